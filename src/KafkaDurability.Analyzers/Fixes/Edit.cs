@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace KafkaDurability.Analyzers.Fixes;
+
+/// <summary>The kinds of change that a fix is made of.</summary>
+internal enum EditKind
+{
+    /// <summary>Give the write at the span (an assignment, Set call, dictionary entry or a value) the value <see cref="Edit.Value"/> of setting <see cref="Edit.Key"/>.</summary>
+    Set,
+
+    /// <summary>Take the write at the span out.</summary>
+    Remove,
+
+    /// <summary>Write setting <see cref="Edit.Key"/> = <see cref="Edit.Value"/> on the config object created at the span.</summary>
+    Add,
+
+    /// <summary>Replace the key literal at the span with <see cref="Edit.Key"/>.</summary>
+    Rename,
+
+    /// <summary>Move the statement at the span behind the statement at <see cref="Edit.Other"/>, in the same block.</summary>
+    MoveAfter,
+
+    /// <summary>Insert the statement <see cref="Edit.Value"/> behind the statement at the span.</summary>
+    InsertAfter,
+}
+
+/// <summary>One change in the document of the diagnostic, in Kafka's terms; the fixer finds the user's spelling.</summary>
+/// <param name="Key">The canonical librdkafka key, where the kind speaks of a setting.</param>
+/// <param name="Value">The value in the key's spelling ("all", "true", "5"), or the text of a statement.</param>
+internal sealed record Edit(EditKind Kind, TextSpan Span, string? Key = null, string? Value = null, TextSpan? Other = null)
+{
+    public static Edit Set(SyntaxNode write, string key, string value) => new(EditKind.Set, write.Span, key, value);
+
+    public static Edit Remove(SyntaxNode write) => new(EditKind.Remove, write.Span);
+
+    public static Edit Add(SyntaxNode creation, string key, string value) => new(EditKind.Add, creation.Span, key, value);
+
+    public static Edit Rename(SyntaxNode literal, string key) => new(EditKind.Rename, literal.Span, key);
+
+    public static Edit MoveAfter(SyntaxNode statement, SyntaxNode target) => new(EditKind.MoveAfter, statement.Span, Other: target.Span);
+
+    public static Edit InsertAfter(SyntaxNode statement, string text) => new(EditKind.InsertAfter, statement.Span, Value: text);
+}

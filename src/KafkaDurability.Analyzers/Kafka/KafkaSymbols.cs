@@ -1,0 +1,177 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Kafka;
+
+/// <summary>The types and members of Confluent.Kafka that this project knows, resolved once for a compilation.</summary>
+internal sealed class KafkaSymbols
+{
+    private readonly IAssemblySymbol _assembly;
+    private readonly ImmutableDictionary<ISymbol, Setting> _settings;
+    private readonly ImmutableDictionary<ISymbol, ClientKinds> _configs;
+    private readonly ImmutableDictionary<ISymbol, ClientKinds> _builders;
+    private readonly ImmutableDictionary<ISymbol, ClientKinds> _clients;
+
+    private KafkaSymbols(IAssemblySymbol assembly)
+    {
+        _assembly = assembly;
+        Config = Type("Config");
+        ConsumeResult = Type("ConsumeResult`2");
+        Message = Type("Message`2");
+        TopicPartitionOffset = Type("TopicPartitionOffset");
+        Consumer = Type("IConsumer`2");
+        Producer = Type("IProducer`2");
+        _configs = Map(("Config", ClientKinds.None), ("ClientConfig", ClientKinds.None), ("ProducerConfig", ClientKinds.Producer),
+            ("ConsumerConfig", ClientKinds.Consumer), ("AdminClientConfig", ClientKinds.Admin));
+        _builders = Map(("ProducerBuilder`2", ClientKinds.Producer), ("ConsumerBuilder`2", ClientKinds.Consumer), ("AdminClientBuilder", ClientKinds.Admin));
+        _clients = Map(("IProducer`2", ClientKinds.Producer), ("IConsumer`2", ClientKinds.Consumer), ("IAdminClient", ClientKinds.Admin));
+
+        var settings = ImmutableDictionary.CreateBuilder<ISymbol, Setting>(SymbolEqualityComparer.Default);
+        foreach (var property in _configs.Keys.OfType<INamedTypeSymbol>().SelectMany(type => type.GetMembers()).OfType<IPropertySymbol>())
+        {
+            if (SettingTable.ByProperty(property.Name) is { } setting)
+            {
+                settings[property] = setting;
+            }
+        }
+
+        _settings = settings.ToImmutable();
+    }
+
+    /// <summary>The base of every config class; its <c>Set(key, value)</c> writes any setting.</summary>
+    public INamedTypeSymbol? Config { get; }
+
+    public INamedTypeSymbol? ConsumeResult { get; }
+
+    public INamedTypeSymbol? Message { get; }
+
+    public INamedTypeSymbol? TopicPartitionOffset { get; }
+
+    public INamedTypeSymbol? Consumer { get; }
+
+    public INamedTypeSymbol? Producer { get; }
+
+    /// <summary>The symbols, or null where the compilation does not reference Confluent.Kafka.</summary>
+    public static KafkaSymbols? From(Compilation compilation)
+    {
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            if (assembly.Name == "Confluent.Kafka")
+            {
+                return new KafkaSymbols(assembly);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the symbol is declared by Confluent.Kafka.</summary>
+    public bool Owns(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _assembly);
+
+    /// <summary>The setting that a property of a config class writes, or null.</summary>
+    public Setting? SettingOf(IPropertySymbol property) =>
+        _settings.TryGetValue(property.OriginalDefinition, out var setting) ? setting : null;
+
+    /// <summary>Whether the type is one of the config classes, or derives from one.</summary>
+    /// <param name="kinds">The clients that the class configures; None for the two base classes.</param>
+    public bool IsConfig(ITypeSymbol? type, out ClientKinds kinds) => IsOrDerives(type, _configs, out kinds);
+
+    /// <summary>Whether the type builds clients, and of which kind.</summary>
+    public bool IsBuilder(ITypeSymbol? type, out ClientKinds kinds) => IsOrDerives(type, _builders, out kinds);
+
+    /// <summary>Whether the type is a client interface, or implements one, and of which kind.</summary>
+    public bool IsClient(ITypeSymbol? type, out ClientKinds kinds)
+    {
+        kinds = ClientKinds.None;
+        if (type is null)
+        {
+            return false;
+        }
+
+        if (_clients.TryGetValue(type.OriginalDefinition, out kinds))
+        {
+            return true;
+        }
+
+        foreach (var implemented in type.AllInterfaces)
+        {
+            if (_clients.TryGetValue(implemented.OriginalDefinition, out kinds))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// The interface method that a call on a consumer or producer means: itself, or the one that a class of the user
+    /// implements. Null where it is no client method.
+    /// </summary>
+    public IMethodSymbol? ClientMethod(IMethodSymbol method)
+    {
+        if (IsDeclaredByClient(method))
+        {
+            return method.OriginalDefinition;
+        }
+
+        if (method.ContainingType is not { TypeKind: TypeKind.Class } type || !IsClient(type, out _))
+        {
+            return null;
+        }
+
+        foreach (var contract in type.AllInterfaces)
+        {
+            if (!Owns(contract))
+            {
+                continue;
+            }
+
+            foreach (var member in contract.GetMembers(method.Name).OfType<IMethodSymbol>())
+            {
+                if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), method))
+                {
+                    return member.OriginalDefinition;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsDeclaredByClient(IMethodSymbol method) =>
+        method.ContainingType is { TypeKind: TypeKind.Interface } type && Owns(type);
+
+    private static bool IsOrDerives(ITypeSymbol? type, ImmutableDictionary<ISymbol, ClientKinds> known, out ClientKinds kinds)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (known.TryGetValue(type.OriginalDefinition, out kinds))
+            {
+                return true;
+            }
+        }
+
+        kinds = ClientKinds.None;
+        return false;
+    }
+
+    private INamedTypeSymbol? Type(string name) => _assembly.GetTypeByMetadataName("Confluent.Kafka." + name);
+
+    private ImmutableDictionary<ISymbol, ClientKinds> Map(params (string Name, ClientKinds Kinds)[] types)
+    {
+        var map = ImmutableDictionary.CreateBuilder<ISymbol, ClientKinds>(SymbolEqualityComparer.Default);
+        foreach (var (name, kinds) in types)
+        {
+            if (Type(name) is { } type)
+            {
+                map[type] = kinds;
+            }
+        }
+
+        return map.ToImmutable();
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using System.Linq;
+using KafkaDurability.Analyzers.Fixes;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules;
+
+/// <summary>What a rule found: where, what it goes back to, and how to mend it.</summary>
+/// <param name="At">The code to underline.</param>
+/// <param name="Related">Other places that the message speaks of, in the message's order.</param>
+/// <param name="Plans">The fixes on offer; empty where there is none.</param>
+/// <param name="Arguments">What fills the message's placeholders.</param>
+internal sealed record Finding(
+    DiagnosticDescriptor Rule,
+    SyntaxNode At,
+    ImmutableArray<SyntaxNode> Related,
+    ImmutableArray<FixPlan> Plans,
+    params object[] Arguments)
+{
+    public Diagnostic ToDiagnostic() => Diagnostic.Create(
+        Rule,
+        At.GetLocation(),
+        Related.Select(node => node.GetLocation()),
+        FixPlan.Write(Plans.Where(plan => plan.IsWithin(At.SyntaxTree))),
+        Arguments);
+}

@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules;
+
+/// <summary>Makes the descriptors, so that category and help link are the same everywhere.</summary>
+internal static class Rule
+{
+    public const string Category = "KafkaDurability";
+
+    /// <param name="message">One sentence: what is there, what then happens; what to do.</param>
+    /// <param name="description">What the hazard is, for the IDE's details pane.</param>
+    public static DiagnosticDescriptor Warning(string id, string title, string message, string description) =>
+        Create(id, title, message, description, DiagnosticSeverity.Warning);
+
+    /// <inheritdoc cref="Warning"/>
+    public static DiagnosticDescriptor Info(string id, string title, string message, string description) =>
+        Create(id, title, message, description, DiagnosticSeverity.Info);
+
+    private static DiagnosticDescriptor Create(string id, string title, string message, string description, DiagnosticSeverity severity) =>
+        new(id, title, message, Category, severity, isEnabledByDefault: true, description, HelpLink(id));
+
+    private static string HelpLink(string id) =>
+        $"https://github.com/kafka-durability/KafkaDurability.Analyzers/blob/main/docs/rules/{id}.md";
+}
