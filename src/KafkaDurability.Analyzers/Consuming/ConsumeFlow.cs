@@ -14,6 +14,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
 {
     private readonly ReadingContext _context;
     private readonly Storage _storage;
+    private readonly Scopes _scopes;
     private Action<MessageEvent, MessageState?>? _record;
 
     public ConsumeFlow(ReadingContext context, ControlFlowGraph graph, CancellationToken cancellation)
@@ -21,6 +22,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     {
         _context = context;
         _storage = new Storage(graph, null);
+        _scopes = new Scopes(graph);
     }
 
     /// <summary>Tells each event with the state in which it finds its message; null state within handlers.</summary>
@@ -78,16 +80,18 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         }
     }
 
-    /// <summary>consumer?.Commit(…): a consumer that is null has consumed nothing.</summary>
     protected override ConsumeState? Refine(BasicBlock block, ControlFlowBranch branch, ConsumeState state)
     {
-        if (NullTestedClient(block) is null)
+        // consumer?.Commit(…): a consumer that is null has consumed nothing.
+        if (NullTestedClient(block) is not null && branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue))
         {
-            return state;
+            return null;
         }
 
-        var isWhenTrue = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
-        return branch.IsConditionalSuccessor == isWhenTrue ? null : state;
+        // The next round of a loop must not mistake the message of the last one for its own.
+        return branch.Destination is { } destination && destination.Ordinal <= block.Ordinal
+            ? state.Keep(variable => _scopes.IsAlive(variable, destination))
+            : state;
     }
 
     private IOperation? NullTestedClient(BasicBlock block) =>

@@ -53,6 +53,20 @@ internal sealed class ConsumeState
         return new ConsumeState(values, _messages.SetItem(message, MessageState.Consumed));
     }
 
+    /// <summary>Forgets variables that are out of scope, and the messages that no variable carries any more.</summary>
+    public ConsumeState Keep(System.Func<object, bool> isAlive)
+    {
+        var dead = _values.Keys.Where(variable => !isAlive(variable)).ToList();
+        if (dead.Count == 0)
+        {
+            return this;
+        }
+
+        var values = _values.RemoveRange(dead);
+        var carried = new HashSet<ConsumedMessage>(values.Values.SelectMany(value => value.Parts).Select(part => part.Key));
+        return new ConsumeState(values, _messages.RemoveRange(_messages.Keys.Where(message => !carried.Contains(message))));
+    }
+
     public ConsumeState Branch() => SelectMessages(state => state.Branch());
 
     public ConsumeState WithoutAdvances() => SelectMessages(state => state.WithoutAdvances());
