@@ -90,7 +90,7 @@ internal sealed class FixPlan
             edits.Add(new Edit(kind, span, NullIfEmpty(parts[2]), NullIfEmpty(parts[3]), ReadSpan(parts[4])));
         }
 
-        return new FixPlan(lines[0], lines[1] == "editor", edits.ToImmutable(), []);
+        return new FixPlan(lines[0], lines[1] == "editor", edits.ToImmutable(), ImmutableArray<SyntaxTree>.Empty);
     }
 
     private static TextSpan? ReadSpan(string text)

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Configuration;
+
+/// <summary>One thing that an expression may be.</summary>
+internal abstract record AbstractValue;
+
+/// <summary>Not known.</summary>
+/// <param name="Varies">Known to differ on each start (a new Guid in it).</param>
+internal sealed record UnknownValue(bool Varies = false) : AbstractValue;
+
+/// <summary>Some value that is not null.</summary>
+internal sealed record SetValue(bool Varies) : AbstractValue;
+
+/// <param name="Origin">The expression that says it.</param>
+internal sealed record ConstantValue(object? Value, SyntaxNode Origin) : AbstractValue;
+
+/// <summary>A dictionary of settings: that of a config object, or a plain one on its way into a client.</summary>
+internal sealed record StoreValue(Site Site) : AbstractValue;
+
+/// <summary>A key with its value, not yet in a dictionary.</summary>
+internal sealed record PairValue(string? Key, SyntaxNode KeyNode, AbstractValue Value, SyntaxNode Node) : AbstractValue;
+
+/// <param name="Config">The settings that it will build from; null where they are not known.</param>
+internal sealed record BuilderValue(SyntaxNode Node, ClientKinds Kind, Site? Config) : AbstractValue;
+
+/// <param name="Config">The settings that it was built from, or the place that it comes in from.</param>
+internal sealed record ClientValue(ClientKinds Kind, Site Config) : AbstractValue;
+
+/// <summary>The sets of values that expressions have; bounded, so that the analysis comes to rest.</summary>
+internal static class Values
+{
+    private const int Most = 12;
+
+    public static readonly ImmutableHashSet<AbstractValue> Unknown = Of(new UnknownValue());
+
+    public static readonly ImmutableHashSet<AbstractValue> Varying = Of(new UnknownValue(Varies: true));
+
+    public static ImmutableHashSet<AbstractValue> Of(AbstractValue value) => ImmutableHashSet.Create(value);
+
+    public static ImmutableHashSet<AbstractValue> Join(ImmutableHashSet<AbstractValue> left, ImmutableHashSet<AbstractValue> right)
+    {
+        var joined = left.Union(right);
+        return joined.Count > Most ? Unknown : joined;
+    }
+
+    public static bool MayVary(this ImmutableHashSet<AbstractValue> values) => values.Any(value => value is UnknownValue { Varies: true } or SetValue { Varies: true });
+
+    /// <summary>The value as true or false, where it is one of them for certain.</summary>
+    public static bool? AsCondition(this ImmutableHashSet<AbstractValue> values) =>
+        values.Count == 1 && values.Single() is ConstantValue { Value: bool condition } ? condition : null;
+
+    /// <summary>The text, where it is one text for certain.</summary>
+    public static string? AsText(this ImmutableHashSet<AbstractValue> values) =>
+        values.Count == 1 && values.Single() is ConstantValue { Value: string text } ? text : null;
+}

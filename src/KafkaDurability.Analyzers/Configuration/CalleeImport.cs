@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Configuration;
+
+/// <summary>Translates the facts of a callee into those of one call of it.</summary>
+internal sealed class CalleeImport
+{
+    /// <summary>Objects that came back through more calls than this are not followed.</summary>
+    private const int LongestPath = 4;
+
+    private readonly Dictionary<Site, List<Site>> _sites = [];
+    private readonly ImmutableDictionary<Place, ImmutableHashSet<AbstractValue>> _arguments;
+    private readonly bool _onThis;
+    private readonly SyntaxNode _call;
+
+    /// <param name="onThis">The call is on the caller's own object, or static: its fields are the same.</param>
+    public CalleeImport(
+        ConfigState state,
+        IMethodSymbol method,
+        List<(IParameterSymbol? Parameter, ImmutableHashSet<AbstractValue> Values)> arguments,
+        bool onThis,
+        SyntaxNode call)
+    {
+        State = state;
+        _onThis = onThis;
+        _call = call;
+        var reduced = method.ReducedFrom ?? method;
+        _arguments = arguments.Where(argument => argument.Parameter is not null).ToImmutableDictionary(
+            argument => (Place)new VariablePlace(reduced.OriginalDefinition.Parameters[argument.Parameter!.Ordinal]),
+            argument => argument.Values);
+    }
+
+    public ConfigState State { get; private set; }
+
+    /// <summary>Values that the callee puts where the caller cannot see them.</summary>
+    public List<AbstractValue> Leaked { get; } = [];
+
+    public void Run(MemberFacts facts, FactRecorder? recorder)
+    {
+        foreach (var store in facts.Final)
+        {
+            Write(store.Key, store.Value);
+        }
+
+        foreach (var place in facts.Exit?.Places ?? ConfigState.Empty.Places)
+        {
+            if (_onThis && place.Key is MemberPlace { Instance: null })
+            {
+                State = State.Set(place.Key, Translate(place.Value));
+            }
+        }
+
+        foreach (var stored in facts.Stored)
+        {
+            foreach (var site in Map(stored.Config).Where(site => stored.Config.Root is VariablePlace))
+            {
+                if (_onThis)
+                {
+                    recorder?.Add(stored with { Config = site });
+                }
+                else
+                {
+                    Leaked.Add(stored.IsClient ? new ClientValue(Kafka.ClientKinds.None, site) : new StoreValue(site));
+                }
+            }
+        }
+
+        if (recorder is null)
+        {
+            return;
+        }
+
+        foreach (var use in facts.Uses.Where(use => !use.Config.IsCreated))
+        {
+            foreach (var site in Map(use.Config))
+            {
+                recorder.Add(use with { Config = site, State = use.State.After(State.Store(site), certain: true) });
+            }
+        }
+
+        foreach (var call in facts.Calls.Where(call => !call.Config.IsCreated))
+        {
+            foreach (var site in Map(call.Config))
+            {
+                recorder.Add(call with { Config = site });
+            }
+        }
+
+        foreach (var departure in facts.Departures.Where(departure => !departure.Config.IsCreated && departure.How != Leaving.Returned))
+        {
+            foreach (var site in Map(departure.Config))
+            {
+                recorder.Add(departure with { Config = site });
+            }
+        }
+    }
+
+    /// <summary>What values of the callee are to the caller.</summary>
+    public ImmutableHashSet<AbstractValue> Translate(ImmutableHashSet<AbstractValue> values)
+    {
+        var translated = ImmutableHashSet<AbstractValue>.Empty;
+        foreach (var value in values)
+        {
+            translated = translated.Union(value switch
+            {
+                StoreValue store => Map(store.Site).Select(site => new StoreValue(site)),
+                BuilderValue { Config: { } config } builder => Map(config).Select(site => builder with { Config = site }),
+                ClientValue client => Map(client.Config).Select(site => client with { Config = site }),
+                ConstantValue constant => [constant with { Origin = _call }],
+                _ => Enumerable.Empty<AbstractValue>(),
+            });
+        }
+
+        return translated.IsEmpty ? values.MayVary() ? Values.Varying : Values.Unknown : translated;
+    }
+
+    private void Write(Site inner, StoreState state)
+    {
+        var sites = Map(inner);
+        foreach (var site in sites)
+        {
+            State = State.Set(site, inner.IsCreated ? state : state.After(State.Store(site), certain: sites.Count == 1));
+        }
+    }
+
+    /// <summary>The caller's name for an object of the callee.</summary>
+    private List<Site> Map(Site inner)
+    {
+        if (!_sites.TryGetValue(inner, out var outer))
+        {
+            outer = inner.IsCreated
+                ? (inner.Path?.Length ?? 0) >= LongestPath ? [] : [inner.Through(_call)]
+                : inner.Root is { } root ? Roots(root) : [];
+            _sites.Add(inner, outer);
+        }
+
+        return outer;
+    }
+
+    private List<Site> Roots(Place root) => root switch
+    {
+        VariablePlace when _arguments.TryGetValue(root, out var values) => SitesOf(values),
+        MemberPlace { Instance: null } when !_onThis => [],
+        MemberPlace { Instance: null } => State.Places.TryGetValue(root, out var held) ? SitesOf(held) : [Site.At(root)],
+        MemberPlace { Instance: VariablePlace } => [],
+        _ => [],
+    };
+
+    private static List<Site> SitesOf(ImmutableHashSet<AbstractValue> values) =>
+        values.Select(value => value switch
+        {
+            StoreValue store => store.Site,
+            ClientValue client => client.Config,
+            BuilderValue { Config: { } config } => config,
+            _ => null,
+        }).OfType<Site>().ToList();
+}

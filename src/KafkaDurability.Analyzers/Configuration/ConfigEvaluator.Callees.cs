@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Configuration;
+
+/// <summary>Code that a body runs: lambdas and local functions from where they stand, methods by their facts.</summary>
+internal sealed partial class ConfigEvaluator
+{
+    private static readonly List<ImmutableHashSet<AbstractValue>> s_none = [];
+
+    private void RunLambda(IFlowAnonymousFunctionOperation lambda) => RunLater(_graph.GetAnonymousFunctionControlFlowGraph(lambda), lambda.Symbol);
+
+    /// <summary>A body that may run now, later or never: what it writes is added to what is there.</summary>
+    private void RunLater(ControlFlowGraph? graph, IMethodSymbol function)
+    {
+        if (graph is null || Run(graph, function, ImmutableArray<IArgumentOperation>.Empty, s_none) is not { } flow)
+        {
+            return;
+        }
+
+        _recorder?.Defer(State.Stores.Keys);
+        State = flow.Exit is { } exit ? State.Join(exit) : State;
+    }
+
+    private ImmutableHashSet<AbstractValue> RunLocal(
+        IMethodSymbol function, ImmutableArray<IArgumentOperation> arguments, List<ImmutableHashSet<AbstractValue>> values, SyntaxNode call)
+    {
+        var definition = function.OriginalDefinition;
+        var scope = _graph;
+        while (scope is not null && !scope.LocalFunctions.Contains(definition))
+        {
+            scope = scope.Parent;
+        }
+
+        if (scope is null || Run(scope.GetLocalFunctionControlFlowGraph(definition), definition, arguments, values) is not { } flow)
+        {
+            values.ForEach(Leak);
+            return Carries(function.ReturnType) ? Root(Site.At(new ForeignPlace(call)), function.ReturnType) : Values.Unknown;
+        }
+
+        State = flow.Exit ?? State;
+        return flow.Returned.IsEmpty ? Values.Unknown : flow.Returned;
+    }
+
+    private ConfigFlow? Run(
+        ControlFlowGraph graph, IMethodSymbol function, ImmutableArray<IArgumentOperation> arguments, List<ImmutableHashSet<AbstractValue>> values)
+    {
+        if (_scope.Nesting >= MostNesting)
+        {
+            // Whatever it captures may be written in there.
+            foreach (var site in State.Stores.Keys)
+            {
+                LeakStore(site);
+            }
+
+            return null;
+        }
+
+        var entry = State;
+        foreach (var parameter in function.Parameters)
+        {
+            entry = entry with { Places = entry.Places.Remove(new VariablePlace(parameter)) };
+        }
+
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i].Parameter is { } parameter)
+            {
+                entry = entry.Set(new VariablePlace(parameter.OriginalDefinition), values[i]);
+            }
+        }
+
+        _scope.Nesting++;
+        var flow = ConfigFlow.Run(graph, _scope, entry, _recorder);
+        _scope.Nesting--;
+        return flow;
+    }
+
+    /// <summary>Calls a method with the values.</summary>
+    /// <returns>What it returns, or null where its code is not in sight.</returns>
+    private ImmutableHashSet<AbstractValue>? Hand(
+        IMethodSymbol method,
+        ImmutableArray<IArgumentOperation> arguments,
+        List<ImmutableHashSet<AbstractValue>> values,
+        ImmutableHashSet<AbstractValue> receiver,
+        bool onThis,
+        SyntaxNode call)
+    {
+        if ((Carries(method.ReturnType) || values.Any(IsFollowed)) && _scope.Callee(method) is { } facts)
+        {
+            var bound = arguments.Select((argument, i) => (argument.Parameter, values[i])).ToList();
+            return Apply(facts, method, bound, onThis, call);
+        }
+
+        if (!_scope.Code.OnlyReads(method))
+        {
+            values.ForEach(Leak);
+            Leak(receiver);
+        }
+        else
+        {
+            values.ForEach(Register);
+        }
+
+        foreach (var argument in arguments.Where(argument => argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out))
+        {
+            Store(argument.Value, Values.Unknown, call);
+        }
+
+        return null;
+    }
+
+    private static bool IsFollowed(ImmutableHashSet<AbstractValue> values) =>
+        values.Any(value => value is StoreValue or BuilderValue or ClientValue);
+
+    /// <summary>Carries a method's facts over to the call: what it writes, builds, calls and returns.</summary>
+    private ImmutableHashSet<AbstractValue> Apply(
+        MemberFacts facts,
+        IMethodSymbol method,
+        List<(IParameterSymbol? Parameter, ImmutableHashSet<AbstractValue> Values)> arguments,
+        bool onThis,
+        SyntaxNode call)
+    {
+        var import = new CalleeImport(State, method, arguments, onThis, call);
+        import.Run(facts, _recorder);
+        State = import.State;
+        import.Leaked.ForEach(value => Leak(Values.Of(value)));
+        return import.Translate(facts.Returned);
+    }
+}

@@ -1,0 +1,220 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Configuration;
+
+/// <summary>Creations and calls.</summary>
+internal sealed partial class ConfigEvaluator
+{
+    private ImmutableHashSet<AbstractValue> Create(IObjectCreationOperation creation)
+    {
+        var arguments = creation.Arguments.Select(argument => Evaluate(argument.Value)).ToList();
+        if (Symbols.IsConfig(creation.Type, out var kinds))
+        {
+            if (arguments.Count == 0 || arguments[0].All(value => value is ConstantValue { Value: null }))
+            {
+                return View(NewStore(creation.Syntax, StoreState.Empty), kinds, creation.Syntax);
+            }
+
+            // The copy constructors of the config classes share the dictionary of the original.
+            return arguments[0].All(value => value is StoreValue)
+                ? View(arguments[0], kinds, creation.Syntax)
+                : View(Root(Site.At(new ForeignPlace(creation.Syntax)), creation.Type!), kinds, creation.Syntax);
+        }
+
+        if (Symbols.IsBuilder(creation.Type, out var kind))
+        {
+            return arguments.Count == 0 ? Values.Unknown : Builders(arguments[0], kind, creation.Syntax);
+        }
+
+        if (_scope.Code.IsPair(creation.Type) && creation.Arguments.Length == 2)
+        {
+            return Pairs(creation.Arguments, arguments, creation.Syntax);
+        }
+
+        if (_scope.Code.IsSettingsCollection(creation.Type))
+        {
+            return Copy(arguments.Count == 0 ? null : arguments[0], creation.Syntax);
+        }
+
+        if (creation.Constructor is { } constructor)
+        {
+            Hand(constructor, creation.Arguments, arguments, Values.Unknown, onThis: false, creation.Syntax);
+        }
+
+        return arguments.Any(values => values.MayVary()) ? Values.Varying : Values.Unknown;
+    }
+
+    private ImmutableHashSet<AbstractValue> NewStore(SyntaxNode node, StoreState state)
+    {
+        var site = Site.Created(node);
+        State = State.Set(site, state);
+        return Values.Of(new StoreValue(site));
+    }
+
+    private ImmutableHashSet<AbstractValue> View(ImmutableHashSet<AbstractValue> stores, ClientKinds kinds, SyntaxNode creation)
+    {
+        foreach (var store in stores.OfType<StoreValue>())
+        {
+            _recorder?.Add(new ConfigView(store.Site, kinds, creation));
+        }
+
+        return stores;
+    }
+
+    /// <summary>A new collection with what another one holds.</summary>
+    private ImmutableHashSet<AbstractValue> Copy(ImmutableHashSet<AbstractValue>? original, SyntaxNode node)
+    {
+        if (original is null || original.All(value => value is ConstantValue))
+        {
+            return NewStore(node, StoreState.Empty);
+        }
+
+        if (!original.All(value => value is StoreValue { Site.IsCreated: true }))
+        {
+            return NewStore(node, StoreState.Empty.Leak());
+        }
+
+        return NewStore(node, original.Cast<StoreValue>().Select(value => State.Store(value.Site)).Aggregate((left, right) => left.Join(right)));
+    }
+
+    private ImmutableHashSet<AbstractValue> CreateList(IOperation list, IEnumerable<IOperation> elements)
+    {
+        var values = elements.Select(element => Evaluate(element)).ToList();
+        if (values.Count == 0 ? !_scope.Code.IsSettingsCollection(list.Type) : !values.Any(element => element.Any(value => value is PairValue)))
+        {
+            values.ForEach(Leak);
+            return Values.Unknown;
+        }
+
+        var store = NewStore(list.Syntax, StoreState.Empty);
+        values.ForEach(pairs => AddPair(store, pairs));
+        return store;
+    }
+
+    private static ImmutableHashSet<AbstractValue> Pairs(
+        ImmutableArray<IArgumentOperation> arguments, List<ImmutableHashSet<AbstractValue>> values, SyntaxNode node) =>
+        values[1].Select(value => (AbstractValue)new PairValue(values[0].AsText(), arguments[0].Value.Syntax, value, node)).ToImmutableHashSet();
+
+    private static ImmutableHashSet<AbstractValue> Builders(ImmutableHashSet<AbstractValue> settings, ClientKinds kind, SyntaxNode node) =>
+        settings.Select(value => (AbstractValue)new BuilderValue(node, kind, (value as StoreValue)?.Site)).ToImmutableHashSet();
+
+    private ImmutableHashSet<AbstractValue> Invoke(IInvocationOperation invocation)
+    {
+        var method = invocation.TargetMethod;
+        var receiver = invocation.Instance is null ? Values.Unknown : Evaluate(invocation.Instance);
+        var arguments = invocation.Arguments.Select(argument => Evaluate(argument.Value)).ToList();
+        if (Symbols.Owns(method) || Symbols.ClientMethod(method) is not null)
+        {
+            return InvokeKafka(invocation, method, receiver, arguments);
+        }
+
+        if (receiver.Any(value => value is StoreValue) && _scope.Code.IsSettingsCollection(invocation.Instance?.Type))
+        {
+            return InvokeCollection(invocation, receiver, arguments);
+        }
+
+        if (_scope.Code.Varies(method))
+        {
+            return Values.Varying;
+        }
+
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            return RunLocal(method, invocation.Arguments, arguments, invocation.Syntax);
+        }
+
+        if (_scope.Code.IsPair(method.ReturnType) && invocation.Arguments.Length == 2 && _scope.Code.OnlyReads(method))
+        {
+            return Pairs(invocation.Arguments, arguments, invocation.Syntax);
+        }
+
+        var onThis = method.IsStatic || IsThis(invocation.Instance);
+        var returned = Hand(method, invocation.Arguments, arguments, receiver, onThis, invocation.Syntax);
+        if (returned is not null)
+        {
+            return returned;
+        }
+
+        if (receiver.MayVary() || arguments.Any(values => values.MayVary()))
+        {
+            return Values.Varying;
+        }
+
+        // Copies such as ToList(settings) hold the same, and their writes are their own.
+        if (arguments.Count == 1 && arguments[0].Any(value => value is StoreValue) && _scope.Code.OnlyReads(method) && _scope.Code.IsSettingsCollection(method.ReturnType))
+        {
+            return Copy(arguments[0], invocation.Syntax);
+        }
+
+        return Carries(method.ReturnType) ? Root(Site.At(new ForeignPlace(invocation.Syntax)), method.ReturnType) : Values.Unknown;
+    }
+
+    private ImmutableHashSet<AbstractValue> InvokeKafka(
+        IInvocationOperation invocation, IMethodSymbol method, ImmutableHashSet<AbstractValue> receiver, List<ImmutableHashSet<AbstractValue>> arguments)
+    {
+        if (receiver.Any(value => value is StoreValue) && method is { Name: "Set", Parameters.Length: 2 })
+        {
+            WriteKey(receiver, arguments[0], invocation.Arguments[0].Value.Syntax, arguments[1], invocation.Syntax);
+            return Values.Unknown;
+        }
+
+        var builders = receiver.OfType<BuilderValue>().ToList();
+        if (Symbols.IsBuilder(method.ReturnType, out _))
+        {
+            return builders.Count > 0 ? receiver : Values.Unknown;
+        }
+
+        if (Symbols.IsClient(method.ReturnType, out var kind) && builders.Count > 0)
+        {
+            var clients = ImmutableHashSet<AbstractValue>.Empty;
+            foreach (var builder in builders)
+            {
+                if (builder.Config is { } config)
+                {
+                    _recorder?.Add(new BuilderUse(config, kind, State.Store(config), invocation.Syntax));
+                    clients = clients.Add(new ClientValue(kind, config));
+                }
+            }
+
+            return clients.IsEmpty ? Values.Unknown : clients;
+        }
+
+        if (Symbols.ClientMethod(method) is { } called)
+        {
+            foreach (var client in receiver.OfType<ClientValue>())
+            {
+                _recorder?.Add(new ClientCall(client.Config, called, invocation.Syntax));
+            }
+        }
+
+        return Values.Unknown;
+    }
+
+    private ImmutableHashSet<AbstractValue> InvokeCollection(
+        IInvocationOperation invocation, ImmutableHashSet<AbstractValue> receiver, List<ImmutableHashSet<AbstractValue>> arguments)
+    {
+        var written = invocation.Arguments;
+        switch (invocation.TargetMethod.Name)
+        {
+            case "Add" or "TryAdd" when arguments.Count == 2:
+                WriteKey(receiver, arguments[0], written[0].Value.Syntax, arguments[1], invocation.Syntax);
+                break;
+            case "Add" when arguments.Count == 1:
+                AddPair(receiver, arguments[0]);
+                break;
+            case "Remove" when arguments.Count >= 1 && arguments[0].AsText() is { } key:
+                Apply(receiver, key, [], maybeNull: true);
+                break;
+            case "ContainsKey" or "Contains" or "TryGetValue" or "GetEnumerator" or "GetValueOrDefault" or "ContainsValue" or "EnsureCapacity" or "TrimExcess":
+                break;
+            default:
+                Leak(receiver);
+                break;
+        }
+
+        return Values.Unknown;
+    }
+}

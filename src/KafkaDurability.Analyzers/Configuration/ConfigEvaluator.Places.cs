@@ -1,0 +1,247 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Configuration;
+
+/// <summary>Reading and writing variables, fields, properties and settings.</summary>
+internal sealed partial class ConfigEvaluator
+{
+    /// <summary>Longer chains of members are not told apart.</summary>
+    private const int MostMembers = 5;
+
+    private ImmutableHashSet<AbstractValue> Read(IOperation operation)
+    {
+        if (operation is IPropertyReferenceOperation { Property: var property } reference)
+        {
+            if (Symbols.SettingOf(property) is { } setting)
+            {
+                return ReadSetting(Evaluate(reference.Instance), setting);
+            }
+
+            foreach (var argument in reference.Arguments)
+            {
+                Evaluate(argument.Value);
+            }
+
+            if (property.IsIndexer)
+            {
+                Evaluate(reference.Instance);
+                return Values.Unknown;
+            }
+
+            if (property.GetMethod is { } getter && Carries(property.Type) && !IsAutoProperty(property) && _scope.Callee(getter) is { } facts)
+            {
+                Evaluate(reference.Instance);
+                return Apply(facts, getter, [], IsThis(reference.Instance) || property.IsStatic, operation.Syntax);
+            }
+        }
+
+        if (PlaceOf(operation) is not { } place)
+        {
+            Evaluate((operation as IMemberReferenceOperation)?.Instance);
+            return Carries(operation.Type) ? Root(Site.At(new ForeignPlace(operation.Syntax)), operation.Type!) : Values.Unknown;
+        }
+
+        if (State.Places.TryGetValue(place, out var values))
+        {
+            return values;
+        }
+
+        if (operation is IFieldReferenceOperation { Field: { IsReadOnly: true, IsStatic: true } field } && ConstantOf(field, operation) is { } constant)
+        {
+            return Values.Of(constant);
+        }
+
+        return Carries(operation.Type) ? Root(Site.At(place), operation.Type!) : Values.Unknown;
+    }
+
+    /// <summary>An object that comes from outside: settings or a client, by its type.</summary>
+    private ImmutableHashSet<AbstractValue> Root(Site site, ITypeSymbol type)
+    {
+        if (Symbols.IsClient(type, out var client))
+        {
+            return Values.Of(new ClientValue(client, site));
+        }
+
+        if (Symbols.IsBuilder(type, out _))
+        {
+            return Values.Unknown;
+        }
+
+        if (Symbols.IsConfig(type, out var kinds))
+        {
+            _recorder?.Add(new ConfigView(site, kinds, _graph.OriginalOperation.Syntax));
+        }
+
+        return Values.Of(new StoreValue(site));
+    }
+
+    /// <summary>Whether a value of the type is worth following.</summary>
+    private bool Carries(ITypeSymbol? type) =>
+        type is not null
+        && (Symbols.IsConfig(type, out _) || Symbols.IsClient(type, out _) || Symbols.IsBuilder(type, out _) || _scope.Code.IsSettingsCollection(type));
+
+    private ImmutableHashSet<AbstractValue> ReadSetting(ImmutableHashSet<AbstractValue> objects, Setting setting)
+    {
+        var read = ImmutableHashSet<AbstractValue>.Empty;
+        foreach (var value in objects)
+        {
+            if (value is not StoreValue { Site: var site } || State.Store(site) is not { Open: false } store)
+            {
+                return Values.Unknown;
+            }
+
+            // The getter looks at the canonical key alone.
+            var slot = store[setting.Key];
+            if (slot.MaybeOther || slot.MaybeUnset && !site.IsCreated)
+            {
+                return Values.Unknown;
+            }
+
+            read = slot.Writes.Aggregate(read, (all, write) => all.Add(new SetValue(write.Varies)));
+            read = slot.MaybeUnset ? read.Add(new ConstantValue(null, _graph.OriginalOperation.Syntax)) : read;
+        }
+
+        return read.IsEmpty ? Values.Unknown : read;
+    }
+
+    private Place? PlaceOf(IOperation? operation)
+    {
+        switch (operation)
+        {
+            case ILocalReferenceOperation local:
+                return new VariablePlace(local.Local);
+            case IParameterReferenceOperation parameter:
+                return new VariablePlace(parameter.Parameter);
+            case IFlowCaptureReferenceOperation capture:
+                return new CapturePlace(capture.Id);
+            case IConversionOperation conversion:
+                return PlaceOf(conversion.Operand);
+            case IFieldReferenceOperation { Field: var field, Instance: var instance }:
+                return MemberOf(field, instance);
+            case IPropertyReferenceOperation { Property: { IsIndexer: false } property, Instance: var instance }:
+                return MemberOf(property, instance);
+            default:
+                return null;
+        }
+    }
+
+    private Place? MemberOf(ISymbol member, IOperation? instance)
+    {
+        if (member.IsStatic || IsThis(instance))
+        {
+            return new MemberPlace(null, member.OriginalDefinition);
+        }
+
+        // A capture stands for the place that was captured, so that two ways to the same member meet.
+        var inner = instance is IFlowCaptureReferenceOperation capture && _captured.TryGetValue(capture.Id, out var value) && PlaceOf(value) is { } place
+            ? place
+            : PlaceOf(instance);
+        var length = 0;
+        for (var outer = inner; outer is MemberPlace { Instance: var next }; outer = next)
+        {
+            length++;
+        }
+
+        return inner is null || length >= MostMembers ? null : new MemberPlace(inner, member.OriginalDefinition);
+    }
+
+    private static bool IsThis(IOperation? instance) =>
+        instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+
+    private static bool IsAutoProperty(IPropertySymbol property) =>
+        property.IsAbstract
+        || property.ContainingType is not { } type
+        || property.DeclaringSyntaxReferences.IsEmpty
+        || type.GetMembers().Any(member => member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property));
+
+    /// <summary>The constant that a static readonly field of this compilation is initialised with.</summary>
+    private ConstantValue? ConstantOf(IFieldSymbol field, IOperation use) =>
+        _scope.Code.InitialConstant(field) is { HasValue: true } constant ? new ConstantValue(constant.Value, use.Syntax) : null;
+
+    private ImmutableHashSet<AbstractValue> Assign(ISimpleAssignmentOperation assignment)
+    {
+        var target = assignment.Target is IFlowCaptureReferenceOperation capture && _captured.TryGetValue(capture.Id, out var place)
+            ? place
+            : assignment.Target;
+        var values = Evaluate(assignment.Value);
+        Store(target, values, assignment.Syntax);
+        return values;
+    }
+
+    /// <summary>Puts values where an assignment puts them.</summary>
+    private void Store(IOperation target, ImmutableHashSet<AbstractValue> values, SyntaxNode write)
+    {
+        switch (target)
+        {
+            case IPropertyReferenceOperation { Property: var property } reference when Symbols.SettingOf(property) is { } setting:
+                WriteProperty(Evaluate(reference.Instance), setting, values, write);
+                return;
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: { Length: 1 } arguments } reference:
+                var objects = Evaluate(reference.Instance);
+                if (!objects.Any(value => value is StoreValue))
+                {
+                    Leak(values);
+                    return;
+                }
+
+                WriteKey(objects, Evaluate(arguments[0].Value), arguments[0].Value.Syntax, values, write);
+                return;
+            case IDiscardOperation:
+                return;
+            case IDeclarationExpressionOperation declaration:
+                Store(declaration.Expression, values, write);
+                return;
+        }
+
+        if (PlaceOf(target) is not { } place)
+        {
+            Evaluate((target as IMemberReferenceOperation)?.Instance);
+            Leak(values);
+            return;
+        }
+
+        if (target is IMemberReferenceOperation { Member: var member } && place is MemberPlace { Instance: var instance })
+        {
+            Keep(values, member, inOwnType: instance is null);
+        }
+        else if (target is IParameterReferenceOperation { Parameter.RefKind: not RefKind.None })
+        {
+            Leak(values);
+        }
+
+        State = State.Set(place, values);
+    }
+
+    /// <summary>Settings or a client go into a field: a private one of the own type is followed, another is not.</summary>
+    private void Keep(ImmutableHashSet<AbstractValue> values, ISymbol member, bool inOwnType)
+    {
+        var isPrivate = member.DeclaredAccessibility == Accessibility.Private
+            || member is IPropertySymbol { SetMethod: null or { DeclaredAccessibility: Accessibility.Private } } property && IsAutoProperty(property) && Symbols.IsClient(property.Type, out _);
+        if (!inOwnType || !isPrivate)
+        {
+            Leak(values);
+            return;
+        }
+
+        foreach (var value in values)
+        {
+            if (value is StoreValue store)
+            {
+                _recorder?.Add(new StoredIn(store.Site, member.OriginalDefinition, IsClient: false));
+            }
+            else if (value is ClientValue client)
+            {
+                _recorder?.Add(new StoredIn(client.Config, member.OriginalDefinition, IsClient: true));
+            }
+            else if (value is BuilderValue { Config: { } config })
+            {
+                // A builder in a field builds where nobody looks.
+                LeakStore(config);
+            }
+        }
+    }
+}

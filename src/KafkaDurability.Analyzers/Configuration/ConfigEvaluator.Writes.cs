@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Configuration;
+
+/// <summary>Writing settings, and settings that get out of sight.</summary>
+internal sealed partial class ConfigEvaluator
+{
+    private void WriteProperty(ImmutableHashSet<AbstractValue> objects, Setting setting, ImmutableHashSet<AbstractValue> values, SyntaxNode node)
+    {
+        var writes = values.Where(value => value is not ConstantValue { Value: null })
+            .Select(value => value is ConstantValue constant
+                ? Write(setting, setting.Key, SettingValue.FromProperty(setting, constant.Value!), false, constant.Origin)
+                : Write(setting, setting.Key, null, IsVarying(value), node))
+            .ToList();
+        Apply(objects, setting.Key, writes, values.Any(value => value is ConstantValue { Value: null }));
+
+        SettingWrite Write(Setting of, string key, SettingValue? value, bool varies, SyntaxNode origin) =>
+            new(of, key, value, varies, node, Within(node, origin), null) { IsArm = IsArm(values, node, origin) };
+    }
+
+    private void WriteKey(
+        ImmutableHashSet<AbstractValue> objects,
+        ImmutableHashSet<AbstractValue> keys,
+        SyntaxNode keyNode,
+        ImmutableHashSet<AbstractValue> values,
+        SyntaxNode node)
+    {
+        if (keys.AsText() is not { } key)
+        {
+            // Any key may have been written.
+            Leak(objects);
+            return;
+        }
+
+        var setting = SettingTable.ByKey(key);
+        var writes = values.Where(value => value is not ConstantValue { Value: null }).Select(value =>
+        {
+            var origin = value is ConstantValue { Origin: var at } ? at : node;
+            var known = value is ConstantValue { Value: string text } && setting is not null ? SettingValue.FromText(setting, text) : null;
+            return new SettingWrite(setting, key, known, IsVarying(value), node, Within(node, origin), keyNode) { IsArm = IsArm(values, node, origin) };
+        }).ToList();
+        Apply(objects, key, writes, values.Any(value => value is ConstantValue { Value: null }));
+    }
+
+    private void Apply(ImmutableHashSet<AbstractValue> objects, string key, List<SettingWrite> writes, bool maybeNull)
+    {
+        var certain = objects.Count == 1;
+        foreach (var site in objects.OfType<StoreValue>().Select(value => value.Site))
+        {
+            var store = State.Store(site);
+            var unset = store.Unset(key, certain);
+            var written = writes.Count == 0 ? unset : store.Write(key, writes, certain);
+            State = State.Set(site, maybeNull && writes.Count > 0 ? written.Join(unset) : written);
+        }
+    }
+
+    private static bool IsVarying(AbstractValue value) => value is UnknownValue { Varies: true } or SetValue { Varies: true };
+
+    /// <summary>The expression that says the value, where it stands in the write; else the write.</summary>
+    private static SyntaxNode Within(SyntaxNode node, SyntaxNode origin) =>
+        origin.SyntaxTree == node.SyntaxTree && node.FullSpan.Contains(origin.FullSpan) ? origin : node;
+
+    private static bool IsArm(ImmutableHashSet<AbstractValue> values, SyntaxNode node, SyntaxNode origin) =>
+        values.Count > 1 && Within(node, origin) != node;
+
+    private void AddPair(ImmutableHashSet<AbstractValue> objects, ImmutableHashSet<AbstractValue> pairs)
+    {
+        foreach (var byKey in pairs.GroupBy(value => value is PairValue pair ? pair.Node : null))
+        {
+            if (byKey.Key is null || byKey.First() is not PairValue { Key: { } key } first)
+            {
+                Leak(objects);
+                continue;
+            }
+
+            WriteKey(
+                objects,
+                Values.Of(new ConstantValue(key, first.KeyNode)),
+                first.KeyNode,
+                byKey.Cast<PairValue>().Select(pair => pair.Value).ToImmutableHashSet(),
+                byKey.Key);
+        }
+    }
+
+    /// <summary>Hands the values to code that is not in sight.</summary>
+    private void Leak(ImmutableHashSet<AbstractValue> values)
+    {
+        foreach (var value in values)
+        {
+            switch (value)
+            {
+                case StoreValue store:
+                    LeakStore(store.Site);
+                    break;
+                case BuilderValue { Config: { } config }:
+                    LeakStore(config);
+                    break;
+                case ClientValue client:
+                    _recorder?.Add(new Departure(client.Config, Leaving.ClientHandedOn));
+                    break;
+            }
+        }
+    }
+
+    private void LeakStore(Site site) => State = State.Set(site, State.Store(site).Leak());
+
+    /// <summary>Hands the values to code that keeps them and does not write to them.</summary>
+    private void Register(ImmutableHashSet<AbstractValue> values)
+    {
+        foreach (var value in values)
+        {
+            switch (value)
+            {
+                case StoreValue store:
+                    _recorder?.Add(new Departure(store.Site, Leaving.Registered));
+                    break;
+                case ClientValue client:
+                    _recorder?.Add(new Departure(client.Config, Leaving.ClientHandedOn));
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The body at hand returns the values.</summary>
+    public void Return(ImmutableHashSet<AbstractValue> values)
+    {
+        foreach (var value in values)
+        {
+            switch (value)
+            {
+                case StoreValue store:
+                    _recorder?.Add(new Departure(store.Site, Leaving.Returned));
+                    break;
+                case BuilderValue { Config: { } config }:
+                    _recorder?.Add(new Departure(config, Leaving.Returned));
+                    break;
+                case ClientValue client:
+                    _recorder?.Add(new Departure(client.Config, Leaving.ClientHandedOn));
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Configuration;
+
+/// <summary>Evaluates operations over abstract values, one body's blocks at a time.</summary>
+internal sealed partial class ConfigEvaluator
+{
+    /// <summary>Deeper expressions are given up: the stack is not ours.</summary>
+    private const int MostDepth = 200;
+
+    private const int MostNesting = 4;
+
+    private readonly ControlFlowGraph _graph;
+    private readonly ConfigScope _scope;
+    private readonly Dictionary<CaptureId, IOperation> _captured = [];
+    private FactRecorder? _recorder;
+    private int _depth;
+
+    public ConfigEvaluator(ControlFlowGraph graph, ConfigScope scope)
+    {
+        _graph = graph;
+        _scope = scope;
+    }
+
+    public ConfigState State { get; private set; } = ConfigState.Empty;
+
+    private KafkaSymbols Symbols => _scope.Symbols;
+
+    public void Start(ConfigState state, FactRecorder? recorder)
+    {
+        State = state;
+        _recorder = recorder;
+    }
+
+    /// <summary>Runs the operation's effects on <see cref="State"/>, and says what it may be.</summary>
+    public ImmutableHashSet<AbstractValue> Evaluate(IOperation? operation)
+    {
+        if (operation is null)
+        {
+            return Values.Unknown;
+        }
+
+        if (_depth >= MostDepth || _scope.IsExhausted)
+        {
+            _scope.GiveUp();
+            return Values.Unknown;
+        }
+
+        _depth++;
+        var values = operation.ConstantValue is { HasValue: true } constant
+            ? Values.Of(new ConstantValue(constant.Value, operation.Syntax))
+            : EvaluateCore(operation);
+        _depth--;
+        return values;
+    }
+
+    private ImmutableHashSet<AbstractValue> EvaluateCore(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IExpressionStatementOperation statement:
+                return Evaluate(statement.Operation);
+            case ISimpleAssignmentOperation assignment:
+                return Assign(assignment);
+            case IFlowCaptureOperation capture:
+                _captured[capture.Id] = capture.Value;
+                var captured = Evaluate(capture.Value);
+                State = State.Set(new CapturePlace(capture.Id), captured);
+                return captured;
+            case ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation
+                or IFieldReferenceOperation or IPropertyReferenceOperation:
+                return Read(operation);
+            case IConversionOperation conversion:
+                return Evaluate(conversion.Operand);
+            case IParenthesizedOperation parenthesized:
+                return Evaluate(parenthesized.Operand);
+            case IObjectCreationOperation creation:
+                return Create(creation);
+            case IArrayCreationOperation array:
+                return CreateList(array, array.Initializer?.ElementValues ?? ImmutableArray<IOperation>.Empty);
+            case IInvocationOperation invocation:
+                return Invoke(invocation);
+            case IFlowAnonymousFunctionOperation lambda:
+                RunLambda(lambda);
+                return Values.Unknown;
+            case IDelegateCreationOperation { Target: IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } local }:
+                RunLater(_graph.LocalFunctions.Contains(local.Method) ? _graph.GetLocalFunctionControlFlowGraph(local.Method) : null, local.Method);
+                return Values.Unknown;
+            case IIsNullOperation isNull:
+                return IsNull(Evaluate(isNull.Operand), operation.Syntax);
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
+                return Evaluate(not.Operand).AsCondition() is { } condition
+                    ? Values.Of(new ConstantValue(!condition, operation.Syntax))
+                    : Values.Unknown;
+            case IDefaultValueOperation { Type: { } type }
+                when type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T:
+                return Values.Of(new ConstantValue(null, operation.Syntax));
+            case ICompoundAssignmentOperation or IIncrementOrDecrementOperation or IDeconstructionAssignmentOperation:
+                return Overwrite(operation);
+            case var _ when operation.Syntax is CollectionExpressionSyntax && !operation.IsImplicit:
+                return CreateList(operation, operation.ChildOperations);
+            default:
+                return EvaluateParts(operation);
+        }
+    }
+
+    /// <summary>An operation of no special meaning: its parts have their effects, and what they are is lost in it.</summary>
+    private ImmutableHashSet<AbstractValue> EvaluateParts(IOperation operation)
+    {
+        var varies = false;
+        foreach (var child in operation.ChildOperations)
+        {
+            var values = Evaluate(child);
+            varies |= values.MayVary();
+            if (operation is ITupleOperation or IAnonymousObjectCreationOperation or IObjectOrCollectionInitializerOperation
+                or IDynamicInvocationOperation or IInvalidOperation or IWithOperation)
+            {
+                Leak(values);
+            }
+        }
+
+        return varies ? Values.Varying : Values.Unknown;
+    }
+
+    private ImmutableHashSet<AbstractValue> Overwrite(IOperation operation)
+    {
+        EvaluateParts(operation);
+        var target = operation switch
+        {
+            ICompoundAssignmentOperation compound => compound.Target,
+            IIncrementOrDecrementOperation step => step.Target,
+            IDeconstructionAssignmentOperation { Target: var pattern } => pattern,
+            _ => operation,
+        };
+        foreach (var part in target is ITupleOperation tuple ? tuple.Elements : ImmutableArray.Create(target))
+        {
+            Store(part, Values.Unknown, operation.Syntax);
+        }
+
+        return Values.Unknown;
+    }
+
+    private static ImmutableHashSet<AbstractValue> IsNull(ImmutableHashSet<AbstractValue> values, SyntaxNode origin)
+    {
+        if (values.All(value => value is ConstantValue { Value: null }))
+        {
+            return Values.Of(new ConstantValue(true, origin));
+        }
+
+        return values.All(value => value is ConstantValue { Value: not null } or SetValue or StoreValue { Site.IsCreated: true } or BuilderValue)
+            ? Values.Of(new ConstantValue(false, origin))
+            : Values.Unknown;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Configuration;
+
+/// <summary>Follows settings through one body: a member, or a lambda or local function in it.</summary>
+internal sealed class ConfigFlow : ForwardAnalysis<ConfigState>
+{
+    private readonly ConfigScope _scope;
+    private readonly ConfigEvaluator _evaluator;
+    private bool? _condition;
+    private FactRecorder? _recorder;
+
+    private ConfigFlow(ControlFlowGraph graph, ConfigScope scope)
+        : base(graph, scope.Cancellation)
+    {
+        _scope = scope;
+        _evaluator = new ConfigEvaluator(graph, scope);
+    }
+
+    /// <summary>The state at the body's end; null where it never ends normally.</summary>
+    public ConfigState? Exit { get; private set; }
+
+    /// <summary>What the settings hold at the end; where there is none, anywhere.</summary>
+    public ImmutableDictionary<Site, StoreState> Final { get; private set; } = ImmutableDictionary<Site, StoreState>.Empty;
+
+    public ImmutableHashSet<AbstractValue> Returned { get; private set; } = ImmutableHashSet<AbstractValue>.Empty;
+
+    /// <param name="recorder">Where the facts go; null while an outer body has not come to rest.</param>
+    /// <returns>Null where the body is too large or too deep: nothing is known.</returns>
+    public static ConfigFlow? Run(ControlFlowGraph graph, ConfigScope scope, ConfigState entry, FactRecorder? recorder)
+    {
+        var flow = new ConfigFlow(graph, scope);
+        if (!flow.Solve(entry) || scope.IsExhausted)
+        {
+            return null;
+        }
+
+        flow.Finish(recorder);
+        return scope.IsExhausted ? null : flow;
+    }
+
+    protected override ConfigState Join(ConfigState left, ConfigState right) => left.Join(right);
+
+    protected override bool AreEqual(ConfigState left, ConfigState right) => left.Equals(right);
+
+    protected override ConfigState Transfer(BasicBlock block, ConfigState state, Action<ConfigState> thrown)
+    {
+        if (_scope.IsExhausted)
+        {
+            return state;
+        }
+
+        thrown(state);
+        _evaluator.Start(state, _recorder);
+        foreach (var operation in block.Operations)
+        {
+            _scope.Spend();
+            _evaluator.Evaluate(operation);
+        }
+
+        _condition = null;
+        if (block.BranchValue is { } value)
+        {
+            var values = _evaluator.Evaluate(value);
+            _condition = values.AsCondition();
+            if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return)
+            {
+                Returned = Values.Join(Returned, values);
+                _evaluator.Return(values);
+            }
+        }
+
+        thrown(_evaluator.State);
+        return _evaluator.State;
+    }
+
+    protected override ConfigState? Refine(BasicBlock block, ControlFlowBranch branch, ConfigState state)
+    {
+        if (_condition is not { } condition || block.ConditionKind == ControlFlowConditionKind.None)
+        {
+            return state;
+        }
+
+        var taken = condition == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
+        return branch.IsConditionalSuccessor == taken ? state : null;
+    }
+
+    private void Finish(FactRecorder? recorder)
+    {
+        _recorder = recorder;
+        Returned = ImmutableHashSet<AbstractValue>.Empty;
+        foreach (var entry in Entries.ToList())
+        {
+            var block = entry.Key.Block;
+            if (block.Kind == BasicBlockKind.Exit)
+            {
+                Exit = Exit?.Join(entry.Value) ?? entry.Value;
+            }
+
+            var after = Transfer(block, entry.Value, static _ => { });
+            if (Exit is null)
+            {
+                foreach (var store in after.Stores)
+                {
+                    Final = Final.SetItem(store.Key, Final.TryGetValue(store.Key, out var known) ? known.Join(store.Value) : store.Value);
+                }
+            }
+        }
+
+        Final = Exit?.Stores ?? Final;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Threading;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace KafkaDurability.Analyzers.Configuration;
+
+/// <summary>The facts of the members of one compilation, computed on demand and once.</summary>
+internal sealed class ConfigModel
+{
+    /// <summary>Calls that are followed from a member; a bound, and the end of recursion.</summary>
+    private const int MostCalls = 3;
+
+    private readonly OperationSource _source;
+    private readonly KnownCode _code;
+    private readonly ConcurrentDictionary<(SyntaxNode Member, int Calls), MemberFacts> _facts = new();
+
+    public ConfigModel(Compilation compilation, KafkaSymbols symbols)
+    {
+        Compilation = compilation;
+        Symbols = symbols;
+        _source = new OperationSource(compilation);
+        _code = new KnownCode(compilation, _source);
+    }
+
+    public Compilation Compilation { get; }
+
+    public KafkaSymbols Symbols { get; }
+
+    /// <param name="member">As <see cref="Members.RootOf"/> gives it.</param>
+    public MemberFacts Facts(SyntaxNode member, CancellationToken cancellation) => Facts(member, MostCalls, cancellation);
+
+    /// <summary>The method or accessor whose body the member is; null for initializers.</summary>
+    public IMethodSymbol? MethodOf(SyntaxNode member, CancellationToken cancellation)
+    {
+        var declaration = member is ArrowExpressionClauseSyntax ? member.Parent! : member;
+        return _source.DeclaredBy(declaration, cancellation) switch
+        {
+            IMethodSymbol method => method,
+            IPropertySymbol property => property.GetMethod,
+            _ => null,
+        };
+    }
+
+    private MemberFacts Facts(SyntaxNode member, int calls, CancellationToken cancellation)
+    {
+        if (_facts.TryGetValue((member, calls), out var known))
+        {
+            return known;
+        }
+
+        var facts = _source.Graph(member, cancellation) is { } graph ? Read(graph, calls, cancellation) : MemberFacts.None;
+        return _facts.GetOrAdd((member, calls), facts);
+    }
+
+    private MemberFacts Read(ControlFlowGraph graph, int calls, CancellationToken cancellation)
+    {
+        var scope = new ConfigScope(Symbols, _code, method => Callee(method, calls - 1, cancellation), cancellation);
+        var recorder = new FactRecorder();
+        return ConfigFlow.Run(graph, scope, ConfigState.Empty, recorder) is { } flow
+            ? recorder.ToFacts(flow.Exit, flow.Final, flow.Returned)
+            : MemberFacts.None;
+    }
+
+    private MemberFacts? Callee(IMethodSymbol method, int calls, CancellationToken cancellation)
+    {
+        var target = method.ReducedFrom ?? method;
+        target = target.OriginalDefinition;
+        target = target.PartialImplementationPart ?? target;
+        if (calls < 0 || target.IsAbstract || target.IsExtern || (target.IsVirtual || target.IsOverride) && !target.IsSealed && !target.ContainingType.IsSealed
+            || target.DeclaringSyntaxReferences.Length != 1
+            || Members.RootOf(target.DeclaringSyntaxReferences[0].GetSyntax(cancellation)) is not { } member
+            || member is CompilationUnitSyntax)
+        {
+            return null;
+        }
+
+        var facts = Facts(member, calls, cancellation);
+        return ReferenceEquals(facts, MemberFacts.None) ? null : facts;
+    }
+}

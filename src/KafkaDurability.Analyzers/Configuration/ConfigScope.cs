@@ -1,0 +1,64 @@
+using System.Threading;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Configuration;
+
+/// <summary>What all bodies of one member share while it is read: symbols, callees, and how much work is left.</summary>
+internal sealed class ConfigScope
+{
+    /// <summary>Operations looked at, nested bodies and repetitions counted; past it nothing is claimed of the member.</summary>
+    private const int MostWork = 200_000;
+
+    private readonly Func<IMethodSymbol, MemberFacts?> _callee;
+    private int _work;
+
+    public ConfigScope(KafkaSymbols symbols, IKnownCode code, Func<IMethodSymbol, MemberFacts?> callee, CancellationToken cancellation)
+    {
+        Symbols = symbols;
+        Code = code;
+        _callee = callee;
+        Cancellation = cancellation;
+    }
+
+    public KafkaSymbols Symbols { get; }
+
+    public IKnownCode Code { get; }
+
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>Lambdas and local functions around the body at hand.</summary>
+    public int Nesting { get; set; }
+
+    public bool IsExhausted => _work > MostWork;
+
+    public void Spend()
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        _work++;
+    }
+
+    public void GiveUp() => _work = MostWork + 1;
+
+    /// <summary>The facts of a method of this compilation that cannot be overridden; null where there are none.</summary>
+    public MemberFacts? Callee(IMethodSymbol method) => _callee(method);
+}
+
+/// <summary>What is known of library code that is handed settings.</summary>
+internal interface IKnownCode
+{
+    /// <summary>Whether the method at most reads the settings that it is given.</summary>
+    bool OnlyReads(IMethodSymbol method);
+
+    /// <summary>Whether the type is a dictionary or list that can hold settings.</summary>
+    bool IsSettingsCollection(ITypeSymbol? type);
+
+    /// <summary>Whether the type is a key with a value, both text.</summary>
+    bool IsPair(ITypeSymbol? type);
+
+    /// <summary>The constant that a readonly field of this compilation is initialised with, if it is one.</summary>
+    Optional<object?> InitialConstant(IFieldSymbol field);
+
+    /// <summary>Whether the value differs on each call (a new Guid).</summary>
+    bool Varies(IMethodSymbol method);
+}

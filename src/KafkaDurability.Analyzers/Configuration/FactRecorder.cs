@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace KafkaDurability.Analyzers.Configuration;
+
+/// <summary>Collects a member's facts in the last pass, when the states have come to rest.</summary>
+internal sealed class FactRecorder
+{
+    private readonly HashSet<BuilderUse> _uses = [];
+    private readonly HashSet<ClientCall> _calls = [];
+    private readonly HashSet<ConfigView> _views = [];
+    private readonly HashSet<StoredIn> _stored = [];
+    private readonly HashSet<Departure> _departures = [];
+    private readonly HashSet<Site> _deferred = [];
+
+    public void Add(BuilderUse use) => _uses.Add(use);
+
+    public void Add(ClientCall call) => _calls.Add(call);
+
+    public void Add(ConfigView view) => _views.Add(view);
+
+    public void Add(StoredIn stored) => _stored.Add(stored);
+
+    public void Add(Departure departure) => _departures.Add(departure);
+
+    /// <summary>Settings that a lambda captures: it may run later, when the member has written more of them.</summary>
+    public void Defer(IEnumerable<Site> captured) => _deferred.UnionWith(captured);
+
+    public MemberFacts ToFacts(ConfigState? exit, ImmutableDictionary<Site, StoreState> final, ImmutableHashSet<AbstractValue> returned) => new()
+    {
+        Exit = exit,
+        Final = final,
+        Returned = returned,
+        Uses = _uses.Select(use => _deferred.Contains(use.Config) && final.TryGetValue(use.Config, out var end)
+            ? use with { State = use.State.Join(end) }
+            : use).ToImmutableArray(),
+        Calls = _calls.ToImmutableArray(),
+        Views = _views.ToImmutableArray(),
+        Stored = _stored.ToImmutableArray(),
+        Departures = _departures.ToImmutableArray(),
+    };
+}

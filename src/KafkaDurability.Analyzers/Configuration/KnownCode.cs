@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KafkaDurability.Analyzers.Configuration;
+
+/// <inheritdoc/>
+internal sealed class KnownCode : IKnownCode
+{
+    /// <summary>Assemblies that keep or read what they are given, and do not write settings into it.</summary>
+    private static readonly string[] s_readers =
+    [
+        "Microsoft.Extensions.Logging", "Microsoft.Extensions.Logging.Abstractions",
+        "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.DependencyInjection.Abstractions",
+        "Newtonsoft.Json", "Serilog", "NLog",
+    ];
+
+    /// <summary>Namespaces of .NET itself that do the same; collections and tasks are not among them, they hand it on.</summary>
+    private static readonly string[] s_readingNamespaces =
+        ["System", "System.Text", "System.Text.Json", "System.Diagnostics", "System.IO", "System.Linq"];
+
+    private readonly Compilation _compilation;
+    private readonly OperationSource _source;
+    private readonly INamedTypeSymbol? _pair;
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> _collections = new(SymbolEqualityComparer.Default);
+
+    public KnownCode(Compilation compilation, OperationSource source)
+    {
+        _compilation = compilation;
+        _source = source;
+        var enumerable = compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T);
+        _pair = enumerable.ContainingAssembly?.GetTypeByMetadataName("System.Collections.Generic.KeyValuePair`2")
+            ?? enumerable.ContainingAssembly?.GetForwardedTypes().FirstOrDefault(type => type.MetadataName == "KeyValuePair`2");
+    }
+
+    public bool OnlyReads(IMethodSymbol method)
+    {
+        if (method.MethodKind == MethodKind.DelegateInvoke || method.ContainingAssembly is not { } assembly
+            || SymbolEqualityComparer.Default.Equals(assembly, _compilation.Assembly))
+        {
+            return false;
+        }
+
+        return s_readers.Contains(assembly.Name)
+            || IsPlatform(assembly) && s_readingNamespaces.Contains(method.ContainingNamespace.ToDisplayString())
+            || IsPair(method.ReturnType);
+    }
+
+    public bool IsSettingsCollection(ITypeSymbol? type) =>
+        type is not null && type.SpecialType != SpecialType.System_String && _collections.GetOrAdd(
+            type,
+            candidate => IsPairs(candidate) || candidate.AllInterfaces.Any(IsPairs));
+
+    public bool IsPair(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { TypeArguments: { Length: 2 } arguments }
+        && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, _pair)
+        && arguments.All(argument => argument.SpecialType == SpecialType.System_String);
+
+    public bool Varies(IMethodSymbol method) =>
+        method is { Name: "NewGuid" or "CreateVersion7" or "GetRandomFileName", ContainingType: { } type } && IsPlatform(type.ContainingAssembly);
+
+    public Optional<object?> InitialConstant(IFieldSymbol field)
+    {
+        if (field.DeclaringSyntaxReferences.Length != 1
+            || field.DeclaringSyntaxReferences[0].GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } value })
+        {
+            return default;
+        }
+
+        return _source.Constant(value);
+    }
+
+    private bool IsPairs(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T, TypeArguments: var arguments }
+        && IsPair(arguments[0]);
+
+    /// <summary>.NET's own assemblies: the one of object, and those named System.</summary>
+    private bool IsPlatform(IAssemblySymbol assembly) =>
+        assembly.Name is "System" or "mscorlib" or "netstandard"
+        || assembly.Name.StartsWith("System.", StringComparison.Ordinal)
+        || SymbolEqualityComparer.Default.Equals(assembly, _compilation.ObjectType.ContainingAssembly);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Configuration;
+
+/// <summary>A client is built from settings here.</summary>
+/// <param name="State">What the settings may hold at that point.</param>
+internal sealed record BuilderUse(Site Config, ClientKinds Kind, StoreState State, SyntaxNode Node);
+
+/// <summary>A method of a client is called.</summary>
+/// <param name="Config">The settings that the client was built from, or the place that the client comes in from.</param>
+/// <param name="Method">The method of Confluent's interface.</param>
+internal sealed record ClientCall(Site Config, IMethodSymbol Method, SyntaxNode Node);
+
+/// <summary>Settings seen as a config object: the creation of a config class over them.</summary>
+internal sealed record ConfigView(Site Config, ClientKinds Kinds, SyntaxNode Creation);
+
+/// <summary>Settings, or the client built from them, are put into a field or property of the own type.</summary>
+internal sealed record StoredIn(Site Config, ISymbol Member, bool IsClient);
+
+/// <summary>Settings, or the client built from them, leave the member.</summary>
+internal enum Leaving
+{
+    /// <summary>As its return value.</summary>
+    Returned,
+
+    /// <summary>Into dependency injection or the like, which does not write to it.</summary>
+    Registered,
+
+    /// <summary>The client is handed to code that is not in sight.</summary>
+    ClientHandedOn,
+}
+
+internal sealed record Departure(Site Config, Leaving How);
+
+/// <summary>What one member does with settings; computed once, then read by rules and by the member's callers.</summary>
+internal sealed class MemberFacts
+{
+    public static readonly MemberFacts None = new();
+
+    /// <summary>What places and settings hold when the member ends; null where it never ends normally.</summary>
+    public ConfigState? Exit { get; init; }
+
+    /// <summary>What the settings hold at the end, or where the last code in sight has them.</summary>
+    public ImmutableDictionary<Site, StoreState> Final { get; init; } = ImmutableDictionary<Site, StoreState>.Empty;
+
+    public ImmutableHashSet<AbstractValue> Returned { get; init; } = ImmutableHashSet<AbstractValue>.Empty;
+
+    public ImmutableArray<BuilderUse> Uses { get; init; } = ImmutableArray<BuilderUse>.Empty;
+
+    public ImmutableArray<ClientCall> Calls { get; init; } = ImmutableArray<ClientCall>.Empty;
+
+    public ImmutableArray<ConfigView> Views { get; init; } = ImmutableArray<ConfigView>.Empty;
+
+    public ImmutableArray<StoredIn> Stored { get; init; } = ImmutableArray<StoredIn>.Empty;
+
+    public ImmutableArray<Departure> Departures { get; init; } = ImmutableArray<Departure>.Empty;
+}
