@@ -12,7 +12,8 @@ internal static class Settings
     public static readonly Setting MaxInFlight = Of("max.in.flight");
     public static readonly Setting LingerMs = Of("linger.ms");
     public static readonly Setting MessageMaxBytes = Of("message.max.bytes");
-    public static readonly Setting QueueBufferingBackpressureThreshold = Of("queue.buffering.backpressure.threshold");
+    public static readonly Setting QueueBufferingBackpressureThreshold =
+        Of("queue.buffering.backpressure.threshold");
     public static readonly Setting QueuingStrategy = Of("queuing.strategy");
     public static readonly Setting EnableGaplessGuarantee = Of("enable.gapless.guarantee");
     public static readonly Setting EnableDeliveryReports = Of("dotnet.producer.enable.delivery.reports");
@@ -24,7 +25,7 @@ internal static class Settings
     public static readonly Setting EnableAutoCommit = Of("enable.auto.commit");
     public static readonly Setting EnableAutoOffsetStore = Of("enable.auto.offset.store");
     public static readonly Setting AutoCommitIntervalMs = Of("auto.commit.interval.ms");
-    public static readonly Setting LegacyAutoCommitEnable = Of("auto.commit.enable");  // without effect on a .NET consumer
+    public static readonly Setting LegacyAutoCommitEnable = Of("auto.commit.enable"); // no effect on a .NET consumer
     public static readonly Setting AutoOffsetReset = Of("auto.offset.reset");
     public static readonly Setting IsolationLevel = Of("isolation.level");
     public static readonly Setting MaxPollIntervalMs = Of("max.poll.interval.ms");
