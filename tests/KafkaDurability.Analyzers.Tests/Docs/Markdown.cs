@@ -1,0 +1,18 @@
+using System.Text.RegularExpressions;
+
+namespace KafkaDurability.Analyzers.Tests.Docs;
+
+internal static partial class Markdown
+{
+    public static IReadOnlyList<string> CSharpBlocks(string text) =>
+        Blocks().Matches(text).Select(match => match.Groups[1].Value).ToList();
+
+    /// <summary>What stands between <c>&lt;!-- rules --&gt;</c> and <c>&lt;!-- /rules --&gt;</c>.</summary>
+    public static string RuleTable(string text) => Table().Match(text).Groups[1].Value;
+
+    [GeneratedRegex("^```csharp\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Blocks();
+
+    [GeneratedRegex("<!-- rules -->\n(.*?)<!-- /rules -->", RegexOptions.Singleline)]
+    private static partial Regex Table();
+}
