@@ -33,7 +33,7 @@ public sealed class ClientConfigAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var model = new ConfigModel(context.Compilation, symbols);
+        var model = ConfigModel.Of(context.Compilation, symbols);
         context.RegisterOperationBlockAction(block => Analyze(block, model));
         context.RegisterCompilationEndAction(CheckOptions);
     }
@@ -51,7 +51,8 @@ public sealed class ClientConfigAnalyzer : DiagnosticAnalyzer
             var reported = new HashSet<(string, SyntaxNode)>();
             foreach (var config in new ConfigLinker(model, context.CancellationToken).ObjectsOf(member))
             {
-                foreach (var finding in ConfigRules.Judge(config, options))
+                var use = new ConsumerUse(config, model, context.CancellationToken);
+                foreach (var finding in ConfigRules.Judge(config, new RuleContext(options, use.Loop, use.IsReported)))
                 {
                     // Each member reports what stands in it; others that see the same object come to the same answer.
                     if (Members.RootOf(finding.At) == member && reported.Add((finding.Rule.Id, finding.At)))

@@ -22,9 +22,6 @@ internal sealed class ConfigObject
     /// <summary>The calls in sight on the clients built from it.</summary>
     public ImmutableArray<ClientCall> Calls { get; init; } = ImmutableArray<ClientCall>.Empty;
 
-    /// <summary>The one plain loop that consumes with it, where it is in sight; see <see cref="LoopInSight"/>.</summary>
-    public LoopInSight? Loop { get; init; }
-
     /// <summary>A client built from it also goes to code that is not in sight.</summary>
     public bool IsClientHandedOn { get; init; }
 
@@ -48,12 +45,6 @@ internal sealed class ConfigObject
         Snapshots.SelectMany(snapshot => snapshot[setting].Writes.Select(write => (write, snapshot)))
             .GroupBy(pair => pair.write).Select(group => group.First());
 }
-
-/// <summary>Where a loop has processed the message that it consumed.</summary>
-/// <param name="Consumer">The expression of the consumer.</param>
-/// <param name="Result">The name of the local with the result of Consume.</param>
-/// <param name="After">The statement after which the message is processed.</param>
-internal sealed record LoopInSight(string Consumer, string Result, SyntaxNode After);
 
 /// <summary>What the settings may hold at one point.</summary>
 /// <param name="Kind">The clients that are, or would be, built from it.</param>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
-using KafkaDurability.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -14,7 +13,7 @@ internal abstract class ConfigRule
 
     public DiagnosticDescriptor Descriptor { get; }
 
-    public abstract IEnumerable<Finding> Judge(ConfigObject config, KafkaOptions options);
+    public abstract IEnumerable<Finding> Judge(ConfigObject config, RuleContext context);
 
     protected Finding Found(SyntaxNode at, IEnumerable<SyntaxNode>? related, IEnumerable<FixPlan?> plans, params object[] arguments) => new(
         Descriptor,

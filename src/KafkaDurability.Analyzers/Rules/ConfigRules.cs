@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Configuration;
-using KafkaDurability.Analyzers.Options;
 using KafkaDurability.Analyzers.Rules.Consumer;
 using KafkaDurability.Analyzers.Rules.Producer;
 using KafkaDurability.Analyzers.Rules.Sources;
@@ -44,9 +43,9 @@ internal static class ConfigRules
     ];
 
     /// <summary>What the rules find in one set of settings, each defect once.</summary>
-    public static IEnumerable<Finding> Judge(ConfigObject config, KafkaOptions options)
+    public static IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
     {
-        var findings = All.SelectMany(rule => rule.Judge(config, options))
+        var findings = All.SelectMany(rule => rule.Judge(config, context))
             .GroupBy(finding => (finding.Rule.Id, finding.At))
             .Select(same => same.First())
             .ToList();

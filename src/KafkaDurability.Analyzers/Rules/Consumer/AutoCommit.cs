@@ -18,12 +18,12 @@ internal static class AutoCommit
     public static bool IsTailReader(ConfigSnapshot snapshot) => snapshot[Settings.GroupId].Writes.Any(write => write.Varies);
 
     /// <summary>Config and loop together where both are in sight; and the choice that leaves the commit to the user.</summary>
-    public static IEnumerable<FixPlan?> Plans(ConfigObject config, ConfigSnapshot snapshot)
+    public static IEnumerable<FixPlan?> Plans(ConfigObject config, ConfigSnapshot snapshot, RuleContext context)
     {
         var store = Mend.Ensure(config, snapshot, ClientKinds.Consumer, Settings.EnableAutoOffsetStore, "false");
-        if (store is not null && config.Loop is { } loop && !config.CallsTo("Commit").Any() && !config.CallsTo("StoreOffset").Any())
+        if (store is not null && context.Loop is { Processed: { } processed } loop)
         {
-            store.Add((loop.After, Edit.InsertAfter(loop.After, $"{loop.Consumer}.StoreOffset({loop.Result});")));
+            store.Add((processed, Edit.InsertAfter(processed, $"{loop.Consumer}.StoreOffset({loop.Result});")));
             yield return FixPlan.Create("Store the offset after processing", editorOnly: false, store);
         }
 

@@ -1,7 +1,6 @@
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
-using KafkaDurability.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules.Consumer;
@@ -20,8 +19,14 @@ internal sealed class AutoCommitLeftOn : ConfigRule
     {
     }
 
-    public override IEnumerable<Finding> Judge(ConfigObject config, KafkaOptions options)
+    public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
     {
+        // The rule on the use says it better where the loop itself goes wrong.
+        if (context.IsUseReported)
+        {
+            yield break;
+        }
+
         foreach (var snapshot in config.Built(ClientKinds.Consumer))
         {
             if (config.CreationFor(ClientKinds.Consumer) is { } creation
@@ -29,7 +34,7 @@ internal sealed class AutoCommitLeftOn : ConfigRule
                 && snapshot[Settings.EnableAutoCommit].IsUnset
                 && AutoCommit.StoresByItself(snapshot))
             {
-                yield return Found(creation, null, AutoCommit.Plans(config, snapshot));
+                yield return Found(creation, null, AutoCommit.Plans(config, snapshot, context));
                 yield break;
             }
         }

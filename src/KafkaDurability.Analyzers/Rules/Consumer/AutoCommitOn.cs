@@ -1,7 +1,6 @@
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
-using KafkaDurability.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules.Consumer;
@@ -20,14 +19,20 @@ internal sealed class AutoCommitOn : ConfigRule
     {
     }
 
-    public override IEnumerable<Finding> Judge(ConfigObject config, KafkaOptions options)
+    public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
     {
+        // The rule on the use says it better where the loop itself goes wrong.
+        if (context.IsUseReported)
+        {
+            yield break;
+        }
+
         foreach (var (write, snapshot) in Bad(config, ClientKinds.Consumer, Settings.EnableAutoCommit, value => value.IsTrue))
         {
             var isRead = !snapshot.IsBuilt || config.IsClientHandedOn || config.CallsTo("Subscribe").Any();
             if (isRead && AutoCommit.StoresByItself(snapshot))
             {
-                yield return Found(write.At, null, AutoCommit.Plans(config, snapshot), Words.Of(write));
+                yield return Found(write.At, null, AutoCommit.Plans(config, snapshot, context), Words.Of(write));
             }
         }
     }

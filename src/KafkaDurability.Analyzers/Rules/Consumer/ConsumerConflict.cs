@@ -1,7 +1,6 @@
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
-using KafkaDurability.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules.Consumer;
@@ -24,7 +23,7 @@ internal sealed class ConsumerConflict : ConfigRule
     {
     }
 
-    public override IEnumerable<Finding> Judge(ConfigObject config, KafkaOptions options) =>
+    public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context) =>
         config.Snapshots.Where(snapshot => (snapshot.Kind & ClientKinds.Consumer) != 0)
             .SelectMany(snapshot => Protocol(snapshot).Concat(Polling(snapshot)).Concat(Assignors(snapshot)).Concat(Sizes(snapshot)).Concat(Group(config, snapshot)));
 

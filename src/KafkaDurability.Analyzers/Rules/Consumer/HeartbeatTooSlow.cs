@@ -1,7 +1,6 @@
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
-using KafkaDurability.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules.Consumer;
@@ -20,7 +19,7 @@ internal sealed class HeartbeatTooSlow : ConfigRule
     {
     }
 
-    public override IEnumerable<Finding> Judge(ConfigObject config, KafkaOptions options)
+    public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
     {
         foreach (var snapshot in config.Snapshots.Where(snapshot => (snapshot.Kind & ClientKinds.Consumer) != 0 && !snapshot[Settings.GroupProtocol].MayBeSet(value => value.Is("consumer"))))
         {

@@ -1,7 +1,6 @@
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
-using KafkaDurability.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules.Consumer;
@@ -20,12 +19,14 @@ internal sealed class StoreOffsetThrows : ConfigRule
     {
     }
 
-    public override IEnumerable<Finding> Judge(ConfigObject config, KafkaOptions options)
+    /// <summary>A consumer in sight is built with the automatic offset store on.</summary>
+    public static bool Applies(ConfigObject config) => config.Built(ClientKinds.Consumer).Any(Applies);
+
+    public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
     {
         foreach (var snapshot in config.Built(ClientKinds.Consumer))
         {
-            var store = snapshot[Settings.EnableAutoOffsetStore];
-            if (config.CreationFor(ClientKinds.Consumer) is not { } creation || !store.IsCertainly(value => value.IsTrue))
+            if (config.CreationFor(ClientKinds.Consumer) is not { } creation || !Applies(snapshot))
             {
                 continue;
             }
@@ -43,4 +44,6 @@ internal sealed class StoreOffsetThrows : ConfigRule
             yield break;
         }
     }
+
+    private static bool Applies(ConfigSnapshot snapshot) => snapshot[Settings.EnableAutoOffsetStore].IsCertainly(value => value.IsTrue);
 }

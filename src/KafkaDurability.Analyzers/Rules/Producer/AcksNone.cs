@@ -1,7 +1,6 @@
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
-using KafkaDurability.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules.Producer;
@@ -20,7 +19,7 @@ internal sealed class AcksNone : ConfigRule
     {
     }
 
-    public override IEnumerable<Finding> Judge(ConfigObject config, KafkaOptions options)
+    public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
     {
         foreach (var (write, snapshot) in Bad(config, ClientKinds.Producer, Settings.Acks, value => value.Is("0")))
         {

@@ -1,7 +1,6 @@
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
-using KafkaDurability.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules.Producer;
@@ -31,7 +30,7 @@ internal sealed class ProducerConflict : ConfigRule
     {
     }
 
-    public override IEnumerable<Finding> Judge(ConfigObject config, KafkaOptions options) =>
+    public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context) =>
         config.Snapshots.Where(snapshot => (snapshot.Kind & ClientKinds.Producer) != 0)
             .SelectMany(snapshot => Idempotence(snapshot).Concat(Transaction(snapshot)).Concat(Others(snapshot)));
 
