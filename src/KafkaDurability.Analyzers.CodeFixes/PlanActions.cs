@@ -1,0 +1,36 @@
+using KafkaDurability.Analyzers.Fixes;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace KafkaDurability.Analyzers.CodeFixes;
+
+/// <summary>Offers the plans of a finding as code actions; a plan that cannot be carried out is not offered.</summary>
+internal static class PlanActions
+{
+    public static bool Moves(FixPlan plan) => plan.Edits.Any(edit => edit.Kind == EditKind.MoveAfter);
+
+    public static async Task RegisterAsync(CodeFixContext context, Func<FixPlan, bool> takes)
+    {
+        var offers = context.Diagnostics
+            .SelectMany(diagnostic => FixPlan.Read(diagnostic.Properties).Where(takes).Select(plan => (diagnostic, plan)))
+            .ToList();
+        if (offers.Count == 0
+            || await EditApplier.ForAsync(context.Document, context.CancellationToken).ConfigureAwait(false) is not { } applier)
+        {
+            return;
+        }
+
+        foreach (var (diagnostic, plan) in offers)
+        {
+            if (applier.Apply(plan.Edits) is not { } changed)
+            {
+                continue;
+            }
+
+            var document = context.Document.WithText(changed);
+            context.RegisterCodeFix(
+                CodeAction.Create(plan.Title, _ => Task.FromResult(document), equivalenceKey: plan.Title),
+                diagnostic);
+        }
+    }
+}
