@@ -141,7 +141,8 @@ internal abstract class ForwardAnalysis<TState>
     /// <summary>Carries an exception outwards to every handler that may take it.</summary>
     private void Throw(ControlFlowRegion? region, FinallyEntry? through, TState state)
     {
-        for (; region is not null; region = region.EnclosingRegion)
+        // The root of a lambda's graph lies within regions of the graph around it: an exception does not go there.
+        for (; region is not null && region != Graph.Root; region = region.EnclosingRegion)
         {
             if (through?.Region == region)
             {

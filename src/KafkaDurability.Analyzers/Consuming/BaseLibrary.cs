@@ -1,0 +1,86 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>What the methods of the base class library do with a message: most only make a new value from it.</summary>
+internal static class BaseLibrary
+{
+    private static readonly HashSet<string> s_sending = new()
+    {
+        "System.Net.Http", "System.Net.Http.Json", "System.Net.Sockets", "System.Net.WebSockets", "System.Net.Mail", "System.Data",
+        "System.Data.Common", "System.Threading.Channels", "System.Threading.Tasks.Dataflow", "System.Windows.Input",
+    };
+
+    private static readonly HashSet<string> s_adding = new()
+    {
+        "Add", "AddRange", "AddFirst", "AddLast", "AddOrUpdate", "TryAdd", "Enqueue", "EnqueueRange", "Push", "PushRange", "Insert", "InsertRange",
+        "Append", "AppendLine", "AppendFormat", "UnionWith", "Set", "SetValue",
+    };
+
+    private static readonly HashSet<string> s_asking = new()
+    {
+        "Contains", "ContainsKey", "ContainsValue", "Equals", "CompareTo", "Compare", "Any", "All", "Count", "LongCount", "IndexOf", "StartsWith",
+        "EndsWith", "IsNullOrEmpty", "IsNullOrWhiteSpace", "GetHashCode", "GetType", "ReferenceEquals", "SequenceEqual", "ThrowIfNull",
+        "ThrowIfNullOrEmpty", "ThrowIfCancellationRequested", "Dispose", "DisposeAsync", "IsMatch",
+    };
+
+    public static bool Declares(IMethodSymbol method) =>
+        method.MethodKind != MethodKind.DelegateInvoke
+        && method.ContainingAssembly is { } assembly
+        && (assembly.Name == "System" || assembly.Name.StartsWith("System.", System.StringComparison.Ordinal)
+            || assembly.Name is "mscorlib" or "netstandard" or "Microsoft.CSharp")
+        && method.ContainingNamespace is { } scope && Root(scope) == "System";
+
+    public static CalleeEffect Effect(IMethodSymbol method)
+    {
+        var type = method.ContainingType;
+        var scope = method.ContainingNamespace.ToDisplayString();
+        if (s_sending.Contains(scope))
+        {
+            return KnownCallees.HasResult(method) && method.Name.StartsWith("Get", System.StringComparison.Ordinal)
+                ? CalleeEffect.MayProcess
+                : CalleeEffect.Processes;
+        }
+
+        if (s_asking.Contains(method.Name))
+        {
+            return CalleeEffect.Observes;
+        }
+
+        if (type.Name is "IObserver" or "TaskCompletionSource")
+        {
+            return CalleeEffect.Processes;
+        }
+
+        if (scope == "System.IO" && type.Name != "Path")
+        {
+            return type.Name == "File" && !method.Name.StartsWith("Read", System.StringComparison.Ordinal) && method.Name != "Exists"
+                ? CalleeEffect.Processes
+                : CalleeEffect.MayProcess;
+        }
+
+        if (scope.StartsWith("System.Collections", System.StringComparison.Ordinal) || type.Name == "StringBuilder")
+        {
+            return s_adding.Contains(method.Name) ? CalleeEffect.Collects
+                : method.IsStatic || method.Name is "Remove" or "TryGetValue" or "GetEnumerator" ? CalleeEffect.Transforms
+                : method.ReturnsVoid ? CalleeEffect.MayProcess
+                : CalleeEffect.Transforms;
+        }
+
+        return method.ReturnsVoid && method.Name is not ("CopyTo" or "Sleep") ? CalleeEffect.MayProcess : CalleeEffect.Transforms;
+    }
+
+    public static bool IsConsole(ITypeSymbol? type) =>
+        type is { Name: "Console", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
+    private static string Root(INamespaceSymbol scope)
+    {
+        while (scope.ContainingNamespace is { IsGlobalNamespace: false } outer)
+        {
+            scope = outer;
+        }
+
+        return scope.Name;
+    }
+}

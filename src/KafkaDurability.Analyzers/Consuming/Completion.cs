@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>Whether the work of a call is evidently over when the call is.</summary>
+internal static class Completion
+{
+    private static readonly HashSet<string> s_handingOff = Words.Set(
+        "Enqueue", "Queue", "Post", "Schedule", "Defer", "Start", "Fire", "Raise", "Signal", "Begin", "Background");
+
+    public static bool IsEvident(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (Awaitables.IsAwaitable(method.ReturnType))
+        {
+            return IsAwaited(call.Syntax);
+        }
+
+        // Delegates and async void methods may go on after they return; so may whatever queues, schedules or starts.
+        return method.MethodKind != MethodKind.DelegateInvoke
+            && !(method.IsAsync && method.ReturnsVoid)
+            && !Words.Any(method.Name, s_handingOff)
+            && !BaseLibrary.Declares(method);
+    }
+
+    /// <summary>await x, await x.ConfigureAwait(false), x.GetAwaiter().GetResult(), x.Wait(), x.Result.</summary>
+    private static bool IsAwaited(SyntaxNode call)
+    {
+        var node = call;
+        while (true)
+        {
+            switch (node.Parent)
+            {
+                case AwaitExpressionSyntax:
+                    return true;
+                case ParenthesizedExpressionSyntax parenthesized:
+                    node = parenthesized;
+                    break;
+                case ConditionalAccessExpressionSyntax conditional when conditional.WhenNotNull == node:
+                    node = conditional;
+                    break;
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "AsTask", Parent: InvocationExpressionSyntax outer }:
+                    node = outer;
+                    break;
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" or "Wait" or "Result" }:
+                    return true;
+                default:
+                    return false;
+            }
+        }
+    }
+}

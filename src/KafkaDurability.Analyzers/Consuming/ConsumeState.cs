@@ -1,0 +1,125 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>What variables carry of which messages, and how far each message is.</summary>
+internal sealed class ConsumeState
+{
+    public static readonly ConsumeState Empty = new(
+        ImmutableDictionary<object, Derivation>.Empty,
+        ImmutableDictionary<ConsumedMessage, MessageState>.Empty);
+
+    private readonly ImmutableDictionary<object, Derivation> _values;
+    private readonly ImmutableDictionary<ConsumedMessage, MessageState> _messages;
+
+    private ConsumeState(ImmutableDictionary<object, Derivation> values, ImmutableDictionary<ConsumedMessage, MessageState> messages)
+    {
+        _values = values;
+        _messages = messages;
+    }
+
+    public IEnumerable<ConsumedMessage> Messages => _messages.Keys;
+
+    public Derivation Value(ISymbol variable) => Read(variable);
+
+    public Derivation Value(CaptureId capture) => Read(capture);
+
+    public ConsumeState Assign(ISymbol variable, Derivation value) => Write(variable, value);
+
+    public ConsumeState Assign(CaptureId capture, Derivation value) => Write(capture, value);
+
+    public MessageState? StateOf(ConsumedMessage message) => _messages.TryGetValue(message, out var state) ? state : null;
+
+    public ConsumeState With(ConsumedMessage message, MessageState state) =>
+        StateOf(message) is { } known && known.Equals(state) ? this : new(_values, _messages.SetItem(message, state));
+
+    /// <summary>A new message is in hand. What still carries the one before carries another message from now on.</summary>
+    public ConsumeState Begin(ConsumedMessage message)
+    {
+        var values = _values;
+        foreach (var value in _values)
+        {
+            var kept = value.Value.Without(message);
+            if (!ReferenceEquals(kept, value.Value))
+            {
+                values = kept.IsNone ? values.Remove(value.Key) : values.SetItem(value.Key, kept);
+            }
+        }
+
+        return new ConsumeState(values, _messages.SetItem(message, MessageState.Consumed));
+    }
+
+    /// <summary>Forgets variables that are out of scope, and the messages that no variable carries any more.</summary>
+    public ConsumeState Keep(System.Func<object, bool> isAlive)
+    {
+        var dead = _values.Keys.Where(variable => !isAlive(variable)).ToList();
+        if (dead.Count == 0)
+        {
+            return this;
+        }
+
+        var values = _values.RemoveRange(dead);
+        var carried = new HashSet<ConsumedMessage>(values.Values.SelectMany(value => value.Parts).Select(part => part.Key));
+        return new ConsumeState(values, _messages.RemoveRange(_messages.Keys.Where(message => !carried.Contains(message))));
+    }
+
+    public ConsumeState Branch() => SelectMessages(state => state.Branch());
+
+    public ConsumeState WithoutAdvances() => SelectMessages(state => state.WithoutAdvances());
+
+    public ConsumeState Join(ConsumeState other)
+    {
+        if (ReferenceEquals(this, other))
+        {
+            return this;
+        }
+
+        var values = _values;
+        foreach (var value in other._values)
+        {
+            values = values.SetItem(value.Key, Read(value.Key).Union(value.Value));
+        }
+
+        var messages = _messages;
+        foreach (var message in other._messages)
+        {
+            messages = messages.SetItem(message.Key, StateOf(message.Key)?.Join(message.Value) ?? message.Value);
+        }
+
+        return new ConsumeState(values, messages);
+    }
+
+    public bool IsSame(ConsumeState other) =>
+        ReferenceEquals(this, other)
+        || (_values.Count == other._values.Count
+            && _messages.Count == other._messages.Count
+            && _values.All(value => other.Read(value.Key).Equals(value.Value))
+            && _messages.All(message => message.Value.Equals(other.StateOf(message.Key))));
+
+    private ConsumeState SelectMessages(System.Func<MessageState, MessageState> change)
+    {
+        var state = this;
+        foreach (var message in _messages)
+        {
+            state = state.With(message.Key, change(message.Value));
+        }
+
+        return state;
+    }
+
+    private Derivation Read(object variable) => _values.TryGetValue(variable, out var value) ? value : Derivation.None;
+
+    private ConsumeState Write(object variable, Derivation value)
+    {
+        if (Read(variable).Equals(value))
+        {
+            return this;
+        }
+
+        return new ConsumeState(value.IsNone ? _values.Remove(variable) : _values.SetItem(variable, value), _messages);
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>One place at which a method comes to hold a message: the typestate is kept for each of them.</summary>
+/// <remarks>Compared by reference; a flow makes one instance for each place.</remarks>
+internal sealed class ConsumedMessage
+{
+    public ConsumedMessage(SyntaxNode origin, ISymbol? consumer, bool isGiven)
+    {
+        Origin = origin;
+        Consumer = consumer;
+        IsGiven = isGiven;
+    }
+
+    /// <summary>The Consume call, the call or loop that yields the message, or the parameter.</summary>
+    public SyntaxNode Origin { get; }
+
+    /// <summary>The local, field, property or parameter that Consume was called on; null where that is not evident.</summary>
+    public ISymbol? Consumer { get; }
+
+    /// <summary>The message came in as a parameter, so the caller holds it too.</summary>
+    public bool IsGiven { get; }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>Callees known by their library or their name to look at a message, or to parse it, and no more.</summary>
+internal static class KnownCallees
+{
+    private static readonly string[] s_observers =
+    {
+        "Microsoft.Extensions.Logging", "Serilog", "NLog", "log4net", "System.Diagnostics", "OpenTelemetry", "Prometheus",
+        "App.Metrics", "Microsoft.ApplicationInsights", "Datadog.Trace", "Elastic.Apm", "Xunit", "NUnit.Framework",
+        "Microsoft.VisualStudio.TestTools.UnitTesting", "FluentAssertions", "Shouldly",
+    };
+
+    private static readonly HashSet<string> s_transforming = Words.Set(
+        "Deserialize", "Deserialise", "Serialize", "Serialise", "Parse", "Decode", "Encode", "Convert", "Map", "Adapt", "Transform",
+        "Decrypt", "Encrypt", "Decompress", "Compress", "Extract", "Unwrap", "Unpack", "To", "From", "As", "Cast", "Format", "Hash", "Normalize");
+
+    private static readonly HashSet<string> s_looking = Words.Set(
+        "Log", "Logging", "Logged", "Trace", "Tracing", "Metric", "Metrics", "Telemetry", "Count", "Counter", "Increment", "Measure", "Stats", "Statistics",
+        "Commit", "Committed", "Offset", "Offsets", "Checkpoint", "Ack", "Acknowledge", "Validate", "Validator", "Validation", "Check", "Assert", "Ensure",
+        "Is", "Has", "Can", "Should", "Matches", "Filter", "Skip", "Contains", "Exists", "Get", "Find", "Resolve", "Lookup", "Compute", "Calculate",
+        "Print", "Display", "Dump", "Show", "Describe", "Debug", "Progress");
+
+    private static readonly HashSet<string> s_lookingTypes = Words.Set(
+        "Log", "Logger", "Logging", "Metrics", "Metric", "Meter", "Counter", "Telemetry", "Tracer", "Tracing", "Trace", "Diagnostics", "Statistics", "Stats",
+        "Monitor", "Monitoring", "Instrumentation", "Assert", "Validator");
+
+    public static bool Observes(IMethodSymbol method)
+    {
+        if (BaseLibrary.IsConsole(method.ContainingType) || (Words.First(method.Name) == "Log" && !HasResult(method)))
+        {
+            return true;
+        }
+
+        var name = method.ContainingNamespace?.ToDisplayString() ?? "";
+        return s_observers.Any(observer => IsWithin(name, observer));
+    }
+
+    public static bool Transforms(IMethodSymbol method)
+    {
+        if (method.MethodKind is MethodKind.PropertyGet or MethodKind.Conversion or MethodKind.UserDefinedOperator)
+        {
+            return true;
+        }
+
+        var name = method.Name.StartsWith("Try", System.StringComparison.Ordinal) ? method.Name.Substring(3) : method.Name;
+        return s_transforming.Contains(Words.First(name)) && HasResult(method);
+    }
+
+    /// <summary>Names that speak of watching, asking or offset-keeping: no claim is built on them.</summary>
+    public static bool MayObserve(IMethodSymbol method) =>
+        Words.Any(method.Name, s_looking)
+        || method.Name is "Write" or "WriteLine" or "WriteLineAsync"
+        || (method.ContainingType is { } type && Words.Any(type.Name, s_lookingTypes));
+
+    /// <summary>Whether a value comes out, directly, out of a task, or through an out parameter.</summary>
+    public static bool HasResult(IMethodSymbol method) =>
+        !(method.ReturnsVoid || (Awaitables.IsAwaitable(method.ReturnType) && Awaitables.ResultOf(method.ReturnType) is null))
+        || method.Parameters.Any(parameter => parameter.RefKind == RefKind.Out);
+
+    private static bool IsWithin(string name, string root) =>
+        name.StartsWith(root, System.StringComparison.Ordinal) && (name.Length == root.Length || name[root.Length] == '.');
+}

@@ -1,0 +1,24 @@
+using System;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>What of a message a value carries.</summary>
+[Flags]
+internal enum MessageParts
+{
+    None = 0,
+
+    /// <summary>The result, its message or value, or anything made from them.</summary>
+    Content = 1,
+
+    /// <summary>Content of one element of a batch: processing it processes the batch, committing it does not commit the batch.</summary>
+    Element = 2,
+
+    Key = 4,
+
+    /// <summary>Topic, partition, offset, timestamp, headers, lengths: reading them is no processing.</summary>
+    Metadata = 8,
+
+    /// <summary>The offset after the message: committing it passes the message.</summary>
+    NextOffset = 16,
+}

@@ -1,0 +1,136 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <content>Where values go.</content>
+internal sealed partial class MessageReader
+{
+    private Derivation Assign(IOperation target, Derivation value, SyntaxNode at)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation local:
+                State = State.Assign(local.Local, value);
+                break;
+            case IParameterReferenceOperation parameter when parameter.Parameter.RefKind == RefKind.None:
+                State = State.Assign(parameter.Parameter, value);
+                break;
+            case IFlowCaptureReferenceOperation capture when _storage.Resolve(capture) is ILocalReferenceOperation local:
+                State = State.Assign(local.Local, value);
+                break;
+            case IDiscardOperation or IDeclarationExpressionOperation or ITupleOperation:
+                AssignAll(target, value);
+                break;
+            default:
+                ReadTarget(target);
+                if (!(target is IPropertyReferenceOperation { Property.SetMethod: { } setter } && KnownCallees.Observes(setter)))
+                {
+                    Keep(target, value, at);
+                }
+
+                break;
+        }
+
+        return value;
+    }
+
+    /// <summary>var (key, value) = …: each variable may hold any part.</summary>
+    private Derivation AssignAll(IOperation target, Derivation value)
+    {
+        foreach (var part in target.DescendantsAndSelf())
+        {
+            switch (part)
+            {
+                case ILocalReferenceOperation local:
+                    State = State.Assign(local.Local, value);
+                    break;
+                case IMemberReferenceOperation member:
+                    Keep(member, value, target.Syntax);
+                    break;
+            }
+        }
+
+        return value;
+    }
+
+    /// <summary>A value is put into an object: into the function's own it is only collected, elsewhere it is handed over.</summary>
+    private void Keep(IOperation target, Derivation value, SyntaxNode at)
+    {
+        if (value.IsNone)
+        {
+            return;
+        }
+
+        var root = Storage.Root(target);
+        var held = root switch
+        {
+            ILocalReferenceOperation local => State.Value(local.Local),
+            IFlowCaptureReferenceOperation capture => State.Value(capture.Id),
+            IParameterReferenceOperation parameter => State.Value(parameter.Parameter),
+            _ => Derivation.None,
+        };
+        var isOwn = _storage.IsOwn(root);
+        if (!isOwn && !value.With(MessageParts.Content | MessageParts.Element).All(message => held.Of(message) != MessageParts.None))
+        {
+            Emit(root is ILocalReferenceOperation ? MessageEventKind.MayBeProcessed : MessageEventKind.Processed, value, at);
+            return;
+        }
+
+        Carry(root, held.Union(value));
+    }
+
+    private void Carry(IOperation? root, Derivation value)
+    {
+        switch (root)
+        {
+            case ILocalReferenceOperation local:
+                State = State.Assign(local.Local, value);
+                break;
+            case IParameterReferenceOperation parameter:
+                State = State.Assign(parameter.Parameter, value);
+                break;
+            case IFlowCaptureReferenceOperation capture:
+                State = State.Assign(capture.Id, value);
+                if (_storage.Resolve(capture) is ILocalReferenceOperation captured)
+                {
+                    State = State.Assign(captured.Local, value);
+                }
+
+                break;
+        }
+    }
+
+    private void ReadTarget(IOperation target)
+    {
+        foreach (var child in target.ChildOperations)
+        {
+            Read(child);
+        }
+    }
+
+    private void BindPattern(IPatternOperation pattern, Derivation value)
+    {
+        if (value.IsNone)
+        {
+            return;
+        }
+
+        foreach (var part in pattern.DescendantsAndSelf())
+        {
+            var declared = part switch
+            {
+                IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+                IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+                IListPatternOperation list => list.DeclaredSymbol,
+                _ => null,
+            };
+            if (declared is not null)
+            {
+                State = State.Assign(declared, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <content>Calls and creations.</content>
+internal sealed partial class MessageReader
+{
+    private Derivation ReadCall(IInvocationOperation call)
+    {
+        if (_context.Symbols.ClientMethod(call.TargetMethod) is { } method)
+        {
+            return ReadClientCall(call, method);
+        }
+
+        var receiver = Read(call.Instance);
+        var values = ReadArguments(call.Arguments);
+        if (call.TargetMethod.MethodKind == MethodKind.LocalFunction)
+        {
+            return ReadLocalFunction(call, values);
+        }
+
+        var carried = values.Aggregate(receiver, (all, value) => all.Union(value));
+        var returned = ReadFunctionArguments(call, call.Arguments, carried);
+        if (carried.IsNone && returned.IsNone)
+        {
+            return BeginFrom(call);
+        }
+
+        var result = Apply(call, receiver, values, carried);
+        return Narrow(result.Union(returned), call.Type);
+    }
+
+    /// <summary>What the callee does with the receiver and the arguments, and what of them comes back.</summary>
+    private Derivation Apply(IInvocationOperation call, Derivation receiver, Derivation[] values, Derivation carried)
+    {
+        var method = call.TargetMethod;
+        var strongest = CalleeEffect.Observes;
+        for (var i = -1; i < values.Length; i++)
+        {
+            var value = i < 0 ? receiver : values[i];
+            if (value.IsNone)
+            {
+                continue;
+            }
+
+            var effect = _context.Effects.On(method, i < 0 ? CalleeEffects.Receiver : call.Arguments[i].Parameter?.Ordinal ?? i);
+            switch (effect)
+            {
+                case CalleeEffect.Processes:
+                    // A key or an offset alone says too little to be the processing.
+                    Emit(MessageEventKind.Processed, value, call.Syntax, Completion.IsEvident(call));
+                    Emit(MessageEventKind.MayBeProcessed, value.Select(parts => parts & MessageParts.Key), call.Syntax);
+                    break;
+                case CalleeEffect.MayProcess:
+                    Emit(MessageEventKind.MayBeProcessed, value, call.Syntax);
+                    break;
+                case CalleeEffect.Collects when i >= 0:
+                    Keep(call.Instance ?? call.Arguments[0].Value, value, call.Syntax);
+                    break;
+            }
+
+            strongest = effect > strongest ? effect : strongest;
+        }
+
+        var result = strongest == CalleeEffect.Processes ? Derivation.None : carried;
+        foreach (var argument in call.Arguments.Where(argument => argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref))
+        {
+            Assign(argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value, result, argument.Syntax);
+        }
+
+        return result;
+    }
+
+    private Derivation ReadClientCall(IInvocationOperation call, IMethodSymbol method)
+    {
+        Read(call.Instance);
+        var values = ReadArguments(call.Arguments);
+        var carried = values.Aggregate(Derivation.None, (all, value) => all.Union(value));
+        switch (method.Name)
+        {
+            case "Consume":
+                return Begin(call.Syntax, _storage.Symbol(call.Instance));
+            case "Commit":
+                Pass(call, AdvanceKind.Commit, values);
+                break;
+            case "StoreOffset":
+                Pass(call, AdvanceKind.Store, values);
+                break;
+            case "Produce" or "ProduceAsync":
+                Emit(MessageEventKind.Processed, carried, call.Syntax, method.Name == "ProduceAsync" && Completion.IsEvident(call));
+                break;
+        }
+
+        ReadFunctionArguments(call, call.Arguments, carried);
+        return Derivation.None;
+    }
+
+    private void Pass(IInvocationOperation call, AdvanceKind kind, Derivation[] values)
+    {
+        var advance = new Advance(kind, call.Syntax);
+        if (values.Length == 0)
+        {
+            var consumer = _storage.Symbol(call.Instance);
+            foreach (var message in State.Messages.Where(message => message.Consumer is { } own && SymbolEqualityComparer.Default.Equals(own, consumer)).ToList())
+            {
+                Emit(new MessageEvent(MessageEventKind.Passed, message, call.Syntax, advance));
+            }
+
+            return;
+        }
+
+        // Commit(result) says "after this one"; a TopicPartitionOffset says what it says: only offset + 1 passes the message.
+        var isResult = _context.Types.IsResult(call.Arguments[0].Parameter?.Type);
+        var passing = isResult ? MessageParts.Content : MessageParts.NextOffset;
+        foreach (var part in values[0].Parts.ToList())
+        {
+            if ((part.Value & passing) != 0)
+            {
+                Emit(new MessageEvent(MessageEventKind.Passed, part.Key, call.Syntax, advance));
+            }
+            else if ((part.Value & MessageParts.Content) != 0)
+            {
+                Emit(new MessageEvent(MessageEventKind.MayBeProcessed, part.Key, call.Syntax));
+            }
+        }
+    }
+
+    private Derivation ReadCreation(IObjectCreationOperation creation)
+    {
+        var value = ReadArguments(creation.Arguments).Aggregate(Derivation.None, (all, own) => all.Union(own));
+        return value.Union(ReadFunctionArguments(creation, creation.Arguments, value)).Union(Read(creation.Initializer));
+    }
+
+    private Derivation[] ReadArguments(IEnumerable<IArgumentOperation> arguments) =>
+        arguments.Select(argument => Function(argument) is null ? Read(argument.Value) : Derivation.None).ToArray();
+
+    /// <summary>A call that nothing known goes into and a result, or a batch, comes out of.</summary>
+    private Derivation BeginFrom(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.RefKind == RefKind.Out && _context.Types.IsResult(argument.Parameter.Type))
+            {
+                var target = argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value;
+                Assign(target, Begin(argument.Syntax, null), argument.Syntax);
+            }
+        }
+
+        return _context.Types.IsResultOrBatch(Awaitables.ResultOf(call.Type) ?? call.Type) ? Begin(call.Syntax, null) : Derivation.None;
+    }
+}

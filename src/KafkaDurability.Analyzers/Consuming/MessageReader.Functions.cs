@@ -1,0 +1,140 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <content>Lambdas and local functions, which see the variables around them.</content>
+internal sealed partial class MessageReader
+{
+    private const int MaxNesting = 6;
+    private int _nesting;
+
+    /// <summary>Set while the body of a nested function is read: its events happen where the function is called.</summary>
+    private List<MessageEvent>? _deferred;
+    private HashSet<IMethodSymbol> _entered = new(SymbolEqualityComparer.Default);
+
+    private MessageReader(MessageReader outer, ControlFlowGraph graph)
+        : this(outer._context, graph, new Storage(graph, outer._storage), outer.State, outer._isHandler, null)
+    {
+        _nesting = outer._nesting + 1;
+        _deferred = new List<MessageEvent>();
+        _entered = outer._entered;
+    }
+
+    private static IFlowAnonymousFunctionOperation? Function(IArgumentOperation argument) => argument.Value switch
+    {
+        IFlowAnonymousFunctionOperation function => function,
+        IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation function } => function,
+        IConversionOperation { Operand: IFlowAnonymousFunctionOperation function } conversion when !IsExpressionTree(conversion.Type) => function,
+        IConversionOperation { Operand: IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation function } } => function,
+        _ => null,
+    };
+
+    /// <summary>Functions passed to a call are taken to run in it, on what the call was given.</summary>
+    /// <returns>What the functions return.</returns>
+    private Derivation ReadFunctionArguments(IOperation call, IEnumerable<IArgumentOperation> arguments, Derivation given)
+    {
+        var method = (call as IInvocationOperation)?.TargetMethod;
+        var isFinished = call is IInvocationOperation invocation && Completion.IsEvident(invocation);
+        var result = Derivation.None;
+        foreach (var argument in arguments)
+        {
+            if (Function(argument) is { } function)
+            {
+                var (events, returned) = ReadBody(
+                    _graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation), function.Symbol, given);
+                Emit(events, call.Syntax, method is not null && BaseLibrary.Declares(method), isFinished);
+                result = result.Union(returned);
+            }
+            else if (argument.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { } target } } && !given.IsNone
+                && _context.Effects.On(target, 0) is CalleeEffect.Processes or CalleeEffect.MayProcess)
+            {
+                var kind = _context.Effects.On(target, 0) == CalleeEffect.Processes ? MessageEventKind.Processed : MessageEventKind.MayBeProcessed;
+                Emit(kind, given, call.Syntax, isFinished);
+            }
+        }
+
+        return result;
+    }
+
+    private Derivation ReadLocalFunction(IInvocationOperation call, Derivation[] values)
+    {
+        var function = call.TargetMethod.OriginalDefinition;
+        if (!_entered.Add(function))
+        {
+            return Derivation.None;
+        }
+
+        var given = values.Aggregate(Derivation.None, (all, value) => all.Union(value));
+        var (events, returned) = ReadBody(_graph.GetLocalFunctionControlFlowGraphInScope(function, _context.Cancellation), function, given);
+        _entered.Remove(function);
+        Emit(events, call.Syntax, true, Completion.IsEvident(call));
+        return returned.IsNone && given.IsNone ? BeginFrom(call) : Narrow(returned, call.Type);
+    }
+
+    /// <summary>A function that is stored for later. One that passes the message by itself is beyond this reading.</summary>
+    private Derivation ReadUncalled(IFlowAnonymousFunctionOperation function)
+    {
+        var (events, _) = ReadBody(_graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation), function.Symbol, Derivation.None);
+        var value = Derivation.None;
+        foreach (var happening in events)
+        {
+            value = value.Union(Derivation.Of(happening.Message, MessageParts.Content));
+            if (happening.Kind == MessageEventKind.Passed)
+            {
+                Emit(happening with { Kind = MessageEventKind.MayBeProcessed });
+            }
+        }
+
+        return value;
+    }
+
+    /// <summary>Reads a body once from top to bottom, without regard to its branches.</summary>
+    private (List<MessageEvent> Events, Derivation Returned) ReadBody(ControlFlowGraph graph, IMethodSymbol function, Derivation given)
+    {
+        if (_nesting >= MaxNesting)
+        {
+            _context.GiveUp();
+            return (new List<MessageEvent>(), Derivation.None);
+        }
+
+        var reader = new MessageReader(this, graph);
+        foreach (var parameter in function.Parameters)
+        {
+            reader.State = reader.State.Assign(parameter, given);
+        }
+
+        var returned = Derivation.None;
+        foreach (var block in graph.Blocks)
+        {
+            foreach (var operation in block.Operations)
+            {
+                reader.Read(operation);
+            }
+
+            var value = reader.Read(block.BranchValue);
+            if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return)
+            {
+                returned = returned.Union(Narrow(value, block.BranchValue?.Type));
+            }
+        }
+
+        return (reader._deferred!, returned);
+    }
+
+    /// <summary>What happens in a function, told at its call. Where it both passes and processes a message, the order is unknown.</summary>
+    private void Emit(List<MessageEvent> events, SyntaxNode call, bool runsHere, bool isFinished)
+    {
+        foreach (var own in events.GroupBy(happening => happening.Message))
+        {
+            var passing = own.FirstOrDefault(happening => happening.Kind == MessageEventKind.Passed);
+            var processing = own.Any(happening => happening.Kind == MessageEventKind.Processed);
+            var isMixed = passing is not null && (!runsHere || own.Any(happening => happening.Kind != MessageEventKind.Passed));
+            Emit(isMixed ? new MessageEvent(MessageEventKind.MayBeProcessed, own.Key, call)
+                : passing ?? new MessageEvent(processing ? MessageEventKind.Processed : MessageEventKind.MayBeProcessed, own.Key, call, null, isFinished));
+        }
+    }
+}

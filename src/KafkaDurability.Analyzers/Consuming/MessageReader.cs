@@ -1,0 +1,228 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>
+/// Reads operations in the order in which they run: what of which message each value carries, and what happens to
+/// the messages on the way.
+/// </summary>
+internal sealed partial class MessageReader
+{
+    private const int MaxDepth = 200;
+    private readonly ReadingContext _context;
+    private readonly ControlFlowGraph _graph;
+    private readonly Storage _storage;
+    private readonly System.Action<MessageEvent, MessageState?>? _record;
+    private readonly bool _isHandler;
+    private int _depth;
+
+    /// <param name="isHandler">Within a catch or finally: there nothing is claimed.</param>
+    /// <param name="record">Told of each event, with the state in which it finds its message.</param>
+    public MessageReader(
+        ReadingContext context,
+        ControlFlowGraph graph,
+        Storage storage,
+        ConsumeState state,
+        bool isHandler,
+        System.Action<MessageEvent, MessageState?>? record)
+    {
+        _context = context;
+        _graph = graph;
+        _storage = storage;
+        _isHandler = isHandler;
+        _record = record;
+        State = state;
+    }
+
+    public ConsumeState State { get; private set; }
+
+    public Derivation Read(IOperation? operation)
+    {
+        if (operation is null || !_context.Step())
+        {
+            return Derivation.None;
+        }
+
+        if (_depth >= MaxDepth)
+        {
+            _context.GiveUp();
+            return Derivation.None;
+        }
+
+        _depth++;
+        var value = ReadKind(operation);
+        _depth--;
+        return value;
+    }
+
+    /// <summary>The value leaves the function: whoever called it processes the message now.</summary>
+    public void Return(IOperation operation, Derivation value)
+    {
+        foreach (var message in value.With(MessageParts.Content | MessageParts.Element))
+        {
+            Emit(new MessageEvent(message.IsGiven ? MessageEventKind.MayBeProcessed : MessageEventKind.Processed, message, operation.Syntax));
+        }
+    }
+
+    private Derivation ReadKind(IOperation operation)
+    {
+        switch (operation)
+        {
+            case ILocalReferenceOperation local:
+                return State.Value(local.Local);
+            case IParameterReferenceOperation parameter:
+                return State.Value(parameter.Parameter);
+            case IFlowCaptureReferenceOperation capture:
+                return State.Value(capture.Id);
+            case IFlowCaptureOperation capture:
+                State = State.Assign(capture.Id, Read(capture.Value));
+                return Derivation.None;
+            case IMemberReferenceOperation { Member: IPropertySymbol or IFieldSymbol } member:
+                return ReadMember(member);
+            case IInvocationOperation call:
+                return ReadCall(call);
+            case IObjectCreationOperation creation:
+                return ReadCreation(creation);
+            case IAwaitOperation awaited:
+                return Read(awaited.Operation);
+            case ISimpleAssignmentOperation assignment:
+                var assigned = Read(assignment.Value);
+                return Assign(assignment.Target, assigned, assignment.Syntax);
+            case ICompoundAssignmentOperation assignment:
+                var combined = Read(assignment.Target).Union(Read(assignment.Value));
+                return Assign(assignment.Target, IsAddition(assignment.OperatorKind) ? Advanced(combined) : combined, assignment.Syntax);
+            case IIncrementOrDecrementOperation increment:
+                return Assign(increment.Target, Advanced(Read(increment.Target)), increment.Syntax);
+            case IDeconstructionAssignmentOperation deconstruction:
+                return AssignAll(deconstruction.Target, Read(deconstruction.Value));
+            case IBinaryOperation binary:
+                return ReadBinary(binary);
+            case IIsPatternOperation pattern:
+                BindPattern(pattern.Pattern, Read(pattern.Value));
+                return Derivation.None;
+            case IIsTypeOperation or IIsNullOperation or ISizeOfOperation or INameOfOperation or ITypeOfOperation:
+                ReadChildren(operation);
+                return Derivation.None;
+            case IConversionOperation conversion:
+                return IsExpressionTree(conversion.Type) ? Derivation.None : Read(conversion.Operand);
+            case IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation function }:
+                return ReadUncalled(function);
+            case IFlowAnonymousFunctionOperation function:
+                return ReadUncalled(function);
+            case IReturnOperation { Kind: OperationKind.YieldReturn } yielded:
+                Return(yielded, Read(yielded.ReturnedValue));
+                return Derivation.None;
+            case IInvalidOperation or IDynamicInvocationOperation or IDynamicObjectCreationOperation:
+                Emit(MessageEventKind.MayBeProcessed, ReadChildren(operation), operation.Syntax);
+                return Derivation.None;
+            default:
+                return ReadChildren(operation);
+        }
+    }
+
+    private Derivation ReadChildren(IOperation operation)
+    {
+        var value = Derivation.None;
+        foreach (var child in operation.ChildOperations)
+        {
+            value = value.Union(Read(child));
+        }
+
+        return Narrow(value, operation.Type);
+    }
+
+    private Derivation ReadMember(IMemberReferenceOperation reference)
+    {
+        var value = Read(reference.Instance);
+        if (reference is IPropertyReferenceOperation property)
+        {
+            foreach (var argument in property.Arguments)
+            {
+                Read(argument.Value);
+            }
+
+            // The element of a foreach over results: a message of its own.
+            if (property is { Property.Name: "Current", IsImplicit: true } && _context.Types.IsResult(property.Type))
+            {
+                return Begin(property.Syntax, null).Union(value.Select(ToElement));
+            }
+        }
+
+        return value.IsNone ? value : value.Select(parts => _context.Types.Member(reference, parts));
+    }
+
+    /// <summary>A chain such as a + b + c leans to the left, and may be longer than the stack is deep.</summary>
+    private Derivation ReadBinary(IBinaryOperation binary)
+    {
+        var value = Derivation.None;
+        var isSum = IsAddition(binary.OperatorKind);
+        var isText = binary.Type?.SpecialType == SpecialType.System_String;
+        IOperation operation = binary;
+        while (operation is IBinaryOperation inner && inner.OperatorKind == binary.OperatorKind)
+        {
+            value = value.Union(Read(inner.RightOperand));
+            operation = inner.LeftOperand;
+        }
+
+        value = Narrow(value.Union(Read(operation)), binary.Type);
+        return isSum && !isText ? Advanced(value) : value;
+    }
+
+    private static bool IsAddition(BinaryOperatorKind kind) => kind == BinaryOperatorKind.Add;
+
+    /// <summary>offset + 1: what a consumer commits to say that the message is done.</summary>
+    private static Derivation Advanced(Derivation value) => value.Select(parts =>
+        (parts & MessageParts.Metadata) != 0 ? parts | MessageParts.NextOffset : parts);
+
+    private static MessageParts ToElement(MessageParts parts) =>
+        (parts & MessageParts.Content) != 0 ? (parts & ~MessageParts.Content) | MessageParts.Element : parts;
+
+    /// <summary>An answer such as yes or no carries nothing of the message.</summary>
+    private static Derivation Narrow(Derivation value, ITypeSymbol? type) =>
+        value.IsNone || type?.SpecialType is SpecialType.System_Boolean or SpecialType.System_Void ? Derivation.None : value;
+
+    private static bool IsExpressionTree(ITypeSymbol? type) =>
+        type is { Name: "Expression", ContainingNamespace.Name: "Expressions" };
+
+    private Derivation Begin(SyntaxNode origin, ISymbol? consumer)
+    {
+        if (_deferred is not null)
+        {
+            return Derivation.None; // The function is read for itself, too.
+        }
+
+        var message = _context.Message(origin, consumer);
+        State = State.Begin(message);
+        return Derivation.Of(message, MessageParts.Content);
+    }
+
+    private void Emit(MessageEventKind kind, Derivation value, SyntaxNode at, bool isFinished = false)
+    {
+        var parts = MessageParts.Content | MessageParts.Element;
+        foreach (var message in value.With(kind == MessageEventKind.Processed ? parts : parts | MessageParts.Key))
+        {
+            Emit(new MessageEvent(kind, message, at, IsFinished: isFinished));
+        }
+    }
+
+    private void Emit(MessageEvent happening)
+    {
+        if (_deferred is not null)
+        {
+            _deferred.Add(happening);
+            return;
+        }
+
+        var state = State.StateOf(happening.Message);
+        _record?.Invoke(happening, _isHandler ? null : state);
+        if (state is not null)
+        {
+            var next = happening is { Kind: MessageEventKind.Passed, Advance: { } advance } && !_isHandler ? state.Pass(advance) : state.Settle();
+            State = State.With(happening.Message, next);
+        }
+    }
+}

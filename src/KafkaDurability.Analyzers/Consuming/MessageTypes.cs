@@ -1,0 +1,70 @@
+using System.Linq;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>Which types hold messages, and what of a message their members give.</summary>
+internal sealed class MessageTypes
+{
+    private readonly KafkaSymbols _symbols;
+
+    public MessageTypes(KafkaSymbols symbols) => _symbols = symbols;
+
+    /// <summary>ConsumeResult, or a class derived from it.</summary>
+    public bool IsResult(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, _symbols.ConsumeResult))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A ConsumeResult, or an array or collection of them.</summary>
+    public bool IsResultOrBatch(ITypeSymbol? type) => type switch
+    {
+        null => false,
+        IArrayTypeSymbol array => IsResult(array.ElementType),
+        INamedTypeSymbol { TypeKind: not TypeKind.Delegate } named => IsResult(named)
+            || IsSequence(named) || named.AllInterfaces.Any(IsSequence),
+        _ => false,
+    };
+
+    public MessageParts Member(IMemberReferenceOperation reference, MessageParts parts)
+    {
+        var member = reference.Member;
+        if (reference.Type?.SpecialType == SpecialType.System_Boolean)
+        {
+            return MessageParts.None;
+        }
+
+        if (IsResult(member.ContainingType))
+        {
+            return member.Name is "Message" or "Value" ? parts : member.Name == "Key" ? ToKey(parts) : ToMetadata(parts);
+        }
+
+        if (SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, _symbols.Message))
+        {
+            return member.Name == "Value" ? parts : member.Name == "Key" ? ToKey(parts) : ToMetadata(parts);
+        }
+
+        // Message.Headers and Timestamp are declared on the base of Message.
+        return (_symbols.Owns(member) && member.Name is "Headers" or "Timestamp") || member.Name is "Length" or "Count"
+            ? ToMetadata(parts)
+            : parts;
+    }
+
+    private static MessageParts ToKey(MessageParts parts) =>
+        (parts & (MessageParts.Content | MessageParts.Element | MessageParts.Key)) != 0 ? MessageParts.Key : parts;
+
+    private static MessageParts ToMetadata(MessageParts parts) => parts == MessageParts.None ? parts : MessageParts.Metadata;
+
+    private bool IsSequence(INamedTypeSymbol type) =>
+        type is { Name: "IEnumerable" or "IAsyncEnumerable", TypeArguments.Length: 1 } && IsResult(type.TypeArguments[0]);
+}

@@ -1,0 +1,110 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>What it takes to put a statement behind others of its block.</summary>
+internal static class StatementOrder
+{
+    /// <summary>The move of a plain call behind the last of the processing; null where some way would then miss the call.</summary>
+    public static StatementMove? Move(SyntaxNode call, IReadOnlyCollection<MessageEvent> processing)
+    {
+        if (StatementOf(call) is not { Parent: BlockSyntax block } statement || processing.Count == 0)
+        {
+            return null;
+        }
+
+        var index = block.Statements.IndexOf(statement);
+        var last = -1;
+        foreach (var happening in processing)
+        {
+            var at = IndexIn(block, happening.At);
+            if (at <= index || !happening.IsFinished)
+            {
+                return null;
+            }
+
+            last = at > last ? at : last;
+        }
+
+        var names = new HashSet<string>(statement.DescendantNodes().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText));
+        for (var i = index + 1; i <= last; i++)
+        {
+            if (MayLeave(block.Statements[i], throwCounts: true) || Writes(block.Statements[i], names))
+            {
+                return null;
+            }
+        }
+
+        return new StatementMove(statement, block.Statements[last]);
+    }
+
+    /// <summary>The position of the block's statement that holds the node, or -1.</summary>
+    public static int IndexIn(BlockSyntax block, SyntaxNode node)
+    {
+        for (SyntaxNode? current = node; current is not null; current = current.Parent)
+        {
+            if (current.Parent == block && current is StatementSyntax statement)
+            {
+                return block.Statements.IndexOf(statement);
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether some way through the statement does not end behind it.</summary>
+    public static bool MayLeave(StatementSyntax statement, bool throwCounts) =>
+        statement.DescendantNodesAndSelf(IsSameFunction).Any(node => node switch
+        {
+            ReturnStatementSyntax or GotoStatementSyntax or YieldStatementSyntax => true,
+            ThrowStatementSyntax or ThrowExpressionSyntax => throwCounts,
+            BreakStatementSyntax => !IsInside(node, statement, parent => IsLoop(parent) || parent is SwitchStatementSyntax),
+            ContinueStatementSyntax => !IsInside(node, statement, IsLoop),
+            _ => false,
+        });
+
+    public static bool IsLoop(SyntaxNode node) =>
+        node is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
+
+    public static bool IsSameFunction(SyntaxNode node) => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+
+    private static ExpressionStatementSyntax? StatementOf(SyntaxNode call)
+    {
+        // consumer?.Commit(result) is a call within a conditional access.
+        var expression = call.Parent is ConditionalAccessExpressionSyntax conditional && conditional.WhenNotNull == call ? conditional : call;
+        return expression.Parent as ExpressionStatementSyntax;
+    }
+
+    private static bool Writes(StatementSyntax statement, HashSet<string> names) =>
+        statement.DescendantNodes().Any(node => node switch
+        {
+            AssignmentExpressionSyntax assignment => IsNamed(assignment.Left, names),
+            ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None) && IsNamed(argument.Expression, names),
+            _ => false,
+        });
+
+    private static bool IsNamed(ExpressionSyntax expression, HashSet<string> names) =>
+        expression is IdentifierNameSyntax name && names.Contains(name.Identifier.ValueText);
+
+    private static bool IsInside(SyntaxNode node, SyntaxNode outermost, System.Func<SyntaxNode, bool> isTarget)
+    {
+        for (var current = node.Parent; current is not null; current = current.Parent)
+        {
+            if (isTarget(current))
+            {
+                return true;
+            }
+
+            if (current == outermost)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>Who owns an object that something is put into: this function, or somebody else.</summary>
+internal sealed class Storage
+{
+    private const int MaxHops = 16;
+    private readonly Storage? _outer;
+    private readonly ControlFlowGraph _graph;
+    private Dictionary<object, List<IOperation>>? _sources;
+
+    public Storage(ControlFlowGraph graph, Storage? outer)
+    {
+        _graph = graph;
+        _outer = outer;
+    }
+
+    /// <summary>The variable that a chain of members starts at; null where it is no variable.</summary>
+    public static IOperation? Root(IOperation? target)
+    {
+        while (true)
+        {
+            switch (target)
+            {
+                case IMemberReferenceOperation { Instance: { } instance }:
+                    target = instance;
+                    break;
+                case IArrayElementReferenceOperation element:
+                    target = element.ArrayReference;
+                    break;
+                case IConversionOperation conversion:
+                    target = conversion.Operand;
+                    break;
+                case IAwaitOperation awaited:
+                    target = awaited.Operation;
+                    break;
+                default:
+                    return target;
+            }
+        }
+    }
+
+    /// <summary>True where the object was created here and only ever was.</summary>
+    public bool IsOwn(IOperation? root, int hops = 0)
+    {
+        switch (root)
+        {
+            case IObjectCreationOperation or IArrayCreationOperation or IAnonymousObjectCreationOperation or ILiteralOperation or IDefaultValueOperation
+                or ITupleOperation or ITypeParameterObjectCreationOperation:
+                return true;
+            case { Kind: OperationKind.None }:
+                return true; // A collection expression: this Roslyn has no name for it.
+            case ILocalReferenceOperation local when hops < MaxHops:
+                return IsOwn(local.Local, hops);
+            case IFlowCaptureReferenceOperation capture when hops < MaxHops:
+                return IsOwn(capture.Id, hops);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>What a capture stands for, where that is one operation.</summary>
+    public IOperation? Resolve(IOperation? operation)
+    {
+        for (var hops = 0; hops < MaxHops; hops++)
+        {
+            switch (operation)
+            {
+                case IConversionOperation conversion:
+                    operation = conversion.Operand;
+                    break;
+                case IFlowCaptureReferenceOperation capture when Sources(capture.Id) is { Count: 1 } sources:
+                    operation = sources[0];
+                    break;
+                default:
+                    return operation;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The variable or member that an operation reads.</summary>
+    public ISymbol? Symbol(IOperation? operation) => Resolve(operation) switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IMemberReferenceOperation member => member.Member,
+        _ => null,
+    };
+
+    private bool IsOwn(object variable, int hops)
+    {
+        if (Sources(variable) is not { Count: > 0 } sources)
+        {
+            return false;
+        }
+
+        foreach (var source in sources)
+        {
+            var value = source is IConversionOperation conversion ? conversion.Operand : source;
+            if (!IsOwn(value, hops + 1))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private List<IOperation>? Sources(object variable)
+    {
+        _sources ??= Collect();
+        return _sources.TryGetValue(variable, out var sources) ? sources : _outer?.Sources(variable);
+    }
+
+    private Dictionary<object, List<IOperation>> Collect()
+    {
+        var sources = new Dictionary<object, List<IOperation>>();
+        foreach (var block in _graph.Blocks)
+        {
+            foreach (var statement in block.Operations)
+            {
+                foreach (var operation in statement.DescendantsAndSelf())
+                {
+                    switch (operation)
+                    {
+                        case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local } assignment:
+                            Add(local.Local, assignment.Value);
+                            break;
+                        case IFlowCaptureOperation capture:
+                            Add(capture.Id, capture.Value);
+                            break;
+                    }
+                }
+            }
+        }
+
+        return sources;
+
+        void Add(object variable, IOperation value)
+        {
+            if (!sources.TryGetValue(variable, out var values))
+            {
+                sources.Add(variable, values = new List<IOperation>());
+            }
+
+            values.Add(value);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>
+/// StoreOffset and Commit() work together: what Commit() writes is what was stored. Where a type uses both, the one
+/// that comes early passes nothing by itself.
+/// </summary>
+internal static class StoredOffsets
+{
+    public static bool AllowClaim(EarlyAdvance advance)
+    {
+        if (advance.Call is not InvocationExpressionSyntax call)
+        {
+            return false;
+        }
+
+        var type = call.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? call.SyntaxTree.GetRoot();
+        return advance.Kind == AdvanceKind.Store ? !Calls(type, "Commit", Receiver(call))
+            : call.ArgumentList.Arguments.Count > 0 || !Calls(type, "StoreOffset", Receiver(call));
+    }
+
+    private static bool Calls(SyntaxNode type, string method, string? receiver) =>
+        type.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call =>
+            Name(call.Expression) == method && Receiver(call) == receiver);
+
+    /// <summary>The last name of what the method is called on: "_consumer" in this._consumer.Commit().</summary>
+    private static string? Receiver(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => Name(access.Expression),
+        MemberBindingExpressionSyntax binding => Name(binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression),
+        _ => null,
+    };
+
+    private static string? Name(ExpressionSyntax? expression) => expression switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        PostfixUnaryExpressionSyntax suppressed => Name(suppressed.Operand),
+        ParenthesizedExpressionSyntax parenthesized => Name(parenthesized.Expression),
+        _ => null,
+    };
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Basic.Reference.Assemblies;
+using Confluent.Kafka;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace KafkaDurability.Analyzers.Tests.Verifiers;
+
+/// <summary>Runs analyzers and fixers over source with {|KD0000:markup|}; nothing is downloaded.</summary>
+internal static class Verify
+{
+    private const string GlobalUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using Confluent.Kafka;
+        """;
+
+    /// <summary>The framework, the Kafka client and the Microsoft.Extensions packages, for every verifier.</summary>
+    public static ImmutableArray<MetadataReference> References { get; } =
+    [
+        .. Net100.References.All,
+        .. new[]
+        {
+            typeof(ProducerConfig), typeof(ILogger), typeof(IServiceCollection), typeof(ServiceProvider), typeof(IOptions<>), typeof(IConfiguration),
+            typeof(ConfigurationBinder), typeof(ConfigurationBuilder), typeof(BackgroundService), typeof(Host), typeof(LoggerFactory),
+            typeof(OptionsConfigurationServiceCollectionExtensions), typeof(MemoryConfigurationBuilderExtensions), typeof(JsonConfigurationExtensions),
+        }.Select(type => type.Assembly.Location).Distinct().Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    /// <param name="source">C# with the diagnostics marked; the usual usings are added.</param>
+    /// <param name="errors">Lets the source have errors of its own.</param>
+    public static Task Analyzer<TAnalyzer>(string source, bool errors = false)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+    {
+        var test = new CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>();
+        Prepare(test, source, errors);
+        return test.RunAsync();
+    }
+
+    /// <summary>Checks the diagnostics, the fix, and the fix of all at once.</summary>
+    /// <param name="index">Which of the offered fixes to take.</param>
+    public static Task Fix<TAnalyzer, TFixer>(string source, string fixedSource, int index = 0)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+        where TFixer : CodeFixProvider, new()
+    {
+        var test = new CSharpCodeFixTest<TAnalyzer, TFixer, DefaultVerifier> { CodeActionIndex = index };
+        Prepare(test, source, errors: false);
+        test.FixedState.Sources.Add(fixedSource);
+        test.FixedState.Sources.Add(("/0/GlobalUsings.cs", GlobalUsings));
+        return test.RunAsync();
+    }
+
+    private static void Prepare(AnalyzerTest<DefaultVerifier> test, string source, bool errors)
+    {
+        test.ReferenceAssemblies = new ReferenceAssemblies("net10.0");
+        test.TestState.AdditionalReferences.AddRange(References);
+        test.TestState.Sources.Add(source);
+        test.TestState.Sources.Add(("/0/GlobalUsings.cs", GlobalUsings));
+        test.CompilerDiagnostics = errors ? CompilerDiagnostics.None : CompilerDiagnostics.Errors;
+    }
+}
