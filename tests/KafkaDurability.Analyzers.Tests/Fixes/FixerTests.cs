@@ -32,7 +32,8 @@ public class FixerTests
         async Task<string> Only(CodeFixProvider fixer)
         {
             var action = Assert.Single(await Offered(document, plans, fixer));
-            Assert.Equal((Title, Title), (action.Title, action.EquivalenceKey));
+            Assert.Equal(Title, action.Title);
+            Assert.Equal(fixer is SettingSuggestionFixer ? Title : "KafkaDurability", action.EquivalenceKey);
             return (await (await Apply(document, action)).GetTextAsync()).ToString();
         }
     }
@@ -71,21 +72,5 @@ public class FixerTests
         Assert.Equal(fixers, typeof(SettingFixer).Assembly.GetExportedTypes().OrderBy(type => type.Name));
         Assert.All(fixers, type => Assert.Equal(
             [LanguageNames.CSharp], type.GetCustomAttribute<ExportCodeFixProviderAttribute>()!.Languages));
-    }
-
-    [Fact]
-    public void Loads_where_Roslyn_4_8_does()
-    {
-        var references = typeof(SettingFixer).Assembly.GetReferencedAssemblies();
-        Assert.Equal(
-            [
-                "KafkaDurability.Analyzers 0.1.0.0",
-                "Microsoft.CodeAnalysis 4.8.0.0",
-                "Microsoft.CodeAnalysis.CSharp 4.8.0.0",
-                "Microsoft.CodeAnalysis.Workspaces 4.8.0.0",
-                "System.Collections.Immutable 7.0.0.0",
-                "netstandard 2.0.0.0",
-            ],
-            references.Select(reference => reference.Name + " " + reference.Version).Order(StringComparer.Ordinal));
     }
 }
