@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Rules.Consumer;
@@ -45,13 +46,20 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
             foreach (var advance in facts.EarlyAdvances)
             {
                 var finding = CommitBeforeProcessing.Judge(advance) ?? StoreBeforeProcessing.Judge(advance);
-                if (finding is not null)
+                if (finding is not null && !Throws(advance, context, symbols))
                 {
                     context.ReportDiagnostic(finding.ToDiagnostic());
                 }
             }
         }
     }
+
+    /// <summary>A StoreOffset that throws passes nothing; KD2004 stands there.</summary>
+    private static bool Throws(EarlyAdvance advance, OperationBlockAnalysisContext context, KafkaSymbols symbols) =>
+        advance.Kind == AdvanceKind.Store
+        && Members.RootOf(advance.Call) is { } member
+        && new ConfigLinker(ConfigModel.Of(context.Compilation, symbols), context.CancellationToken).ObjectsOf(member)
+            .Any(config => StoreOffsetThrows.Applies(config) && config.CallsTo("StoreOffset").Any(call => call.Node == advance.Call));
 
     /// <summary>Most members can be told from their words alone, before a graph is built.</summary>
     private static bool MayAdvance(SyntaxNode syntax) => syntax.DescendantTokens().Any(token =>

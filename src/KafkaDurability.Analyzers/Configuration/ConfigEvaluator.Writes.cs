@@ -12,7 +12,7 @@ internal sealed partial class ConfigEvaluator
         var writes = values.Where(value => value is not ConstantValue { Value: null })
             .Select(value => value is ConstantValue constant
                 ? Write(setting, setting.Key, SettingValue.FromProperty(setting, constant.Value!), false, constant.Origin)
-                : Write(setting, setting.Key, null, IsVarying(value), node))
+                : Write(setting, setting.Key, null, IsVarying(value), node) with { IsPresent = value is SetValue })
             .ToList();
         Apply(objects, setting.Key, writes, values.Any(value => value is ConstantValue { Value: null }));
 
@@ -39,7 +39,7 @@ internal sealed partial class ConfigEvaluator
         {
             var origin = value is ConstantValue { Origin: var at } ? at : node;
             var known = value is ConstantValue { Value: string text } && setting is not null ? SettingValue.FromText(setting, text) : null;
-            return new SettingWrite(setting, key, known, IsVarying(value), node, Within(node, origin), keyNode) { IsArm = IsArm(values, node, origin) };
+            return new SettingWrite(setting, key, known, IsVarying(value), node, Within(node, origin), keyNode) { IsArm = IsArm(values, node, origin), IsPresent = value is SetValue };
         }).ToList();
         Apply(objects, key, writes, values.Any(value => value is ConstantValue { Value: null }));
     }

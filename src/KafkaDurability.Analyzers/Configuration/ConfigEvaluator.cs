@@ -91,6 +91,8 @@ internal sealed partial class ConfigEvaluator
             case IDelegateCreationOperation { Target: IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } local }:
                 RunLater(_graph.LocalFunctions.Contains(local.Method) ? _graph.GetLocalFunctionControlFlowGraph(local.Method) : null, local.Method);
                 return Values.Unknown;
+            case IInterpolatedStringOperation { Parts: var parts } when parts.Any(part => part is IInterpolatedStringTextOperation):
+                return Values.Of(new SetValue(EvaluateParts(operation).MayVary()));
             case IIsNullOperation isNull:
                 return IsNull(Evaluate(isNull.Operand), operation.Syntax);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:

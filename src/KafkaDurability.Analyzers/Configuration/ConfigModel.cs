@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
@@ -17,7 +18,9 @@ internal sealed class ConfigModel
     private readonly KnownCode _code;
     private readonly ConcurrentDictionary<(SyntaxNode Member, int Calls), MemberFacts> _facts = new();
 
-    public ConfigModel(Compilation compilation, KafkaSymbols symbols)
+    private static readonly ConditionalWeakTable<Compilation, ConfigModel> s_models = new();
+
+    private ConfigModel(Compilation compilation, KafkaSymbols symbols)
     {
         Compilation = compilation;
         Symbols = symbols;
@@ -25,12 +28,19 @@ internal sealed class ConfigModel
         _code = new KnownCode(compilation, _source);
     }
 
+    /// <summary>The model of a compilation, shared by the analyzers that ask for it.</summary>
+    public static ConfigModel Of(Compilation compilation, KafkaSymbols symbols) =>
+        s_models.GetValue(compilation, key => new ConfigModel(key, symbols));
+
     public Compilation Compilation { get; }
 
     public KafkaSymbols Symbols { get; }
 
     /// <param name="member">As <see cref="Members.RootOf"/> gives it.</param>
     public MemberFacts Facts(SyntaxNode member, CancellationToken cancellation) => Facts(member, MostCalls, cancellation);
+
+    /// <summary>The member's graph; null where it has none, or is too deep.</summary>
+    public ControlFlowGraph? Graph(SyntaxNode member, CancellationToken cancellation) => _source.Graph(member, cancellation);
 
     /// <summary>The method or accessor whose body the member is; null for initializers.</summary>
     public IMethodSymbol? MethodOf(SyntaxNode member, CancellationToken cancellation)

@@ -32,6 +32,9 @@ internal static class Members
         return null;
     }
 
+    /// <summary>The declaration of the type that a node is in.</summary>
+    public static SyntaxNode? TypeOf(SyntaxNode node) => node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>();
+
     /// <summary>The members under a node that mention an identifier.</summary>
     public static IEnumerable<SyntaxNode> Mentioning(SyntaxNode scope, string name)
     {

@@ -26,5 +26,8 @@ internal sealed record SettingWrite(
     /// <summary>One of several values of the same write.</summary>
     public bool IsArm { get; init; }
 
+    /// <summary>The value is not null or empty, whether it is known or not.</summary>
+    public bool IsPresent { get; init; }
+
     public bool IsProperty => KeyNode is null;
 }

@@ -8,7 +8,7 @@ internal static class CommitBeforeProcessing
 {
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "KD2101",
-        "Offset committed before the message is processed",
+        "offset committed before the message is processed",
         "The offset of the message consumed in line {0} is committed here before the message is processed in line {1}, so a crash in between loses the message; commit after the processing",
         "The group goes on behind the committed offset. A message that is committed first and processed then is never delivered again when the process stops in between or the processing fails.");
 

@@ -8,7 +8,7 @@ internal static class StoreBeforeProcessing
 {
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "KD2102",
-        "Offset stored before the message is processed",
+        "offset stored before the message is processed",
         "The offset of the message consumed in line {0} is stored here before the message is processed in line {1}, so the automatic commit may write it in between and a crash then loses the message; store it after the processing",
         "A stored offset is written by the next automatic commit, which a background thread runs, and by Close. StoreOffset is the application's word that the message is done, so it belongs behind the processing.");
 

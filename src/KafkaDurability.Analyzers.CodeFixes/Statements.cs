@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace KafkaDurability.Analyzers.CodeFixes;
+
+/// <summary>Statements as lines of text.</summary>
+internal static class Statements
+{
+    /// <summary>The block, switch section or file that lists the statement; null where it is the body of an if, a loop or a label.</summary>
+    public static SyntaxNode? Container(StatementSyntax statement) => statement.Parent switch
+    {
+        GlobalStatementSyntax global => global.Parent,
+        BlockSyntax or SwitchSectionSyntax => statement.Parent,
+        _ => null,
+    };
+
+    /// <summary>Whether the statement has its lines for itself, comments aside.</summary>
+    public static bool HasOwnLines(Layout layout, StatementSyntax statement) =>
+        layout.StartsLine(statement.SpanStart) && layout.EndsLine(statement.GetLastToken());
+
+    /// <summary>The statement's lines with their last line end; comments above are not part of it.</summary>
+    public static TextSpan Lines(Layout layout, StatementSyntax statement) =>
+        TextSpan.FromBounds(layout.LineAt(statement.SpanStart).Start, statement.GetLastToken().FullSpan.End);
+
+    public static void Delete(EditSession session, StatementSyntax statement)
+    {
+        if (HasOwnLines(session.Layout, statement))
+        {
+            session.Changes.DeleteLines(Lines(session.Layout, statement));
+        }
+        else
+        {
+            session.Changes.Delete(Inline(session.Layout, statement.SpanStart, statement.GetLastToken()));
+        }
+    }
+
+    /// <summary>What to delete of a line that something else stands in too.</summary>
+    public static TextSpan Inline(Layout layout, int start, SyntaxToken last) => layout.EndsLine(last)
+        ? TextSpan.FromBounds(layout.BlanksBefore(start), layout.LineEnd(last))
+        : TextSpan.FromBounds(start, last.FullSpan.End);
+
+    /// <summary>Inserts a statement behind another one of a block; false where a line comment is in the way.</summary>
+    public static void InsertBehind(EditSession session, StatementSyntax statement, string text)
+    {
+        var layout = session.Layout;
+        var last = statement.GetLastToken();
+        if (layout.EndsLine(last) && OnlyBlanksBefore(session, statement))
+        {
+            var space = layout.LineBreak(statement.SpanStart) + layout.Indentation(statement.SpanStart);
+            session.Changes.Insert(layout.EndOfComments(last), space + text, essential: true);
+        }
+        else
+        {
+            session.Changes.Insert(statement.Span.End, " " + text, essential: true);
+        }
+    }
+
+    private static bool OnlyBlanksBefore(EditSession session, StatementSyntax statement) =>
+        session.Layout.StartsLine(statement.SpanStart)
+        || Container(statement) is { } container
+            && session.Layout.LineAt(container.SpanStart).Start != session.Layout.LineAt(statement.SpanStart).Start;
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Threading;
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Options;
+using KafkaDurability.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace KafkaDurability.Analyzers;
+
+/// <summary>Reports producer and consumer settings that lose or duplicate messages, or that the client throws on.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ClientConfigAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ConfigRules.All.Select(rule => rule.Descriptor).Concat([OptionRejected.Descriptor]).ToImmutableArray();
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        if (KafkaSymbols.From(context.Compilation) is not { } symbols)
+        {
+            return;
+        }
+
+        var model = ConfigModel.Of(context.Compilation, symbols);
+        context.RegisterOperationBlockAction(block => Analyze(block, model));
+        context.RegisterCompilationEndAction(CheckOptions);
+    }
+
+    private static void Analyze(OperationBlockAnalysisContext context, ConfigModel model)
+    {
+        foreach (var member in context.OperationBlocks.Select(block => Members.RootOf(block.Syntax)).OfType<SyntaxNode>().Distinct())
+        {
+            if (!Mentions.Settings(member))
+            {
+                continue;
+            }
+
+            var options = KafkaOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GetOptions(member.SyntaxTree), out _);
+            var reported = new HashSet<(string, SyntaxNode)>();
+            foreach (var config in new ConfigLinker(model, context.CancellationToken).ObjectsOf(member))
+            {
+                var use = new ConsumerUse(config, model, context.CancellationToken);
+                foreach (var finding in ConfigRules.Judge(config, new RuleContext(options, use.Loop, use.IsReported)))
+                {
+                    // Each member reports what stands in it; others that see the same object come to the same answer.
+                    if (Members.RootOf(finding.At) == member && reported.Add((finding.Rule.Id, finding.At)))
+                    {
+                        context.ReportDiagnostic(finding.ToDiagnostic());
+                    }
+                }
+            }
+        }
+    }
+
+    private static void CheckOptions(CompilationAnalysisContext context)
+    {
+        foreach (var tree in context.Compilation.SyntaxTrees)
+        {
+            KafkaOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree), out var rejected);
+            if (rejected is not null)
+            {
+                // Once: the option mostly holds for a whole folder.
+                var location = Location.Create(tree, tree.GetRoot(context.CancellationToken).GetFirstToken().Span);
+                context.ReportDiagnostic(Diagnostic.Create(OptionRejected.Descriptor, location, KafkaOptions.MinMessageTimeoutKey, rejected));
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Configuration;
+
+/// <summary>
+/// Puts an object together from the members that see it: the one that creates it, those that share the private
+/// field it is kept in, and the callers that it is returned to.
+/// </summary>
+internal sealed class ConfigLinker
+{
+    /// <summary>Members that may be looked through for one object; with more, those found so far count.</summary>
+    private const int MostMembers = 100;
+
+    private readonly ConfigModel _model;
+    private readonly CancellationToken _cancellation;
+
+    public ConfigLinker(ConfigModel model, CancellationToken cancellation)
+    {
+        _model = model;
+        _cancellation = cancellation;
+    }
+
+    /// <summary>The objects that the member creates, receives or writes to.</summary>
+    public IEnumerable<ConfigObject> ObjectsOf(SyntaxNode member)
+    {
+        var facts = _model.Facts(member, _cancellation);
+        var sites = facts.Final.Keys
+            .Concat(facts.Uses.Select(use => use.Config))
+            .Concat(facts.Calls.Select(call => call.Config))
+            .Distinct();
+        foreach (var site in sites)
+        {
+            if (site.Root is MemberPlace { Instance: null, Symbol: { DeclaredAccessibility: Accessibility.Private } field } && Keepers(field) is { Count: > 0 } keepers)
+            {
+                foreach (var (keeper, kept) in keepers)
+                {
+                    yield return Gather(keeper, kept);
+                }
+            }
+            else
+            {
+                yield return Gather(member, site);
+            }
+        }
+    }
+
+    /// <summary>The members of the field's type that put settings, or a client built from them, into it.</summary>
+    private List<(SyntaxNode Member, Site Kept)> Keepers(ISymbol field)
+    {
+        var keepers = new List<(SyntaxNode, Site)>();
+        foreach (var member in Members.Mentioning(field.ContainingType, field.Name).Take(MostMembers))
+        {
+            foreach (var stored in _model.Facts(member, _cancellation).Stored)
+            {
+                if (SymbolEqualityComparer.Default.Equals(stored.Member, field) && stored.Config.IsCreated)
+                {
+                    keepers.Add((member, stored.Config));
+                }
+            }
+        }
+
+        return keepers;
+    }
+
+    private ConfigObject Gather(SyntaxNode member, Site site)
+    {
+        var gathering = new Gathering(site);
+        var pending = new Queue<Sighting>();
+        pending.Enqueue(new Sighting(member, site, null));
+        var seen = new HashSet<(SyntaxNode, Site)>();
+        while (pending.Count > 0 && seen.Count < MostMembers)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            var sighting = pending.Dequeue();
+            if (!seen.Add((sighting.Member, sighting.Site)))
+            {
+                continue;
+            }
+
+            var facts = _model.Facts(sighting.Member, _cancellation);
+            gathering.Add(facts, sighting);
+            foreach (var stored in facts.Stored.Where(stored => stored.Config == sighting.Site))
+            {
+                Sharing(stored, facts, sighting).ForEach(pending.Enqueue);
+            }
+
+            if (site.IsCreated && facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How is Leaving.Returned or Leaving.ClientHandedOn))
+            {
+                Callers(sighting, site.Node!).ForEach(pending.Enqueue);
+            }
+        }
+
+        return gathering.ToObject();
+    }
+
+    /// <summary>The other members of the type, which reach the object through its field.</summary>
+    private List<Sighting> Sharing(StoredIn stored, MemberFacts facts, Sighting sighting)
+    {
+        var before = facts.Final.TryGetValue(sighting.Site, out var state) ? state : StoreState.Empty;
+        return Members.Mentioning(stored.Member.ContainingType, stored.Member.Name).Take(MostMembers)
+            .Where(other => other != sighting.Member)
+            .Select(other => new Sighting(other, Site.At(new MemberPlace(null, stored.Member)), before))
+            .ToList();
+    }
+
+    /// <summary>The members that call the one at hand and get the object from it.</summary>
+    private List<Sighting> Callers(Sighting sighting, SyntaxNode creation)
+    {
+        if (_model.MethodOf(sighting.Member, _cancellation) is not { } method)
+        {
+            return [];
+        }
+
+        var name = method.AssociatedSymbol?.Name ?? method.Name;
+        var members = method.DeclaredAccessibility == Accessibility.Private
+            ? Members.Mentioning(method.ContainingType, name)
+            : _model.Compilation.SyntaxTrees.SelectMany(tree => Members.Mentioning(tree.GetRoot(_cancellation), name));
+        return members.Where(member => member != sighting.Member).Take(MostMembers)
+            .SelectMany(member => Received(member, creation).Select(site => new Sighting(member, site, null)))
+            .ToList();
+    }
+
+    private IEnumerable<Site> Received(SyntaxNode member, SyntaxNode creation)
+    {
+        var facts = _model.Facts(member, _cancellation);
+        return facts.Final.Keys.Where(site => site.Node == creation && site.Path is not null);
+    }
+
+    /// <param name="Before">For a field: what it holds when the member that filled it is done.</param>
+    private sealed record Sighting(SyntaxNode Member, Site Site, StoreState? Before);
+
+    private sealed class Gathering
+    {
+        private readonly Site _site;
+        private readonly List<(StoreState State, StoreState? Before, ClientKinds Kind, SyntaxNode Member)> _uses = [];
+        private readonly List<(StoreState State, StoreState? Before, SyntaxNode Member)> _ends = [];
+        private readonly List<ClientCall> _calls = [];
+        private readonly List<ConfigView> _views = [];
+        private bool _handedOn;
+
+        public Gathering(Site site) => _site = site;
+
+        public void Add(MemberFacts facts, Sighting sighting)
+        {
+            _uses.AddRange(facts.Uses.Where(use => use.Config == sighting.Site).Select(use => (use.State, sighting.Before, use.Kind, sighting.Member)));
+            if (facts.Final.TryGetValue(sighting.Site, out var end))
+            {
+                _ends.Add((end, sighting.Before, sighting.Member));
+            }
+
+            _calls.AddRange(facts.Calls.Where(call => call.Config == sighting.Site));
+            _handedOn |= facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How == Leaving.ClientHandedOn);
+            _views.AddRange(facts.Views.Where(view => view.Config == sighting.Site));
+        }
+
+        public ConfigObject ToObject()
+        {
+            var kinds = _uses.Select(use => use.Kind).Concat(_views.Select(view => view.Kinds)).Aggregate(ClientKinds.None, (all, kind) => all | kind);
+            var built = _uses.Select(use => new ConfigSnapshot(Whole(use.State, use.Before, use.Member), use.Kind, IsBuilt: true, !_site.IsCreated));
+            var ends = _ends.Select(end => new ConfigSnapshot(Whole(end.State, end.Before, end.Member), kinds, IsBuilt: false, !_site.IsCreated));
+            return new ConfigObject
+            {
+                Creation = _site.IsCreated ? _site.Node : null,
+                Views = _views.ToImmutableArray(),
+                Kinds = kinds,
+                Snapshots = (_uses.Count > 0 ? built : ends).ToImmutableArray(),
+                Calls = _calls.Distinct().ToImmutableArray(),
+                IsClientHandedOn = _handedOn,
+            };
+        }
+
+        /// <summary>A member's view of a field, on top of what the field was filled with and of what others may write to it.</summary>
+        private StoreState Whole(StoreState state, StoreState? before, SyntaxNode member)
+        {
+            var start = before ?? StoreState.Empty;
+            foreach (var (other, otherBefore, otherMember) in _ends)
+            {
+                if (otherBefore is not null && otherMember != member)
+                {
+                    start = other.After(start, certain: false);
+                }
+            }
+
+            return before is null && start.Slots.IsEmpty && !start.Open ? state : before is null ? Loosely(state, start) : state.After(start, certain: true);
+        }
+
+        private static StoreState Loosely(StoreState state, StoreState others) => others.After(state, certain: false);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Rules.Consumer;
+using KafkaDurability.Analyzers.Rules.Producer;
+using KafkaDurability.Analyzers.Rules.Sources;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules;
+
+/// <summary>The rules over settings, and which of them yields where two see one defect.</summary>
+internal static class ConfigRules
+{
+    public static readonly ImmutableArray<ConfigRule> All = ImmutableArray.Create<ConfigRule>(
+        new AcksNone(),
+        new AcksLeader(),
+        new IdempotenceMissing(),
+        new IdempotenceOff(),
+        new ProducerConflict(),
+        new RetriesOff(),
+        new DeliveryReportsOff(),
+        new MessageTimeoutShort(),
+        new BackgroundPollOff(),
+        new AutoCommitOn(),
+        new AutoCommitLeftOn(),
+        new LegacyAutoCommitKey(),
+        new StoreOffsetThrows(),
+        new ConsumerConflict(),
+        new OffsetResetLatest(),
+        new ReadUncommitted(),
+        new HeartbeatTooSlow(),
+        new PropertyNameAsKey(),
+        new GivenTwice(),
+        new Misspelt());
+
+    /// <summary>Of two findings on one set of settings the winner stands; on the same code, or anywhere on it.</summary>
+    private static readonly (string[] Winners, string[] Losers, bool SameCode)[] s_precedence =
+    [
+        (["KD1005"], ["KD1001", "KD1002", "KD1004", "KD1006", "KD1008"], true),
+        (["KD1001", "KD1002"], ["KD1003"], false),
+        (["KD2006"], ["KD2009"], true),
+        (["KD2003", "KD2004"], ["KD2001", "KD2002"], false),
+        (["KD5002", "KD5005"], ["KD1003", "KD2002", "KD2004", "KD2007"], false),
+    ];
+
+    /// <summary>What the rules find in one set of settings, each defect once.</summary>
+    public static IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
+    {
+        var findings = All.SelectMany(rule => rule.Judge(config, context))
+            .GroupBy(finding => (finding.Rule.Id, finding.At))
+            .Select(same => same.First())
+            .ToList();
+        return findings.Where(finding => !s_precedence.Any(order =>
+            order.Losers.Contains(finding.Rule.Id)
+            && findings.Any(other => order.Winners.Contains(other.Rule.Id) && (!order.SameCode || other.At.Span.OverlapsWith(finding.At.Span)))));
+    }
+}

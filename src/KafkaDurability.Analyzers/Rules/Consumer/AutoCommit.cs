@@ -1,0 +1,36 @@
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Options;
+
+namespace KafkaDurability.Analyzers.Rules.Consumer;
+
+/// <summary>What KD2001 and KD2002 have in common: when automatic commits lose messages, and how to mend that.</summary>
+internal static class AutoCommit
+{
+    /// <summary>Offsets are stored as messages are handed out, so a commit takes the unprocessed one along.</summary>
+    public static bool StoresByItself(ConfigSnapshot snapshot) =>
+        snapshot[Settings.EnableAutoOffsetStore].IsCertainly(value => value.IsTrue)
+        && snapshot[Settings.LegacyAutoCommitEnable].Writes.IsEmpty
+        && !IsTailReader(snapshot);
+
+    /// <summary>A group of its own on each start: it reads along, and has no offsets to lose.</summary>
+    public static bool IsTailReader(ConfigSnapshot snapshot) => snapshot[Settings.GroupId].Writes.Any(write => write.Varies);
+
+    /// <summary>Config and loop together where both are in sight; and the choice that leaves the commit to the user.</summary>
+    public static IEnumerable<FixPlan?> Plans(ConfigObject config, ConfigSnapshot snapshot, RuleContext context)
+    {
+        var store = Mend.Ensure(config, snapshot, ClientKinds.Consumer, Settings.EnableAutoOffsetStore, "false");
+        if (store is not null && context.Loop is { Processed: { } processed } loop)
+        {
+            store.Add((processed, Edit.InsertAfter(processed, $"{loop.Consumer}.StoreOffset({loop.Result});")));
+            yield return FixPlan.Create("Store the offset after processing", editorOnly: false, store);
+        }
+
+        var commit = Mend.Ensure(config, snapshot, ClientKinds.Consumer, Settings.EnableAutoCommit, "false");
+        if (commit is not null)
+        {
+            yield return FixPlan.Create("Switch auto-commit off (you commit after processing)", editorOnly: true, commit);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Consumer;
+
+/// <summary>KD2002: auto-commit left on by default.</summary>
+internal sealed class AutoCommitLeftOn : ConfigRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+        "KD2002",
+        "auto-commit left on by default",
+        "This consumer leaves auto-commit on, which commits the offset of a message while it is still being processed, so a crash or a failure loses it; store or commit the offset after processing",
+        "librdkafka's defaults are enable.auto.commit=true and enable.auto.offset.store=true.");
+
+    public AutoCommitLeftOn()
+        : base(s_descriptor)
+    {
+    }
+
+    public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
+    {
+        // The rule on the use says it better where the loop itself goes wrong.
+        if (context.IsUseReported)
+        {
+            yield break;
+        }
+
+        foreach (var snapshot in config.Built(ClientKinds.Consumer))
+        {
+            if (config.CreationFor(ClientKinds.Consumer) is { } creation
+                && config.CallsTo("Subscribe").Any()
+                && snapshot[Settings.EnableAutoCommit].IsUnset
+                && AutoCommit.StoresByItself(snapshot))
+            {
+                yield return Found(creation, null, AutoCommit.Plans(config, snapshot, context));
+                yield break;
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Consumer;
+
+/// <summary>KD2001: auto-commit switched on.</summary>
+internal sealed class AutoCommitOn : ConfigRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+        "KD2001",
+        "auto-commit switched on: offsets are committed while, or before, the message is processed",
+        "{0} commits the offset of a message while it is still being processed, so a crash or a failure loses it; store or commit the offset after processing",
+        "The client stores the offset when it hands a message out, and commits it from a background thread.");
+
+    public AutoCommitOn()
+        : base(s_descriptor)
+    {
+    }
+
+    public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
+    {
+        // The rule on the use says it better where the loop itself goes wrong.
+        if (context.IsUseReported)
+        {
+            yield break;
+        }
+
+        foreach (var (write, snapshot) in Bad(config, ClientKinds.Consumer, Settings.EnableAutoCommit, value => value.IsTrue))
+        {
+            var isRead = !snapshot.IsBuilt || config.IsClientHandedOn || config.CallsTo("Subscribe").Any();
+            if (isRead && AutoCommit.StoresByItself(snapshot))
+            {
+                yield return Found(write.At, null, AutoCommit.Plans(config, snapshot, context), Words.Of(write));
+            }
+        }
+    }
+}

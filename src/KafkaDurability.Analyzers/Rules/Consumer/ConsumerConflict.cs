@@ -1,0 +1,110 @@
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Consumer;
+
+/// <summary>KD2006: consumer settings that contradict each other; the client throws when it is built.</summary>
+/// <remarks>The checks of rd_kafka_conf_finalize in librdkafka's rdkafka_conf.c, and of the .NET Consumer's constructor.</remarks>
+internal sealed class ConsumerConflict : ConfigRule
+{
+    private static readonly Setting[] s_classicOnly =
+        [Settings.SessionTimeoutMs, Settings.HeartbeatIntervalMs, Settings.GroupProtocolType, Settings.PartitionAssignmentStrategy];
+
+    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+        "KD2006",
+        "settings contradict each other: the client throws when it is built",
+        "{0} {1}, so the client throws when it is built; {2}",
+        "The client checks these settings against each other when a consumer is built.");
+
+    public ConsumerConflict()
+        : base(s_descriptor)
+    {
+    }
+
+    public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context) =>
+        config.Snapshots.Where(snapshot => (snapshot.Kind & ClientKinds.Consumer) != 0)
+            .SelectMany(snapshot => Protocol(snapshot).Concat(Polling(snapshot)).Concat(Assignors(snapshot)).Concat(Sizes(snapshot)).Concat(Group(config, snapshot)));
+
+    private IEnumerable<Finding> Protocol(ConfigSnapshot snapshot)
+    {
+        var protocol = snapshot[Settings.GroupProtocol];
+        if (!protocol.IsSet(value => value.Is("consumer")))
+        {
+            yield break;
+        }
+
+        foreach (var write in s_classicOnly.SelectMany(setting => snapshot[setting].Writes))
+        {
+            yield return Found(write.At, protocol.Writes.Select(other => other.At), [Mend.RemovePlan(write)], Words.Of(write), "does not go with the consumer group protocol", "remove the setting");
+        }
+    }
+
+    private IEnumerable<Finding> Polling(ConfigSnapshot snapshot)
+    {
+        if (!snapshot[Settings.GroupProtocol].IsCertainly(value => value.Is("classic"))
+            || Number.Only(snapshot, Settings.SessionTimeoutMs) is not { } session
+            || Number.Only(snapshot, Settings.MaxPollIntervalMs) is not { } poll
+            || session.Value <= poll.Value)
+        {
+            yield break;
+        }
+
+        // Whichever is out of the ordinary gives way to the other's default of 45000 or 300000 ms.
+        var weak = poll.Write is not null && session.Value <= 300_000 ? poll : session;
+        var strong = weak == poll ? session : poll;
+        yield return Found(
+            weak.Write!.At,
+            strong.Write is { } other ? [other.At] : null,
+            [Mend.RemovePlan(weak.Write)],
+            Words.Of(weak.Write),
+            weak == poll ? $"is below the session timeout of {session.Value} ms" : $"is above the maximum poll interval of {poll.Value} ms",
+            "remove the setting");
+    }
+
+    private IEnumerable<Finding> Assignors(ConfigSnapshot snapshot)
+    {
+        foreach (var write in snapshot[Settings.PartitionAssignmentStrategy].Writes)
+        {
+            var names = write.Value?.Text.Split(',').Select(name => name.Trim()).ToList() ?? [];
+            if (names.Contains("cooperative-sticky") && names.Any(name => name is "range" or "roundrobin"))
+            {
+                yield return Found(write.At, (FixPlan?)null, Words.Of(write), "mixes eager and cooperative assignors", "name one kind");
+            }
+        }
+    }
+
+    private IEnumerable<Finding> Sizes(ConfigSnapshot snapshot)
+    {
+        if (Number.Only(snapshot, Settings.FetchMaxBytes) is not { } fetch || Number.Only(snapshot, Settings.MessageMaxBytes) is not { } message
+            || fetch.Value >= message.Value)
+        {
+            yield break;
+        }
+
+        var weak = fetch.Write is not null && message.Value <= 52_428_800 ? fetch : message;
+        var strong = weak == fetch ? message : fetch;
+        yield return Found(
+            weak.Write!.At,
+            strong.Write is { } other ? [other.At] : null,
+            [Mend.RemovePlan(weak.Write)],
+            Words.Of(weak.Write),
+            weak == fetch ? $"is below the largest message of {message.Value} bytes" : $"is above the largest fetch of {fetch.Value} bytes",
+            "remove the setting");
+    }
+
+    private IEnumerable<Finding> Group(ConfigObject config, ConfigSnapshot snapshot)
+    {
+        var group = snapshot[Settings.GroupId];
+        if (snapshot.IsBuilt && group.IsUnset && config.CreationFor(ClientKinds.Consumer) is { } creation)
+        {
+            yield return Found(creation, (FixPlan?)null, "This consumer", "has no GroupId", "set one");
+        }
+
+        foreach (var write in group.Writes.Where(write => write.Value is { Text.Length: 0 }))
+        {
+            yield return Found(write.At, (FixPlan?)null, Words.Of(write), "is empty", "name the group");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Consumer;
+
+/// <summary>KD2009: heartbeat interval not below the session timeout.</summary>
+internal sealed class HeartbeatTooSlow : ConfigRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+        "KD2009",
+        "heartbeat interval not below the session timeout: expelled from the group",
+        "{0} leaves no heartbeat within the session timeout of {1} ms, so the consumer is expelled again and again and messages are processed twice; keep the heartbeat below a third of it",
+        "librdkafka does not check heartbeat.interval.ms against session.timeout.ms.");
+
+    public HeartbeatTooSlow()
+        : base(s_descriptor)
+    {
+    }
+
+    public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
+    {
+        foreach (var snapshot in config.Snapshots.Where(snapshot => (snapshot.Kind & ClientKinds.Consumer) != 0 && !snapshot[Settings.GroupProtocol].MayBeSet(value => value.Is("consumer"))))
+        {
+            if (Number.Only(snapshot, Settings.HeartbeatIntervalMs) is { } heartbeat
+                && Number.Only(snapshot, Settings.SessionTimeoutMs) is { } session
+                && heartbeat.Value >= session.Value
+                && (heartbeat.Write ?? session.Write) is { } write)
+            {
+                yield return Found(write.At, session.Write is { } other && other != write ? [other.At] : null, [Mend.RemovePlan(write, editorOnly: true)], Words.Of(write), session.Value);
+            }
+        }
+    }
+}

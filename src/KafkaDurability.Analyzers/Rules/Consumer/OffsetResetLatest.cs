@@ -1,0 +1,51 @@
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Consumer;
+
+/// <summary>KD2007: auto.offset.reset is latest, set or left.</summary>
+internal sealed class OffsetResetLatest : ConfigRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = Rule.Info(
+        "KD2007",
+        "auto.offset.reset is latest (set or left): a new or expired group skips what is there",
+        "{0}, so a new group, or one whose offsets have expired, skips the messages that are there already; use AutoOffsetReset.Earliest",
+        "librdkafka's default for auto.offset.reset is largest, which is latest.");
+
+    public OffsetResetLatest()
+        : base(s_descriptor)
+    {
+    }
+
+    public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
+    {
+        if (!config.CallsTo("Subscribe").Any())
+        {
+            yield break;
+        }
+
+        foreach (var snapshot in config.Built(ClientKinds.Consumer))
+        {
+            var reset = snapshot[Settings.AutoOffsetReset];
+            if (AutoCommit.IsTailReader(snapshot))
+            {
+                continue;
+            }
+
+            foreach (var write in reset.Writes.Where(write => write.Value is { IsAccepted: true } value && value.Is("latest")))
+            {
+                yield return Found(write.At, Mend.SetPlan("Start at the earliest offset (a new group reads what is there)", write, "earliest", editorOnly: true), Words.Of(write) + " starts at the end");
+            }
+
+            if (reset.IsUnset && config.CreationFor(ClientKinds.Consumer) is { } creation)
+            {
+                var edits = Mend.Ensure(config, snapshot, ClientKinds.Consumer, Settings.AutoOffsetReset, "earliest");
+                var plan = edits is null ? null : FixPlan.Create("Start at the earliest offset (a new group reads what is there)", editorOnly: true, edits);
+                yield return Found(creation, plan, "AutoOffsetReset is not set and starts at the end");
+                yield break;
+            }
+        }
+    }
+}

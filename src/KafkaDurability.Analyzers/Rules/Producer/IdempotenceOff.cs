@@ -1,0 +1,35 @@
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Producer;
+
+/// <summary>KD1004: idempotence switched off.</summary>
+internal sealed class IdempotenceOff : ConfigRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+        "KD1004",
+        "idempotence switched off",
+        "{0} lets a retry after a lost answer write the message twice or out of order; set it to true",
+        "Without idempotence the broker cannot tell a retry from a new message.");
+
+    public IdempotenceOff()
+        : base(s_descriptor)
+    {
+    }
+
+    public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
+    {
+        foreach (var (write, snapshot) in Bad(config, ClientKinds.Producer, Settings.EnableIdempotence, value => value.IsFalse))
+        {
+            if (snapshot[Settings.Acks].IsSet(acks => acks.Is("0")) || snapshot[Settings.MessageSendMaxRetries].IsSet(retries => retries.Number < 1))
+            {
+                continue;
+            }
+
+            var edits = Mend.Idempotence(config, snapshot);
+            yield return Found(write.At, edits is null ? null : FixPlan.Create("Enable idempotence", editorOnly: false, edits), Words.Of(write));
+        }
+    }
+}

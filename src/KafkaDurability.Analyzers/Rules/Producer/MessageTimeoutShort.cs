@@ -1,0 +1,29 @@
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Producer;
+
+/// <summary>KD1008: message timeout shorter than a leader election.</summary>
+internal sealed class MessageTimeoutShort : ConfigRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = Rule.Info(
+        "KD1008",
+        "message timeout shorter than a leader election",
+        "{0} (milliseconds) is shorter than a leader election may take, so messages are given up while the cluster recovers; remove the setting",
+        "A message that is not confirmed within message.timeout.ms fails with Local_MsgTimedOut.");
+
+    public MessageTimeoutShort()
+        : base(s_descriptor)
+    {
+    }
+
+    public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
+    {
+        foreach (var (write, _) in Bad(config, ClientKinds.Producer, Settings.MessageTimeoutMs, value => value.Number > 0 && value.Number < context.Options.MinMessageTimeoutMs))
+        {
+            yield return Found(write.At, Mend.RemovePlan(write, editorOnly: true), Words.Of(write));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Producer;
+
+/// <summary>KD1006: retries switched off.</summary>
+internal sealed class RetriesOff : ConfigRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+        "KD1006",
+        "retries switched off",
+        "{0} gives a message up at the first transient error, so a leader change loses it; remove the setting",
+        "The default retries until the message timeout, which is what a leader election needs.");
+
+    public RetriesOff()
+        : base(s_descriptor)
+    {
+    }
+
+    public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
+    {
+        foreach (var (write, _) in Bad(config, ClientKinds.Producer, Settings.MessageSendMaxRetries, value => value.Number == 0))
+        {
+            yield return Found(write.At, Mend.RemovePlan(write), Words.Of(write));
+        }
+    }
+}

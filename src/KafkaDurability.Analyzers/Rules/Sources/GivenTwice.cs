@@ -1,0 +1,39 @@
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Sources;
+
+/// <summary>KD5004: one setting given twice under two spellings.</summary>
+internal sealed class GivenTwice : ConfigRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+        "KD5004",
+        "one setting given twice under two spellings",
+        "{0} and {1} are one setting, and the client takes the last one that came in; remove one",
+        "Keys such as acks and request.required.acks are aliases.");
+
+    public GivenTwice()
+        : base(s_descriptor)
+    {
+    }
+
+    public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
+    {
+        foreach (var snapshot in config.Snapshots)
+        {
+            foreach (var twice in snapshot.State.Order.GroupBy(SettingTable.ByKey).Where(keys => keys.Key is not null && keys.Count() == 2))
+            {
+                var first = snapshot.State[twice.First()];
+                var second = snapshot.State[twice.Last()];
+                if (first is { MaybeUnset: false, MaybeOther: false, Writes.Count: 1 } && second is { MaybeUnset: false, MaybeOther: false, Writes.Count: 1 }
+                    && first.Writes.Single() is { Value: { } one } earlier && second.Writes.Single() is { Value: { } other } later && one.Text != other.Text)
+                {
+                    var plan = FixPlan.Create("Remove the spelling that has no effect", editorOnly: true, [(earlier.Node, Edit.Remove(earlier.Node))]);
+                    yield return Found(later.Node, [earlier.Node], [plan], Words.Of(earlier), Words.Of(later));
+                }
+            }
+        }
+    }
+}

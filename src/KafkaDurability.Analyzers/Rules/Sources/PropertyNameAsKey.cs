@@ -1,0 +1,32 @@
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Sources;
+
+/// <summary>KD5002: property name used as a librdkafka key.</summary>
+internal sealed class PropertyNameAsKey : ConfigRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+        "KD5002",
+        "property name used as a librdkafka key: throws",
+        "'{0}' is the name of a C# property and no key of the client, which throws when it is built; write '{1}'",
+        "Dictionaries and Set take librdkafka's dotted keys.");
+
+    public PropertyNameAsKey()
+        : base(s_descriptor)
+    {
+    }
+
+    public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
+    {
+        foreach (var write in UnknownKey.In(config))
+        {
+            if (SettingTable.ByPropertyIgnoreCase(write.Key) is { } setting)
+            {
+                yield return Found(write.KeyNode!, FixPlan.Create("Use the right key", editorOnly: false, [(write.KeyNode!, Edit.Rename(write.KeyNode!, setting.Key))]), write.Key, setting.Key);
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Tests.Docs;
+
+/// <summary>Descriptors, pages, tables and release notes say the same; a failing test says what to write.</summary>
+public sealed partial class DocsAgreeTests
+{
+    private static readonly string[] s_sections = ["What goes wrong", "Flagged", "Fixed", "Not flagged", "When to suppress"];
+
+    public static TheoryData<string> Rules { get; } = new(Shipped.Rules.Select(rule => rule.Id));
+
+    public static TheoryData<string> Pages { get; } = new(RulePage.All.Select(page => page.Id));
+
+    [Fact]
+    public void Every_rule_has_a_page_and_every_page_a_rule() =>
+        Assert.Equal(Shipped.Rules.Select(rule => rule.Id), RulePage.All.Select(page => page.Id));
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_page_begins_as_its_rule_says(string id)
+    {
+        var rule = Shipped.Rules.Single(rule => rule.Id == id);
+        var page = RulePage.All.SingleOrDefault(page => page.Id == id);
+
+        // Titles are plain text; pages may set names in code type.
+        Assert.True(
+            page is { IsWellFormed: true } && page.HeadingId == id && Plain(page.Title) == rule.Title.ToString() && page.Severity == SeverityOf(rule),
+            $"docs/rules/{id}.md must begin with:\n\n# {id}: {rule.Title}\n\nSeverity: {SeverityOf(rule)} · Fix: {page?.Fix ?? "<what the fix does, or none>"}\n");
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_rule_links_to_its_page(string id) =>
+        Assert.EndsWith($"/docs/rules/{id}.md", Shipped.Rules.Single(rule => rule.Id == id).HelpLinkUri, StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_page_names_a_fix_where_a_fixer_takes_the_rule(string id) =>
+        Assert.Equal(Shipped.FixersOf(id).Any(), RulePage.Of(id).HasFix);
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_page_has_the_sections_of_all_pages(string id) =>
+        Assert.Equal(s_sections, RulePage.Of(id).Sections.Where(section => section != "Options"));
+
+    [Theory]
+    [InlineData("README.md", "docs/rules/")]
+    [InlineData("docs/README.md", "rules/")]
+    public void A_table_lists_what_the_pages_say(string file, string prefix)
+    {
+        var expected = "| Rule | Hazard | Severity | Fix |\n|---|---|---|---|\n" + string.Concat(
+            RulePage.All.Select(page => $"| [{page.Id}]({prefix}{page.Id}.md) | {page.Title} | {page.Severity} | {page.Fix} |\n"));
+
+        Assert.True(
+            expected == Markdown.RuleTable(Repository.Read(file)),
+            $"{file} must have between <!-- rules --> and <!-- /rules -->:\n\n{expected}");
+    }
+
+    [Fact]
+    public void The_release_notes_list_every_rule()
+    {
+        var listed = new[] { "Shipped", "Unshipped" }
+            .SelectMany(name => ReleaseRows().Matches(Repository.Read($"src/KafkaDurability.Analyzers/AnalyzerReleases.{name}.md")))
+            .Select(match => $"{match.Groups["id"]} | {match.Groups["category"]} | {match.Groups["severity"]}")
+            .ToHashSet();
+        var missing = Shipped.Rules
+            .Select(rule => $"{rule.Id} | {rule.Category} | {(rule.IsEnabledByDefault ? rule.DefaultSeverity : "Disabled")}")
+            .Where(row => !listed.Remove(row))
+            .ToList();
+
+        Assert.True(missing.Count == 0, "AnalyzerReleases.Unshipped.md lacks these rows (then the title):\n" + string.Join("\n", missing));
+        Assert.True(listed.Count == 0, "AnalyzerReleases.*.md list rules that are none:\n" + string.Join("\n", listed));
+    }
+
+    private static string SeverityOf(DiagnosticDescriptor rule) =>
+        rule.IsEnabledByDefault ? rule.DefaultSeverity.ToString().ToLowerInvariant() : "off";
+
+    private static string Plain(string title) => title.Replace("`", "");
+
+    [GeneratedRegex(@"^(?<id>KD\d{4})\s*\|\s*(?<category>\w+)\s*\|\s*(?<severity>\w+)\s*\|", RegexOptions.Multiline)]
+    private static partial Regex ReleaseRows();
+}

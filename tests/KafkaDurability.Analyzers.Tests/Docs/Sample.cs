@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Basic.Reference.Assemblies;
+using Confluent.Kafka;
+using KafkaDurability.Analyzers.Fixes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace KafkaDurability.Analyzers.Tests.Docs;
+
+/// <summary>
+/// A C# block of the docs, made into a project. A block with a class is a file of its own; any other is the body of
+/// a method that has a token, and helpers to process a value with.
+/// </summary>
+internal sealed class Sample
+{
+    private const string Indent = "        ";
+
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using Confluent.Kafka;
+        """;
+
+    private const string Head = """
+        class Sample
+        {
+            static void Process(string value) => System.IO.File.AppendAllText("processed.txt", value);
+
+            static Task ProcessAsync(string value) => System.IO.File.AppendAllTextAsync("processed.txt", value);
+
+            async Task Run(CancellationToken token)
+            {
+
+        """;
+
+    private const string Tail = """
+            }
+        }
+
+        """;
+
+    private static readonly ImmutableArray<MetadataReference> s_references =
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(ProducerConfig).Assembly.Location)];
+
+    private readonly bool _isFile;
+    private readonly Document _document;
+
+    /// <param name="options">Lines of an .editorconfig that applies to the block.</param>
+    public Sample(string block, string options = "")
+    {
+        _isFile = block.Contains("class ", StringComparison.Ordinal);
+        var project = new AdhocWorkspace().AddProject("Sample", LanguageNames.CSharp)
+            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
+            .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
+            .WithMetadataReferences(s_references)
+            .AddDocument("Usings.cs", Usings).Project;
+        project = project.AddAnalyzerConfigDocument(".editorconfig", SourceText.From("root = true\n[*.cs]\n" + options), filePath: "/.editorconfig").Project;
+        _document = project.AddDocument("Sample.cs", _isFile ? block : Head + Indented(block) + Tail, filePath: "/Sample.cs");
+    }
+
+    /// <summary>What the compiler and all shipped analyzers report: errors, and anything of theirs.</summary>
+    public async Task<ImmutableArray<Diagnostic>> ReportAsync()
+    {
+        var compilation = await _document.Project.GetCompilationAsync();
+        var errors = compilation!.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToImmutableArray();
+        return errors.IsEmpty && !Shipped.Analyzers.IsEmpty
+            ? await compilation.WithAnalyzers(Shipped.Analyzers, _document.Project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync()
+            : errors;
+    }
+
+    /// <summary>The block after the fix for the diagnostic that is not for the editor alone; null where none is offered.</summary>
+    public async Task<string?> FixAsync(Diagnostic diagnostic)
+    {
+        var titles = FixPlan.Read(diagnostic.Properties).Where(plan => !plan.EditorOnly).Select(plan => plan.Title).ToList();
+        var actions = new List<CodeAction>();
+        foreach (var fixer in Shipped.FixersOf(diagnostic.Id))
+        {
+            await fixer.RegisterCodeFixesAsync(new CodeFixContext(_document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        }
+
+        if (actions.FirstOrDefault(action => titles.Contains(action.Title)) is not { } chosen)
+        {
+            return null;
+        }
+
+        var operations = await chosen.GetOperationsAsync(CancellationToken.None);
+        var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(_document.Id)!;
+        var text = (await changed.GetTextAsync()).ToString().ReplaceLineEndings("\n");
+        return _isFile ? text : Outdented(text[Head.Length..^Tail.Length]);
+    }
+
+    private static string Indented(string block) => EachLine(block, line => line.Length == 0 ? line : Indent + line);
+
+    private static string Outdented(string block) =>
+        EachLine(block, line => line.StartsWith(Indent, StringComparison.Ordinal) ? line[Indent.Length..] : line);
+
+    private static string EachLine(string block, Func<string, string> change) => string.Join('\n', block.Split('\n').Select(change));
+}
