@@ -66,7 +66,7 @@ internal sealed record ConsumeFacts(ImmutableArray<EarlyAdvance> EarlyAdvances, 
             early.GroupBy(pair => pair.Advance.Call)
                 .OrderBy(group => group.Key.SpanStart)
                 .Select(group => ToEarlyAdvance(group.First().Advance, group.Select(pair => pair.Processing).ToList()))
-                .Where(StoredOffsets.AllowClaim)
+                .Where(advance => StoredOffsets.AllowClaim(advance, function?.ContainingType))
                 .ToImmutableArray(),
             context.Messages.OrderBy(message => message.Origin.SpanStart)
                 .Select(message => SimpleLoopReader.Read(message, byMessage[message].ToList()))
