@@ -25,6 +25,16 @@ internal static class VerifyAll
         return test.RunAsync();
     }
 
+    /// <summary>The one report, and the places that it goes back to; the places are marked by name.</summary>
+    public static async Task Places(string source, string id, string at, params string[] related)
+    {
+        Microsoft.CodeAnalysis.Testing.TestFileMarkupParser.GetSpans(source, out var text, out System.Collections.Immutable.ImmutableDictionary<string, System.Collections.Immutable.ImmutableArray<Microsoft.CodeAnalysis.Text.TextSpan>> spans);
+        var found = Assert.Single(await new Sample(text).ReportAsync());
+        Assert.Equal(id, found.Id);
+        Assert.Equal(spans[at].Single(), found.Location.SourceSpan);
+        Assert.Equal(related.Select(name => spans[name].Single()), found.AdditionalLocations.Select(place => place.SourceSpan));
+    }
+
     /// <summary>The fix, alone and with FixAll; whatever it leaves or brings up is marked in the fixed source.</summary>
     public static Task Fix(string source, string fixedSource, params string[] more) => Fix<SettingFixer>(source, fixedSource, more);
 
