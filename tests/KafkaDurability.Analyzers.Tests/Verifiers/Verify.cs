@@ -61,7 +61,7 @@ internal static class Verify
         return test.RunAsync();
     }
 
-    private static void Prepare(AnalyzerTest<DefaultVerifier> test, string source, bool errors)
+    internal static void Prepare(AnalyzerTest<DefaultVerifier> test, string source, bool errors)
     {
         test.ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         test.TestState.AdditionalReferences.AddRange(References);

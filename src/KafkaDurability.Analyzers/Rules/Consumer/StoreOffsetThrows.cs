@@ -19,29 +19,24 @@ internal sealed class StoreOffsetThrows : ConfigRule
     {
     }
 
-    /// <summary>A consumer in sight is built with the automatic offset store on.</summary>
-    public static bool Applies(ConfigObject config) => config.Built(ClientKinds.Consumer).Any(Applies);
+    /// <summary>The consumer is built with the automatic offset store on; with several from one object, each of them is.</summary>
+    public static bool Applies(ConfigObject config) => config.Built(ClientKinds.Consumer).Any() && config.Built(ClientKinds.Consumer).All(Applies);
 
     public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
     {
-        foreach (var snapshot in config.Built(ClientKinds.Consumer))
+        if (config.CreationFor(ClientKinds.Consumer) is not { } creation || !Applies(config))
         {
-            if (config.CreationFor(ClientKinds.Consumer) is not { } creation || !Applies(snapshot))
-            {
-                continue;
-            }
-
-            var edits = Mend.Ensure(config, snapshot, ClientKinds.Consumer, Settings.EnableAutoOffsetStore, "false");
-            var plan = edits is null ? null : FixPlan.Create("Switch the automatic offset store off", editorOnly: false, edits);
-            foreach (var call in config.CallsTo("StoreOffset"))
-            {
-                var sameType = Members.TypeOf(call.Node) == Members.TypeOf(creation);
-                var at = sameType ? call.Node : creation;
-                var related = sameType ? creation : call.Node;
-                yield return Found(at, [related], [plan], creation.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
-            }
-
             yield break;
+        }
+
+        var edits = Mend.Ensure(config, config.Built(ClientKinds.Consumer).First(), ClientKinds.Consumer, Settings.EnableAutoOffsetStore, "false");
+        var plan = edits is null ? null : FixPlan.Create("Switch the automatic offset store off", editorOnly: false, edits);
+        foreach (var call in config.CallsTo("StoreOffset"))
+        {
+            var sameType = Members.TypeOf(call.Node) == Members.TypeOf(creation);
+            var at = sameType ? call.Node : creation;
+            var related = sameType ? creation : call.Node;
+            yield return Found(at, [related], [plan], creation.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
         }
     }
 
