@@ -96,9 +96,15 @@ internal sealed partial class ConfigEvaluator
             case IIsNullOperation isNull:
                 return IsNull(Evaluate(isNull.Operand), operation.Syntax);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
-                return Evaluate(not.Operand).AsCondition() is { } condition
-                    ? Values.Of(new ConstantValue(!condition, operation.Syntax))
-                    : Values.Unknown;
+                return Not(Evaluate(not.Operand), operation.Syntax);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null } comparison
+                when IsNullLiteral(comparison.RightOperand):
+                var equal = IsNull(Evaluate(comparison.LeftOperand), operation.Syntax);
+                return comparison.OperatorKind == BinaryOperatorKind.Equals ? equal : Not(equal, operation.Syntax);
+            case IIsPatternOperation { Pattern: IConstantPatternOperation constant } test when IsNullLiteral(constant.Value):
+                return IsNull(Evaluate(test.Value), operation.Syntax);
+            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation constant } } test when IsNullLiteral(constant.Value):
+                return Not(IsNull(Evaluate(test.Value), operation.Syntax), operation.Syntax);
             case IDefaultValueOperation { Type: { } type }
                 when type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T:
                 return Values.Of(new ConstantValue(null, operation.Syntax));
@@ -146,6 +152,12 @@ internal sealed partial class ConfigEvaluator
 
         return Values.Unknown;
     }
+
+    private static ImmutableHashSet<AbstractValue> Not(ImmutableHashSet<AbstractValue> values, SyntaxNode origin) =>
+        values.AsCondition() is { } condition ? Values.Of(new ConstantValue(!condition, origin)) : Values.Unknown;
+
+    private static bool IsNullLiteral(IOperation operation) =>
+        operation is IConversionOperation conversion ? IsNullLiteral(conversion.Operand) : operation.ConstantValue is { HasValue: true, Value: null };
 
     private static ImmutableHashSet<AbstractValue> IsNull(ImmutableHashSet<AbstractValue> values, SyntaxNode origin)
     {

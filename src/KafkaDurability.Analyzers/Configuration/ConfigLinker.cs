@@ -141,6 +141,8 @@ internal sealed class ConfigLinker
         private readonly List<ClientCall> _calls = [];
         private readonly List<ConfigView> _views = [];
         private bool _handedOn;
+        private bool _kept;
+        private bool _returned;
 
         public Gathering(Site site) => _site = site;
 
@@ -154,14 +156,19 @@ internal sealed class ConfigLinker
 
             _calls.AddRange(facts.Calls.Where(call => call.Config == sighting.Site));
             _handedOn |= facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How == Leaving.ClientHandedOn);
+            _kept |= facts.Stored.Any(stored => stored.Config == sighting.Site && !stored.IsClient);
+            _returned |= facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How == Leaving.Returned);
             _views.AddRange(facts.Views.Where(view => view.Config == sighting.Site));
         }
 
         public ConfigObject ToObject()
         {
             var kinds = _uses.Select(use => use.Kind).Concat(_views.Select(view => view.Kinds)).Aggregate(ClientKinds.None, (all, kind) => all | kind);
-            var built = _uses.Select(use => new ConfigSnapshot(Whole(use.State, use.Before, use.Member), use.Kind, IsBuilt: true, !_site.IsCreated));
-            var ends = _ends.Select(end => new ConfigSnapshot(Whole(end.State, end.Before, end.Member), kinds, IsBuilt: false, !_site.IsCreated));
+
+            // Whoever gets an object that a field keeps can write to it at any time.
+            var isForeign = !_site.IsCreated || _kept && _returned;
+            var built = _uses.Select(use => new ConfigSnapshot(Whole(use.State, use.Before, use.Member), use.Kind, IsBuilt: true, isForeign));
+            var ends = _ends.Select(end => new ConfigSnapshot(Whole(end.State, end.Before, end.Member), kinds, IsBuilt: false, isForeign));
             return new ConfigObject
             {
                 Creation = _site.IsCreated ? _site.Node : null,
