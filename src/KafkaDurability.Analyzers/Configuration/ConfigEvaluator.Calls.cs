@@ -13,6 +13,13 @@ internal sealed partial class ConfigEvaluator
         var (passed, arguments) = Evaluate(creation.Arguments);
         if (Symbols.IsConfig(creation.Type, out var kinds))
         {
+            if (!Symbols.Owns(creation.Type!))
+            {
+                // The constructor of a class of the user's may write any setting.
+                arguments.ForEach(Leak);
+                return View(NewStore(creation.Syntax, StoreState.Empty.Leak()), kinds, creation.Syntax);
+            }
+
             if (arguments.Count == 0 || arguments[0].All(value => value is ConstantValue { Value: null }))
             {
                 return View(NewStore(creation.Syntax, StoreState.Empty), kinds, creation.Syntax);
