@@ -48,18 +48,18 @@ public sealed class ClientConfigAnalyzer : DiagnosticAnalyzer
             }
 
             var options = KafkaOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GetOptions(member.SyntaxTree), out _);
-            var reported = new HashSet<(string, SyntaxNode)>();
+            var findings = new List<Finding>();
             foreach (var config in new ConfigLinker(model, context.CancellationToken).ObjectsOf(member))
             {
+                // Each member reports what stands in it; others that see the same object come to the same answer.
                 var use = new ConsumerUse(config, model, context.CancellationToken);
-                foreach (var finding in ConfigRules.Judge(config, new RuleContext(options, use.Loop, use.IsReported)))
-                {
-                    // Each member reports what stands in it; others that see the same object come to the same answer.
-                    if (Members.RootOf(finding.At) == member && reported.Add((finding.Rule.Id, finding.At)))
-                    {
-                        context.ReportDiagnostic(finding.ToDiagnostic());
-                    }
-                }
+                findings.AddRange(ConfigRules.Judge(config, new RuleContext(options, use.Loop, use.IsReported))
+                    .Where(finding => Members.RootOf(finding.At) == member));
+            }
+
+            foreach (var finding in ConfigRules.Settle(findings))
+            {
+                context.ReportDiagnostic(finding.ToDiagnostic());
             }
         }
     }

@@ -90,6 +90,15 @@ internal sealed partial class ConfigEvaluator
     {
         if ((Carries(method.ReturnType) || values.Any(IsFollowed)) && _scope.Callee(method) is { } facts)
         {
+            // In there it is an object like any other.
+            for (var i = 0; i < arguments.Length; i++)
+            {
+                if (!Carries(arguments[i].Parameter?.OriginalDefinition.Type))
+                {
+                    Leak(values[i]);
+                }
+            }
+
             var bound = arguments.Select((argument, i) => (argument.Parameter, values[i])).ToList();
             return Apply(facts, method, bound, onThis, call);
         }

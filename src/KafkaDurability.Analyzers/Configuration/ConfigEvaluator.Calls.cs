@@ -10,9 +10,16 @@ internal sealed partial class ConfigEvaluator
 {
     private ImmutableHashSet<AbstractValue> Create(IObjectCreationOperation creation)
     {
-        var arguments = creation.Arguments.Select(argument => Evaluate(argument.Value)).ToList();
+        var (passed, arguments) = Evaluate(creation.Arguments);
         if (Symbols.IsConfig(creation.Type, out var kinds))
         {
+            if (!Symbols.Owns(creation.Type!))
+            {
+                // The constructor of a class of the user's may write any setting.
+                arguments.ForEach(Leak);
+                return View(NewStore(creation.Syntax, StoreState.Empty.Leak()), kinds, creation.Syntax);
+            }
+
             if (arguments.Count == 0 || arguments[0].All(value => value is ConstantValue { Value: null }))
             {
                 return View(NewStore(creation.Syntax, StoreState.Empty), kinds, creation.Syntax);
@@ -29,9 +36,9 @@ internal sealed partial class ConfigEvaluator
             return arguments.Count == 0 ? Values.Unknown : Builders(arguments[0], kind, creation.Syntax);
         }
 
-        if (_scope.Code.IsPair(creation.Type) && creation.Arguments.Length == 2)
+        if (_scope.Code.IsPair(creation.Type) && passed.Length == 2)
         {
-            return Pairs(creation.Arguments, arguments, creation.Syntax);
+            return Pairs(passed, arguments, creation.Syntax);
         }
 
         if (_scope.Code.IsSettingsCollection(creation.Type))
@@ -41,10 +48,18 @@ internal sealed partial class ConfigEvaluator
 
         if (creation.Constructor is { } constructor)
         {
-            Hand(constructor, creation.Arguments, arguments, Values.Unknown, onThis: false, creation.Syntax);
+            Hand(constructor, passed, arguments, Values.Unknown, onThis: false, creation.Syntax);
         }
 
         return arguments.Any(values => values.MayVary()) ? Values.Varying : Values.Unknown;
+    }
+
+    /// <summary>Evaluates arguments in the order they are written in; returns them in the order of the parameters.</summary>
+    private (ImmutableArray<IArgumentOperation> Arguments, List<ImmutableHashSet<AbstractValue>> Values) Evaluate(ImmutableArray<IArgumentOperation> arguments)
+    {
+        var evaluated = arguments.Select(argument => (Argument: argument, Values: Evaluate(argument.Value))).ToList();
+        evaluated = evaluated.OrderBy(pair => pair.Argument.Parameter?.Ordinal ?? int.MaxValue).ToList();
+        return (evaluated.Select(pair => pair.Argument).ToImmutableArray(), evaluated.Select(pair => pair.Values).ToList());
     }
 
     private ImmutableHashSet<AbstractValue> NewStore(SyntaxNode node, StoreState state)
@@ -105,15 +120,21 @@ internal sealed partial class ConfigEvaluator
     {
         var method = invocation.TargetMethod;
         var receiver = invocation.Instance is null ? Values.Unknown : Evaluate(invocation.Instance);
-        var arguments = invocation.Arguments.Select(argument => Evaluate(argument.Value)).ToList();
+        var (passed, arguments) = Evaluate(invocation.Arguments);
+        if (IsHasValue(method.AssociatedSymbol))
+        {
+            // What ??= on a nullable value comes down to.
+            return Not(IsNull(receiver, invocation.Syntax), invocation.Syntax);
+        }
+
         if (Symbols.Owns(method) || Symbols.ClientMethod(method) is not null)
         {
-            return InvokeKafka(invocation, method, receiver, arguments);
+            return InvokeKafka(invocation, method, receiver, passed, arguments);
         }
 
         if (receiver.Any(value => value is StoreValue) && _scope.Code.IsSettingsCollection(invocation.Instance?.Type))
         {
-            return InvokeCollection(invocation, receiver, arguments);
+            return InvokeCollection(invocation, receiver, passed, arguments);
         }
 
         if (_scope.Code.Varies(method))
@@ -123,16 +144,16 @@ internal sealed partial class ConfigEvaluator
 
         if (method.MethodKind == MethodKind.LocalFunction)
         {
-            return RunLocal(method, invocation.Arguments, arguments, invocation.Syntax);
+            return RunLocal(method, passed, arguments, invocation.Syntax);
         }
 
-        if (_scope.Code.IsPair(method.ReturnType) && invocation.Arguments.Length == 2 && _scope.Code.OnlyReads(method))
+        if (_scope.Code.IsPair(method.ReturnType) && passed.Length == 2 && _scope.Code.OnlyReads(method))
         {
-            return Pairs(invocation.Arguments, arguments, invocation.Syntax);
+            return Pairs(passed, arguments, invocation.Syntax);
         }
 
         var onThis = method.IsStatic || IsThis(invocation.Instance);
-        var returned = Hand(method, invocation.Arguments, arguments, receiver, onThis, invocation.Syntax);
+        var returned = Hand(method, passed, arguments, receiver, onThis, invocation.Syntax);
         if (returned is not null)
         {
             return returned;
@@ -153,11 +174,15 @@ internal sealed partial class ConfigEvaluator
     }
 
     private ImmutableHashSet<AbstractValue> InvokeKafka(
-        IInvocationOperation invocation, IMethodSymbol method, ImmutableHashSet<AbstractValue> receiver, List<ImmutableHashSet<AbstractValue>> arguments)
+        IInvocationOperation invocation,
+        IMethodSymbol method,
+        ImmutableHashSet<AbstractValue> receiver,
+        ImmutableArray<IArgumentOperation> passed,
+        List<ImmutableHashSet<AbstractValue>> arguments)
     {
         if (receiver.Any(value => value is StoreValue) && method is { Name: "Set", Parameters.Length: 2 })
         {
-            WriteKey(receiver, arguments[0], invocation.Arguments[0].Value.Syntax, arguments[1], invocation.Syntax);
+            WriteKey(receiver, arguments[0], passed[0].Value.Syntax, arguments[1], invocation.Syntax);
             return Values.Unknown;
         }
 
@@ -194,13 +219,15 @@ internal sealed partial class ConfigEvaluator
     }
 
     private ImmutableHashSet<AbstractValue> InvokeCollection(
-        IInvocationOperation invocation, ImmutableHashSet<AbstractValue> receiver, List<ImmutableHashSet<AbstractValue>> arguments)
+        IInvocationOperation invocation,
+        ImmutableHashSet<AbstractValue> receiver,
+        ImmutableArray<IArgumentOperation> passed,
+        List<ImmutableHashSet<AbstractValue>> arguments)
     {
-        var written = invocation.Arguments;
         switch (invocation.TargetMethod.Name)
         {
             case "Add" or "TryAdd" when arguments.Count == 2:
-                WriteKey(receiver, arguments[0], written[0].Value.Syntax, arguments[1], invocation.Syntax);
+                WriteKey(receiver, arguments[0], passed[0].Value.Syntax, arguments[1], invocation.Syntax, ifAbsent: invocation.TargetMethod.Name == "TryAdd");
                 break;
             case "Add" when arguments.Count == 1:
                 AddPair(receiver, arguments[0]);

@@ -32,6 +32,11 @@ internal sealed partial class ConfigEvaluator
                 return Values.Unknown;
             }
 
+            if (IsHasValue(property))
+            {
+                return Not(IsNull(Evaluate(reference.Instance), operation.Syntax), operation.Syntax);
+            }
+
             if (property.GetMethod is { } getter && Carries(property.Type) && !IsAutoProperty(property) && _scope.Callee(getter) is { } facts)
             {
                 Evaluate(reference.Instance);
@@ -57,6 +62,9 @@ internal sealed partial class ConfigEvaluator
 
         return Carries(operation.Type) ? Root(Site.At(place), operation.Type!) : Values.Unknown;
     }
+
+    private static bool IsHasValue(ISymbol? property) =>
+        property is { Name: "HasValue", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
 
     /// <summary>An object that comes from outside: settings or a client, by its type.</summary>
     private ImmutableHashSet<AbstractValue> Root(Site site, ITypeSymbol type)

@@ -20,12 +20,14 @@ internal sealed partial class ConfigEvaluator
             new(of, key, value, varies, node, Within(node, origin), null) { IsArm = IsArm(values, node, origin) };
     }
 
+    /// <param name="ifAbsent">A key that is there already keeps its value.</param>
     private void WriteKey(
         ImmutableHashSet<AbstractValue> objects,
         ImmutableHashSet<AbstractValue> keys,
         SyntaxNode keyNode,
         ImmutableHashSet<AbstractValue> values,
-        SyntaxNode node)
+        SyntaxNode node,
+        bool ifAbsent = false)
     {
         if (keys.AsText() is not { } key)
         {
@@ -41,10 +43,10 @@ internal sealed partial class ConfigEvaluator
             var known = value is ConstantValue { Value: string text } && setting is not null ? SettingValue.FromText(setting, text) : null;
             return new SettingWrite(setting, key, known, IsVarying(value), node, Within(node, origin), keyNode) { IsArm = IsArm(values, node, origin), IsPresent = value is SetValue };
         }).ToList();
-        Apply(objects, key, writes, values.Any(value => value is ConstantValue { Value: null }));
+        Apply(objects, key, writes, values.Any(value => value is ConstantValue { Value: null }), ifAbsent);
     }
 
-    private void Apply(ImmutableHashSet<AbstractValue> objects, string key, List<SettingWrite> writes, bool maybeNull)
+    private void Apply(ImmutableHashSet<AbstractValue> objects, string key, List<SettingWrite> writes, bool maybeNull, bool ifAbsent = false)
     {
         var certain = objects.Count == 1;
         foreach (var site in objects.OfType<StoreValue>().Select(value => value.Site))
@@ -52,7 +54,8 @@ internal sealed partial class ConfigEvaluator
             var store = State.Store(site);
             var unset = store.Unset(key, certain);
             var written = writes.Count == 0 ? unset : store.Write(key, writes, certain);
-            State = State.Set(site, maybeNull && writes.Count > 0 ? written.Join(unset) : written);
+            written = maybeNull && writes.Count > 0 ? written.Join(unset) : written;
+            State = State.Set(site, !ifAbsent ? written : store[key].MaybeUnset ? written.Join(store) : store);
         }
     }
 

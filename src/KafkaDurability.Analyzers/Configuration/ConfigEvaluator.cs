@@ -76,7 +76,10 @@ internal sealed partial class ConfigEvaluator
                 or IFieldReferenceOperation or IPropertyReferenceOperation:
                 return Read(operation);
             case IConversionOperation conversion:
-                return Evaluate(conversion.Operand);
+                var converted = Evaluate(conversion.Operand);
+                return converted.All(value => value is UnknownValue) && Symbols.IsConfig(conversion.Type, out _)
+                    ? Root(Site.At(new ForeignPlace(conversion.Syntax)), conversion.Type!)
+                    : converted;
             case IParenthesizedOperation parenthesized:
                 return Evaluate(parenthesized.Operand);
             case IObjectCreationOperation creation:
@@ -96,9 +99,20 @@ internal sealed partial class ConfigEvaluator
             case IIsNullOperation isNull:
                 return IsNull(Evaluate(isNull.Operand), operation.Syntax);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
-                return Evaluate(not.Operand).AsCondition() is { } condition
-                    ? Values.Of(new ConstantValue(!condition, operation.Syntax))
-                    : Values.Unknown;
+                return Not(Evaluate(not.Operand), operation.Syntax);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null } comparison
+                when IsNullLiteral(comparison.RightOperand):
+                var equal = IsNull(Evaluate(comparison.LeftOperand), operation.Syntax);
+                return comparison.OperatorKind == BinaryOperatorKind.Equals ? equal : Not(equal, operation.Syntax);
+            case IIsPatternOperation { Pattern: IConstantPatternOperation constant } test when IsNullLiteral(constant.Value):
+                return IsNull(Evaluate(test.Value), operation.Syntax);
+            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation constant } } test when IsNullLiteral(constant.Value):
+                return Not(IsNull(Evaluate(test.Value), operation.Syntax), operation.Syntax);
+            case IIsPatternOperation { Pattern: var pattern } test:
+                Bind(pattern, Evaluate(test.Value));
+                return Values.Unknown;
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } self } when Symbols.IsConfig(self, out _):
+                return Root(Site.At(new VariablePlace(self)), self);
             case IDefaultValueOperation { Type: { } type }
                 when type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T:
                 return Values.Of(new ConstantValue(null, operation.Syntax));
@@ -146,6 +160,32 @@ internal sealed partial class ConfigEvaluator
 
         return Values.Unknown;
     }
+
+    /// <summary>The names that a pattern gives to the value itself.</summary>
+    private void Bind(IPatternOperation pattern, ImmutableHashSet<AbstractValue> values)
+    {
+        var name = pattern switch
+        {
+            IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+            IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+            _ => null,
+        };
+        if (name is not null)
+        {
+            State = State.Set(new VariablePlace(name), values);
+        }
+
+        foreach (var part in pattern is IBinaryPatternOperation or INegatedPatternOperation ? pattern.ChildOperations : Enumerable.Empty<IOperation>())
+        {
+            Bind((IPatternOperation)part, values);
+        }
+    }
+
+    private static ImmutableHashSet<AbstractValue> Not(ImmutableHashSet<AbstractValue> values, SyntaxNode origin) =>
+        values.AsCondition() is { } condition ? Values.Of(new ConstantValue(!condition, origin)) : Values.Unknown;
+
+    private static bool IsNullLiteral(IOperation operation) =>
+        operation is IConversionOperation conversion ? IsNullLiteral(conversion.Operand) : operation.ConstantValue is { HasValue: true, Value: null };
 
     private static ImmutableHashSet<AbstractValue> IsNull(ImmutableHashSet<AbstractValue> values, SyntaxNode origin)
     {

@@ -34,16 +34,48 @@ internal sealed class ConfigLinker
             .Distinct();
         foreach (var site in sites)
         {
-            if (site.Root is MemberPlace { Instance: null, Symbol: { DeclaredAccessibility: Accessibility.Private } field } && Keepers(field) is { Count: > 0 } keepers)
+            foreach (var config in Objects(member, site))
             {
-                foreach (var (keeper, kept) in keepers)
+                yield return config;
+            }
+
+            if (site.Root is VariablePlace { Symbol: IParameterSymbol } && facts.Final.TryGetValue(site, out var state) && !state.Slots.IsEmpty)
+            {
+                foreach (var config in Given(member))
                 {
-                    yield return Gather(keeper, kept);
+                    yield return config;
                 }
             }
-            else
+        }
+    }
+
+    private IEnumerable<ConfigObject> Objects(SyntaxNode member, Site site) =>
+        site.Root is MemberPlace { Instance: null, Symbol: { DeclaredAccessibility: Accessibility.Private } field } && Keepers(field) is { Count: > 0 } keepers
+            ? keepers.Select(keeper => Gather(keeper.Member, keeper.Kept))
+            : [Gather(member, site)];
+
+    /// <summary>The objects of callers in sight that the member writes to; only there it shows what they are for.</summary>
+    private IEnumerable<ConfigObject> Given(SyntaxNode member)
+    {
+        var pending = new Queue<SyntaxNode>([member]);
+        var seen = new HashSet<SyntaxNode>([member]);
+        while (pending.Count > 0)
+        {
+            foreach (var caller in CallersOf(pending.Dequeue()).Where(caller => seen.Count < MostMembers && seen.Add(caller)).ToList())
             {
-                yield return Gather(member, site);
+                var written = _model.Facts(caller, _cancellation).Final
+                    .Where(store => store.Value.Slots.Values.Any(slot => slot.Writes.Any(write => Members.RootOf(write.Node) == member)))
+                    .Select(store => store.Key)
+                    .ToList();
+                foreach (var config in written.Where(site => site.Root is not VariablePlace).SelectMany(site => Objects(caller, site)))
+                {
+                    yield return config;
+                }
+
+                if (written.Any(site => site.Root is VariablePlace))
+                {
+                    pending.Enqueue(caller);
+                }
             }
         }
     }
@@ -103,14 +135,23 @@ internal sealed class ConfigLinker
         var before = facts.Final.TryGetValue(sighting.Site, out var state) ? state : StoreState.Empty;
         return Members.Mentioning(stored.Member.ContainingType, stored.Member.Name).Take(MostMembers)
             .Where(other => other != sighting.Member)
-            .Select(other => new Sighting(other, Site.At(new MemberPlace(null, stored.Member)), before))
+            .SelectMany(other => Fields(other, stored.Member).Select(site => new Sighting(other, site, before)))
             .ToList();
     }
 
+    /// <summary>The field as the member names it: that of its own object, and of others of the type.</summary>
+    private IEnumerable<Site> Fields(SyntaxNode member, ISymbol field) => _model.Facts(member, _cancellation).Final.Keys
+        .Where(site => site.Root is MemberPlace { Instance: not null, Symbol: var symbol } && SymbolEqualityComparer.Default.Equals(symbol, field))
+        .Append(Site.At(new MemberPlace(null, field)));
+
     /// <summary>The members that call the one at hand and get the object from it.</summary>
-    private List<Sighting> Callers(Sighting sighting, SyntaxNode creation)
+    private List<Sighting> Callers(Sighting sighting, SyntaxNode creation) => CallersOf(sighting.Member)
+        .SelectMany(member => Received(member, creation).Select(site => new Sighting(member, site, null)))
+        .ToList();
+
+    private IEnumerable<SyntaxNode> CallersOf(SyntaxNode callee)
     {
-        if (_model.MethodOf(sighting.Member, _cancellation) is not { } method)
+        if (_model.MethodOf(callee, _cancellation) is not { } method)
         {
             return [];
         }
@@ -119,9 +160,7 @@ internal sealed class ConfigLinker
         var members = method.DeclaredAccessibility == Accessibility.Private
             ? Members.Mentioning(method.ContainingType, name)
             : _model.Compilation.SyntaxTrees.SelectMany(tree => Members.Mentioning(tree.GetRoot(_cancellation), name));
-        return members.Where(member => member != sighting.Member).Take(MostMembers)
-            .SelectMany(member => Received(member, creation).Select(site => new Sighting(member, site, null)))
-            .ToList();
+        return members.Where(member => member != callee).Take(MostMembers);
     }
 
     private IEnumerable<Site> Received(SyntaxNode member, SyntaxNode creation)
@@ -141,6 +180,8 @@ internal sealed class ConfigLinker
         private readonly List<ClientCall> _calls = [];
         private readonly List<ConfigView> _views = [];
         private bool _handedOn;
+        private bool _kept;
+        private bool _returned;
 
         public Gathering(Site site) => _site = site;
 
@@ -154,14 +195,19 @@ internal sealed class ConfigLinker
 
             _calls.AddRange(facts.Calls.Where(call => call.Config == sighting.Site));
             _handedOn |= facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How == Leaving.ClientHandedOn);
+            _kept |= facts.Stored.Any(stored => stored.Config == sighting.Site && !stored.IsClient);
+            _returned |= facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How == Leaving.Returned);
             _views.AddRange(facts.Views.Where(view => view.Config == sighting.Site));
         }
 
         public ConfigObject ToObject()
         {
             var kinds = _uses.Select(use => use.Kind).Concat(_views.Select(view => view.Kinds)).Aggregate(ClientKinds.None, (all, kind) => all | kind);
-            var built = _uses.Select(use => new ConfigSnapshot(Whole(use.State, use.Before, use.Member), use.Kind, IsBuilt: true, !_site.IsCreated));
-            var ends = _ends.Select(end => new ConfigSnapshot(Whole(end.State, end.Before, end.Member), kinds, IsBuilt: false, !_site.IsCreated));
+
+            // Whoever gets an object that a field keeps can write to it at any time.
+            var isForeign = !_site.IsCreated || _kept && _returned;
+            var built = _uses.Select(use => new ConfigSnapshot(Whole(use.State, use.Before, use.Member), use.Kind, IsBuilt: true, isForeign));
+            var ends = _ends.Select(end => new ConfigSnapshot(Whole(end.State, end.Before, end.Member), kinds, IsBuilt: false, isForeign));
             return new ConfigObject
             {
                 Creation = _site.IsCreated ? _site.Node : null,

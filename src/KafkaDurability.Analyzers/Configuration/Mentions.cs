@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KafkaDurability.Analyzers.Configuration;
 
@@ -17,7 +18,7 @@ internal static class Mentions
 
     public static bool Settings(SyntaxNode member)
     {
-        foreach (var token in member.DescendantTokens())
+        foreach (var token in WithType(member).DescendantTokens())
         {
             if (token.IsKind(SyntaxKind.IdentifierToken) && s_words.Contains(token.ValueText)
                 || token.IsKind(SyntaxKind.StringLiteralToken) && SettingTable.ByKey(token.ValueText) is not null)
@@ -28,4 +29,9 @@ internal static class Mentions
 
         return false;
     }
+
+    /// <summary>An initializer or getter may say no more than <c>new()</c>; the type stands before the name.</summary>
+    private static SyntaxNode WithType(SyntaxNode member) => member is EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or AccessorDeclarationSyntax
+        ? (SyntaxNode?)member.FirstAncestorOrSelf<VariableDeclarationSyntax>() ?? member.FirstAncestorOrSelf<BasePropertyDeclarationSyntax>() ?? member
+        : member;
 }

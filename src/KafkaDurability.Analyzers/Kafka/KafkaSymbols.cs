@@ -147,6 +147,11 @@ internal sealed class KafkaSymbols
 
     private static bool IsOrDerives(ITypeSymbol? type, ImmutableDictionary<ISymbol, ClientKinds> known, out ClientKinds kinds)
     {
+        if (type is ITypeParameterSymbol parameter)
+        {
+            type = parameter.ConstraintTypes.FirstOrDefault(constraint => constraint.TypeKind == TypeKind.Class);
+        }
+
         for (; type is not null; type = type.BaseType)
         {
             if (known.TryGetValue(type.OriginalDefinition, out kinds))

@@ -51,6 +51,17 @@ internal static class ConfigRules
             .ToList();
         return findings.Where(finding => !s_precedence.Any(order =>
             order.Losers.Contains(finding.Rule.Id)
-            && findings.Any(other => order.Winners.Contains(other.Rule.Id) && (!order.SameCode || other.At.Span.OverlapsWith(finding.At.Span)))));
+            && findings.Any(other => order.Winners.Contains(other.Rule.Id) && (!order.SameCode || IsSameCode(other, finding)))));
     }
+
+    /// <summary>Findings in several sets of settings that one piece of code writes to, each once.</summary>
+    public static IEnumerable<Finding> Settle(IReadOnlyCollection<Finding> findings) => findings
+        .GroupBy(finding => (finding.Rule.Id, finding.At))
+        .Select(same => same.First())
+        .Where(finding => !s_precedence.Any(order =>
+            order.SameCode && order.Losers.Contains(finding.Rule.Id)
+            && findings.Any(other => order.Winners.Contains(other.Rule.Id) && IsSameCode(other, finding))));
+
+    private static bool IsSameCode(Finding left, Finding right) =>
+        left.At.SyntaxTree == right.At.SyntaxTree && left.At.Span.OverlapsWith(right.At.Span);
 }

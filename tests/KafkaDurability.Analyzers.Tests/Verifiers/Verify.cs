@@ -48,6 +48,16 @@ internal static class Verify
         return test.RunAsync();
     }
 
+    /// <param name="source">Top-level statements, with the diagnostics marked.</param>
+    public static Task Program<TAnalyzer>(string source)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+    {
+        var test = new CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>();
+        Prepare(test, source, errors: false);
+        test.TestState.OutputKind = OutputKind.ConsoleApplication;
+        return test.RunAsync();
+    }
+
     /// <summary>Checks the diagnostics, the fix, and the fix of all at once.</summary>
     /// <param name="index">Which of the offered fixes to take.</param>
     public static Task Fix<TAnalyzer, TFixer>(string source, string fixedSource, int index = 0)
