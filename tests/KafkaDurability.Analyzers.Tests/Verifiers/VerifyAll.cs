@@ -17,6 +17,15 @@ internal static class VerifyAll
     /// <summary>As <see cref="Reports"/>, for source with errors of its own.</summary>
     public static Task ReportsInBroken(string source) => Run(source, [], errors: true);
 
+    /// <summary>As <see cref="Reports"/>, for top-level statements.</summary>
+    public static Task Program(string source)
+    {
+        var test = new AnalyzersTest();
+        Verify.Prepare(test, source, errors: false);
+        test.TestState.OutputKind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication;
+        return test.RunAsync();
+    }
+
     private static Task Run(string source, string[] more, bool errors)
     {
         var test = new AnalyzersTest();

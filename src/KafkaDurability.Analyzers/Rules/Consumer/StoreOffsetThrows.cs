@@ -19,20 +19,22 @@ internal sealed class StoreOffsetThrows : ConfigRule
     {
     }
 
-    /// <summary>The consumer is built with the automatic offset store on; with several from one object, each of them is.</summary>
-    public static bool Applies(ConfigObject config) => config.Built(ClientKinds.Consumer).Any() && config.Built(ClientKinds.Consumer).All(Applies);
+    /// <summary>The calls of StoreOffset that throw, each with the building of its consumer.</summary>
+    public static IEnumerable<(ClientCall Call, ConfigSnapshot Built)> Throwing(ConfigObject config) =>
+        config.Built(ClientKinds.Consumer).Where(built => config.IsCertain(built, Applies))
+            .SelectMany(built => config.CallsTo("StoreOffset", built).Select(call => (call, built)));
 
     public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
     {
-        if (config.CreationFor(ClientKinds.Consumer) is not { } creation || !Applies(config))
+        if (config.CreationFor(ClientKinds.Consumer) is not { } creation)
         {
             yield break;
         }
 
-        var edits = Mend.Ensure(config, config.Built(ClientKinds.Consumer).First(), ClientKinds.Consumer, Settings.EnableAutoOffsetStore, "false");
-        var plan = edits is null ? null : FixPlan.Create("Switch the automatic offset store off", editorOnly: false, edits);
-        foreach (var call in config.CallsTo("StoreOffset"))
+        foreach (var (call, built) in Throwing(config))
         {
+            var edits = Mend.Ensure(config, built, ClientKinds.Consumer, Settings.EnableAutoOffsetStore, "false");
+            var plan = edits is null ? null : FixPlan.Create("Switch the automatic offset store off", editorOnly: false, edits);
             var sameType = Members.TypeOf(call.Node) == Members.TypeOf(creation);
             var at = sameType ? call.Node : creation;
             var related = sameType ? creation : call.Node;
