@@ -37,10 +37,12 @@ internal sealed partial class ConfigEvaluator
         if (scope is null || Run(scope.GetLocalFunctionControlFlowGraph(definition), definition, arguments, values) is not { } flow)
         {
             values.ForEach(Leak);
+            StoreReferences(arguments);
             return Carries(function.ReturnType) ? Root(Site.At(new ForeignPlace(call)), function.ReturnType) : Values.Unknown;
         }
 
         State = flow.Exit ?? State;
+        StoreReferences(arguments);
         return flow.Returned.IsEmpty ? Values.Unknown : flow.Returned;
     }
 
@@ -100,7 +102,9 @@ internal sealed partial class ConfigEvaluator
             }
 
             var bound = arguments.Select((argument, i) => (argument.Parameter, values[i])).ToList();
-            return Apply(facts, method, bound, onThis, call);
+            var returned = Apply(facts, method, bound, onThis, call);
+            StoreReferences(arguments);
+            return returned;
         }
 
         if (!_scope.Code.OnlyReads(method))
@@ -113,12 +117,18 @@ internal sealed partial class ConfigEvaluator
             values.ForEach(Register);
         }
 
+        StoreReferences(arguments);
+        return null;
+    }
+
+    /// <summary>What a call leaves in the variables that it was given by reference: some object of their type.</summary>
+    private void StoreReferences(ImmutableArray<IArgumentOperation> arguments)
+    {
         foreach (var argument in arguments.Where(argument => argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out))
         {
-            Store(argument.Value, Values.Unknown, call);
+            var type = argument.Parameter!.Type;
+            Store(argument.Value, Carries(type) ? Root(Site.At(new ForeignPlace(argument.Syntax)), type) : Values.Unknown, argument.Syntax);
         }
-
-        return null;
     }
 
     private static bool IsFollowed(ImmutableHashSet<AbstractValue> values) =>

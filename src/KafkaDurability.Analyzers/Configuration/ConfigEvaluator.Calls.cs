@@ -57,10 +57,17 @@ internal sealed partial class ConfigEvaluator
     /// <summary>Evaluates arguments in the order they are written in; returns them in the order of the parameters.</summary>
     private (ImmutableArray<IArgumentOperation> Arguments, List<ImmutableHashSet<AbstractValue>> Values) Evaluate(ImmutableArray<IArgumentOperation> arguments)
     {
-        var evaluated = arguments.Select(argument => (Argument: argument, Values: Evaluate(argument.Value))).ToList();
+        var evaluated = arguments.Select(argument => (Argument: argument, Values: EvaluateArgument(argument))).ToList();
         evaluated = evaluated.OrderBy(pair => pair.Argument.Parameter?.Ordinal ?? int.MaxValue).ToList();
         return (evaluated.Select(pair => pair.Argument).ToImmutableArray(), evaluated.Select(pair => pair.Values).ToList());
     }
+
+    /// <summary>The values of a <c>params</c> argument are those of its elements.</summary>
+    private ImmutableHashSet<AbstractValue> EvaluateArgument(IArgumentOperation argument) =>
+        argument is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer.ElementValues: { Length: > 0 } elements } list }
+            && !_scope.Code.IsSettingsCollection(list.Type)
+                ? elements.Select(Evaluate).Aggregate(Values.Join)
+                : Evaluate(argument.Value);
 
     private ImmutableHashSet<AbstractValue> NewStore(SyntaxNode node, StoreState state)
     {

@@ -176,6 +176,14 @@ internal sealed partial class ConfigEvaluator
             ? place
             : assignment.Target;
         var values = Evaluate(assignment.Value);
+        if (assignment.IsRef)
+        {
+            // Two names for one place, which is not followed from here on.
+            Leak(values);
+            Store(assignment.Value, Values.Unknown, assignment.Syntax);
+            values = Values.Unknown;
+        }
+
         Store(target, values, assignment.Syntax);
         return values;
     }
@@ -207,14 +215,14 @@ internal sealed partial class ConfigEvaluator
 
         if (PlaceOf(target) is not { } place)
         {
-            Evaluate((target as IMemberReferenceOperation)?.Instance);
+            Evaluate(target is IMemberReferenceOperation { Instance: var instance } ? instance : target);
             Leak(values);
             return;
         }
 
-        if (target is IMemberReferenceOperation { Member: var member } && place is MemberPlace { Instance: var instance })
+        if (target is IMemberReferenceOperation { Member: var member } && place is MemberPlace { Instance: var outer })
         {
-            Keep(values, member, inOwnType: instance is null);
+            Keep(values, member, inOwnType: outer is null);
         }
         else if (target is IParameterReferenceOperation { Parameter.RefKind: not RefKind.None })
         {

@@ -75,6 +75,9 @@ internal sealed partial class ConfigEvaluator
             case ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation
                 or IFieldReferenceOperation or IPropertyReferenceOperation:
                 return Read(operation);
+            case IConversionOperation { Operand: IFlowAnonymousFunctionOperation }:
+                // An expression tree is data: nothing runs here.
+                return Values.Unknown;
             case IConversionOperation conversion:
                 var converted = Evaluate(conversion.Operand);
                 return converted.All(value => value is UnknownValue) && Symbols.IsConfig(conversion.Type, out _)
@@ -134,7 +137,7 @@ internal sealed partial class ConfigEvaluator
             var values = Evaluate(child);
             varies |= values.MayVary();
             if (operation is ITupleOperation or IAnonymousObjectCreationOperation or IObjectOrCollectionInitializerOperation
-                or IDynamicInvocationOperation or IInvalidOperation or IWithOperation)
+                or IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation or IInvalidOperation or IWithOperation)
             {
                 Leak(values);
             }

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace KafkaDurability.Analyzers.Tests.Verifiers;
+
+/// <summary>Runs an analyzer over source as it is, whether it compiles or not; throws what the analyzer throws.</summary>
+internal static class Reports
+{
+    private static readonly SyntaxTree s_usings = CSharpSyntaxTree.ParseText("""
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using Confluent.Kafka;
+        """);
+
+    /// <summary>The diagnostics, in the order of the source.</summary>
+    public static Task<ImmutableArray<Diagnostic>> Of<TAnalyzer>(params string[] files)
+        where TAnalyzer : DiagnosticAnalyzer, new() =>
+        Of<TAnalyzer>(Verify.References, [s_usings, .. files.Select(file => CSharpSyntaxTree.ParseText(file))]);
+
+    /// <summary>As above, with other references and without the usual usings.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Of<TAnalyzer>(IEnumerable<MetadataReference> references, params SyntaxTree[] trees)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+    {
+        var failures = new List<Exception>();
+        var compilation = CSharpCompilation.Create("Sample", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]),
+            onAnalyzerException: (exception, _, _) => failures.Add(exception),
+            concurrentAnalysis: false,
+            logAnalyzerExecutionTime: false);
+        var diagnostics = await compilation.WithAnalyzers([new TAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+        return failures.Count == 0
+            ? diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan).ToImmutableArray()
+            : throw new AggregateException(failures);
+    }
+
+    /// <summary>The rule and the message of the one diagnostic.</summary>
+    public static async Task<string> Message<TAnalyzer>(string source)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+    {
+        var diagnostic = Assert.Single(await Of<TAnalyzer>(source));
+        return diagnostic.Id + ": " + diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
