@@ -91,6 +91,16 @@ internal sealed partial class ConfigEvaluator
         if ((Carries(method.ReturnType) || values.Any(IsFollowed)) && _scope.Callee(method) is { } facts)
         {
             var bound = arguments.Select((argument, i) => (argument.Parameter, values[i])).ToList();
+            // What the body does to the object that it is called on, or to one that it knows as T or object, is not followed.
+            Leak(receiver);
+            foreach (var (parameter, given) in bound)
+            {
+                if (parameter is not null && !Carries((method.ReducedFrom ?? method).OriginalDefinition.Parameters[parameter.Ordinal].Type))
+                {
+                    Leak(given);
+                }
+            }
+
             return Apply(facts, method, bound, onThis, call);
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Configuration;
@@ -15,7 +16,7 @@ internal sealed partial class ConfigEvaluator
         {
             if (arguments.Count == 0 || arguments[0].All(value => value is ConstantValue { Value: null }))
             {
-                return View(NewStore(creation.Syntax, StoreState.Empty), kinds, creation.Syntax);
+                return View(NewStore(creation.Syntax, WritesNothing(creation) ? StoreState.Empty : StoreState.Empty.Leak()), kinds, creation.Syntax);
             }
 
             // The copy constructors of the config classes share the dictionary of the original.
@@ -26,6 +27,11 @@ internal sealed partial class ConfigEvaluator
 
         if (Symbols.IsBuilder(creation.Type, out var kind))
         {
+            if (!Symbols.Owns(creation.Type!))
+            {
+                arguments.ForEach(Leak);
+            }
+
             return arguments.Count == 0 ? Values.Unknown : Builders(arguments[0], kind, creation.Syntax);
         }
 
@@ -45,6 +51,26 @@ internal sealed partial class ConfigEvaluator
         }
 
         return arguments.Any(values => values.MayVary()) ? Values.Varying : Values.Unknown;
+    }
+
+    /// <summary>Whether the object starts without settings; a class of the user's own may write some in its constructor.</summary>
+    private bool WritesNothing(IObjectCreationOperation creation)
+    {
+        var constructor = creation.Constructor;
+        for (var type = creation.Type as INamedTypeSymbol; type is not null && !Symbols.Owns(type); type = type.BaseType)
+        {
+            constructor ??= type.InstanceConstructors.FirstOrDefault(candidate => candidate.Parameters.IsEmpty);
+            var isEmpty = constructor is { IsImplicitlyDeclared: true } && !type.DeclaringSyntaxReferences.IsEmpty
+                || constructor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ConstructorDeclarationSyntax { Initializer: null, Body.Statements.Count: 0 };
+            if (!isEmpty)
+            {
+                return false;
+            }
+
+            constructor = null;
+        }
+
+        return true;
     }
 
     private ImmutableHashSet<AbstractValue> NewStore(SyntaxNode node, StoreState state)
