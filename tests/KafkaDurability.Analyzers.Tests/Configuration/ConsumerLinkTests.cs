@@ -322,6 +322,51 @@ public class ConsumerLinkTests
         }
         """);
 
+    /// <summary>A config class of the user's own may come with settings.</summary>
+    [Theory]
+    [InlineData("new Hardened { GROUP }", "class Hardened : ConsumerConfig { public Hardened() { EnableAutoCommit = false; } }")]
+    [InlineData("new Hardened { GROUP }", "class Hardened : ConsumerConfig { public Hardened() => Set(\"enable.auto.commit\", \"false\"); }")]
+    [InlineData("new Hardened { GROUP }", "class Hardened : Base { } class Base : ConsumerConfig { public Base() { EnableAutoCommit = false; } }")]
+    [InlineData("new Hardened { GROUP }", "class Hardened : ConsumerConfig { public Hardened() : this(false) { } public Hardened(bool auto) { EnableAutoCommit = auto; } }")]
+    [InlineData("new Hardened(\"b\") { GROUP }", "class Hardened : ConsumerConfig { public Hardened(string servers) { BootstrapServers = servers; EnableAutoCommit = false; } }")]
+    [InlineData("new Hardened(null) { GROUP }", "class Hardened : ConsumerConfig { public Hardened(string servers) { BootstrapServers = servers; EnableAutoCommit = false; } }")]
+    [InlineData("new Hardened { GROUP }; config.Harden()", "class Hardened : ConsumerConfig { public void Harden() { EnableAutoCommit = false; } }")]
+    [InlineData("new Hardened { GROUP }; config.Harden()", "class Hardened : ConsumerConfig { public Hardened Harden() { EnableAutoCommit = false; return this; } }")]
+    [InlineData("new Hardened { GROUP }.Harden()", "class Hardened : ConsumerConfig { public Hardened Harden() { EnableAutoCommit = false; return this; } }")]
+    [InlineData("new ConsumerConfig { GROUP }.Harden()", "static class Extensions { public static ConsumerConfig Harden(this ConsumerConfig config) { config.EnableAutoCommit = false; return config; } }")]
+    [InlineData("new ConsumerConfig { GROUP }; config.Harden()", "static class Extensions { public static void Harden<T>(this T config) where T : Config { config.Set(\"enable.auto.commit\", \"false\"); } }")]
+    [InlineData("new ConsumerConfig { GROUP }; Extensions.Harden(config)", "static class Extensions { public static void Harden(object config) { if (config is ConsumerConfig own) { own.EnableAutoCommit = false; } } }")]
+    public Task OwnConfigClass(string config, string type) => VerifyAll.Reports(OwnClass(config, "ConsumerBuilder<string, string>", type));
+
+    [Fact]
+    public Task OwnBuilderClass() => VerifyAll.Reports(OwnClass("new ConsumerConfig { GROUP }", "Builder", """
+        class Builder : ConsumerBuilder<string, string>
+        {
+            public Builder(ConsumerConfig config) : base(Harden(config)) { }
+
+            private static ConsumerConfig Harden(ConsumerConfig config) { config.EnableAutoCommit = false; return config; }
+        }
+        """));
+
+    [Theory]
+    [InlineData("{|KD2002:new Plain { GROUP, Topic = \"orders\" }|}", "class Plain : ConsumerConfig { public string Topic { get; set; } = \"\"; }")]
+    [InlineData("{|KD2002:new Plain { GROUP }|}", "class Plain : ConsumerConfig { public Plain() { } public Plain(string servers) { BootstrapServers = servers; } }")]
+    [InlineData("{|KD2002:new ConsumerConfig { GROUP }|}.Named()", "static class Extensions { public static ConsumerConfig Named(this ConsumerConfig config) { config.ClientId = \"c\"; return config; } }")]
+    public Task OwnConfigClassThatSetsNothing(string config, string type) => VerifyAll.Reports(OwnClass(config, "ConsumerBuilder<string, string>", type));
+
+    private static string OwnClass(string config, string builder, string type) => $$"""
+        {{type}}
+        class Orders
+        {
+            void Run(CancellationToken token)
+            {
+                var config = {{config.Replace("GROUP", "GroupId = \"g\", AutoOffsetReset = AutoOffsetReset.Earliest", StringComparison.Ordinal)}};
+                var consumer = new {{builder}}(config).Build();
+                {{LocalLoop}}
+            }
+        }
+        """;
+
     [Fact]
     public Task PartialClasses() => VerifyAll.Reports(
         $$"""
