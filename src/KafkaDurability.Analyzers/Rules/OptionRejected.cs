@@ -9,5 +9,6 @@ internal static class OptionRejected
         "KD0001",
         "an option of this package has a value that it does not take",
         "{0} = '{1}' is not accepted, so the default applies; write a whole number of milliseconds, 0 or more",
-        "The value in .editorconfig cannot be read, so the rule that asks for it runs with its default.");
+        "The value in .editorconfig cannot be read, so the rule that asks for it runs with its default.",
+        WellKnownDiagnosticTags.CompilationEnd);
 }
