@@ -75,6 +75,13 @@ internal sealed partial class ConfigEvaluator
             case ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation
                 or IFieldReferenceOperation or IPropertyReferenceOperation:
                 return Read(operation);
+            case IConversionOperation { Type: { Name: "Expression", ContainingNamespace.Name: "Expressions" } } tree:
+                // What it speaks of is not called here, if ever.
+                var recorder = _recorder;
+                _recorder = null;
+                Evaluate(tree.Operand);
+                _recorder = recorder;
+                return Values.Unknown;
             case IConversionOperation conversion:
                 return Evaluate(conversion.Operand);
             case IParenthesizedOperation parenthesized:
