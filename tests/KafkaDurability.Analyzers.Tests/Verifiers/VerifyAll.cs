@@ -1,9 +1,13 @@
+using System.Collections.Immutable;
 using KafkaDurability.Analyzers.CodeFixes;
 using KafkaDurability.Analyzers.Tests.Docs;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
 
 namespace KafkaDurability.Analyzers.Tests.Verifiers;
 
@@ -22,7 +26,7 @@ internal static class VerifyAll
     {
         var test = new AnalyzersTest();
         Verify.Prepare(test, source, errors: false);
-        test.TestState.OutputKind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication;
+        test.TestState.OutputKind = OutputKind.ConsoleApplication;
         return test.RunAsync();
     }
 
@@ -30,14 +34,22 @@ internal static class VerifyAll
     {
         var test = new AnalyzersTest();
         Verify.Prepare(test, source, errors);
-        test.TestState.Sources.AddRange(more.Select((text, index) => ($"/0/More{index}.cs", Microsoft.CodeAnalysis.Text.SourceText.From(text))));
+        test.TestState.Sources.AddRange(more.Select((text, index) => ($"/0/More{index}.cs", SourceText.From(text))));
         return test.RunAsync();
     }
+
+    /// <summary>What the analyzers report of any text, that they failed included; the compiler's own reports are left out.</summary>
+    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(string source) => CSharpCompilation.Create(
+            "Broken",
+            [CSharpSyntaxTree.ParseText(source), CSharpSyntaxTree.ParseText(Verify.GlobalUsings)],
+            Verify.References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
+        .WithAnalyzers(Shipped.Analyzers).GetAnalyzerDiagnosticsAsync();
 
     /// <summary>The one report, and the places that it goes back to; the places are marked by name.</summary>
     public static async Task Places(string source, string id, string at, params string[] related)
     {
-        Microsoft.CodeAnalysis.Testing.TestFileMarkupParser.GetSpans(source, out var text, out System.Collections.Immutable.ImmutableDictionary<string, System.Collections.Immutable.ImmutableArray<Microsoft.CodeAnalysis.Text.TextSpan>> spans);
+        TestFileMarkupParser.GetSpans(source, out var text, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
         var found = Assert.Single(await new Sample(text).ReportAsync());
         Assert.Equal(id, found.Id);
         Assert.Equal(spans[at].Single(), found.Location.SourceSpan);
@@ -49,6 +61,9 @@ internal static class VerifyAll
 
     /// <summary>The change that is offered in the editor alone.</summary>
     public static Task Suggestion(string source, string fixedSource, params string[] more) => Fix<SettingSuggestionFixer>(source, fixedSource, more);
+
+    /// <summary>The fix that puts a statement where it belongs.</summary>
+    public static Task Move(string source, string fixedSource) => Fix<MoveStatementFixer>(source, fixedSource, []);
 
     /// <summary>No fix is offered, neither for FixAll nor in the editor.</summary>
     public static async Task NoFix(string source, params string[] more)
