@@ -48,6 +48,19 @@ internal static class Verify
         return test.RunAsync();
     }
 
+    /// <param name="source">As above.</param>
+    /// <param name="config">What .editorconfig says of the source.</param>
+    /// <param name="expected">Diagnostics beside those that are marked.</param>
+    public static Task Analyzer<TAnalyzer>(string source, EditorConfig config, params DiagnosticResult[] expected)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+    {
+        var test = new CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>();
+        Prepare(test, source, errors: false);
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\n" + config.Line + "\n"));
+        test.ExpectedDiagnostics.AddRange(expected);
+        return test.RunAsync();
+    }
+
     /// <param name="source">Top-level statements, with the diagnostics marked.</param>
     public static Task Program<TAnalyzer>(string source)
         where TAnalyzer : DiagnosticAnalyzer, new()
@@ -80,3 +93,6 @@ internal static class Verify
         test.CompilerDiagnostics = errors ? CompilerDiagnostics.None : CompilerDiagnostics.Errors;
     }
 }
+
+/// <summary>One line of an .editorconfig file that holds for all C# files.</summary>
+internal sealed record EditorConfig(string Line);

@@ -21,7 +21,7 @@ internal sealed class GivenTwice : ConfigRule
 
     public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
     {
-        foreach (var snapshot in config.Snapshots)
+        foreach (var snapshot in config.Snapshots.Where(_ => config.IsConfig))
         {
             foreach (var twice in snapshot.State.Order.GroupBy(SettingTable.ByKey).Where(keys => keys.Key is not null && keys.Count() == 2))
             {
