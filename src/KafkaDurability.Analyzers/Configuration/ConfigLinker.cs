@@ -108,9 +108,40 @@ internal sealed class ConfigLinker
     }
 
     /// <summary>The members that call the one at hand and get the object from it.</summary>
-    private List<Sighting> Callers(Sighting sighting, SyntaxNode creation)
+    private List<Sighting> Callers(Sighting sighting, SyntaxNode creation) => CallersOf(sighting.Member)
+        .SelectMany(member => Received(member, creation).Select(site => new Sighting(member, site, null, new Branch(sighting.Branch))))
+        .ToList();
+
+    /// <summary>The creations of all settings whose clients a call may be on.</summary>
+    public IEnumerable<SyntaxNode> CreationsBehind(SyntaxNode call)
     {
-        if (_model.MethodOf(sighting.Member, _cancellation) is not { } method)
+        var pending = new Queue<SyntaxNode>();
+        var seen = new HashSet<SyntaxNode>();
+        if (Members.RootOf(call) is { } own)
+        {
+            pending.Enqueue(own);
+        }
+
+        while (pending.Count > 0 && seen.Count < MostMembers)
+        {
+            var member = pending.Dequeue();
+            if (seen.Add(member) && _model.Facts(member, _cancellation).Calls.Any(made => made.Node == call))
+            {
+                CallersOf(member).ToList().ForEach(pending.Enqueue);
+                foreach (var config in ObjectsOf(member).Where(config => config.Calls.Any(made => made.Node == call)))
+                {
+                    if (config.Creation is { } creation)
+                    {
+                        yield return creation;
+                    }
+                }
+            }
+        }
+    }
+
+    private IEnumerable<SyntaxNode> CallersOf(SyntaxNode callee)
+    {
+        if (_model.MethodOf(callee, _cancellation) is not { } method)
         {
             return [];
         }
@@ -119,9 +150,7 @@ internal sealed class ConfigLinker
         var members = method.DeclaredAccessibility == Accessibility.Private
             ? Members.Mentioning(method.ContainingType, name)
             : _model.Compilation.SyntaxTrees.SelectMany(tree => Members.Mentioning(tree.GetRoot(_cancellation), name));
-        return members.Where(member => member != sighting.Member).Take(MostMembers)
-            .SelectMany(member => Received(member, creation).Select(site => new Sighting(member, site, null, new Branch(sighting.Branch))))
-            .ToList();
+        return members.Where(member => member != callee).Take(MostMembers);
     }
 
     private IEnumerable<Site> Received(SyntaxNode member, SyntaxNode creation)
