@@ -149,6 +149,33 @@ internal sealed class ConfigLinker
         .SelectMany(member => Received(member, creation).Select(site => new Sighting(member, site, null, new Branch(sighting.Branch))))
         .ToList();
 
+    /// <summary>The creations of all settings whose clients a call may be on.</summary>
+    public IEnumerable<SyntaxNode> CreationsBehind(SyntaxNode call)
+    {
+        var pending = new Queue<SyntaxNode>();
+        var seen = new HashSet<SyntaxNode>();
+        if (Members.RootOf(call) is { } own)
+        {
+            pending.Enqueue(own);
+        }
+
+        while (pending.Count > 0 && seen.Count < MostMembers)
+        {
+            var member = pending.Dequeue();
+            if (seen.Add(member) && _model.Facts(member, _cancellation).Calls.Any(made => made.Node == call))
+            {
+                CallersOf(member).ToList().ForEach(pending.Enqueue);
+                foreach (var config in ObjectsOf(member).Where(config => config.Calls.Any(made => made.Node == call)))
+                {
+                    if (config.Creation is { } creation)
+                    {
+                        yield return creation;
+                    }
+                }
+            }
+        }
+    }
+
     private IEnumerable<SyntaxNode> CallersOf(SyntaxNode callee)
     {
         if (_model.MethodOf(callee, _cancellation) is not { } method)

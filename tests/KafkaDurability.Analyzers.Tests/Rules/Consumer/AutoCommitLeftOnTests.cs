@@ -150,9 +150,11 @@ public class AutoCommitLeftOnTests
                     while (true)
                     {
                         var result = _consumer.Consume(token);
-                        System.IO.File.AppendAllText("done.txt", result.Message.Value);
+                        Process(result.Message.Value);
                     }
                 }
+
+                static void Process(string text) => System.IO.File.AppendAllText("done.txt", text);
             }
             """;
         const string Flagged = $$"""
@@ -174,6 +176,53 @@ public class AutoCommitLeftOnTests
     public Task FixAcrossMembers() => VerifyAll.Fix(
         Worker($"{{|KD2002:new ConsumerConfig {{ {Group} }}|}}", ""),
         Worker($"new ConsumerConfig {{ {Group}, EnableAutoOffsetStore = false }}", "\n            _consumer.StoreOffset(result);"));
+
+    /// <summary>The loop serves two consumers: a StoreOffset in it would throw for the one whose settings stay as they are.</summary>
+    [Theory]
+    [InlineData("Loop(FIRST, token); Loop(SECOND, token);", "")]
+    [InlineData("Loop(token.CanBeCanceled ? FIRST : SECOND, token);", "")]
+    [InlineData("_consumer = token.CanBeCanceled ? FIRST : SECOND; Loop(_consumer, token);", "")]
+    [InlineData("Loop(FIRST, token);", "void Second(CancellationToken token) => Loop(SECOND, token);")]
+    public async Task NoFixAllWhereTheLoopIsShared(string calls, string members)
+    {
+        foreach (var second in new[] { "EnableAutoCommit = false", "EnableAutoOffsetStore = false" })
+        {
+            var flagged = Shared(calls, members, $"{{|KD2002:new ConsumerConfig {{ {Group} }}|}}", $"new ConsumerConfig {{ {Group}, {second} }}");
+            await VerifyAll.Fix(flagged, flagged);
+        }
+    }
+
+    [Fact]
+    public Task FixInAHelperOfOneConsumer() => VerifyAll.Fix(
+        Shared("Loop(FIRST, token);", "", $"{{|KD2002:new ConsumerConfig {{ {Group} }}|}}", ""),
+        Shared("Loop(FIRST, token);", "", $"new ConsumerConfig {{ {Group}, EnableAutoOffsetStore = false }}", "", "\n            consumer.StoreOffset(result);"));
+
+    private static string Shared(string calls, string members, string first, string second, string store = "") => $$"""
+        class Both
+        {
+            private IConsumer<string, string> _consumer;
+
+            void Run(CancellationToken token)
+            {
+                {{calls}}
+            }
+
+            {{members}}
+
+            private static void Loop(IConsumer<string, string> consumer, CancellationToken token)
+            {
+                consumer.Subscribe("orders");
+                while (true)
+                {
+                    var result = consumer.Consume(token);
+                    Process(result.Message.Value);{{store}}
+                }
+            }
+
+            private static void Process(string text) => System.IO.File.AppendAllText("done.txt", text);
+        }
+        """.Replace("FIRST", $"new ConsumerBuilder<string, string>({first}).Build()", StringComparison.Ordinal)
+            .Replace("SECOND", $"new ConsumerBuilder<string, string>({second}).Build()", StringComparison.Ordinal);
 
     private static string Worker(string config, string store) => $$"""
         using Microsoft.Extensions.Hosting;
