@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace KafkaDurability.Analyzers.CodeFixes;
 
-/// <summary>Carries out all plans of one title in a document, in one pass.</summary>
+/// <summary>Carries out all plans of a document, in one pass.</summary>
 internal sealed class DocumentFixAll(Func<FixPlan, bool> takes) : DocumentBasedFixAllProvider
 {
     protected override async Task<Document?> FixAllAsync(
@@ -14,7 +14,7 @@ internal sealed class DocumentFixAll(Func<FixPlan, bool> takes) : DocumentBasedF
         var plans = diagnostics
             .OrderBy(diagnostic => diagnostic.Location.SourceSpan)
             .SelectMany(diagnostic => FixPlan.Read(diagnostic.Properties))
-            .Where(plan => takes(plan) && plan.Title == fixAllContext.CodeActionEquivalenceKey)
+            .Where(takes)
             .Select(plan => plan.Edits)
             .ToList();
         if (plans.Count == 0

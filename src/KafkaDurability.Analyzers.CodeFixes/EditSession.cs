@@ -58,7 +58,7 @@ internal sealed class EditSession
                 : null;
         }
 
-        return node as StatementSyntax;
+        return node is StatementSyntax statement && !HasErrors(statement) ? statement : null;
     }
 
     /// <summary>Whether #if and the like stand there, which make lines belong together in ways that a change would break.</summary>
@@ -66,6 +66,7 @@ internal sealed class EditSession
         Root.DescendantTrivia(span).Any(trivia =>
             (trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia)) && span.OverlapsWith(trivia.FullSpan));
 
-    private static bool HasErrors(SyntaxNode node) =>
+    /// <summary>Whether the code is half typed there.</summary>
+    public static bool HasErrors(SyntaxNode node) =>
         node.ContainsDiagnostics && node.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 }

@@ -5,12 +5,16 @@ namespace KafkaDurability.Analyzers.CodeFixes;
 /// <summary>The rules whose findings the fixers look at. Which fix a finding offers, its rule decides.</summary>
 internal static class FixableRules
 {
-    public static ImmutableArray<string> Settings { get; } = ImmutableArray.Create<string>(
-    [
-        "KD1001", "KD1002", "KD1003", "KD1004", "KD1005", "KD1006", "KD1007", "KD1008", "KD1009",
-        "KD2001", "KD2002", "KD2003", "KD2004", "KD2006", "KD2007", "KD2008", "KD2009",
-        "KD5002", "KD5004", "KD5005",
-    ]);
+    public static ImmutableArray<string> Settings { get; } = ImmutableArray.CreateRange(new[]
+    {
+        "KD1001", "KD1002", "KD1003", "KD1004", "KD1005", "KD1006", "KD1007", "KD1009",
+        "KD2001", "KD2002", "KD2003", "KD2004", "KD2006", "KD2008",
+        "KD5002", "KD5005",
+    });
+
+    /// <summary>Those with a fix for the editor alone, some beside an automatic one.</summary>
+    public static ImmutableArray<string> Suggestions { get; } =
+        ImmutableArray.CreateRange(new[] { "KD1008", "KD2001", "KD2002", "KD2007", "KD2009", "KD5004" });
 
     public static ImmutableArray<string> Moves { get; } = ImmutableArray.Create("KD2101", "KD2102");
 }

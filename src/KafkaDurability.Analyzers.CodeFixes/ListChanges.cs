@@ -65,7 +65,7 @@ internal sealed class ListChanges(EditSession session)
     {
         if (!_lists.TryGetValue(node, out var rewrite))
         {
-            if (EntryList.Of(node) is not { } list || session.HasDirectives(node.Span))
+            if (EntryList.Of(node) is not { } list || session.HasDirectives(node.Span) || EditSession.HasErrors(node))
             {
                 return null;
             }

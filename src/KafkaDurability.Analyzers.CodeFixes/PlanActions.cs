@@ -7,6 +7,12 @@ namespace KafkaDurability.Analyzers.CodeFixes;
 /// <summary>Offers the plans of a finding as code actions; a plan that cannot be carried out is not offered.</summary>
 internal static class PlanActions
 {
+    /// <summary>
+    /// One key for all plans that FixAll may take: a rule has one at most, and dotnet format asks with the key of
+    /// whichever finding comes first.
+    /// </summary>
+    private const string Automatic = "KafkaDurability";
+
     public static bool Moves(FixPlan plan) => plan.Edits.Any(edit => edit.Kind == EditKind.MoveAfter);
 
     public static async Task RegisterAsync(CodeFixContext context, Func<FixPlan, bool> takes)
@@ -29,7 +35,7 @@ internal static class PlanActions
 
             var document = context.Document.WithText(changed);
             context.RegisterCodeFix(
-                CodeAction.Create(plan.Title, _ => Task.FromResult(document), equivalenceKey: plan.Title),
+                CodeAction.Create(plan.Title, _ => Task.FromResult(document), equivalenceKey: plan.EditorOnly ? plan.Title : Automatic),
                 diagnostic);
         }
     }

@@ -17,7 +17,7 @@ internal static class RemoveEdit
         }
 
         node = Whole(node);
-        return node switch
+        return !EditSession.HasErrors(node) && node switch
         {
             ExpressionStatementSyntax statement => RemoveStatement(session, statement),
             { Parent: InitializerExpressionSyntax or CollectionExpressionSyntax } => session.Lists.Remove(node.Parent, node),

@@ -9,7 +9,7 @@ namespace KafkaDurability.Analyzers.CodeFixes;
 public sealed class SettingSuggestionFixer : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => FixableRules.Settings;
+    public override ImmutableArray<string> FixableDiagnosticIds => FixableRules.Suggestions;
 
     /// <inheritdoc/>
     public override FixAllProvider? GetFixAllProvider() => null;

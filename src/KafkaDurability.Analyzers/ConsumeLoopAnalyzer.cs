@@ -59,7 +59,7 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
         advance.Kind == AdvanceKind.Store
         && Members.RootOf(advance.Call) is { } member
         && new ConfigLinker(ConfigModel.Of(context.Compilation, symbols), context.CancellationToken).ObjectsOf(member)
-            .Any(config => StoreOffsetThrows.Applies(config) && config.CallsTo("StoreOffset").Any(call => call.Node == advance.Call));
+            .Any(config => StoreOffsetThrows.Throwing(config).Any(throwing => throwing.Call.Node == advance.Call));
 
     /// <summary>Most members can be told from their words alone, before a graph is built.</summary>
     private static bool MayAdvance(SyntaxNode syntax) => syntax.DescendantTokens().Any(token =>

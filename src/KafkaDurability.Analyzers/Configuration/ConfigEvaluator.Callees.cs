@@ -92,10 +92,11 @@ internal sealed partial class ConfigEvaluator
     {
         if ((Carries(method.ReturnType) || values.Any(IsFollowed)) && _scope.Callee(method) is { } facts)
         {
-            // In there it is an object like any other.
+            // What the body does to the object that it is called on, or to one that it knows as T or object, is not followed.
+            Leak(receiver);
             for (var i = 0; i < arguments.Length; i++)
             {
-                if (!Carries(arguments[i].Parameter?.OriginalDefinition.Type))
+                if (arguments[i].Parameter is { } parameter && !Carries((method.ReducedFrom ?? method).OriginalDefinition.Parameters[parameter.Ordinal].Type))
                 {
                     Leak(values[i]);
                 }

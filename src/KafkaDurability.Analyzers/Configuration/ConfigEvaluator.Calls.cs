@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Configuration;
@@ -13,9 +14,9 @@ internal sealed partial class ConfigEvaluator
         var (passed, arguments) = Evaluate(creation.Arguments);
         if (Symbols.IsConfig(creation.Type, out var kinds))
         {
-            if (!Symbols.Owns(creation.Type!))
+            if (!WritesNothing(creation))
             {
-                // The constructor of a class of the user's may write any setting.
+                // The constructor of a class of the user's own may write any setting.
                 arguments.ForEach(Leak);
                 return View(NewStore(creation.Syntax, StoreState.Empty.Leak()), kinds, creation.Syntax);
             }
@@ -33,6 +34,11 @@ internal sealed partial class ConfigEvaluator
 
         if (Symbols.IsBuilder(creation.Type, out var kind))
         {
+            if (!Symbols.Owns(creation.Type!))
+            {
+                arguments.ForEach(Leak);
+            }
+
             return arguments.Count == 0 ? Values.Unknown : Builders(arguments[0], kind, creation.Syntax);
         }
 
@@ -68,6 +74,26 @@ internal sealed partial class ConfigEvaluator
             && !_scope.Code.IsSettingsCollection(list.Type)
                 ? elements.Select(Evaluate).Aggregate(Values.Join)
                 : Evaluate(argument.Value);
+
+    /// <summary>Whether the object starts without settings of its own: Confluent's classes, and those that add no constructor to them.</summary>
+    private bool WritesNothing(IObjectCreationOperation creation)
+    {
+        var constructor = creation.Constructor;
+        for (var type = creation.Type as INamedTypeSymbol; type is not null && !Symbols.Owns(type); type = type.BaseType)
+        {
+            constructor ??= type.InstanceConstructors.FirstOrDefault(candidate => candidate.Parameters.IsEmpty);
+            var isEmpty = constructor is { IsImplicitlyDeclared: true } && !type.DeclaringSyntaxReferences.IsEmpty
+                || constructor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ConstructorDeclarationSyntax { Initializer: null, Body.Statements.Count: 0 };
+            if (!isEmpty)
+            {
+                return false;
+            }
+
+            constructor = null;
+        }
+
+        return true;
+    }
 
     private ImmutableHashSet<AbstractValue> NewStore(SyntaxNode node, StoreState state)
     {

@@ -102,7 +102,7 @@ internal sealed class ConfigLinker
     {
         var gathering = new Gathering(site);
         var pending = new Queue<Sighting>();
-        pending.Enqueue(new Sighting(member, site, null));
+        pending.Enqueue(new Sighting(member, site, null, new Branch(null)));
         var seen = new HashSet<(SyntaxNode, Site)>();
         while (pending.Count > 0 && seen.Count < MostMembers)
         {
@@ -135,7 +135,7 @@ internal sealed class ConfigLinker
         var before = facts.Final.TryGetValue(sighting.Site, out var state) ? state : StoreState.Empty;
         return Members.Mentioning(stored.Member.ContainingType, stored.Member.Name).Take(MostMembers)
             .Where(other => other != sighting.Member)
-            .SelectMany(other => Fields(other, stored.Member).Select(site => new Sighting(other, site, before)))
+            .SelectMany(other => Fields(other, stored.Member).Select(site => new Sighting(other, site, before, sighting.Branch)))
             .ToList();
     }
 
@@ -146,8 +146,35 @@ internal sealed class ConfigLinker
 
     /// <summary>The members that call the one at hand and get the object from it.</summary>
     private List<Sighting> Callers(Sighting sighting, SyntaxNode creation) => CallersOf(sighting.Member)
-        .SelectMany(member => Received(member, creation).Select(site => new Sighting(member, site, null)))
+        .SelectMany(member => Received(member, creation).Select(site => new Sighting(member, site, null, new Branch(sighting.Branch))))
         .ToList();
+
+    /// <summary>The creations of all settings whose clients a call may be on.</summary>
+    public IEnumerable<SyntaxNode> CreationsBehind(SyntaxNode call)
+    {
+        var pending = new Queue<SyntaxNode>();
+        var seen = new HashSet<SyntaxNode>();
+        if (Members.RootOf(call) is { } own)
+        {
+            pending.Enqueue(own);
+        }
+
+        while (pending.Count > 0 && seen.Count < MostMembers)
+        {
+            var member = pending.Dequeue();
+            if (seen.Add(member) && _model.Facts(member, _cancellation).Calls.Any(made => made.Node == call))
+            {
+                CallersOf(member).ToList().ForEach(pending.Enqueue);
+                foreach (var config in ObjectsOf(member).Where(config => config.Calls.Any(made => made.Node == call)))
+                {
+                    if (config.Creation is { } creation)
+                    {
+                        yield return creation;
+                    }
+                }
+            }
+        }
+    }
 
     private IEnumerable<SyntaxNode> CallersOf(SyntaxNode callee)
     {
@@ -170,14 +197,14 @@ internal sealed class ConfigLinker
     }
 
     /// <param name="Before">For a field: what it holds when the member that filled it is done.</param>
-    private sealed record Sighting(SyntaxNode Member, Site Site, StoreState? Before);
+    private sealed record Sighting(SyntaxNode Member, Site Site, StoreState? Before, Branch Branch);
 
     private sealed class Gathering
     {
         private readonly Site _site;
-        private readonly List<(StoreState State, StoreState? Before, ClientKinds Kind, SyntaxNode Member)> _uses = [];
-        private readonly List<(StoreState State, StoreState? Before, SyntaxNode Member)> _ends = [];
-        private readonly List<ClientCall> _calls = [];
+        private readonly List<(StoreState State, StoreState? Before, ClientKinds Kind, Sighting By)> _uses = [];
+        private readonly List<(StoreState State, StoreState? Before, Sighting By)> _ends = [];
+        private readonly List<(ClientCall Call, Branch Branch)> _calls = [];
         private readonly List<ConfigView> _views = [];
         private bool _handedOn;
         private bool _kept;
@@ -187,13 +214,13 @@ internal sealed class ConfigLinker
 
         public void Add(MemberFacts facts, Sighting sighting)
         {
-            _uses.AddRange(facts.Uses.Where(use => use.Config == sighting.Site).Select(use => (use.State, sighting.Before, use.Kind, sighting.Member)));
+            _uses.AddRange(facts.Uses.Where(use => use.Config == sighting.Site).Select(use => (use.State, sighting.Before, use.Kind, sighting)));
             if (facts.Final.TryGetValue(sighting.Site, out var end))
             {
-                _ends.Add((end, sighting.Before, sighting.Member));
+                _ends.Add((end, sighting.Before, sighting));
             }
 
-            _calls.AddRange(facts.Calls.Where(call => call.Config == sighting.Site));
+            _calls.AddRange(facts.Calls.Where(call => call.Config == sighting.Site).Select(call => (call, sighting.Branch)));
             _handedOn |= facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How == Leaving.ClientHandedOn);
             _kept |= facts.Stored.Any(stored => stored.Config == sighting.Site && !stored.IsClient);
             _returned |= facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How == Leaving.Returned);
@@ -206,15 +233,15 @@ internal sealed class ConfigLinker
 
             // Whoever gets an object that a field keeps can write to it at any time.
             var isForeign = !_site.IsCreated || _kept && _returned;
-            var built = _uses.Select(use => new ConfigSnapshot(Whole(use.State, use.Before, use.Member), use.Kind, IsBuilt: true, isForeign));
-            var ends = _ends.Select(end => new ConfigSnapshot(Whole(end.State, end.Before, end.Member), kinds, IsBuilt: false, isForeign));
+            var built = _uses.Select(use => new ConfigSnapshot(Whole(use.State, use.Before, use.By.Member), use.Kind, IsBuilt: true, isForeign, use.By.Branch));
+            var ends = _ends.Select(end => new ConfigSnapshot(Whole(end.State, end.Before, end.By.Member), kinds, IsBuilt: false, isForeign, end.By.Branch));
             return new ConfigObject
             {
                 Creation = _site.IsCreated ? _site.Node : null,
                 Views = _views.ToImmutableArray(),
                 Kinds = kinds,
                 Snapshots = (_uses.Count > 0 ? built : ends).ToImmutableArray(),
-                Calls = _calls.Distinct().ToImmutableArray(),
+                CallsBy = _calls.Distinct().ToImmutableArray(),
                 IsClientHandedOn = _handedOn,
             };
         }
@@ -223,9 +250,9 @@ internal sealed class ConfigLinker
         private StoreState Whole(StoreState state, StoreState? before, SyntaxNode member)
         {
             var start = before ?? StoreState.Empty;
-            foreach (var (other, otherBefore, otherMember) in _ends)
+            foreach (var (other, otherBefore, by) in _ends)
             {
-                if (otherBefore is not null && otherMember != member)
+                if (otherBefore is not null && by.Member != member)
                 {
                     start = other.After(start, certain: false);
                 }

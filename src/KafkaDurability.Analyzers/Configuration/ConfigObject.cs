@@ -19,8 +19,10 @@ internal sealed class ConfigObject
     /// <summary>Its state where a client is built from it; where none is in sight, its last state in sight.</summary>
     public ImmutableArray<ConfigSnapshot> Snapshots { get; init; } = ImmutableArray<ConfigSnapshot>.Empty;
 
-    /// <summary>The calls in sight on the clients built from it.</summary>
-    public ImmutableArray<ClientCall> Calls { get; init; } = ImmutableArray<ClientCall>.Empty;
+    /// <summary>The calls in sight on the clients built from it, and whose clients they are.</summary>
+    public ImmutableArray<(ClientCall Call, Branch Branch)> CallsBy { get; init; } = ImmutableArray<(ClientCall, Branch)>.Empty;
+
+    public IEnumerable<ClientCall> Calls => CallsBy.Select(by => by.Call).Distinct();
 
     /// <summary>A client built from it also goes to code that is not in sight.</summary>
     public bool IsClientHandedOn { get; init; }
@@ -37,6 +39,14 @@ internal sealed class ConfigObject
 
     public IEnumerable<ClientCall> CallsTo(string method) => Calls.Where(call => call.Method.Name == method);
 
+    /// <summary>The calls on clients that may be the one built here.</summary>
+    public IEnumerable<ClientCall> CallsTo(string method, ConfigSnapshot built) =>
+        CallsBy.Where(by => by.Call.Method.Name == method && by.Branch.Meets(built.Branch)).Select(by => by.Call).Distinct();
+
+    /// <summary>Whether it holds for each client that the calls may be on, where several are built side by side.</summary>
+    public bool IsCertain(ConfigSnapshot built, Func<ConfigSnapshot, bool> holds) =>
+        Built(built.Kind).Where(other => other.Branch == built.Branch).All(holds);
+
     /// <summary>The snapshots of a client's building.</summary>
     public IEnumerable<ConfigSnapshot> Built(ClientKinds kind) => Snapshots.Where(snapshot => snapshot.IsBuilt && (snapshot.Kind & kind) != 0);
 
@@ -50,7 +60,8 @@ internal sealed class ConfigObject
 /// <param name="Kind">The clients that are, or would be, built from it.</param>
 /// <param name="IsBuilt">A client is built from it here.</param>
 /// <param name="IsForeign">It comes from outside, so settings not written in sight may have any value.</param>
-internal sealed record ConfigSnapshot(StoreState State, ClientKinds Kind, bool IsBuilt, bool IsForeign)
+/// <param name="Branch">The way on which it got here.</param>
+internal sealed record ConfigSnapshot(StoreState State, ClientKinds Kind, bool IsBuilt, bool IsForeign, Branch Branch)
 {
     /// <summary>Settings that nothing in sight writes may have been written elsewhere.</summary>
     public bool IsOpen => IsForeign || State.Open;

@@ -47,10 +47,18 @@ internal static class Members
 
         return scope.DescendantTokens()
             .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name && token.Parent is not null)
-            .Select(token => RootOf(token.Parent!))
+            .Select(token => RootOf(token.Parent!) ?? InitializerOf(token.Parent!))
             .OfType<SyntaxNode>()
             .Distinct();
     }
+
+    /// <summary>The initializer of a field or property, which is a member by itself, whose name stands outside of it.</summary>
+    private static SyntaxNode? InitializerOf(SyntaxNode declaration) => declaration switch
+    {
+        VariableDeclaratorSyntax field => field.Initializer,
+        PropertyDeclarationSyntax property => property.Initializer,
+        _ => null,
+    };
 
     /// <summary>The members of all parts of a type that mention an identifier.</summary>
     public static IEnumerable<SyntaxNode> Mentioning(INamedTypeSymbol type, string name) =>

@@ -11,12 +11,17 @@ internal static class Completion
     private static readonly HashSet<string> s_handingOff = Words.Set(
         "Enqueue", "Queue", "Post", "Schedule", "Defer", "Start", "Fire", "Raise", "Signal", "Begin", "Background");
 
+    /// <summary>What is over when these are is the handing-off itself.</summary>
+    private static readonly HashSet<string> s_handingOffInTheEnd = Words.Set("Enqueue", "Queue", "Schedule", "Defer", "Background");
+
     public static bool IsEvident(IInvocationOperation call)
     {
         var method = call.TargetMethod;
         if (Awaitables.IsAwaitable(method.ReturnType))
         {
-            return IsAwaited(call.Syntax);
+            return IsAwaited(call.Syntax)
+                && !Words.Any(method.Name, s_handingOffInTheEnd)
+                && method.ContainingNamespace.ToDisplayString() is not ("System.Threading.Channels" or "System.Threading.Tasks.Dataflow");
         }
 
         // Delegates and async void methods may go on after they return; so may whatever queues, schedules or starts.

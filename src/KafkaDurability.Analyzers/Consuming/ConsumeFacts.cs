@@ -46,7 +46,8 @@ internal sealed record ConsumeFacts(ImmutableArray<EarlyAdvance> EarlyAdvances, 
     {
         var events = new List<MessageEvent>();
         var early = new List<(Advance Advance, MessageEvent Processing)>();
-        var isRead = new ConsumeFlow(new ReadingContext(symbols, effects, cancellation), graph, cancellation).Run(function, (happening, state) =>
+        var context = new ReadingContext(symbols, effects, cancellation);
+        var isRead = new ConsumeFlow(context, graph, cancellation).Run(function, (happening, state) =>
         {
             events.Add(happening);
             if (happening.Kind == MessageEventKind.Processed && state is { IsSettled: false, IsDoubtful: false })
@@ -60,15 +61,15 @@ internal sealed record ConsumeFacts(ImmutableArray<EarlyAdvance> EarlyAdvances, 
             return Nothing;
         }
 
-        var byMessage = events.GroupBy(happening => happening.Message).ToDictionary(group => group.Key, group => group.ToList());
+        var byMessage = events.ToLookup(happening => happening.Message);
         return new ConsumeFacts(
             early.GroupBy(pair => pair.Advance.Call)
                 .OrderBy(group => group.Key.SpanStart)
                 .Select(group => ToEarlyAdvance(group.First().Advance, group.Select(pair => pair.Processing).ToList()))
-                .Where(StoredOffsets.AllowClaim)
+                .Where(advance => StoredOffsets.AllowClaim(advance, function?.ContainingType))
                 .ToImmutableArray(),
-            byMessage.OrderBy(own => own.Key.Origin.SpanStart)
-                .Select(own => SimpleLoopReader.Read(own.Key, own.Value))
+            context.Messages.OrderBy(message => message.Origin.SpanStart)
+                .Select(message => SimpleLoopReader.Read(message, byMessage[message].ToList()))
                 .OfType<SimpleLoop>()
                 .ToImmutableArray());
     }

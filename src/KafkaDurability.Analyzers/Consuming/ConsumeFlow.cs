@@ -65,7 +65,8 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             }
         }
 
-        return block.ConditionalSuccessor is null || NullTestedClient(block) is not null ? reader.State : reader.State.Branch();
+        var isCondition = block.ConditionalSuccessor is not null && block.BranchValue is { ConstantValue.HasValue: false };
+        return isCondition && NullTestedClient(block) is null ? reader.State.Branch() : reader.State;
 
         Derivation Read(IOperation operation)
         {

@@ -37,6 +37,10 @@ internal sealed class ConsumeState
     public ConsumeState With(ConsumedMessage message, MessageState state) =>
         StateOf(message) is { } known && known.Equals(state) ? this : new(_values, _messages.SetItem(message, state));
 
+    /// <summary>Whether some variable carries the message itself, and not its offset alone.</summary>
+    public bool Carries(ConsumedMessage message) =>
+        _values.Values.Any(value => (value.Of(message) & (MessageParts.Content | MessageParts.Element)) != 0);
+
     /// <summary>A new message is in hand. What still carries the one before carries another message from now on.</summary>
     public ConsumeState Begin(ConsumedMessage message)
     {

@@ -11,7 +11,7 @@ internal static class KnownCallees
     {
         "Microsoft.Extensions.Logging", "Serilog", "NLog", "log4net", "System.Diagnostics", "OpenTelemetry", "Prometheus",
         "App.Metrics", "Microsoft.ApplicationInsights", "Datadog.Trace", "Elastic.Apm", "Xunit", "NUnit.Framework",
-        "Microsoft.VisualStudio.TestTools.UnitTesting", "FluentAssertions", "Shouldly",
+        "OpenTracing", "StatsdClient", "Microsoft.VisualStudio.TestTools.UnitTesting", "FluentAssertions", "Shouldly",
     };
 
     private static readonly HashSet<string> s_transforming = Words.Set(
@@ -22,7 +22,8 @@ internal static class KnownCallees
         "Log", "Logging", "Logged", "Trace", "Tracing", "Metric", "Metrics", "Telemetry", "Count", "Counter", "Increment", "Measure", "Stats", "Statistics",
         "Commit", "Committed", "Offset", "Offsets", "Checkpoint", "Ack", "Acknowledge", "Validate", "Validator", "Validation", "Check", "Assert", "Ensure",
         "Is", "Has", "Can", "Should", "Matches", "Filter", "Skip", "Contains", "Exists", "Get", "Find", "Resolve", "Lookup", "Compute", "Calculate",
-        "Print", "Display", "Dump", "Show", "Describe", "Debug", "Progress");
+        "Print", "Display", "Dump", "Show", "Describe", "Debug", "Progress", "Activity", "Span", "Scope", "Record", "Track", "Untrack", "Report", "Audit",
+        "Remove", "Release", "Complete", "Completed", "Mark", "Done", "Finish", "Finished");
 
     private static readonly HashSet<string> s_lookingTypes = Words.Set(
         "Log", "Logger", "Logging", "Metrics", "Metric", "Meter", "Counter", "Telemetry", "Tracer", "Tracing", "Trace", "Diagnostics", "Statistics", "Stats",

@@ -7,6 +7,9 @@ internal enum MessageEventKind
     Passed,
     MayBeProcessed,
     Processed,
+
+    /// <summary>A variable still carries it when the next one is consumed.</summary>
+    Kept,
 }
 
 /// <summary>Something that happens to a message.</summary>

@@ -196,6 +196,11 @@ internal sealed partial class MessageReader
         }
 
         var message = _context.Message(origin, consumer);
+        if (State.Carries(message))
+        {
+            _record?.Invoke(new MessageEvent(MessageEventKind.Kept, message, origin), null);
+        }
+
         State = State.Begin(message);
         return Derivation.Of(message, MessageParts.Content);
     }

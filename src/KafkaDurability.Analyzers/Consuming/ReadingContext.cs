@@ -47,6 +47,9 @@ internal sealed class ReadingContext
         return !GaveUp;
     }
 
+    /// <summary>All that some path came to hold.</summary>
+    public IEnumerable<ConsumedMessage> Messages => _messages.Values;
+
     public ConsumedMessage Message(SyntaxNode origin, ISymbol? consumer = null, bool isGiven = false)
     {
         if (!_messages.TryGetValue(origin, out var message))

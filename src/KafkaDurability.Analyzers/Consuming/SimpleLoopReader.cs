@@ -24,7 +24,8 @@ internal static class SimpleLoopReader
             call,
             declaration.Declaration.Variables[0].Identifier.ValueText,
             consumer.ToString(),
-            Processed(block, block.Statements.IndexOf(declaration), processing),
+            // A message that goes into a batch is done when the batch is.
+            events.Any(happening => happening.Kind == MessageEventKind.Kept) ? null : Processed(block, block.Statements.IndexOf(declaration), processing),
             events.Any(happening => happening.Kind == MessageEventKind.Passed));
     }
 

@@ -10,21 +10,24 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// </summary>
 internal static class StoredOffsets
 {
-    public static bool AllowClaim(EarlyAdvance advance)
+    /// <param name="type">The type that the call is in, with all its parts; null at the top level.</param>
+    public static bool AllowClaim(EarlyAdvance advance, INamedTypeSymbol? type)
     {
         if (advance.Call is not InvocationExpressionSyntax call)
         {
             return false;
         }
 
-        var type = call.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? call.SyntaxTree.GetRoot();
-        return advance.Kind == AdvanceKind.Store ? !Calls(type, "Commit", Receiver(call))
-            : call.ArgumentList.Arguments.Count > 0 || !Calls(type, "StoreOffset", Receiver(call));
+        var parts = type?.DeclaringSyntaxReferences.Select(part => part.GetSyntax()) ?? [call.SyntaxTree.GetRoot()];
+        return advance.Kind == AdvanceKind.Store ? !parts.Any(part => Calls(part, "Commit", Receiver(call)))
+            : call.ArgumentList.Arguments.Count > 0 || !parts.Any(part => Calls(part, "StoreOffset", Receiver(call)));
     }
 
+    /// <summary>By name: a field _consumer and a parameter consumer are taken for the same.</summary>
     private static bool Calls(SyntaxNode type, string method, string? receiver) =>
         type.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call =>
-            Name(call.Expression) == method && Receiver(call) == receiver);
+            Name(call.Expression) == method
+            && string.Equals(Receiver(call)?.TrimStart('_'), receiver?.TrimStart('_'), System.StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The last name of what the method is called on: "_consumer" in this._consumer.Commit().</summary>
     private static string? Receiver(InvocationExpressionSyntax call) => call.Expression switch

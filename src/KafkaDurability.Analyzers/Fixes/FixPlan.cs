@@ -23,7 +23,7 @@ internal sealed class FixPlan
         _trees = trees;
     }
 
-    /// <summary>What the user picks; the same for all plans of one kind, so that FixAll takes them together.</summary>
+    /// <summary>What the user picks. A finding has one plan at most that is not for the editor only.</summary>
     public string Title { get; }
 
     /// <summary>Offered one at a time in the editor; no part of FixAll and <c>dotnet format</c>.</summary>

@@ -84,7 +84,7 @@ internal abstract class ForwardAnalysis<TState>
 
     private void Follow(BasicBlock block, ControlFlowBranch? branch, TState state, FinallyEntry? through)
     {
-        if (branch is null || Refine(block, branch, state) is not { } refined)
+        if (branch is null || IsNeverTaken(block, branch) || Refine(block, branch, state) is not { } refined)
         {
             return;
         }
@@ -104,6 +104,12 @@ internal abstract class ForwardAnalysis<TState>
                 break;
         }
     }
+
+    /// <summary>The way out of while (true): the graph has it, the program does not.</summary>
+    private static bool IsNeverTaken(BasicBlock block, ControlFlowBranch branch) =>
+        block.ConditionalSuccessor is not null
+        && block.BranchValue?.ConstantValue is { HasValue: true, Value: bool value }
+        && branch.IsConditionalSuccessor != (value == (block.ConditionKind == ControlFlowConditionKind.WhenTrue));
 
     /// <summary>Sends a branch through the finally blocks it crosses, then to its destination.</summary>
     private void EnterFinally(ControlFlowBranch branch, int index, TState state, FinallyEntry? through)

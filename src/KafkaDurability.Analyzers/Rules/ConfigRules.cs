@@ -39,7 +39,7 @@ internal static class ConfigRules
         (["KD1001", "KD1002"], ["KD1003"], false),
         (["KD2006"], ["KD2009"], true),
         (["KD2003", "KD2004"], ["KD2001", "KD2002"], false),
-        (["KD5002", "KD5005"], ["KD1003", "KD2002", "KD2004", "KD2007"], false),
+        (["KD5002", "KD5005"], ["KD1003", "KD2002", "KD2004", "KD2006", "KD2007"], false),
     ];
 
     /// <summary>What the rules find in one set of settings, each defect once.</summary>

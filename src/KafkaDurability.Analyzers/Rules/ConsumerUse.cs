@@ -27,6 +27,12 @@ internal sealed class ConsumerUse
         Loop = calls.Count == 1 && !config.IsClientHandedOn
             ? facts.SelectMany(own => own.Loops).FirstOrDefault(loop => loop.Consume == calls[0].Node && !loop.IsPassed)
             : null;
+
+        // What is right for one consumer in a loop may throw for another.
+        if (Loop is not null && new ConfigLinker(model, cancellation).CreationsBehind(Loop.Consume).Any(creation => creation != config.Creation))
+        {
+            Loop = null;
+        }
     }
 
     public SimpleLoop? Loop { get; }

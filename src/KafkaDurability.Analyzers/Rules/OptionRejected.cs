@@ -7,7 +7,8 @@ internal static class OptionRejected
 {
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "KD0001",
-        "An option of this package has a value that it does not take",
+        "an option of this package has a value that it does not take",
         "{0} = '{1}' is not accepted, so the default applies; write a whole number of milliseconds, 0 or more",
-        "The value in .editorconfig cannot be read, so the rule that asks for it runs with its default.");
+        "The value in .editorconfig cannot be read, so the rule that asks for it runs with its default.",
+        WellKnownDiagnosticTags.CompilationEnd);
 }

@@ -9,15 +9,16 @@ internal static class Rule
 
     /// <param name="message">One sentence: what is there, what then happens; what to do.</param>
     /// <param name="description">What the hazard is, for the IDE's details pane.</param>
-    public static DiagnosticDescriptor Warning(string id, string title, string message, string description) =>
-        Create(id, title, message, description, DiagnosticSeverity.Warning);
+    /// <param name="tags">Of <see cref="WellKnownDiagnosticTags"/>.</param>
+    public static DiagnosticDescriptor Warning(string id, string title, string message, string description, params string[] tags) =>
+        Create(id, title, message, description, DiagnosticSeverity.Warning, tags);
 
     /// <inheritdoc cref="Warning"/>
     public static DiagnosticDescriptor Info(string id, string title, string message, string description) =>
-        Create(id, title, message, description, DiagnosticSeverity.Info);
+        Create(id, title, message, description, DiagnosticSeverity.Info, []);
 
-    private static DiagnosticDescriptor Create(string id, string title, string message, string description, DiagnosticSeverity severity) =>
-        new(id, title, message, Category, severity, isEnabledByDefault: true, description, HelpLink(id));
+    private static DiagnosticDescriptor Create(string id, string title, string message, string description, DiagnosticSeverity severity, string[] tags) =>
+        new(id, title, message, Category, severity, isEnabledByDefault: true, description, HelpLink(id), tags);
 
     private static string HelpLink(string id) =>
         $"https://github.com/kafka-durability/KafkaDurability.Analyzers/blob/main/docs/rules/{id}.md";

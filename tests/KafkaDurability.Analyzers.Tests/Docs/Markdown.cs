@@ -7,11 +7,17 @@ internal static partial class Markdown
     public static IReadOnlyList<string> CSharpBlocks(string text) =>
         Blocks().Matches(text).Select(match => match.Groups[1].Value).ToList();
 
+    /// <summary>The lines of the text's .editorconfig blocks.</summary>
+    public static string OptionLines(string text) => string.Concat(OptionBlocks().Matches(text).Select(match => match.Groups[1].Value));
+
     /// <summary>What stands between <c>&lt;!-- rules --&gt;</c> and <c>&lt;!-- /rules --&gt;</c>.</summary>
     public static string RuleTable(string text) => Table().Match(text).Groups[1].Value;
 
     [GeneratedRegex("^```csharp\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Blocks();
+
+    [GeneratedRegex("^```ini\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex OptionBlocks();
 
     [GeneratedRegex("<!-- rules -->\n(.*?)<!-- /rules -->", RegexOptions.Singleline)]
     private static partial Regex Table();

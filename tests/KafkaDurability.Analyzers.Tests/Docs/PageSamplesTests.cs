@@ -17,7 +17,7 @@ public sealed class PageSamplesTests
     {
         foreach (var block in SamplesOf(id, "Flagged"))
         {
-            AssertReports([id], await new Sample(block).ReportAsync(), block);
+            AssertReports([id], await new Sample(block, RulePage.Of(id).Options("Flagged")).ReportAsync(), block);
         }
     }
 
@@ -62,7 +62,7 @@ public sealed class PageSamplesTests
     {
         foreach (var block in SamplesOf(id, section))
         {
-            AssertReports([], await new Sample(block).ReportAsync(), block);
+            AssertReports([], await new Sample(block, RulePage.Of(id).Options(section)).ReportAsync(), block);
         }
     }
 

@@ -8,7 +8,7 @@ internal static class Repository
     public static string Read(string path) => File.ReadAllText(Path.Combine(s_root, path)).ReplaceLineEndings("\n");
 
     public static IEnumerable<string> Files(string folder, string pattern) =>
-        Directory.EnumerateFiles(Path.Combine(s_root, folder), pattern).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Path.Combine(s_root, folder), pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
     private static string FindRoot()
     {

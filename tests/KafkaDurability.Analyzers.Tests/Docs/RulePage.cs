@@ -49,12 +49,17 @@ internal sealed partial class RulePage
     public static RulePage Of(string id) => All.Single(page => page.Id == id);
 
     /// <summary>The C# blocks of a section.</summary>
-    public IReadOnlyList<string> Samples(string section)
+    public IReadOnlyList<string> Samples(string section) => Markdown.CSharpBlocks(Section(section));
+
+    /// <summary>The .editorconfig lines that a section's samples are read with.</summary>
+    public string Options(string section) => Markdown.OptionLines(Section(section));
+
+    private string Section(string section)
     {
         var start = _text.IndexOf($"\n## {section}\n", StringComparison.Ordinal);
         Assert.True(start >= 0, $"docs/rules/{Id}.md has no section \"{section}\"");
         var end = _text.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
-        return Markdown.CSharpBlocks(end < 0 ? _text[start..] : _text[start..end]);
+        return end < 0 ? _text[start..] : _text[start..end];
     }
 
     [GeneratedRegex(@"\A# (?<id>\S+): (?<title>.+)\n\nSeverity: (?<severity>\w+) · Fix: (?<fix>.+)\n")]

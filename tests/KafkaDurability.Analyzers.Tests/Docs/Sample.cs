@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace KafkaDurability.Analyzers.Tests.Docs;
 
@@ -50,7 +51,8 @@ internal sealed class Sample
     private readonly bool _isFile;
     private readonly Document _document;
 
-    public Sample(string block)
+    /// <param name="options">Lines of an .editorconfig that applies to the block.</param>
+    public Sample(string block, string options = "")
     {
         _isFile = block.Contains("class ", StringComparison.Ordinal);
         var project = new AdhocWorkspace().AddProject("Sample", LanguageNames.CSharp)
@@ -58,7 +60,8 @@ internal sealed class Sample
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
             .WithMetadataReferences(s_references)
             .AddDocument("Usings.cs", Usings).Project;
-        _document = project.AddDocument("Sample.cs", _isFile ? block : Head + Indented(block) + Tail);
+        project = project.AddAnalyzerConfigDocument(".editorconfig", SourceText.From("root = true\n[*.cs]\n" + options), filePath: "/.editorconfig").Project;
+        _document = project.AddDocument("Sample.cs", _isFile ? block : Head + Indented(block) + Tail, filePath: "/Sample.cs");
     }
 
     /// <summary>What the compiler and all shipped analyzers report: errors, and anything of theirs.</summary>

@@ -28,9 +28,11 @@ public class ForwardAnalysisTests
     [Theory]
     [InlineData("try { A(); } finally { Here(); }", "- A")]
     [InlineData("try { A(); } finally { B(); } Here();", "AB")]
-    [InlineData("try { try { A(); } finally { B(); } } catch { Here(); }", "- AB B")]
+    [InlineData("try { try { A(); } finally { B(); } } catch { Here(); }", "- A AB B")]
     [InlineData("try { if (A()) { return; } } finally { B(); } Here();", "AB")]
     [InlineData("while (true) { try { if (A()) { break; } } finally { B(); } } Here();", "AB")]
+    [InlineData("while (true) { try { A(); break; } finally { B(); } } Here();", "AB")]
+    [InlineData("do { try { if (A()) { break; } D(); } finally { B(); } } while (true); Here();", "AB ADB")]
     [InlineData("try { try { A(); } finally { B(); } } finally { D(); } Here();", "ABD")]
     [InlineData("using (U()) { A(); } Here();", "AU UA")]
     public void Finally(string body, string paths)

@@ -17,7 +17,7 @@ namespace KafkaDurability.Analyzers.Tests.Verifiers;
 /// <summary>Runs analyzers and fixers over source with {|KD0000:markup|}; nothing is downloaded.</summary>
 internal static class Verify
 {
-    private const string GlobalUsings = """
+    internal const string GlobalUsings = """
         global using System;
         global using System.Collections.Generic;
         global using System.Linq;
@@ -102,7 +102,7 @@ internal static class Verify
         return test.RunAsync();
     }
 
-    private static void Prepare(AnalyzerTest<DefaultVerifier> test, string source, bool errors)
+    internal static void Prepare(AnalyzerTest<DefaultVerifier> test, string source, bool errors)
     {
         test.ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         test.TestState.AdditionalReferences.AddRange(References);

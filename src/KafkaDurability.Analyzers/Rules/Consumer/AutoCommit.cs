@@ -1,7 +1,6 @@
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
-using KafkaDurability.Analyzers.Options;
 
 namespace KafkaDurability.Analyzers.Rules.Consumer;
 

@@ -30,9 +30,8 @@ internal sealed class AutoCommitLeftOn : ConfigRule
         foreach (var snapshot in config.Built(ClientKinds.Consumer))
         {
             if (config.CreationFor(ClientKinds.Consumer) is { } creation
-                && config.CallsTo("Subscribe").Any()
-                && snapshot[Settings.EnableAutoCommit].IsUnset
-                && AutoCommit.StoresByItself(snapshot))
+                && config.CallsTo("Subscribe", snapshot).Any()
+                && config.IsCertain(snapshot, one => one[Settings.EnableAutoCommit].IsUnset && AutoCommit.StoresByItself(one)))
             {
                 yield return Found(creation, null, AutoCommit.Plans(config, snapshot, context));
                 yield break;

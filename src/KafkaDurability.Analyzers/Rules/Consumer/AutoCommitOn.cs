@@ -29,8 +29,9 @@ internal sealed class AutoCommitOn : ConfigRule
 
         foreach (var (write, snapshot) in Bad(config, ClientKinds.Consumer, Settings.EnableAutoCommit, value => value.IsTrue))
         {
-            var isRead = !snapshot.IsBuilt || config.IsClientHandedOn || config.CallsTo("Subscribe").Any();
-            if (isRead && AutoCommit.StoresByItself(snapshot))
+            var isRead = !snapshot.IsBuilt || config.IsClientHandedOn || config.CallsTo("Subscribe", snapshot).Any();
+            if (isRead && AutoCommit.StoresByItself(snapshot)
+                && config.IsCertain(snapshot, one => one[Settings.EnableAutoCommit].Writes.Contains(write) && AutoCommit.StoresByItself(one)))
             {
                 yield return Found(write.At, null, AutoCommit.Plans(config, snapshot, context), Words.Of(write));
             }

@@ -54,10 +54,11 @@ internal sealed class ConsumerConflict : ConfigRule
         // Whichever is out of the ordinary gives way to the other's default of 45000 or 300000 ms.
         var weak = poll.Write is not null && session.Value <= 300_000 ? poll : session;
         var strong = weak == poll ? session : poll;
+        var isMended = weak == poll || poll.Value >= 45_000;
         yield return Found(
             weak.Write!.At,
             strong.Write is { } other ? [other.At] : null,
-            [Mend.RemovePlan(weak.Write)],
+            [isMended ? Mend.RemovePlan(weak.Write) : null],
             Words.Of(weak.Write),
             weak == poll ? $"is below the session timeout of {session.Value} ms" : $"is above the maximum poll interval of {poll.Value} ms",
             "remove the setting");
@@ -78,19 +79,18 @@ internal sealed class ConsumerConflict : ConfigRule
     private IEnumerable<Finding> Sizes(ConfigSnapshot snapshot)
     {
         if (Number.Only(snapshot, Settings.FetchMaxBytes) is not { } fetch || Number.Only(snapshot, Settings.MessageMaxBytes) is not { } message
-            || fetch.Value >= message.Value)
+            || fetch.Write is not { } write || fetch.Value >= message.Value)
         {
             yield break;
         }
 
-        var weak = fetch.Write is not null && message.Value <= 52_428_800 ? fetch : message;
-        var strong = weak == fetch ? message : fetch;
+        // Left alone, the client raises it to the largest message.
         yield return Found(
-            weak.Write!.At,
-            strong.Write is { } other ? [other.At] : null,
-            [Mend.RemovePlan(weak.Write)],
-            Words.Of(weak.Write),
-            weak == fetch ? $"is below the largest message of {message.Value} bytes" : $"is above the largest fetch of {fetch.Value} bytes",
+            write.At,
+            message.Write is { } other ? [other.At] : null,
+            [Mend.RemovePlan(write)],
+            Words.Of(write),
+            $"is below the largest message of {message.Value} bytes",
             "remove the setting");
     }
 

@@ -28,7 +28,9 @@ internal sealed class HeartbeatTooSlow : ConfigRule
                 && heartbeat.Value >= session.Value
                 && (heartbeat.Write ?? session.Write) is { } write)
             {
-                yield return Found(write.At, session.Write is { } other && other != write ? [other.At] : null, [Mend.RemovePlan(write, editorOnly: true)], Words.Of(write), session.Value);
+                // Without it the default of 3000 ms applies, which may be too slow as well.
+                var isMended = write == session.Write || session.Value > 3000;
+                yield return Found(write.At, session.Write is { } other && other != write ? [other.At] : null, [isMended ? Mend.RemovePlan(write, editorOnly: true) : null], Words.Of(write), session.Value);
             }
         }
     }

@@ -21,15 +21,10 @@ internal sealed class OffsetResetLatest : ConfigRule
 
     public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
     {
-        if (!config.CallsTo("Subscribe").Any())
-        {
-            yield break;
-        }
-
         foreach (var snapshot in config.Built(ClientKinds.Consumer))
         {
             var reset = snapshot[Settings.AutoOffsetReset];
-            if (AutoCommit.IsTailReader(snapshot))
+            if (!config.CallsTo("Subscribe", snapshot).Any() || AutoCommit.IsTailReader(snapshot))
             {
                 continue;
             }
@@ -39,7 +34,7 @@ internal sealed class OffsetResetLatest : ConfigRule
                 yield return Found(write.At, Mend.SetPlan("Start at the earliest offset (a new group reads what is there)", write, "earliest", editorOnly: true), Words.Of(write) + " starts at the end");
             }
 
-            if (reset.IsUnset && config.CreationFor(ClientKinds.Consumer) is { } creation)
+            if (config.IsCertain(snapshot, one => one[Settings.AutoOffsetReset].IsUnset) && config.CreationFor(ClientKinds.Consumer) is { } creation)
             {
                 var edits = Mend.Ensure(config, snapshot, ClientKinds.Consumer, Settings.AutoOffsetReset, "earliest");
                 var plan = edits is null ? null : FixPlan.Create("Start at the earliest offset (a new group reads what is there)", editorOnly: true, edits);

@@ -19,29 +19,26 @@ internal sealed class StoreOffsetThrows : ConfigRule
     {
     }
 
-    /// <summary>A consumer in sight is built with the automatic offset store on.</summary>
-    public static bool Applies(ConfigObject config) => config.Built(ClientKinds.Consumer).Any(Applies);
+    /// <summary>The calls of StoreOffset that throw, each with the building of its consumer.</summary>
+    public static IEnumerable<(ClientCall Call, ConfigSnapshot Built)> Throwing(ConfigObject config) =>
+        config.Built(ClientKinds.Consumer).Where(built => config.IsCertain(built, Applies))
+            .SelectMany(built => config.CallsTo("StoreOffset", built).Select(call => (call, built)));
 
     public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
     {
-        foreach (var snapshot in config.Built(ClientKinds.Consumer))
+        if (config.CreationFor(ClientKinds.Consumer) is not { } creation)
         {
-            if (config.CreationFor(ClientKinds.Consumer) is not { } creation || !Applies(snapshot))
-            {
-                continue;
-            }
-
-            var edits = Mend.Ensure(config, snapshot, ClientKinds.Consumer, Settings.EnableAutoOffsetStore, "false");
-            var plan = edits is null ? null : FixPlan.Create("Switch the automatic offset store off", editorOnly: false, edits);
-            foreach (var call in config.CallsTo("StoreOffset"))
-            {
-                var sameType = Members.TypeOf(call.Node) == Members.TypeOf(creation);
-                var at = sameType ? call.Node : creation;
-                var related = sameType ? creation : call.Node;
-                yield return Found(at, [related], [plan], creation.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
-            }
-
             yield break;
+        }
+
+        foreach (var (call, built) in Throwing(config))
+        {
+            var edits = Mend.Ensure(config, built, ClientKinds.Consumer, Settings.EnableAutoOffsetStore, "false");
+            var plan = edits is null ? null : FixPlan.Create("Switch the automatic offset store off", editorOnly: false, edits);
+            var sameType = Members.TypeOf(call.Node) == Members.TypeOf(creation);
+            var at = sameType ? call.Node : creation;
+            var related = sameType ? creation : call.Node;
+            yield return Found(at, [related], [plan], creation.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
         }
     }
 

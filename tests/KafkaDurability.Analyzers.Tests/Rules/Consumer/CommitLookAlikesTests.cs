@@ -19,6 +19,8 @@ public class CommitLookAlikesTests
     [InlineData("LogOrder(result.Message.Value);")]
     [InlineData("Report(result.Message.Value);")]
     [InlineData("metrics.Observe(result.Message.Value);")]
+    [InlineData("using var activity = StartActivity(result);")]
+    [InlineData("MarkDone(result);")]
     [InlineData("Xunit.Assert.Equal(\"a\", result.Message.Value);")]
     [InlineData("if (result.Message.Value.Length == 0) { throw new InvalidOperationException(result.Message.Value); }")]
     [InlineData("var parts = new List<string>(); parts.Add(result.Message.Value); parts.Clear();")]
@@ -30,6 +32,8 @@ public class CommitLookAlikesTests
         """, """
         private OrderMetrics metrics = null!;
         public class OrderMetrics { public void Observe(string value) => Console.Out.Write(value); }
+        private IDisposable? StartActivity(ConsumeResult<string, string> result) { _last = result.Message.Value; return null; }
+        private void MarkDone(ConsumeResult<string, string> result) => Received?.Invoke(result.Message.Value);
         private void LogOrder(string value) => logger.LogInformation(value);
         private void Report(string value)
         {
@@ -38,7 +42,8 @@ public class CommitLookAlikesTests
                 logger.LogInformation("long {Value}", value.Substring(0, 3));
             }
         }
-        """.Replace("Xunit.", "", StringComparison.Ordinal) + "\npublic static class Xunit { public static class Assert { public static void Equal(string a, string b) { } } }");
+        public static class Xunit { public static class Assert { public static void Equal(string a, string b) { } } }
+        """);
 
     [Theory]
     [InlineData("handler.Handle(result.Message.Value); _consumer.Commit(result);")]

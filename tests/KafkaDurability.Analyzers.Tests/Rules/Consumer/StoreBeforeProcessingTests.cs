@@ -15,6 +15,25 @@ public class StoreBeforeProcessingTests
     [InlineData("_consumer.StoreOffset(result); handler.Handle(result.Message.Value); _consumer.Commit();")]
     public Task NoHazard(string body) => ConsumeLoop.Verify("var result = _consumer.Consume(token); " + body);
 
+    /// <summary>The stored offset goes nowhere before the timer of another part of the class commits.</summary>
+    [Fact]
+    public Task CommittedByAnotherPartOfTheClass() => Verifiers.Verify.Analyzer<ConsumeLoopAnalyzer>("""
+        public partial class Worker
+        {
+            private void OnTimer(IConsumer<string, string> consumer) => consumer.Commit();
+        }
+        public partial class Worker
+        {
+            private IConsumer<string, string> _consumer = null!;
+            public void Run(Action<string> handle)
+            {
+                var result = _consumer.Consume(1000);
+                _consumer.StoreOffset(result);
+                handle(result.Message.Value);
+            }
+        }
+        """);
+
     [Fact]
     public Task CommitIsReportedForBoth() => ConsumeLoop.Verify("""
         var result = _consumer.Consume(token);

@@ -1,0 +1,38 @@
+using KafkaDurability.Analyzers.Consuming;
+using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Tests.Verifiers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace KafkaDurability.Analyzers.Tests.Consuming;
+
+/// <summary>The facts of a method that consumes, read as the analyzer reads them.</summary>
+internal static class Facts
+{
+    /// <param name="body">The body of a loop; Process, ProcessAsync and Log are there to call.</param>
+    public static ConsumeFacts OfLoop(string body) => OfMethod($$"""while (true) { {{body}} }""");
+
+    public static ConsumeFacts OfMethod(string body)
+    {
+        var tree = CSharpSyntaxTree.ParseText($$"""
+            using System; using System.Collections.Generic; using System.Threading.Tasks; using Confluent.Kafka;
+            abstract class C
+            {
+                IConsumer<string, string> consumer = null!;
+                protected abstract void Process(string value);
+                protected abstract Task ProcessAsync(string value);
+                protected abstract void Enqueue(string value);
+                void Log(string value) => Console.WriteLine(value);
+                async Task Run() { await Task.Yield(); {{body}} }
+            }
+            """);
+        var compilation = CSharpCompilation.Create("facts", [tree], Verify.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        var method = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(declaration => declaration.Identifier.ValueText == "Run");
+        var model = compilation.GetSemanticModel(tree);
+        return ConsumeFacts.Read(
+            model.GetDeclaredSymbol(method), ControlFlowGraph.Create(method, model)!, KafkaSymbols.From(compilation)!, CancellationToken.None);
+    }
+}

@@ -1,0 +1,72 @@
+namespace KafkaDurability.Analyzers.Tests.Consuming;
+
+public class SimpleLoopTests
+{
+    [Theory]
+    [InlineData("Process(result.Message.Value);", "Process(result.Message.Value);")]
+    [InlineData("await ProcessAsync(result.Message.Value); Log(result.Message.Value);", "await ProcessAsync(result.Message.Value);")]
+    [InlineData("await ProcessAsync(result.Message.Value).ConfigureAwait(false);", "await ProcessAsync(result.Message.Value).ConfigureAwait(false);")]
+    [InlineData("ProcessAsync(result.Message.Value).GetAwaiter().GetResult();", "ProcessAsync(result.Message.Value).GetAwaiter().GetResult();")]
+    [InlineData("if (result == null || result.IsPartitionEOF) continue; Process(result.Message.Value);", "Process(result.Message.Value);")]
+    [InlineData("if (result?.Message is null) { Log(\"empty\"); continue; } Process(result.Message.Value);", "Process(result.Message.Value);")]
+    [InlineData("if (result.Message.Key == \"a\") { Process(result.Message.Value); } else { await ProcessAsync(result.Message.Value); }", "if (result.Message.Key")]
+    [InlineData("switch (result.Message.Key) { case \"a\": Process(result.Message.Value); break; }", "switch (result.Message.Key)")]
+    [InlineData("foreach (var part in result.Message.Value.Split(',')) { if (part == \"\") { continue; } Process(part); }", "foreach (var part")]
+    [InlineData("try { Process(result.Message.Value); } catch (Exception e) { Log(e.Message); throw; }", "try { Process(result.Message.Value); }")]
+    [InlineData("var value = result.Message.Value; Process(value); Process(value + value); Log(value);", "Process(value + value);")]
+    [InlineData("await Task.Run(() => Process(result.Message.Value));", "await Task.Run(() => Process(result.Message.Value));")]
+    public void ProcessingEndsHere(string body, string statement)
+    {
+        var loop = Assert.Single(Facts.OfLoop("var result = consumer.Consume(1000); " + body).Loops);
+
+        Assert.Equal("result", loop.Result);
+        Assert.Equal("consumer", loop.Consumer);
+        Assert.False(loop.IsPassed);
+        Assert.StartsWith(statement, loop.Processed?.ToString());
+    }
+
+    [Theory]
+    [InlineData("Log(result.Message.Value);")]
+    [InlineData("_ = ProcessAsync(result.Message.Value);")]
+    [InlineData("var task = ProcessAsync(result.Message.Value);")]
+    [InlineData("_ = Task.Run(() => Process(result.Message.Value));")]
+    [InlineData("Enqueue(result.Message.Value);")]
+    [InlineData("if (result.Message.Key == \"a\") continue; Process(result.Message.Value);")]
+    [InlineData("if (result.Message.Key == \"a\") { Process(result.Message.Value); continue; }")]
+    [InlineData("Process(result.Message.Value); if (result.Message.Key == \"a\") { break; } Process(result.Message.Value);")]
+    [InlineData("try { Process(result.Message.Value); } catch (Exception e) { Log(e.Message); }")]
+    public void NotEvident(string body)
+    {
+        var loop = Assert.Single(Facts.OfLoop("var result = consumer.Consume(1000); " + body).Loops);
+
+        Assert.Null(loop.Processed);
+    }
+
+    [Fact]
+    public void WithinATryThatCatches()
+    {
+        var facts = Facts.OfLoop("try { var result = consumer.Consume(1000); Process(result.Message.Value); } catch (Exception e) { Log(e.Message); }");
+
+        Assert.Equal("Process(result.Message.Value);", Assert.Single(facts.Loops).Processed?.ToString());
+    }
+
+    [Theory]
+    [InlineData("Process(result.Message.Value); consumer.Commit(result);")]
+    [InlineData("Process(result.Message.Value); consumer.StoreOffset(result);")]
+    public void Passed(string body) =>
+        Assert.True(Assert.Single(Facts.OfLoop("var result = consumer.Consume(1000); " + body).Loops).IsPassed);
+
+    [Fact]
+    public void WithinALambda()
+    {
+        var facts = Facts.OfMethod("await Task.Run(() => { while (true) { var result = this.consumer.Consume(1000); Process(result.Message.Value); } });");
+
+        Assert.Equal("this.consumer", Assert.Single(facts.Loops).Consumer);
+    }
+
+    [Theory]
+    [InlineData("var result = consumer.Consume(1000); Process(result.Message.Value);")]
+    [InlineData("while (true) { Process(consumer.Consume(1000).Message.Value); }")]
+    [InlineData("ConsumeResult<string, string> result; while (true) { result = consumer.Consume(1000); Process(result.Message.Value); }")]
+    public void NoSimpleLoop(string body) => Assert.Empty(Facts.OfMethod(body).Loops);
+}

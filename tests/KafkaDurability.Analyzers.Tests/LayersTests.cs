@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using KafkaDurability.Analyzers.Tests.Docs;
+
+namespace KafkaDurability.Analyzers.Tests;
+
+/// <summary>Code becomes facts, rules judge facts: the folders use each other in that direction only.</summary>
+public sealed partial class LayersTests
+{
+    [Theory]
+    [InlineData("Flow")]
+    [InlineData("Kafka")]
+    [InlineData("Fixes")]
+    [InlineData("Options")]
+    [InlineData("Configuration", "Flow", "Kafka")]
+    [InlineData("Consuming", "Flow", "Kafka")]
+    [InlineData("Rules", "Configuration", "Consuming", "Fixes", "Kafka", "Options", "Rules")]
+    public void A_folder_uses_only_what_lies_below_it(string folder, params string[] below)
+    {
+        Assert.NotEmpty(Sources(folder));
+        var used = Sources(folder).SelectMany(file =>
+            ProjectUsings().Matches(Repository.Read(file)).Select(match => (File: file, Layer: match.Groups[1].Value)));
+        Assert.DoesNotContain(used, use => use.Layer != folder && !below.Contains(use.Layer));
+    }
+
+    [Fact]
+    public void No_rule_reads_syntax() =>
+        Assert.DoesNotContain(Sources("Rules"), file => Repository.Read(file).Contains("Microsoft.CodeAnalysis.CSharp", StringComparison.Ordinal));
+
+    private static List<string> Sources(string folder) =>
+        Repository.Files($"src/KafkaDurability.Analyzers/{folder}", "*.cs").ToList();
+
+    [GeneratedRegex(@"^using KafkaDurability\.Analyzers\.(\w+)", RegexOptions.Multiline)]
+    private static partial Regex ProjectUsings();
+}
