@@ -67,6 +67,9 @@ internal sealed partial class ConfigEvaluator
                 return Evaluate(statement.Operation);
             case ISimpleAssignmentOperation assignment:
                 return Assign(assignment);
+            case IReturnOperation { Kind: OperationKind.YieldReturn } yielded:
+                Leak(Evaluate(yielded.ReturnedValue));
+                return Values.Unknown;
             case IFlowCaptureOperation capture:
                 _captured[capture.Id] = capture.Value;
                 var captured = Evaluate(capture.Value);

@@ -24,6 +24,8 @@ internal static class Members
                 case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } }:
                 case CompilationUnitSyntax:
                     return current;
+                case PrimaryConstructorBaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax type }:
+                    return type;
                 case BaseTypeDeclarationSyntax:
                     return null;
             }

@@ -84,6 +84,24 @@ internal static class Verify
         return test.RunAsync();
     }
 
+    /// <summary>As above, for sources that are fixed together: in a project, and in a solution.</summary>
+    public static Task Fix<TAnalyzer, TFixer>(string[] sources, string[] fixedSources)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+        where TFixer : CodeFixProvider, new()
+    {
+        var test = new CSharpCodeFixTest<TAnalyzer, TFixer, DefaultVerifier>();
+        Prepare(test, sources[0], errors: false);
+        test.FixedState.Sources.Add(fixedSources[0]);
+        test.FixedState.Sources.Add(("/0/GlobalUsings.cs", GlobalUsings));
+        for (var i = 1; i < sources.Length; i++)
+        {
+            test.TestState.Sources.Add(($"/0/Other{i}.cs", sources[i]));
+            test.FixedState.Sources.Add(($"/0/Other{i}.cs", fixedSources[i]));
+        }
+
+        return test.RunAsync();
+    }
+
     internal static void Prepare(AnalyzerTest<DefaultVerifier> test, string source, bool errors)
     {
         test.ReferenceAssemblies = new ReferenceAssemblies("net10.0");

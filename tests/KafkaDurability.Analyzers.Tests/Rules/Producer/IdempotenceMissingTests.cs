@@ -59,4 +59,29 @@ public class IdempotenceMissingTests
     public Task OneFixForTwoProducersOfOneConfig() => ProducerRule.Fix(
         "var config = {|KD1003:new ProducerConfig()|}; using var other = new ProducerBuilder<int, int>(config).Build();",
         "var config = new ProducerConfig { EnableIdempotence = true }; using var other = new ProducerBuilder<int, int>(config).Build();");
+
+    [Fact]
+    public Task FixInSeveralFiles() => Verifiers.Verify.Fix<ClientConfigAnalyzer, CodeFixes.SettingFixer>(
+        [
+            "class A { object Make() => new ProducerBuilder<int, int>({|KD1003:new ProducerConfig()|}).Build(); }",
+            "class B { object Make() => new ProducerBuilder<int, int>(Settings.Create()).Build(); object Other() => new ProducerBuilder<int, int>({|KD1003:new ProducerConfig()|}).Build(); }",
+            "static class Settings { internal static ProducerConfig Create() => {|KD1003:new() { ClientId = \"a\" }|}; }",
+        ],
+        [
+            "class A { object Make() => new ProducerBuilder<int, int>(new ProducerConfig { EnableIdempotence = true }).Build(); }",
+            "class B { object Make() => new ProducerBuilder<int, int>(Settings.Create()).Build(); object Other() => new ProducerBuilder<int, int>(new ProducerConfig { EnableIdempotence = true }).Build(); }",
+            "static class Settings { internal static ProducerConfig Create() => new() { ClientId = \"a\", EnableIdempotence = true }; }",
+        ]);
+
+    /// <summary>What contradicts stands in another file, which a fix of this one does not reach.</summary>
+    [Fact]
+    public Task NoFixAcrossFiles()
+    {
+        string[] sources =
+        [
+            "class A { object Make() { var config = {|KD1003:new ProducerConfig()|}; Settings.Fill(config); return new ProducerBuilder<int, int>(config).Build(); } }",
+            "static class Settings { internal static void Fill(ProducerConfig config) => config.MaxInFlight = 10; }",
+        ];
+        return Verifiers.Verify.Fix<ClientConfigAnalyzer, CodeFixes.SettingFixer>(sources, sources);
+    }
 }
