@@ -5,7 +5,6 @@ using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Options;
 using KafkaDurability.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace KafkaDurability.Analyzers;

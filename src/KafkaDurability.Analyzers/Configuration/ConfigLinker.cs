@@ -258,9 +258,8 @@ internal sealed class ConfigLinker
                 }
             }
 
-            return before is null && start.Slots.IsEmpty && !start.Open ? state : before is null ? Loosely(state, start) : state.After(start, certain: true);
+            // What the own member writes is certain; what others write through the field may come before or after it.
+            return before is null ? start.After(state, certain: false) : state.After(start, certain: true);
         }
-
-        private static StoreState Loosely(StoreState state, StoreState others) => others.After(state, certain: false);
     }
 }

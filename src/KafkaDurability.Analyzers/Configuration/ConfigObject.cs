@@ -35,8 +35,6 @@ internal sealed class ConfigObject
         ? null
         : Views.FirstOrDefault(view => (view.Kinds & kind) != 0)?.Creation ?? Creation;
 
-    public bool IsFor(ClientKinds kind) => (Kinds & kind) != 0;
-
     public IEnumerable<ClientCall> CallsTo(string method) => Calls.Where(call => call.Method.Name == method);
 
     /// <summary>The calls on clients that may be the one built here.</summary>

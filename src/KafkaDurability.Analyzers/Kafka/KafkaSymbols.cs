@@ -18,12 +18,8 @@ internal sealed class KafkaSymbols
     private KafkaSymbols(IAssemblySymbol assembly)
     {
         _assembly = assembly;
-        Config = Type("Config");
         ConsumeResult = Type("ConsumeResult`2");
         Message = Type("Message`2");
-        TopicPartitionOffset = Type("TopicPartitionOffset");
-        Consumer = Type("IConsumer`2");
-        Producer = Type("IProducer`2");
         _configs = Map(("Config", ClientKinds.None), ("ClientConfig", ClientKinds.None), ("ProducerConfig", ClientKinds.Producer),
             ("ConsumerConfig", ClientKinds.Consumer), ("AdminClientConfig", ClientKinds.Admin));
         _builders = Map(("ProducerBuilder`2", ClientKinds.Producer), ("ConsumerBuilder`2", ClientKinds.Consumer), ("AdminClientBuilder", ClientKinds.Admin));
@@ -41,18 +37,9 @@ internal sealed class KafkaSymbols
         _settings = settings.ToImmutable();
     }
 
-    /// <summary>The base of every config class; its <c>Set(key, value)</c> writes any setting.</summary>
-    public INamedTypeSymbol? Config { get; }
-
     public INamedTypeSymbol? ConsumeResult { get; }
 
     public INamedTypeSymbol? Message { get; }
-
-    public INamedTypeSymbol? TopicPartitionOffset { get; }
-
-    public INamedTypeSymbol? Consumer { get; }
-
-    public INamedTypeSymbol? Producer { get; }
 
     /// <summary>The symbols, or null where the compilation does not reference Confluent.Kafka.</summary>
     public static KafkaSymbols? From(Compilation compilation)
