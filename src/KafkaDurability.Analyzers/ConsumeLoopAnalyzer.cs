@@ -1,14 +1,14 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using KafkaDurability.Analyzers.Configuration;
-using KafkaDurability.Analyzers.Consuming;
+using System.Threading;
+using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Rules;
 using KafkaDurability.Analyzers.Rules.Consumer;
-using KafkaDurability.Analyzers.Source;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers;
 
@@ -17,8 +17,7 @@ namespace KafkaDurability.Analyzers;
 public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(CommitBeforeProcessing.Descriptor, StoreBeforeProcessing.Descriptor);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = LoopRules.Descriptors;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -29,40 +28,36 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
         {
             if (KafkaSymbols.From(start.Compilation) is { } symbols)
             {
-                start.RegisterOperationBlockAction(block => Analyze(block, symbols));
+                var rules = new LoopRules(start.Compilation, symbols);
+                start.RegisterOperationBlockAction(block => Analyze(block, rules));
             }
         });
     }
 
-    private static void Analyze(OperationBlockAnalysisContext context, KafkaSymbols symbols)
+    private static void Analyze(OperationBlockAnalysisContext context, LoopRules rules)
     {
-        foreach (var block in context.OperationBlocks)
+        foreach (var member in context.OperationBlocks.Select(block => Members.RootOf(block.Syntax)).OfType<SyntaxNode>().Distinct())
         {
-            if (block is not (IBlockOperation or IFieldInitializerOperation or IPropertyInitializerOperation) || !MayAdvance(block.Syntax))
+            var findings = Enumerable.Empty<Finding>();
+            if (Mentions(member, "Consume", "Commit", "StoreOffset"))
             {
-                continue;
+                findings = rules.Judge(member, context.CancellationToken).Where(finding => Members.RootOf(finding.At) == member);
             }
 
-            var facts = ConsumeFacts.Read(context.OwningSymbol as IMethodSymbol, context.GetControlFlowGraph(block), symbols, context.CancellationToken);
-            foreach (var advance in facts.EarlyAdvances)
+            // A helper that swallows a failure does not know whose message it was.
+            if (member.DescendantNodes().Any(node => node.IsKind(SyntaxKind.CatchClause)))
             {
-                var finding = CommitBeforeProcessing.Judge(advance) ?? StoreBeforeProcessing.Judge(advance);
-                if (finding is not null && !Throws(advance, context, symbols))
-                {
-                    context.ReportDiagnostic(finding.ToDiagnostic());
-                }
+                findings = findings.Concat(rules.JudgedElsewhere(member, context.CancellationToken));
+            }
+
+            foreach (var finding in findings.GroupBy(finding => (finding.Rule.Id, finding.At)).Select(group => group.First()))
+            {
+                context.ReportDiagnostic(finding.ToDiagnostic());
             }
         }
     }
 
-    /// <summary>A StoreOffset that throws passes nothing; KD2004 stands there.</summary>
-    private static bool Throws(EarlyAdvance advance, OperationBlockAnalysisContext context, KafkaSymbols symbols) =>
-        advance.Kind == AdvanceKind.Store
-        && Members.RootOf(advance.Call) is { } member
-        && new ConfigLinker(ConfigModel.Of(context.Compilation, symbols), context.CancellationToken).ObjectsOf(member)
-            .Any(config => StoreOffsetThrows.Throwing(config).Any(throwing => throwing.Call.Node == advance.Call));
-
     /// <summary>Most members can be told from their words alone, before a graph is built.</summary>
-    private static bool MayAdvance(SyntaxNode syntax) => syntax.DescendantTokens().Any(token =>
-        token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText is "Commit" or "StoreOffset");
+    private static bool Mentions(SyntaxNode syntax, params string[] words) => syntax.DescendantTokens().Any(token =>
+        token.IsKind(SyntaxKind.IdentifierToken) && words.Contains(token.ValueText));
 }

@@ -11,10 +11,10 @@ public sealed partial class LayersTests
     [InlineData("Kafka")]
     [InlineData("Fixes")]
     [InlineData("Options")]
-    [InlineData("Source")]
-    [InlineData("Configuration", "Flow", "Kafka", "Source")]
-    [InlineData("Consuming", "Flow", "Kafka", "Source")]
-    [InlineData("Rules", "Configuration", "Consuming", "Fixes", "Kafka", "Options", "Rules", "Source")]
+    [InlineData("Binding")]
+    [InlineData("Configuration", "Flow", "Kafka", "Binding")]
+    [InlineData("Consuming", "Flow", "Kafka", "Binding")]
+    [InlineData("Rules", "Configuration", "Consuming", "Fixes", "Kafka", "Options", "Rules", "Binding")]
     public void A_folder_uses_only_what_lies_below_it(string folder, params string[] below)
     {
         Assert.NotEmpty(Sources(folder));

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Kafka;
-using KafkaDurability.Analyzers.Source;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -25,7 +25,7 @@ internal sealed class ConfigModel
     {
         Compilation = compilation;
         Symbols = symbols;
-        _source = new OperationSource(compilation);
+        _source = OperationSource.Of(compilation);
         _code = new KnownCode(compilation, _source);
     }
 
@@ -43,17 +43,8 @@ internal sealed class ConfigModel
     /// <summary>The member's graph; null where it has none, or is too deep.</summary>
     public ControlFlowGraph? Graph(SyntaxNode member, CancellationToken cancellation) => _source.Graph(member, cancellation);
 
-    /// <summary>The method or accessor whose body the member is; null for initializers.</summary>
-    public IMethodSymbol? MethodOf(SyntaxNode member, CancellationToken cancellation)
-    {
-        var declaration = member is ArrowExpressionClauseSyntax ? member.Parent! : member;
-        return _source.DeclaredBy(declaration, cancellation) switch
-        {
-            IMethodSymbol method => method,
-            IPropertySymbol property => property.GetMethod,
-            _ => null,
-        };
-    }
+    /// <inheritdoc cref="OperationSource.MethodOf"/>
+    public IMethodSymbol? MethodOf(SyntaxNode member, CancellationToken cancellation) => _source.MethodOf(member, cancellation);
 
     private MemberFacts Facts(SyntaxNode member, int calls, CancellationToken cancellation)
     {

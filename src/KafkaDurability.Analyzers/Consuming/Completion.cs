@@ -32,7 +32,7 @@ internal static class Completion
     }
 
     /// <summary>await x, await x.ConfigureAwait(false), x.GetAwaiter().GetResult(), x.Wait(), x.Result.</summary>
-    private static bool IsAwaited(SyntaxNode call)
+    public static bool IsAwaited(SyntaxNode call)
     {
         var node = call;
         while (true)

@@ -1,109 +1,33 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
-using KafkaDurability.Analyzers.Kafka;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Consuming;
 
 /// <summary>What one member, with its lambdas and local functions, does with the messages it consumes.</summary>
-internal sealed record ConsumeFacts(ImmutableArray<EarlyAdvance> EarlyAdvances, ImmutableArray<SimpleLoop> Loops)
+internal sealed record ConsumeFacts
 {
-    public static readonly ConsumeFacts Nothing = new(ImmutableArray<EarlyAdvance>.Empty, ImmutableArray<SimpleLoop>.Empty);
+    public static readonly ConsumeFacts Nothing = new();
 
-    /// <param name="member">The method that the graph is of; null where it is an initializer.</param>
-    /// <param name="graph">The graph of the member's outermost block.</param>
-    public static ConsumeFacts Read(IMethodSymbol? member, ControlFlowGraph graph, KafkaSymbols symbols, CancellationToken cancellation)
+    public ImmutableArray<EarlyAdvance> EarlyAdvances { get; init; } = ImmutableArray<EarlyAdvance>.Empty;
+
+    public ImmutableArray<SimpleLoop> Loops { get; init; } = ImmutableArray<SimpleLoop>.Empty;
+
+    public ImmutableArray<SwallowedFailure> Swallowed { get; init; } = ImmutableArray<SwallowedFailure>.Empty;
+
+    public ImmutableArray<UnfinishedHandOff> HandOffs { get; init; } = ImmutableArray<UnfinishedHandOff>.Empty;
+
+    public ImmutableArray<FinallyAdvance> InFinally { get; init; } = ImmutableArray<FinallyAdvance>.Empty;
+
+    public ImmutableArray<BlanketCommit> Blanket { get; init; } = ImmutableArray<BlanketCommit>.Empty;
+
+    public static ConsumeFacts Join(IReadOnlyCollection<ConsumeFacts> functions) => new()
     {
-        // Half-typed code, and clients of the user's own: what passes the message there is what is being implemented.
-        if (graph.OriginalOperation.Syntax.ContainsDiagnostics || symbols.IsClient(member?.ContainingType, out _))
-        {
-            return Nothing;
-        }
-
-        try
-        {
-            var effects = new CalleeEffects(graph.OriginalOperation.SemanticModel, cancellation);
-            var functions = Functions(graph, member, cancellation)
-                .Select(function => Read(function.Graph, function.Symbol, symbols, effects, cancellation))
-                .ToList();
-            return new ConsumeFacts(
-                functions.SelectMany(facts => facts.EarlyAdvances).ToImmutableArray(),
-                functions.SelectMany(facts => facts.Loops).ToImmutableArray());
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            return Nothing;
-        }
-    }
-
-    private static ConsumeFacts Read(
-        ControlFlowGraph graph, IMethodSymbol? function, KafkaSymbols symbols, ICalleeEffects effects, CancellationToken cancellation)
-    {
-        var events = new List<MessageEvent>();
-        var early = new List<(Advance Advance, MessageEvent Processing)>();
-        var context = new ReadingContext(symbols, effects, cancellation);
-        var isRead = new ConsumeFlow(context, graph, cancellation).Run(function, (happening, state) =>
-        {
-            events.Add(happening);
-            if (happening.Kind == MessageEventKind.Processed && state is { IsSettled: false, IsDoubtful: false })
-            {
-                early.AddRange(state.Advances.Select(advance => (advance, happening)));
-            }
-        });
-
-        if (!isRead)
-        {
-            return Nothing;
-        }
-
-        var byMessage = events.ToLookup(happening => happening.Message);
-        return new ConsumeFacts(
-            early.GroupBy(pair => pair.Advance.Call)
-                .OrderBy(group => group.Key.SpanStart)
-                .Select(group => ToEarlyAdvance(group.First().Advance, group.Select(pair => pair.Processing).ToList()))
-                .Where(advance => StoredOffsets.AllowClaim(advance, function?.ContainingType))
-                .ToImmutableArray(),
-            context.Messages.OrderBy(message => message.Origin.SpanStart)
-                .Select(message => SimpleLoopReader.Read(message, byMessage[message].ToList()))
-                .OfType<SimpleLoop>()
-                .ToImmutableArray());
-    }
-
-    private static EarlyAdvance ToEarlyAdvance(Advance advance, List<MessageEvent> processing)
-    {
-        // In a loop the processing may stand above the call.
-        var first = processing.OrderBy(happening => happening.At.SpanStart < advance.Call.SpanStart).ThenBy(happening => happening.At.SpanStart).First();
-        var message = first.Message;
-        return new EarlyAdvance(
-            advance.Kind, advance.Call, message.Origin, first.At, message.Consumer, StatementOrder.Move(advance.Call, processing));
-    }
-
-    private static IEnumerable<(ControlFlowGraph Graph, IMethodSymbol? Symbol)> Functions(
-        ControlFlowGraph outermost, IMethodSymbol? member, CancellationToken cancellation)
-    {
-        var pending = new Stack<(ControlFlowGraph Graph, IMethodSymbol? Symbol)>();
-        pending.Push((outermost, member));
-        while (pending.Count > 0)
-        {
-            var (graph, symbol) = pending.Pop();
-            yield return (graph, symbol);
-            foreach (var function in graph.LocalFunctions)
-            {
-                pending.Push((graph.GetLocalFunctionControlFlowGraph(function, cancellation), function));
-            }
-
-            foreach (var function in graph.Blocks.SelectMany(Operations).OfType<IFlowAnonymousFunctionOperation>())
-            {
-                pending.Push((graph.GetAnonymousFunctionControlFlowGraph(function, cancellation), function.Symbol));
-            }
-        }
-    }
-
-    private static IEnumerable<IOperation> Operations(BasicBlock block) =>
-        block.Operations.Concat(block.BranchValue is { } value ? [value] : []).SelectMany(operation => operation.DescendantsAndSelf());
+        EarlyAdvances = functions.SelectMany(facts => facts.EarlyAdvances).ToImmutableArray(),
+        Loops = functions.SelectMany(facts => facts.Loops).ToImmutableArray(),
+        Swallowed = functions.SelectMany(facts => facts.Swallowed).ToImmutableArray(),
+        HandOffs = functions.SelectMany(facts => facts.HandOffs).ToImmutableArray(),
+        InFinally = functions.SelectMany(facts => facts.InFinally).ToImmutableArray(),
+        Blanket = functions.SelectMany(facts => facts.Blanket).ToImmutableArray(),
+    };
 }

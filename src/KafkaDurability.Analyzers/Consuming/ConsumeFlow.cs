@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using KafkaDurability.Analyzers.Flow;
@@ -15,6 +16,9 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     private readonly ReadingContext _context;
     private readonly Storage _storage;
     private readonly Scopes _scopes;
+    private readonly Handlers _handlers;
+    private readonly HashSet<ConsumedMessage> _escaping = [];
+    private readonly Dictionary<BasicBlock, Derivation> _ends = new();
     private Action<MessageEvent, MessageState?>? _record;
 
     public ConsumeFlow(ReadingContext context, ControlFlowGraph graph, CancellationToken cancellation)
@@ -23,7 +27,14 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         _context = context;
         _storage = new Storage(graph, null);
         _scopes = new Scopes(graph);
+        _handlers = new Handlers(graph);
     }
+
+    /// <summary>What holds when the function returns; null where it never does.</summary>
+    public ConsumeState? Exit { get; private set; }
+
+    /// <summary>Whether the failure of the message's processing leaves the function as an exception.</summary>
+    public bool Escapes(ConsumedMessage message) => _escaping.Contains(message);
 
     /// <summary>Tells each event with the state in which it finds its message; null state within handlers.</summary>
     /// <returns>False where the function is too large to tell.</returns>
@@ -35,9 +46,14 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         }
 
         _record = record;
+        _context.Notes = new CourseNotes();
         foreach (var entry in Entries.ToList())
         {
             Transfer(entry.Key.Block, entry.Value, _ => { });
+            if (entry.Key.Block.Kind == BasicBlockKind.Exit)
+            {
+                Exit = entry.Value;
+            }
         }
 
         return !_context.GaveUp;
@@ -49,8 +65,14 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
 
     protected override ConsumeState Transfer(BasicBlock block, ConsumeState state, Action<ConsumeState> thrown)
     {
-        var reader = new MessageReader(_context, Graph, _storage, state, IsHandler(block.EnclosingRegion), _record);
-        thrown(state.WithoutAdvances());
+        var reader = new MessageReader(
+            _context, Graph, _storage, state, IsHandler(block.EnclosingRegion), _record, failing => thrown(failing.WithoutAdvances()));
+        if (_handlers.StartingAt(block) is { } handler)
+        {
+            reader.FollowCatch(handler);
+        }
+
+        thrown(reader.State.WithoutAdvances());
         foreach (var operation in block.Operations)
         {
             Read(operation);
@@ -62,7 +84,19 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return)
             {
                 reader.Return(branchValue, value);
+                reader.FollowReturn(branchValue);
             }
+        }
+
+        if (block.FallThroughSuccessor?.Semantics is ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow
+            && _handlers.Around(block)?.Clause is { } clause)
+        {
+            reader.FollowRethrow(clause);
+        }
+
+        if (EndOfLoop(block) is { } loop)
+        {
+            _ends[block] = reader.Read(loop);
         }
 
         var isCondition = block.ConditionalSuccessor is not null && block.BranchValue is { ConstantValue.HasValue: false };
@@ -89,10 +123,57 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             return null;
         }
 
+        state = state.With(state.Courses.Select(course => Refine(block, branch, course)));
+        if (_ends.TryGetValue(block, out var list) && branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenFalse))
+        {
+            var reader = new MessageReader(_context, Graph, _storage, state, false, null, null);
+            reader.FollowEndOfLoop(list);
+            state = reader.State;
+        }
+
         // The next round of a loop must not mistake the message of the last one for its own.
         return branch.Destination is { } destination && destination.Ordinal <= block.Ordinal
             ? state.Keep(variable => _scopes.IsAlive(variable, destination))
             : state;
+    }
+
+    protected override void Escape(ConsumeState state)
+    {
+        _escaping.UnionWith(state.Courses.All.SelectMany(course => course.Messages)
+            .Where(own => own.Value.Standing == Standing.Thrown)
+            .Select(own => own.Key));
+    }
+
+    /// <summary>The course on one branch; null where what is known of its variables sends it to the other.</summary>
+    private static Course? Refine(BasicBlock block, ControlFlowBranch branch, Course course)
+    {
+        if (block.ConditionalSuccessor is null || block.BranchValue is not { } condition)
+        {
+            return course;
+        }
+
+        var holds = branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
+        if (Constants.Of(condition, course) is bool value)
+        {
+            return value == holds ? course : null;
+        }
+
+        while (condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not)
+        {
+            condition = not.Operand;
+            holds = !holds;
+        }
+
+        return condition.Type?.SpecialType == SpecialType.System_Boolean && Constants.Variable(condition) is { } variable
+            ? course.WithConstant(variable, holds)
+            : course;
+    }
+
+    /// <summary>What a foreach goes over, where the block asks for the next element.</summary>
+    private static IOperation? EndOfLoop(BasicBlock block)
+    {
+        var value = block.BranchValue is IAwaitOperation awaited ? awaited.Operation : block.BranchValue;
+        return value is IInvocationOperation { IsImplicit: true, TargetMethod.Name: "MoveNext" or "MoveNextAsync", Instance: { } instance } ? instance : null;
     }
 
     private IOperation? NullTestedClient(BasicBlock block) =>
@@ -101,20 +182,18 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             ? operand
             : null;
 
+    /// <summary>Each parameter may be, or be made from, a message of the caller.</summary>
     private ConsumeState Entry(IMethodSymbol? function)
     {
         var state = ConsumeState.Empty;
-        if (function is null || AdvancesForOthers(function))
+        foreach (var parameter in function?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
         {
-            return state;
-        }
-
-        foreach (var parameter in function.Parameters)
-        {
-            if (_context.Types.IsResultOrBatch(parameter.Type) && parameter.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration)
+            if (MessageTypes.MayCarry(parameter.Type, _context.Symbols) && parameter.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration)
             {
-                var message = _context.Message(declaration.GetSyntax(Cancellation), isGiven: true);
-                state = state.Begin(message).Assign(parameter, Derivation.Of(message, MessageParts.Content));
+                var message = _context.Given(parameter.Ordinal, declaration.GetSyntax(Cancellation));
+                state = _context.Types.IsResultOrBatch(parameter.Type) ? state.Begin(message) : state;
+                state = state.Assign(parameter, Derivation.Of(message, MessageParts.Content))
+                    .With(state.Courses.Select(course => course.With(message, Progress.Fresh)));
             }
         }
 
@@ -125,7 +204,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         "Commit", "Store", "Offset", "Ack", "Acknowledge", "Complete", "Completed", "Checkpoint", "Skip", "Done", "Processed", "Handled");
 
     /// <summary>CommitOffset(result): the caller has processed the message.</summary>
-    private static bool AdvancesForOthers(IMethodSymbol function) => Words.Any(function.Name, s_advancing);
+    public static bool AdvancesForOthers(IMethodSymbol function) => Words.Any(function.Name, s_advancing);
 
     private static bool IsHandler(ControlFlowRegion? region)
     {

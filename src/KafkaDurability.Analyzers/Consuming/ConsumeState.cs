@@ -11,16 +11,24 @@ internal sealed class ConsumeState
 {
     public static readonly ConsumeState Empty = new(
         ImmutableDictionary<object, Derivation>.Empty,
-        ImmutableDictionary<ConsumedMessage, MessageState>.Empty);
+        ImmutableDictionary<ConsumedMessage, MessageState>.Empty,
+        Courses.Start);
 
     private readonly ImmutableDictionary<object, Derivation> _values;
     private readonly ImmutableDictionary<ConsumedMessage, MessageState> _messages;
 
-    private ConsumeState(ImmutableDictionary<object, Derivation> values, ImmutableDictionary<ConsumedMessage, MessageState> messages)
+    private ConsumeState(
+        ImmutableDictionary<object, Derivation> values, ImmutableDictionary<ConsumedMessage, MessageState> messages, Courses courses)
     {
         _values = values;
         _messages = messages;
+        Courses = courses;
     }
+
+    /// <summary>How the messages stand, kept apart for each way to get here.</summary>
+    public Courses Courses { get; }
+
+    public ConsumeState With(Courses courses) => ReferenceEquals(courses, Courses) ? this : new(_values, _messages, courses);
 
     public IEnumerable<ConsumedMessage> Messages => _messages.Keys;
 
@@ -35,40 +43,49 @@ internal sealed class ConsumeState
     public MessageState? StateOf(ConsumedMessage message) => _messages.TryGetValue(message, out var state) ? state : null;
 
     public ConsumeState With(ConsumedMessage message, MessageState state) =>
-        StateOf(message) is { } known && known.Equals(state) ? this : new(_values, _messages.SetItem(message, state));
+        StateOf(message) is { } known && known.Equals(state) ? this : new(_values, _messages.SetItem(message, state), Courses);
 
     /// <summary>Whether some variable carries the message itself, and not its offset alone.</summary>
     public bool Carries(ConsumedMessage message) =>
         _values.Values.Any(value => (value.Of(message) & (MessageParts.Content | MessageParts.Element)) != 0);
 
-    /// <summary>A new message is in hand. What still carries the one before carries another message from now on.</summary>
-    public ConsumeState Begin(ConsumedMessage message)
+    /// <summary>A new message is in hand. What still carries the one before carries a batch from now on.</summary>
+    public ConsumeState Begin(ConsumedMessage message, ConsumedMessage? batch = null)
+    {
+        var renewed = Renew(message, batch);
+        return new ConsumeState(renewed._values, _messages.SetItem(message, MessageState.Consumed), Courses);
+    }
+
+    /// <summary>What carries an element of a list carries the one before from now on.</summary>
+    public ConsumeState Renew(ConsumedMessage message, ConsumedMessage? batch)
     {
         var values = _values;
         foreach (var value in _values)
         {
-            var kept = value.Value.Without(message);
-            if (!ReferenceEquals(kept, value.Value))
+            var parts = value.Value.Of(message);
+            if (parts != MessageParts.None)
             {
+                var kept = value.Value.Without(message).Union(batch is null ? Derivation.None : Derivation.Of(batch, parts));
                 values = kept.IsNone ? values.Remove(value.Key) : values.SetItem(value.Key, kept);
             }
         }
 
-        return new ConsumeState(values, _messages.SetItem(message, MessageState.Consumed));
+        return new ConsumeState(values, _messages, Courses);
     }
 
     /// <summary>Forgets variables that are out of scope, and the messages that no variable carries any more.</summary>
     public ConsumeState Keep(System.Func<object, bool> isAlive)
     {
+        var courses = Courses.Select(course => course.Keep(isAlive));
         var dead = _values.Keys.Where(variable => !isAlive(variable)).ToList();
         if (dead.Count == 0)
         {
-            return this;
+            return With(courses);
         }
 
         var values = _values.RemoveRange(dead);
         var carried = new HashSet<ConsumedMessage>(values.Values.SelectMany(value => value.Parts).Select(part => part.Key));
-        return new ConsumeState(values, _messages.RemoveRange(_messages.Keys.Where(message => !carried.Contains(message))));
+        return new ConsumeState(values, _messages.RemoveRange(_messages.Keys.Where(message => !carried.Contains(message))), courses);
     }
 
     public ConsumeState Branch() => SelectMessages(state => state.Branch());
@@ -94,7 +111,7 @@ internal sealed class ConsumeState
             messages = messages.SetItem(message.Key, StateOf(message.Key)?.Join(message.Value) ?? message.Value);
         }
 
-        return new ConsumeState(values, messages);
+        return new ConsumeState(values, messages, Courses.Join(other.Courses));
     }
 
     public bool IsSame(ConsumeState other) =>
@@ -102,7 +119,8 @@ internal sealed class ConsumeState
         || (_values.Count == other._values.Count
             && _messages.Count == other._messages.Count
             && _values.All(value => other.Read(value.Key).Equals(value.Value))
-            && _messages.All(message => message.Value.Equals(other.StateOf(message.Key))));
+            && _messages.All(message => message.Value.Equals(other.StateOf(message.Key)))
+            && Courses.IsSame(other.Courses));
 
     private ConsumeState SelectMessages(System.Func<MessageState, MessageState> change)
     {
@@ -124,6 +142,6 @@ internal sealed class ConsumeState
             return this;
         }
 
-        return new ConsumeState(value.IsNone ? _values.Remove(variable) : _values.SetItem(variable, value), _messages);
+        return new ConsumeState(value.IsNone ? _values.Remove(variable) : _values.SetItem(variable, value), _messages, Courses);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Consuming;
@@ -21,4 +22,10 @@ internal sealed class ConsumedMessage
 
     /// <summary>The message came in as a parameter, so the caller holds it too.</summary>
     public bool IsGiven { get; }
+
+    /// <summary>Not one message: those that were kept while more were consumed.</summary>
+    public bool IsBatch { get; init; }
+
+    /// <summary>What it is an element of: a batch, or the list within a message.</summary>
+    public HashSet<ConsumedMessage> Parents { get; } = new();
 }

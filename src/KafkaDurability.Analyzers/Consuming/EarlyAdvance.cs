@@ -4,6 +4,7 @@ namespace KafkaDurability.Analyzers.Consuming;
 
 /// <summary>A message is passed, and processed only then.</summary>
 /// <param name="Call">The call that passes the message.</param>
+/// <param name="Within">The Commit or StoreOffset in a helper that the call leads to; null where the call is it.</param>
 /// <param name="Consumed">Where the message comes from: the Consume call, another call or loop, or the parameter.</param>
 /// <param name="Processing">The first place that processes it afterwards.</param>
 /// <param name="Consumer">What Consume was called on, where that is evident.</param>
@@ -11,6 +12,7 @@ namespace KafkaDurability.Analyzers.Consuming;
 internal sealed record EarlyAdvance(
     AdvanceKind Kind,
     SyntaxNode Call,
+    SyntaxNode? Within,
     SyntaxNode Consumed,
     SyntaxNode Processing,
     ISymbol? Consumer,

@@ -28,4 +28,7 @@ internal interface ICalleeEffects
 {
     /// <param name="parameter">The ordinal of the parameter that takes the message, or <see cref="CalleeEffects.Receiver"/>.</param>
     CalleeEffect On(IMethodSymbol method, int parameter);
+
+    /// <summary>What the callee's body says; null where it is not in sight, or not to be told.</summary>
+    MethodSummary? SummaryOf(IMethodSymbol method);
 }

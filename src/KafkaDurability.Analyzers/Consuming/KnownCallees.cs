@@ -57,6 +57,9 @@ internal static class KnownCallees
         || method.Name is "Write" or "WriteLine" or "WriteLineAsync"
         || (method.ContainingType is { } type && Words.Any(type.Name, s_lookingTypes));
 
+    /// <summary>Loggers, metrics and traces, by their types' names.</summary>
+    public static bool OnlyWatches(IMethodSymbol method) => method.ContainingType is { } type && Words.Any(type.Name, s_lookingTypes);
+
     /// <summary>Whether a value comes out, directly, out of a task, or through an out parameter.</summary>
     public static bool HasResult(IMethodSymbol method) =>
         !(method.ReturnsVoid || (Awaitables.IsAwaitable(method.ReturnType) && Awaitables.ResultOf(method.ReturnType) is null))

@@ -21,4 +21,7 @@ internal enum MessageParts
 
     /// <summary>The offset after the message: committing it passes the message.</summary>
     NextOffset = 16,
+
+    /// <summary>A task that processes the message: who waits for it knows that it is done.</summary>
+    Work = 32,
 }

@@ -46,8 +46,10 @@ internal sealed partial class MessageReader
             {
                 case ILocalReferenceOperation local:
                     State = State.Assign(local.Local, value);
+                    Forget(local);
                     break;
                 case IMemberReferenceOperation member:
+                    Forget(member);
                     Keep(member, value, target.Syntax);
                     break;
             }
@@ -76,9 +78,17 @@ internal sealed partial class MessageReader
         if (!isOwn && !value.With(MessageParts.Content | MessageParts.Element).All(message => held.Of(message) != MessageParts.None))
         {
             Emit(root is ILocalReferenceOperation ? MessageEventKind.MayBeProcessed : MessageEventKind.Processed, value, at);
+            FollowDealing(value.With(Contents), alsoFresh: true);
+            FollowWaiting(value);
             return;
         }
 
+        if (root is not (ILocalReferenceOperation or IFlowCaptureReferenceOperation))
+        {
+            FollowWaiting(value);
+        }
+
+        FollowDealing(value.With(Contents));
         Carry(root, held.Union(value));
     }
 

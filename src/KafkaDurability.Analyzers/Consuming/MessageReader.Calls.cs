@@ -26,6 +26,7 @@ internal sealed partial class MessageReader
         var returned = ReadFunctionArguments(call, call.Arguments, carried);
         if (carried.IsNone && returned.IsNone)
         {
+            FollowPlainCall(call);
             return BeginFrom(call);
         }
 
@@ -38,6 +39,8 @@ internal sealed partial class MessageReader
     {
         var method = call.TargetMethod;
         var strongest = CalleeEffect.Observes;
+        var summary = _context.Effects.SummaryOf(method);
+        var given = new List<Given>();
         for (var i = -1; i < values.Length; i++)
         {
             var value = i < 0 ? receiver : values[i];
@@ -46,7 +49,15 @@ internal sealed partial class MessageReader
                 continue;
             }
 
-            var effect = _context.Effects.On(method, i < 0 ? CalleeEffects.Receiver : call.Arguments[i].Parameter?.Ordinal ?? i);
+            var ordinal = i < 0 ? CalleeEffects.Receiver : call.Arguments[i].Parameter?.Ordinal ?? i;
+            var effect = _context.Effects.On(method, ordinal);
+            given.Add(new Given(ordinal, value, effect));
+            if (PassedBy(summary, ordinal) is { } passing)
+            {
+                EmitPassing(passing, effect, value, call);
+                continue;
+            }
+
             switch (effect)
             {
                 case CalleeEffect.Processes:
@@ -65,7 +76,8 @@ internal sealed partial class MessageReader
             strongest = effect > strongest ? effect : strongest;
         }
 
-        var result = strongest == CalleeEffect.Processes ? Derivation.None : carried;
+        var work = FollowCall(call, summary, given);
+        var result = strongest == CalleeEffect.Processes ? work : carried;
         foreach (var argument in call.Arguments.Where(argument => argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref))
         {
             Assign(argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value, result, argument.Syntax);
@@ -82,6 +94,7 @@ internal sealed partial class MessageReader
         switch (method.Name)
         {
             case "Consume":
+                FollowDraining();
                 return Begin(call.Syntax, _storage.Symbol(call.Instance));
             case "Commit":
                 Pass(call, AdvanceKind.Commit, values);
@@ -91,6 +104,18 @@ internal sealed partial class MessageReader
                 break;
             case "Produce" or "ProduceAsync":
                 Emit(MessageEventKind.Processed, carried, call.Syntax, method.Name == "ProduceAsync" && Completion.IsEvident(call));
+                var work = FollowProducing(call, method, carried);
+                ReadFunctionArguments(call, call.Arguments, carried);
+                return work;
+            case "Seek" or "Close" or "Subscribe" or "Unsubscribe" or "Assign" or "Unassign" or "IncrementalAssign" or "IncrementalUnassign" or "Pause":
+                FollowRewind(_storage.Symbol(call.Instance));
+                NoteAction(call, null);
+                break;
+            case "Flush" or "CommitTransaction":
+                FollowFlush();
+                break;
+            case "AbortTransaction":
+                FollowDealingWithAll();
                 break;
         }
 
@@ -103,12 +128,8 @@ internal sealed partial class MessageReader
         var advance = new Advance(kind, call.Syntax);
         if (values.Length == 0)
         {
-            var consumer = _storage.Symbol(call.Instance);
-            foreach (var message in State.Messages.Where(message => message.Consumer is { } own && SymbolEqualityComparer.Default.Equals(own, consumer)).ToList())
-            {
-                Emit(new MessageEvent(MessageEventKind.Passed, message, call.Syntax, advance));
-            }
-
+            PassAll(_storage.Symbol(call.Instance), advance);
+            NoteAction(call, advance);
             return;
         }
 
@@ -120,11 +141,32 @@ internal sealed partial class MessageReader
             if ((part.Value & passing) != 0)
             {
                 Emit(new MessageEvent(MessageEventKind.Passed, part.Key, call.Syntax, advance));
+                FollowAdvance(part.Key, advance, isBlanket: false);
             }
             else if ((part.Value & MessageParts.Content) != 0)
             {
                 Emit(new MessageEvent(MessageEventKind.MayBeProcessed, part.Key, call.Syntax));
+                FollowAdvanceSomehow(part.Key, advance);
             }
+            else
+            {
+                FollowAdvanceSomehow(part.Key, advance);
+            }
+        }
+    }
+
+    /// <summary>A Commit() passes all that the consumer handed out.</summary>
+    private void PassAll(ISymbol? consumer, Advance advance)
+    {
+        foreach (var message in State.Messages.Where(message => message.Consumer is { } own && SymbolEqualityComparer.Default.Equals(own, consumer)).ToList())
+        {
+            Emit(new MessageEvent(MessageEventKind.Passed, message, advance.Call, advance));
+        }
+
+        foreach (var message in State.Courses.All.SelectMany(course => course.Messages).Select(own => own.Key).Distinct()
+            .Where(message => message.Consumer is { } own && SymbolEqualityComparer.Default.Equals(own, consumer)).ToList())
+        {
+            FollowAdvance(message, advance, isBlanket: true);
         }
     }
 
@@ -149,6 +191,9 @@ internal sealed partial class MessageReader
             }
         }
 
-        return _context.Types.IsResultOrBatch(Awaitables.ResultOf(call.Type) ?? call.Type) ? Begin(call.Syntax, null) : Derivation.None;
+        var consumed = _context.Effects.SummaryOf(call.TargetMethod)?.Consumed;
+        return consumed is not null || _context.Types.IsResultOrBatch(Awaitables.ResultOf(call.Type) ?? call.Type)
+            ? Begin(call.Syntax, consumed?.Consumer is { } consumer ? Outside(consumer, call) : null)
+            : Derivation.None;
     }
 }

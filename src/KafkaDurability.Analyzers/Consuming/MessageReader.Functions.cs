@@ -17,7 +17,7 @@ internal sealed partial class MessageReader
     private HashSet<IMethodSymbol> _entered = new(SymbolEqualityComparer.Default);
 
     private MessageReader(MessageReader outer, ControlFlowGraph graph)
-        : this(outer._context, graph, new Storage(graph, outer._storage), outer.State, outer._isHandler, null)
+        : this(outer._context, graph, new Storage(graph, outer._storage), outer.State, outer._isHandler, null, null)
     {
         _nesting = outer._nesting + 1;
         _deferred = new List<MessageEvent>();
@@ -47,13 +47,17 @@ internal sealed partial class MessageReader
                 var (events, returned) = ReadBody(
                     _graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation), function.Symbol, given);
                 Emit(events, call.Syntax, method is not null && BaseLibrary.Declares(method), isFinished);
-                result = result.Union(returned);
+                result = result.Union(returned).Union(FollowFunction(events, call));
             }
             else if (argument.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { } target } } && !given.IsNone
                 && _context.Effects.On(target, 0) is CalleeEffect.Processes or CalleeEffect.MayProcess)
             {
                 var kind = _context.Effects.On(target, 0) == CalleeEffect.Processes ? MessageEventKind.Processed : MessageEventKind.MayBeProcessed;
                 Emit(kind, given, call.Syntax, isFinished);
+                if (kind == MessageEventKind.Processed)
+                {
+                    result = result.Union(FollowWork(given.With(Contents), call));
+                }
             }
         }
 
@@ -72,6 +76,7 @@ internal sealed partial class MessageReader
         var (events, returned) = ReadBody(_graph.GetLocalFunctionControlFlowGraphInScope(function, _context.Cancellation), function, given);
         _entered.Remove(function);
         Emit(events, call.Syntax, true, Completion.IsEvident(call));
+        returned = returned.Union(FollowFunction(events, call));
         return returned.IsNone && given.IsNone ? BeginFrom(call) : Narrow(returned, call.Type);
     }
 
@@ -86,6 +91,7 @@ internal sealed partial class MessageReader
             if (happening.Kind == MessageEventKind.Passed)
             {
                 Emit(happening with { Kind = MessageEventKind.MayBeProcessed });
+                FollowDealing([happening.Message], alsoFresh: true);
             }
         }
 

@@ -17,19 +17,23 @@ internal sealed partial class MessageReader
     private readonly ControlFlowGraph _graph;
     private readonly Storage _storage;
     private readonly System.Action<MessageEvent, MessageState?>? _record;
+    private readonly System.Action<ConsumeState>? _thrown;
     private readonly bool _isHandler;
     private int _depth;
 
     /// <param name="isHandler">Within a catch or finally: there nothing is claimed.</param>
     /// <param name="record">Told of each event, with the state in which it finds its message.</param>
+    /// <param name="thrown">Told of each state in which processing throws.</param>
     public MessageReader(
         ReadingContext context,
         ControlFlowGraph graph,
         Storage storage,
         ConsumeState state,
         bool isHandler,
-        System.Action<MessageEvent, MessageState?>? record)
+        System.Action<MessageEvent, MessageState?>? record,
+        System.Action<ConsumeState>? thrown)
     {
+        _thrown = thrown;
         _context = context;
         _graph = graph;
         _storage = storage;
@@ -64,8 +68,12 @@ internal sealed partial class MessageReader
     {
         foreach (var message in value.With(MessageParts.Content | MessageParts.Element))
         {
-            Emit(new MessageEvent(message.IsGiven ? MessageEventKind.MayBeProcessed : MessageEventKind.Processed, message, operation.Syntax));
+            Emit(new MessageEvent(message.IsGiven ? MessageEventKind.Returned : MessageEventKind.Processed, message, operation.Syntax, IsReturn: true));
         }
+
+        FollowWaiting(value);
+        FollowDealing(value.With(Contents).Where(message => message.IsGiven));
+        FollowDealing(value.With(Contents).Where(message => !message.IsGiven), alsoFresh: true);
     }
 
     private Derivation ReadKind(IOperation operation)
@@ -80,7 +88,10 @@ internal sealed partial class MessageReader
                 return State.Value(capture.Id);
             case IFlowCaptureOperation capture:
                 State = State.Assign(capture.Id, Read(capture.Value));
+                Step(course => course.WithConstant(capture.Id, Constants.Of(capture.Value, course)));
                 return Derivation.None;
+            case ICaughtExceptionOperation:
+                return Caught();
             case IMemberReferenceOperation { Member: IPropertySymbol or IFieldSymbol } member:
                 return ReadMember(member);
             case IInvocationOperation call:
@@ -88,14 +99,19 @@ internal sealed partial class MessageReader
             case IObjectCreationOperation creation:
                 return ReadCreation(creation);
             case IAwaitOperation awaited:
-                return Read(awaited.Operation);
+                var work = Read(awaited.Operation);
+                FollowWaiting(work);
+                return work.Has(MessageParts.Work) ? work.Select(parts => parts & ~MessageParts.Work) : work;
             case ISimpleAssignmentOperation assignment:
-                var assigned = Read(assignment.Value);
-                return Assign(assignment.Target, assigned, assignment.Syntax);
+                var assigned = Assign(assignment.Target, Read(assignment.Value), assignment.Syntax);
+                FollowAssignment(assignment.Target, assignment.Value);
+                return assigned;
             case ICompoundAssignmentOperation assignment:
                 var combined = Read(assignment.Target).Union(Read(assignment.Value));
+                Forget(assignment.Target);
                 return Assign(assignment.Target, IsAddition(assignment.OperatorKind) ? Advanced(combined) : combined, assignment.Syntax);
             case IIncrementOrDecrementOperation increment:
+                Forget(increment.Target);
                 return Assign(increment.Target, Advanced(Read(increment.Target)), increment.Syntax);
             case IDeconstructionAssignmentOperation deconstruction:
                 return AssignAll(deconstruction.Target, Read(deconstruction.Value));
@@ -117,7 +133,10 @@ internal sealed partial class MessageReader
                 Return(yielded, Read(yielded.ReturnedValue));
                 return Derivation.None;
             case IInvalidOperation or IDynamicInvocationOperation or IDynamicObjectCreationOperation:
-                Emit(MessageEventKind.MayBeProcessed, ReadChildren(operation), operation.Syntax);
+                var unclear = ReadChildren(operation);
+                Emit(MessageEventKind.MayBeProcessed, unclear, operation.Syntax);
+                FollowDealing(unclear.With(Contents), alsoFresh: true);
+                FollowDealingWithAll();
                 return Derivation.None;
             default:
                 return ReadChildren(operation);
@@ -146,9 +165,17 @@ internal sealed partial class MessageReader
             }
 
             // The element of a foreach over results: a message of its own.
-            if (property is { Property.Name: "Current", IsImplicit: true } && _context.Types.IsResult(property.Type))
+            if (property is { Property.Name: "Current", IsImplicit: true })
             {
-                return Begin(property.Syntax, null).Union(value.Select(ToElement));
+                if (_context.Types.IsResult(property.Type))
+                {
+                    return Begin(property.Syntax, null, value).Union(value.Select(ToElement));
+                }
+
+                if (value.Has(Contents) && HasCourses)
+                {
+                    return BeginElement(property.Syntax, value).Union(value.Select(parts => _context.Types.Member(reference, parts)));
+                }
             }
         }
 
@@ -188,7 +215,7 @@ internal sealed partial class MessageReader
     private static bool IsExpressionTree(ITypeSymbol? type) =>
         type is { Name: "Expression", ContainingNamespace.Name: "Expressions" };
 
-    private Derivation Begin(SyntaxNode origin, ISymbol? consumer)
+    private Derivation Begin(SyntaxNode origin, ISymbol? consumer, Derivation? list = null)
     {
         if (_deferred is not null)
         {
@@ -196,13 +223,34 @@ internal sealed partial class MessageReader
         }
 
         var message = _context.Message(origin, consumer);
+        message.Parents.UnionWith((list ?? Derivation.None).With(Contents).Where(parent => parent != message));
         if (State.Carries(message))
         {
             _record?.Invoke(new MessageEvent(MessageEventKind.Kept, message, origin), null);
         }
 
-        State = State.Begin(message);
+        var batch = FollowConsuming(message);
+        State = State.Begin(message, batch);
         return Derivation.Of(message, MessageParts.Content);
+    }
+
+    /// <summary>An element of something made from a message: whether it fails is told for each by itself.</summary>
+    private Derivation BeginElement(SyntaxNode origin, Derivation list)
+    {
+        var element = _context.Message(origin);
+        element.Parents.UnionWith(list.With(Contents).Where(parent => parent != element));
+        State = State.Renew(element, FollowConsuming(element));
+        return Derivation.Of(element, MessageParts.Element);
+    }
+
+    /// <summary>The exception speaks of the messages whose processing threw it.</summary>
+    private Derivation Caught()
+    {
+        var failed = State.Courses.All.SelectMany(course => course.Messages)
+            .Where(own => own.Value.Standing == Standing.Failed)
+            .Select(own => own.Key)
+            .Distinct();
+        return failed.Aggregate(Derivation.None, (all, message) => all.Union(Derivation.Of(message, MessageParts.Metadata)));
     }
 
     private void Emit(MessageEventKind kind, Derivation value, SyntaxNode at, bool isFinished = false)

@@ -36,6 +36,13 @@ internal sealed class MessageTypes
         _ => false,
     };
 
+    /// <summary>Whether a parameter of the type may hold a message or something made from one.</summary>
+    public static bool MayCarry(ITypeSymbol type, KafkaSymbols symbols) =>
+        type is not { SpecialType: SpecialType.System_Boolean }
+        && type is not { TypeKind: TypeKind.Delegate }
+        && !(type is { Name: "CancellationToken" or "ILogger" or "TimeSpan" or "CancellationTokenSource" })
+        && !symbols.IsClient(type, out _);
+
     public MessageParts Member(IMemberReferenceOperation reference, MessageParts parts)
     {
         var member = reference.Member;

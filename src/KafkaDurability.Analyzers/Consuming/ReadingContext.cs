@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
@@ -12,6 +13,8 @@ internal sealed class ReadingContext
     private const int MaxSteps = 1_000_000;
 
     private readonly Dictionary<SyntaxNode, ConsumedMessage> _messages = new();
+    private readonly Dictionary<ConsumedMessage, ConsumedMessage> _batches = new();
+    private readonly Dictionary<int, ConsumedMessage> _given = new();
     private int _steps;
 
     public ReadingContext(KafkaSymbols symbols, ICalleeEffects effects, CancellationToken cancellation)
@@ -47,8 +50,41 @@ internal sealed class ReadingContext
         return !GaveUp;
     }
 
+    /// <summary>Where the reader tells what happens on the courses; null until they are solved.</summary>
+    public CourseNotes? Notes { get; set; }
+
+    /// <summary>What is done to consumers that the function does not own.</summary>
+    public HashSet<ConsumerAction> Actions { get; } = [];
+
+    /// <summary>What is kept of the messages of one origin while more are consumed.</summary>
+    public ConsumedMessage BatchOf(ConsumedMessage message)
+    {
+        if (!_batches.TryGetValue(message, out var batch))
+        {
+            batch = message.IsBatch ? message : new ConsumedMessage(message.Origin, message.Consumer, message.IsGiven) { IsBatch = true };
+            _batches.Add(message, batch);
+        }
+
+        batch.Parents.UnionWith(message.Parents);
+        return batch;
+    }
+
     /// <summary>All that some path came to hold.</summary>
     public IEnumerable<ConsumedMessage> Messages => _messages.Values;
+
+    /// <summary>The message that a parameter stands for.</summary>
+    public ConsumedMessage Given(int ordinal, SyntaxNode declaration)
+    {
+        var message = Message(declaration, isGiven: true);
+        _given[ordinal] = message;
+        return message;
+    }
+
+    /// <summary>What was told apart of a list within the message.</summary>
+    public IEnumerable<ConsumedMessage> ElementsOf(ConsumedMessage message) => _messages.Values.Where(other => other.Parents.Contains(message));
+
+    /// <summary>The messages that parameters stand for, by their ordinals.</summary>
+    public IReadOnlyDictionary<int, ConsumedMessage> GivenMessages => _given;
 
     public ConsumedMessage Message(SyntaxNode origin, ISymbol? consumer = null, bool isGiven = false)
     {

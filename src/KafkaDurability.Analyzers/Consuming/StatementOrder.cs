@@ -67,6 +67,11 @@ internal static class StatementOrder
             _ => false,
         });
 
+    /// <summary>Whether a loop of the member calls a method of this name.</summary>
+    public static bool CallsInLoop(SyntaxNode member, string name) => member.DescendantNodes()
+        .OfType<SimpleNameSyntax>()
+        .Any(node => node.Identifier.ValueText == name && node.Ancestors().TakeWhile(outer => outer != member).Any(IsLoop));
+
     public static bool IsLoop(SyntaxNode node) =>
         node is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
 

@@ -13,7 +13,7 @@ internal static class StoredOffsets
     /// <param name="type">The type that the call is in, with all its parts; null at the top level.</param>
     public static bool AllowClaim(EarlyAdvance advance, INamedTypeSymbol? type)
     {
-        if (advance.Call is not InvocationExpressionSyntax call)
+        if ((advance.Within ?? advance.Call) is not InvocationExpressionSyntax call)
         {
             return false;
         }

@@ -46,6 +46,11 @@ internal abstract class ForwardAnalysis<TState>
     /// <summary>The state on one branch, or null where the branch cannot be taken.</summary>
     protected virtual TState? Refine(BasicBlock block, ControlFlowBranch branch, TState state) => state;
 
+    /// <summary>An exception leaves the function in this state.</summary>
+    protected virtual void Escape(TState state)
+    {
+    }
+
     /// <summary>Solves the graph from the given state.</summary>
     /// <returns>False where the graph is too large or does not come to rest; its entries then mean nothing.</returns>
     protected bool Solve(TState entry)
@@ -180,6 +185,8 @@ internal abstract class ForwardAnalysis<TState>
                 return;
             }
         }
+
+        Escape(state);
     }
 
     private static bool CatchesAll(ITypeSymbol? type) =>

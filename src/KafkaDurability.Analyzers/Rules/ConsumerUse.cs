@@ -1,7 +1,7 @@
 using System.Threading;
+using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Consuming;
-using KafkaDurability.Analyzers.Source;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -17,12 +17,15 @@ internal sealed class ConsumerUse
             return;
         }
 
+        var loops = ConsumeModel.Of(model.Compilation, model.Symbols);
         var facts = calls.Select(call => Members.RootOf(call.Node)).OfType<SyntaxNode>().Distinct()
-            .Select(member => model.Graph(member, cancellation) is { } graph
-                ? ConsumeFacts.Read(model.MethodOf(member, cancellation), graph, model.Symbols, cancellation)
-                : ConsumeFacts.Nothing)
+            .Select(member => loops.Facts(member, cancellation))
             .ToList();
-        IsReported = facts.SelectMany(own => own.EarlyAdvances).Any(advance => calls.Any(call => call.Node == advance.Call));
+        IsReported = facts.Any(own =>
+            own.EarlyAdvances.Any(advance => Names(advance.Call) || Names(advance.Within))
+            || own.Swallowed.Any(swallow => Names(swallow.Consumed))
+            || own.HandOffs.Any(handOff => Names(handOff.Consumed))
+            || own.InFinally.Any(advance => Names(advance.Call)));
 
         // Several places that consume, or one that commits, are for the user to put in order.
         Loop = calls.Count == 1 && !config.IsClientHandedOn
@@ -34,6 +37,8 @@ internal sealed class ConsumerUse
         {
             Loop = null;
         }
+
+        bool Names(SyntaxNode? node) => node is not null && calls.Any(call => call.Node == node);
     }
 
     public SimpleLoop? Loop { get; }

@@ -4,7 +4,6 @@ using KafkaDurability.Analyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace KafkaDurability.Analyzers.Tests.Consuming;
 
@@ -31,8 +30,6 @@ internal static class Facts
         var compilation = CSharpCompilation.Create("facts", [tree], Verify.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         var method = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(declaration => declaration.Identifier.ValueText == "Run");
-        var model = compilation.GetSemanticModel(tree);
-        return ConsumeFacts.Read(
-            model.GetDeclaredSymbol(method), ControlFlowGraph.Create(method, model)!, KafkaSymbols.From(compilation)!, CancellationToken.None);
+        return ConsumeModel.Of(compilation, KafkaSymbols.From(compilation)!).Facts(method, CancellationToken.None);
     }
 }

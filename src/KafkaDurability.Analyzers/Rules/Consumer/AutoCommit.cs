@@ -13,6 +13,14 @@ internal static class AutoCommit
         && snapshot[Settings.LegacyAutoCommitEnable].Writes.IsEmpty
         && !IsTailReader(snapshot);
 
+    /// <summary>Each client built from the settings commits what it handed out, without being told to.</summary>
+    public static bool IsCertain(ConfigObject config)
+    {
+        var built = config.Built(ClientKinds.Consumer).ToList();
+        return built.Count > 0 && built.All(snapshot =>
+            snapshot[Settings.EnableAutoCommit].IsCertainly(value => value.IsTrue) && StoresByItself(snapshot) && config.CallsTo("Subscribe", snapshot).Any());
+    }
+
     /// <summary>A group of its own on each start: it reads along, and has no offsets to lose.</summary>
     public static bool IsTailReader(ConfigSnapshot snapshot) => snapshot[Settings.GroupId].Writes.Any(write => write.Varies);
 

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace KafkaDurability.Analyzers.Source;
+namespace KafkaDurability.Analyzers.Binding;
 
 /// <summary>The one place that binds code outside the member at hand; see docs/decisions/0002.</summary>
 internal sealed class OperationSource
@@ -12,7 +14,12 @@ internal sealed class OperationSource
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
 
-    public OperationSource(Compilation compilation) => _compilation = compilation;
+    private static readonly ConditionalWeakTable<Compilation, OperationSource> s_sources = new();
+
+    private OperationSource(Compilation compilation) => _compilation = compilation;
+
+    /// <summary>The source of a compilation, shared by all that ask for it.</summary>
+    public static OperationSource Of(Compilation compilation) => s_sources.GetValue(compilation, key => new OperationSource(key));
 
     /// <summary>The control flow graph of a member.</summary>
     /// <returns>Null where the syntax has no body, or one that is too deep for the compiler's own recursion.</returns>
@@ -43,6 +50,18 @@ internal sealed class OperationSource
 
     public ISymbol? DeclaredBy(SyntaxNode declaration, CancellationToken cancellation) =>
         Model(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellation);
+
+    /// <summary>The method or accessor whose body the member is; null for initializers.</summary>
+    public IMethodSymbol? MethodOf(SyntaxNode member, CancellationToken cancellation)
+    {
+        var declaration = member is ArrowExpressionClauseSyntax ? member.Parent! : member;
+        return DeclaredBy(declaration, cancellation) switch
+        {
+            IMethodSymbol method => method,
+            IPropertySymbol property => property.GetMethod,
+            _ => null,
+        };
+    }
 
     public Optional<object?> Constant(SyntaxNode expression) => Model(expression.SyntaxTree).GetConstantValue(expression);
 

@@ -1,0 +1,91 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>What is known of values: a constant, null, or something that is not null. Unknown is null.</summary>
+internal static class Constants
+{
+    /// <summary>The null of the program.</summary>
+    public static readonly object Null = new();
+
+    /// <summary>Some object.</summary>
+    public static readonly object Some = new();
+
+    /// <summary>How deep an expression is looked into.</summary>
+    private const int MaxDepth = 32;
+
+    public static object? Of(IOperation? operation, Course course, int depth = 0)
+    {
+        if (operation is null || depth > MaxDepth)
+        {
+            return null;
+        }
+
+        if (operation.ConstantValue is { HasValue: true, Value: var constant })
+        {
+            return constant ?? Null;
+        }
+
+        switch (operation)
+        {
+            case IFlowCaptureReferenceOperation capture:
+                return course.Constant(capture.Id);
+            case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
+                when Variable(operation) is { } variable:
+                return course.Constant(variable);
+            case IPropertyReferenceOperation { Property.Name: "Result", Instance: { } task } when Awaitables.IsAwaitable(task.Type):
+                return Of(task, course, depth + 1);
+            case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask", Instance: { } awaited }:
+                return Of(awaited, course, depth + 1);
+            case IInvocationOperation call:
+                return course.Constant(call.Syntax);
+            case IAwaitOperation awaited:
+                return Of(awaited.Operation, course, depth + 1);
+            case IConversionOperation conversion:
+                return Of(conversion.Operand, course, depth + 1);
+            case IObjectCreationOperation or IArrayCreationOperation or IAnonymousObjectCreationOperation:
+                return Some;
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
+                return Of(not.Operand, course, depth + 1) is bool value ? !value : null;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } binary:
+                return AreEqual(Of(binary.LeftOperand, course, depth + 1), Of(binary.RightOperand, course, depth + 1)) is bool equal
+                    ? equal == (binary.OperatorKind == BinaryOperatorKind.Equals)
+                    : null;
+            case IIsNullOperation test:
+                return AreEqual(Of(test.Operand, course, depth + 1), Null);
+            case IIsPatternOperation pattern:
+                return Matches(Of(pattern.Value, course, depth + 1), pattern.Pattern, course, depth + 1);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The variable whose value is followed: a local, a parameter, a field or property of the own object or a static one.</summary>
+    public static object? Variable(IOperation? target) => target switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field.OriginalDefinition,
+        IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Arguments.IsEmpty: true } property => property.Property.OriginalDefinition,
+        _ => null,
+    };
+
+    private static object? Matches(object? value, IPatternOperation pattern, Course course, int depth) => pattern switch
+    {
+        IConstantPatternOperation constant => AreEqual(value, Of(constant.Value, course, depth + 1)),
+        INegatedPatternOperation negated => Matches(value, negated.Pattern, course, depth + 1) is bool matches ? !matches : null,
+        _ => null,
+    };
+
+    private static object? AreEqual(object? left, object? right)
+    {
+        if (left is null || right is null || (ReferenceEquals(left, Some) && !ReferenceEquals(right, Null)))
+        {
+            return null;
+        }
+
+        return ReferenceEquals(right, Some) ? (ReferenceEquals(left, Null) ? false : null) : left.Equals(right);
+    }
+}

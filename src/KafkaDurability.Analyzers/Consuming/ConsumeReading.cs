@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>One member, read once: its facts, and what its callers ask about it.</summary>
+/// <param name="Summary">Null where nothing can be told.</param>
+internal sealed record ConsumeReading(ConsumeFacts Facts, MethodSummary? Summary)
+{
+    public static readonly ConsumeReading Nothing = new(ConsumeFacts.Nothing, null);
+
+    /// <param name="member">The method that the graph is of; null where it is an initializer.</param>
+    /// <param name="graph">The graph of the member's outermost block.</param>
+    public static ConsumeReading Of(
+        IMethodSymbol? member, ControlFlowGraph graph, KafkaSymbols symbols, ICalleeEffects effects, CancellationToken cancellation)
+    {
+        // Half-typed code, and clients of the user's own: what passes the message there is what is being implemented.
+        if (graph.OriginalOperation.Syntax.ContainsDiagnostics || symbols.IsClient(member?.ContainingType, out _))
+        {
+            return Nothing;
+        }
+
+        try
+        {
+            var functions = Functions(graph, member, cancellation)
+                .Select(function => Read(function.Graph, function.Symbol, symbols, effects, cancellation))
+                .ToList();
+            return new ConsumeReading(ConsumeFacts.Join(functions.Select(function => function.Facts).ToList()), functions[0].Summary);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return Nothing;
+        }
+    }
+
+    private static ConsumeReading Read(
+        ControlFlowGraph graph, IMethodSymbol? function, KafkaSymbols symbols, ICalleeEffects effects, CancellationToken cancellation)
+    {
+        var events = new List<MessageEvent>();
+        var early = new List<(Advance Advance, MessageEvent Processing)>();
+        var context = new ReadingContext(symbols, effects, cancellation);
+        var flow = new ConsumeFlow(context, graph, cancellation);
+        var isRead = flow.Run(function, (happening, state) =>
+        {
+            events.Add(happening);
+            if (happening.Kind == MessageEventKind.Processed && state is { IsSettled: false, IsDoubtful: false })
+            {
+                early.AddRange(state.Advances.Select(advance => (advance, happening)));
+            }
+        });
+
+        if (!isRead)
+        {
+            return Nothing;
+        }
+
+        // CommitOffset(result): the caller has processed the message.
+        if (function is not null && ConsumeFlow.AdvancesForOthers(function))
+        {
+            early.RemoveAll(pair => pair.Processing.Message.IsGiven);
+        }
+
+        var byMessage = events.ToLookup(happening => happening.Message);
+        var facts = LoopFactsReader.Read(function, context, flow) with
+        {
+            EarlyAdvances = early.GroupBy(pair => pair.Advance.Call)
+                .OrderBy(group => group.Key.SpanStart)
+                .Select(group => ToEarlyAdvance(group.First().Advance, group.Select(pair => pair.Processing).ToList()))
+                .Where(advance => StoredOffsets.AllowClaim(advance, function?.ContainingType))
+                .ToImmutableArray(),
+            Loops = context.Messages.OrderBy(message => message.Origin.SpanStart)
+                .Select(message => SimpleLoopReader.Read(message, byMessage[message].ToList()))
+                .OfType<SimpleLoop>()
+                .ToImmutableArray(),
+        };
+        return new ConsumeReading(facts, function is null ? null : SummaryReader.Read(function, context, flow, byMessage));
+    }
+
+    private static EarlyAdvance ToEarlyAdvance(Advance advance, List<MessageEvent> processing)
+    {
+        // In a loop the processing may stand above the call.
+        var first = processing.OrderBy(happening => happening.At.SpanStart < advance.Call.SpanStart).ThenBy(happening => happening.At.SpanStart).First();
+        var message = first.Message;
+        return new EarlyAdvance(
+            advance.Kind, advance.Call, advance.Within?.Innermost, message.Origin, first.At, message.Consumer, StatementOrder.Move(advance.Call, processing));
+    }
+
+    private static IEnumerable<(ControlFlowGraph Graph, IMethodSymbol? Symbol)> Functions(
+        ControlFlowGraph outermost, IMethodSymbol? member, CancellationToken cancellation)
+    {
+        var pending = new Stack<(ControlFlowGraph Graph, IMethodSymbol? Symbol)>();
+        pending.Push((outermost, member));
+        while (pending.Count > 0)
+        {
+            var (graph, symbol) = pending.Pop();
+            yield return (graph, symbol);
+            foreach (var function in graph.LocalFunctions)
+            {
+                pending.Push((graph.GetLocalFunctionControlFlowGraph(function, cancellation), function));
+            }
+
+            foreach (var function in graph.Blocks.SelectMany(Operations).OfType<IFlowAnonymousFunctionOperation>())
+            {
+                pending.Push((graph.GetAnonymousFunctionControlFlowGraph(function, cancellation), function.Symbol));
+            }
+        }
+    }
+
+    private static IEnumerable<IOperation> Operations(BasicBlock block) =>
+        block.Operations.Concat(block.BranchValue is { } value ? [value] : []).SelectMany(operation => operation.DescendantsAndSelf());
+}

@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>Who does the work of a call, as far as that is certain.</summary>
+internal enum HandOff
+{
+    /// <summary>The call itself, or nobody can tell.</summary>
+    None,
+
+    /// <summary>A task, thread or async void method that nothing waits for.</summary>
+    Dropped,
+
+    /// <summary>A task that is kept: it may be awaited later.</summary>
+    Kept,
+
+    /// <summary>Whoever takes it out of a queue in memory.</summary>
+    Queued,
+}
+
+/// <summary>Tells calls that leave the work to somebody else.</summary>
+internal static class HandOffs
+{
+    private static readonly Dictionary<string, string[]> s_queues = new()
+    {
+        ["System.Threading.Channels.ChannelWriter"] = ["WriteAsync", "TryWrite"],
+        ["System.Collections.Concurrent.BlockingCollection"] = ["Add", "TryAdd"],
+        ["System.Collections.Concurrent.ConcurrentQueue"] = ["Enqueue"],
+        ["System.Collections.Generic.Queue"] = ["Enqueue"],
+        ["System.Threading.Tasks.Dataflow.DataflowBlock"] = ["Post", "SendAsync"],
+        ["System.Threading.Tasks.Dataflow.ActionBlock"] = ["Post"],
+    };
+
+    public static HandOff Of(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        var type = method.ContainingType?.OriginalDefinition;
+        if (type is not null && s_queues.TryGetValue(NameOf(type), out var methods) && System.Array.IndexOf(methods, method.Name) >= 0)
+        {
+            return HandOff.Queued;
+        }
+
+        if (Awaitables.IsAwaitable(method.ReturnType))
+        {
+            return Completion.IsAwaited(call.Syntax) ? HandOff.None
+                : IsDropped(call.Syntax) ? HandOff.Dropped
+                : HandOff.Kept;
+        }
+
+        return (method.IsAsync && method.ReturnsVoid) || (method.Name == "QueueUserWorkItem" && type is { Name: "ThreadPool" } && BaseLibrary.Declares(method))
+            ? HandOff.Dropped
+            : HandOff.None;
+    }
+
+    /// <summary>The value of the expression goes nowhere: a statement by itself, or _ = ….</summary>
+    public static bool IsDropped(SyntaxNode expression)
+    {
+        for (SyntaxNode node = expression; ; node = node.Parent!)
+        {
+            switch (node.Parent)
+            {
+                case AwaitExpressionSyntax or ParenthesizedExpressionSyntax or ConditionalAccessExpressionSyntax:
+                    continue;
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "GetAwaiter" or "GetResult" or "Wait" }:
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "GetAwaiter" or "GetResult" or "Wait" } }:
+                    continue;
+                case ExpressionStatementSyntax:
+                    return true;
+                case AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } assignment when assignment.IsKind(SyntaxKind.SimpleAssignmentExpression):
+                    return assignment.Parent is ExpressionStatementSyntax;
+                default:
+                    return false;
+            }
+        }
+    }
+
+    private static string NameOf(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString() + "." + type.Name;
+}

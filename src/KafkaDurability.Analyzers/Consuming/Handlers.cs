@@ -1,0 +1,104 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <param name="Clause">The catch clause; null where the region's is not known.</param>
+/// <param name="IsMeant">It takes one kind of exception, or filters them: somebody thought about this failure.</param>
+internal sealed record Handler(CatchClauseSyntax? Clause, bool IsMeant);
+
+/// <summary>The catch regions of a graph, and the clauses they come from.</summary>
+internal sealed class Handlers
+{
+    /// <summary>Failures that processing comes across at any time: who takes one of these takes every message's.</summary>
+    private static readonly HashSet<string> s_everyday = new()
+    {
+        "System.Exception", "System.SystemException", "System.AggregateException", "System.TimeoutException", "System.IO.IOException",
+        "System.Net.Http.HttpRequestException", "System.Net.Sockets.SocketException", "System.Data.Common.DbException",
+        "Microsoft.Data.SqlClient.SqlException", "System.Data.SqlClient.SqlException", "Npgsql.NpgsqlException",
+        "Confluent.Kafka.ProduceException",
+    };
+
+    private readonly Dictionary<ControlFlowRegion, Handler> _handlers = new();
+    private readonly Dictionary<int, ControlFlowRegion> _first = new();
+
+    public Handlers(ControlFlowGraph graph)
+    {
+        var regions = Regions(graph).OrderBy(region => region.FirstBlockOrdinal).ThenByDescending(region => region.LastBlockOrdinal).ToList();
+        var clauses = Clauses(graph.OriginalOperation).OrderBy(clause => clause.Syntax.SpanStart).ToList();
+        for (var i = 0; i < regions.Count; i++)
+        {
+            var clause = regions.Count == clauses.Count ? clauses[i].Syntax as CatchClauseSyntax : null;
+            _handlers[regions[i]] = new Handler(clause, IsMeant(regions[i]));
+            _first[regions[i].FirstBlockOrdinal] = regions[i];
+        }
+    }
+
+    /// <summary>The handler that begins with a block.</summary>
+    public Handler? StartingAt(BasicBlock block) => _first.TryGetValue(block.Ordinal, out var region) ? _handlers[region] : null;
+
+    /// <summary>The innermost handler that a block is in.</summary>
+    public Handler? Around(BasicBlock block)
+    {
+        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        {
+            if (_handlers.TryGetValue(region, out var handler))
+            {
+                return handler;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsMeant(ControlFlowRegion region) =>
+        region.EnclosingRegion?.Kind == ControlFlowRegionKind.FilterAndHandler
+        || (region.ExceptionType is { SpecialType: not SpecialType.System_Object } type && !s_everyday.Contains(NameOf(type)));
+
+    private static string NameOf(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString() + "." + type.Name;
+
+    private static IEnumerable<ControlFlowRegion> Regions(ControlFlowGraph graph)
+    {
+        var pending = new Stack<ControlFlowRegion>();
+        pending.Push(graph.Root);
+        while (pending.Count > 0)
+        {
+            var region = pending.Pop();
+            if (region.Kind == ControlFlowRegionKind.Catch)
+            {
+                yield return region;
+            }
+
+            foreach (var nested in region.NestedRegions)
+            {
+                pending.Push(nested);
+            }
+        }
+    }
+
+    private static IEnumerable<ICatchClauseOperation> Clauses(IOperation function)
+    {
+        var pending = new Stack<IOperation>();
+        pending.Push(function);
+        while (pending.Count > 0)
+        {
+            var operation = pending.Pop();
+            if (operation is ICatchClauseOperation clause)
+            {
+                yield return clause;
+            }
+
+            foreach (var child in operation.ChildOperations)
+            {
+                if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+                {
+                    pending.Push(child);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>Makes facts of what was noticed on the courses of a function.</summary>
+internal static class LoopFactsReader
+{
+    public static ConsumeFacts Read(IMethodSymbol? function, ReadingContext context, ConsumeFlow flow)
+    {
+        var notes = context.Notes!;
+        var met = notes.Met.Where(one => IsReported(one.Message)).ToList();
+        var inFinally = met
+            .Where(one => one.Standing.Standing == Standing.Thrown || (one.Standing.Standing == Standing.Failed && IsInFinallyOf(one.By.Call, one.Standing.Handler)))
+            .Select(one => new FinallyAdvance(one.By.Kind, one.By.Call, one.Message.Origin, one.Standing.At!.At, one.Message.Consumer))
+            .GroupBy(one => one.Call).Select(group => group.First())
+            .ToImmutableArray();
+        var swallowed = met
+            .Where(one => one.Standing.Standing == Standing.Failed && inFinally.All(other => other.Call != one.By.Call))
+            .Select(one => Swallow(one.Standing, one.Message, one.By, isDirect: true))
+            .Concat(notes.LeftBehind.Where(one => IsReported(one.Message)).SelectMany(one => Behind(one.Standing, one.Message, notes)))
+            .Concat(AtExit(function, context, flow, notes))
+            .OfType<SwallowedFailure>()
+            .GroupBy(one => one.At)
+            .Select(group => group.OrderBy(one => one.Passing is null).ThenBy(one => one.Processing.SpanStart).First())
+            .OrderBy(one => one.At.SpanStart);
+        return new ConsumeFacts
+        {
+            InFinally = inFinally,
+            Swallowed = swallowed.Where(one => inFinally.All(other => other.Processing != one.Processing)).ToImmutableArray(),
+            HandOffs = HandOffs(met, notes).ToImmutableArray(),
+            Blanket = notes.ProcessedLater
+                .Where(one => IsReported(one.Message))
+                .Select(one => new BlanketCommit(one.Standing.At!.At, one.Message.Origin, one.Processing, one.Message.Consumer))
+                .GroupBy(one => one.Call).Select(group => group.First())
+                .ToImmutableArray(),
+        };
+    }
+
+    /// <summary>A parameter that is no result says nothing about a commit.</summary>
+    private static bool IsReported(ConsumedMessage message) => true;
+
+    private static IEnumerable<UnfinishedHandOff> HandOffs(
+        IEnumerable<(Progress Standing, ConsumedMessage Message, Advance By)> met, CourseNotes notes)
+    {
+        var passed = met.Where(one => one.Standing.Standing is Standing.HandedOff or Standing.Queued)
+            .Select(one => (one.Standing, one.Message, By: (Advance?)one.By));
+        var behind = notes.LeftBehind.Where(one => one.Standing.Standing == Standing.HandedOff)
+            .Select(one => (one.Standing, one.Message, By: (Advance?)null));
+        return passed.Concat(behind)
+            .Select(one => new UnfinishedHandOff(
+                one.Standing.At!.At, one.Message.Origin, one.Standing.At.Within?.Innermost, one.By?.Call, one.Message.Consumer, one.Standing.Standing == Standing.Queued))
+            .GroupBy(one => one.At)
+            .Select(group => group.OrderBy(one => one.Passing is null).First());
+    }
+
+    private static IEnumerable<SwallowedFailure?> Behind(Progress standing, ConsumedMessage message, CourseNotes notes)
+    {
+        if (standing.Standing == Standing.Failed)
+        {
+            yield return Swallow(standing, message, First(notes.AdvancesOf(message)), isDirect: false);
+        }
+        else if (standing.Standing == Standing.Refused && standing.At!.At is var answer && !notes.Unclear.Contains(answer)
+            && notes.Met.All(met => met.Standing.Standing != Standing.Refused || met.Standing.At!.At != answer)
+            && notes.AfterYes.FirstOrDefault(after => after.Answer == answer).By is { } passing)
+        {
+            yield return Swallow(standing, message, passing, isDirect: false);
+        }
+    }
+
+    /// <summary>The function returns with a failed message: whoever calls it again goes on to the next.</summary>
+    private static IEnumerable<SwallowedFailure?> AtExit(IMethodSymbol? function, ReadingContext context, ConsumeFlow flow, CourseNotes notes)
+    {
+        if (function is null || KnownCallees.HasResult(function))
+        {
+            yield break;
+        }
+
+        foreach (var (message, standing) in (flow.Exit?.Courses.All ?? ImmutableArray<Course>.Empty).SelectMany(course => course.Messages).Select(own => (own.Key, own.Value)))
+        {
+            if (standing is { Standing: Standing.Failed, Handler: not null } && First(notes.AdvancesOf(message)) is { } passing
+                && (message.IsGiven ? flow.Exit!.StateOf(message) is not null : message.Parents.Count == 0))
+            {
+                yield return Swallow(standing, message, passing, isDirect: false) is { } swallow ? swallow with { Continues = !message.IsGiven } : null;
+            }
+        }
+    }
+
+    private static Advance? First(IReadOnlyList<Advance> advances) => advances.OrderBy(advance => advance.Call.SpanStart).FirstOrDefault();
+
+    private static SwallowedFailure? Swallow(Progress standing, ConsumedMessage message, Advance? passing, bool isDirect)
+    {
+        var processing = standing.At!;
+        var at = standing.Handler
+            ?? (isDirect ? passing!.Call : (SyntaxNode?)passing?.Call.FirstAncestorOrSelf<IfStatementSyntax>(guard => guard.SpanStart > processing.At.SpanStart || guard.Condition.Span.Contains(processing.At.Span)) ?? processing.At);
+        var isElsewhere = standing.Handler is not null && processing.Within is not null;
+        return new SwallowedFailure(
+            at, message.Origin, processing.Innermost, isElsewhere ? processing.At : null, passing?.Innermost, message.Consumer, standing.Handler is null, Continues: false);
+    }
+
+    private static bool IsInFinallyOf(SyntaxNode call, SyntaxNode? handler) =>
+        handler?.Parent is TryStatementSyntax { Finally: { } block } && block.Span.Contains(call.Span) && block.SyntaxTree == call.SyntaxTree;
+}

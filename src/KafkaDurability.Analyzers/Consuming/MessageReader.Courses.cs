@@ -1,0 +1,324 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <content>How the messages stand on each course, step by step.</content>
+internal sealed partial class MessageReader
+{
+    private const MessageParts Contents = MessageParts.Content | MessageParts.Element;
+
+    /// <summary>A function that is read for its events alone has no courses.</summary>
+    private bool HasCourses => _deferred is null;
+
+    private CourseNotes? Notes => HasCourses ? _context.Notes : null;
+
+    /// <summary>The messages that a value speaks of: of an element and its batch, the element.</summary>
+    private static List<ConsumedMessage> Leaves(IEnumerable<ConsumedMessage> messages)
+    {
+        var all = messages.Distinct().ToList();
+        return all.Count < 2 ? all : all.Where(message => !all.Any(other => other.Parents.Contains(message))).ToList();
+    }
+
+    private void Step(System.Func<Course, Course?> change)
+    {
+        if (HasCourses)
+        {
+            State = State.With(State.Courses.Select(change));
+        }
+    }
+
+    /// <summary>Changes how some messages stand; null leaves one as it is.</summary>
+    private void Step(IReadOnlyCollection<ConsumedMessage> messages, System.Func<Progress, Progress?> change) =>
+        Step(course => Change(course, messages, change));
+
+    private static Course Change(Course course, IReadOnlyCollection<ConsumedMessage> messages, System.Func<Progress, Progress?> change)
+    {
+        foreach (var message in messages)
+        {
+            if (course.Of(message) is { } standing && change(standing) is { } next)
+            {
+                course = course.With(message, next);
+            }
+        }
+
+        return course;
+    }
+
+    /// <summary>The messages are processed at a node, which may also throw.</summary>
+    private void FollowProcessing(IEnumerable<ConsumedMessage> messages, SyntaxNode at, Standing afterwards = Standing.Done)
+    {
+        if (!HasCourses || Leaves(messages) is not { Count: > 0 } leaves)
+        {
+            return;
+        }
+
+        FollowThrowing(leaves, at);
+        NoteProcessing(leaves, at);
+        Step(leaves, standing => AfterProcessing(standing, afterwards == Standing.Done ? Progress.Done : new Progress(afterwards, new Spot(at))));
+    }
+
+    private void FollowThrowing(IReadOnlyCollection<ConsumedMessage> leaves, SyntaxNode at)
+    {
+        if (_thrown is not null && HasCourses)
+        {
+            var thrown = new Progress(Standing.Thrown, new Spot(at));
+            _thrown(State.With(State.Courses.Select(course => Change(course, leaves, standing =>
+                standing is { Standing: Standing.Fresh or Standing.Passed or Standing.Refused } or { Standing: Standing.Failed, IsPart: false } ? thrown : null))));
+        }
+    }
+
+    private void NoteProcessing(IReadOnlyCollection<ConsumedMessage> leaves, SyntaxNode at)
+    {
+        if (Notes is not { } notes)
+        {
+            return;
+        }
+
+        foreach (var course in State.Courses.All)
+        {
+            foreach (var message in leaves.Concat(leaves.SelectMany(leaf => leaf.Parents)))
+            {
+                switch (course.Of(message))
+                {
+                    case { Standing: Standing.Passed } passed:
+                        notes.ProcessedLater.Add((passed, message, at));
+                        break;
+                    case { Standing: Standing.Done, At: { } answer } when !message.Parents.Any():
+                        notes.Unclear.Add(answer.At);
+                        break;
+                }
+            }
+        }
+    }
+
+    private static Progress? AfterProcessing(Progress standing, Progress afterwards) => standing switch
+    {
+        { Standing: Standing.Fresh } => afterwards,
+        { Standing: Standing.Passed or Standing.Refused } or { Standing: Standing.Failed, IsPart: false } => Progress.Done,
+        _ => null,
+    };
+
+    /// <summary>The processing answers yes or no, by a callee that is not in sight.</summary>
+    private void FollowAnswer(IEnumerable<ConsumedMessage> messages, SyntaxNode call)
+    {
+        if (!HasCourses || Leaves(messages) is not { Count: > 0 } leaves)
+        {
+            return;
+        }
+
+        FollowThrowing(leaves, call);
+        NoteProcessing(leaves, call);
+        var spot = new Spot(call);
+        State = State.With(State.Courses.SelectMany(course =>
+            leaves.Any(leaf => course.Of(leaf) is { Standing: Standing.Fresh })
+                ?
+                [
+                    Change(course, leaves, standing => AfterProcessing(standing, new Progress(Standing.Done, spot))).WithConstant(call, true),
+                    Change(course, leaves, standing => AfterProcessing(standing, new Progress(Standing.Refused, spot))).WithConstant(call, false),
+                ]
+                : [Change(course, leaves, standing => AfterProcessing(standing, Progress.Done)).WithConstant(call, null)]));
+    }
+
+    /// <summary>Something is done about messages that failed: stored elsewhere, sent back, or what nobody can tell.</summary>
+    private void FollowDealing(IEnumerable<ConsumedMessage> messages, bool alsoFresh = false)
+    {
+        var dealt = messages.ToList();
+        Step(dealt, standing => standing.Standing is Standing.Failed or Standing.Refused || (alsoFresh && standing.Standing is Standing.Fresh or Standing.Queued)
+            ? Progress.Done
+            : null);
+    }
+
+    /// <summary>All messages that failed so far are dealt with.</summary>
+    private void FollowDealingWithAll() => Step(course => Change(
+        course,
+        course.Messages.Select(own => own.Key).ToList(),
+        standing => standing.Standing is Standing.Failed or Standing.Refused ? Progress.Done : null));
+
+    /// <summary>The consumer is set back, closed or built anew: what it handed out comes again.</summary>
+    private void FollowRewind(ISymbol? consumer) => Step(course => Change(
+        course,
+        course.Messages.Select(own => own.Key)
+            .Where(message => consumer is null || message.Consumer is null || SymbolEqualityComparer.Default.Equals(message.Consumer, consumer))
+            .ToList(),
+        standing => standing.Standing is Standing.Failed or Standing.Refused or Standing.Queued ? Progress.Done : null));
+
+    /// <summary>A queue may have been emptied by a call that is not known to do nothing of the kind.</summary>
+    private void FollowDraining() => Step(course => Change(
+        course,
+        course.Messages.Select(own => own.Key).ToList(),
+        standing => standing.Standing == Standing.Queued ? Progress.Done : null));
+
+    /// <summary>Who waits for a task learns how the processing went.</summary>
+    private void FollowWaiting(Derivation value) => Step(
+        value.With(MessageParts.Work).ToList(),
+        standing => standing.Standing == Standing.HandedOff ? Progress.Done : null);
+
+    /// <param name="isBlanket">A Commit() that names no message.</param>
+    private void FollowAdvance(ConsumedMessage message, Advance advance, bool isBlanket)
+    {
+        if (!HasCourses)
+        {
+            return;
+        }
+
+        Notes?.Add(message, advance);
+        foreach (var course in State.Courses.All)
+        {
+            foreach (var target in course.Messages.Where(own => own.Key == message || own.Key.Parents.Contains(message)))
+            {
+                Note(target.Value, target.Key, advance);
+            }
+        }
+
+        var passed = new Progress(Standing.Passed, new Spot(advance.Call, advance.Within));
+        Step(course => Change(
+            course,
+            course.Messages.Where(own => own.Key == message || own.Key.Parents.Contains(message)).Select(own => own.Key).ToList(),
+            standing => standing.Standing switch
+            {
+                Standing.Fresh => isBlanket && message.IsBatch ? passed : Progress.Done,
+                Standing.Thrown or Standing.Passed => null,
+                _ => Progress.Done,
+            }));
+    }
+
+    private void Note(Progress standing, ConsumedMessage message, Advance advance)
+    {
+        switch (standing)
+        {
+            case { Standing: Standing.Done, At: { } answer }:
+                Notes?.AfterYes.Add((answer.At, advance));
+                break;
+            case { Standing: Standing.Failed or Standing.Refused or Standing.Thrown or Standing.HandedOff or Standing.Queued }:
+                Notes?.Met.Add((standing, message, advance));
+                break;
+        }
+    }
+
+    /// <summary>The next message of a place is consumed. What variables keep of those before is a batch.</summary>
+    /// <returns>The batch; null where nothing is kept.</returns>
+    private ConsumedMessage? FollowConsuming(ConsumedMessage message)
+    {
+        var batch = State.Carries(message) ? _context.BatchOf(message) : null;
+        FollowLeaving(message);
+        Step(course =>
+        {
+            var standing = course.Of(message);
+            if (standing is { Standing: Standing.Failed })
+            {
+                course = message.Parents.Aggregate(course, (all, parent) => all.With(parent, standing with { IsPart = true }));
+            }
+
+            if (batch is not null && batch != message && standing is not null && course.Of(batch) is null or { Standing: Standing.Fresh or Standing.Done })
+            {
+                course = course.With(batch, standing!.Standing == Standing.Fresh ? Progress.Fresh : course.Of(batch) ?? Progress.Done);
+            }
+
+            return course.With(message, Progress.Fresh);
+        });
+        return batch;
+    }
+
+    private void FollowLeaving(ConsumedMessage message)
+    {
+        if (Notes is not { } notes)
+        {
+            return;
+        }
+
+        var batch = _context.BatchOf(message);
+        foreach (var course in State.Courses.All)
+        {
+            if (course.Of(message) is { Standing: Standing.Failed or Standing.Refused or Standing.HandedOff } standing && message.Parents.Count == 0)
+            {
+                notes.LeftBehind.Add((standing, message));
+            }
+
+            if (batch != message && course.Of(batch) is { Standing: Standing.Failed } failed && !State.Carries(batch))
+            {
+                notes.LeftBehind.Add((failed, message));
+            }
+        }
+    }
+
+    /// <summary>A loop over what a value carries is at its end.</summary>
+    public void FollowEndOfLoop(Derivation value)
+    {
+        var parents = value.With(Contents).ToList();
+        Step(course =>
+        {
+            foreach (var element in course.Messages.Where(own => own.Value.Standing == Standing.Failed && own.Key.Parents.Overlaps(parents)).ToList())
+            {
+                course = element.Key.Parents.Aggregate(course, (all, parent) => all.With(parent, element.Value with { IsPart = true }))
+                    .With(element.Key, Progress.Done);
+            }
+
+            return Change(course, parents, standing => standing.Standing == Standing.Fresh ? Progress.Done : null);
+        });
+    }
+
+    /// <summary>An exception is caught: what threw on the way has failed, unless the handler is meant for it.</summary>
+    public void FollowCatch(Handler handler) => Step(course => Change(
+        course,
+        course.Messages.Select(own => own.Key).ToList(),
+        standing => standing.Standing != Standing.Thrown ? null
+            : handler.Clause is null || handler.IsMeant ? Progress.Done
+            : new Progress(Standing.Failed, standing.At, handler.Clause)));
+
+    /// <summary>A handler throws: the failure is on its way again.</summary>
+    public void FollowRethrow(SyntaxNode clause) => Step(course => Change(
+        course,
+        course.Messages.Select(own => own.Key).ToList(),
+        standing => standing.Standing == Standing.Failed && standing.Handler == clause ? new Progress(Standing.Thrown, standing.At) : null));
+
+    public void FollowReturn(IOperation? value) => Step(course => course.Returning(Constants.Of(value, course)));
+
+    private void FollowAssignment(IOperation target, IOperation value)
+    {
+        if (!HasCourses)
+        {
+            return;
+        }
+
+        var resolved = target is IFlowCaptureReferenceOperation ? _storage.Resolve(target) : target;
+        if (_context.Symbols.IsClient(resolved?.Type, out _) && resolved is not null)
+        {
+            FollowRewind(_storage.Symbol(resolved));
+        }
+
+        if (Constants.Variable(resolved) is { } variable)
+        {
+            Step(course => course.WithConstant(variable, Constants.Of(value, course)));
+        }
+        else
+        {
+            FollowAnswerLeaving(value);
+        }
+    }
+
+    /// <summary>The answer about a message goes where it is not followed: somebody may act on it.</summary>
+    private void FollowAnswerLeaving(IOperation value)
+    {
+        if (!HasCourses || value.ConstantValue.HasValue || value.Type?.SpecialType is SpecialType.System_String)
+        {
+            return;
+        }
+
+        Step(course => Constants.Of(value, course) is null ? course : Change(
+            course,
+            course.Messages.Select(own => own.Key).ToList(),
+            standing => standing.Standing is Standing.Failed or Standing.Refused ? Progress.Done : null));
+    }
+
+    private void Forget(IOperation target)
+    {
+        if (Constants.Variable(target) is { } variable)
+        {
+            Step(course => course.WithConstant(variable, null));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>What a method does with what it is given: all that its callers ask about it.</summary>
+/// <param name="Parameters">One for each parameter.</param>
+/// <param name="Exits">The ways to return; empty where it never does.</param>
+/// <param name="Actions">What it does to consumers that are not its own.</param>
+/// <param name="Consumed">The consumer whose message it returns; null where it returns none.</param>
+internal sealed record MethodSummary(
+    ImmutableArray<ParameterSummary> Parameters,
+    ImmutableArray<MethodExit> Exits,
+    ImmutableArray<ConsumerAction> Actions,
+    Consumption? Consumed)
+{
+    /// <summary>A body that cannot be told: whatever it does, nothing is claimed because of it.</summary>
+    public static MethodSummary Unknown(IMethodSymbol method)
+    {
+        var parameters = method.Parameters.Select(_ => new ParameterSummary(CalleeEffect.MayProcess, false, null, ImmutableArray<Advance>.Empty));
+        var exit = new MethodExit(null, method.Parameters.Select(_ => Progress.Done).ToImmutableArray());
+        return new MethodSummary(parameters.ToImmutableArray(), ImmutableArray.Create(exit), ImmutableArray<ConsumerAction>.Empty, null);
+    }
+
+    /// <summary>What several implementations have in common; where they disagree about a failure, nothing is known.</summary>
+    public static MethodSummary Common(IReadOnlyList<MethodSummary> summaries, IMethodSymbol method)
+    {
+        if (summaries.Count == 1)
+        {
+            return summaries[0];
+        }
+
+        var doFail = summaries.Select(summary => summary.Exits.Any(exit => exit.Standings.Any(standing => standing.Standing == Standing.Failed))).Distinct();
+        if (doFail.Count() > 1)
+        {
+            return Unknown(method);
+        }
+
+        var parameters = method.Parameters.Select(parameter =>
+        {
+            var own = summaries.Select(summary => summary.Parameters[parameter.Ordinal]).ToList();
+            var effects = own.Select(one => one.Effect).Distinct().ToList();
+            return new ParameterSummary(
+                effects.Count == 1 ? effects[0] : CalleeEffect.MayProcess,
+                own.Any(one => one.MayThrow),
+                own.All(one => one.Passed is not null) ? own[0].Passed : null,
+                own.SelectMany(one => one.MayPass).ToImmutableArray());
+        });
+        return new MethodSummary(
+            parameters.ToImmutableArray(),
+            summaries.SelectMany(summary => summary.Exits).ToImmutableArray(),
+            summaries.SelectMany(summary => summary.Actions).Where(action => action.Advance is null).ToImmutableArray(),
+            summaries[0].Consumed);
+    }
+}
+
+/// <param name="Effect">What it does with the parameter, were it the message.</param>
+/// <param name="MayThrow">A failure of its processing may reach the caller as an exception.</param>
+/// <param name="Passed">What commits or stores it on every way, without processing it; null where some way does not.</param>
+/// <param name="MayPass">What commits or stores it on some way.</param>
+internal sealed record ParameterSummary(CalleeEffect Effect, bool MayThrow, Advance? Passed, ImmutableArray<Advance> MayPass);
+
+/// <param name="Verdict">What it returns then, as <see cref="Constants"/> names it; null where that is not known.</param>
+/// <param name="Standings">How each parameter stands, were it the message.</param>
+internal sealed record MethodExit(object? Verdict, ImmutableArray<Progress> Standings);
+
+/// <summary>A call on a consumer that speaks of all its messages.</summary>
+/// <param name="Consumer">The field, property or parameter that holds it.</param>
+/// <param name="Advance">A Commit() that names no message; null where the consumer is set back, closed or built anew.</param>
+internal sealed record ConsumerAction(ISymbol Consumer, Advance? Advance);
+
+internal sealed record Consumption(ISymbol? Consumer);

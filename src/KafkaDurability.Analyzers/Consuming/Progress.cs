@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>How far one message is on one course through a function.</summary>
+internal enum Standing
+{
+    /// <summary>Consumed, and nothing happened to it yet.</summary>
+    Fresh,
+
+    /// <summary>Processed, or dealt with in some way: nothing more is claimed about it.</summary>
+    Done,
+
+    /// <summary>Committed along with others by a Commit() that names no message, and not processed yet.</summary>
+    Passed,
+
+    /// <summary>Its processing threw, and the exception is on its way.</summary>
+    Thrown,
+
+    /// <summary>Its processing failed, a handler took the exception, and nothing was done about it so far.</summary>
+    Failed,
+
+    /// <summary>Its processing answered no, and nothing was done about it so far.</summary>
+    Refused,
+
+    /// <summary>A task or thread processes it, and nothing waited for that so far.</summary>
+    HandedOff,
+
+    /// <summary>It is in a queue in memory, and nothing happened since that may have emptied it.</summary>
+    Queued,
+}
+
+/// <summary>A place in the function at hand, and the place in a callee that it stands for.</summary>
+/// <param name="At">A node of the function at hand.</param>
+/// <param name="Within">The place in the callee that <paramref name="At"/> calls; null where it happens here.</param>
+internal sealed record Spot(SyntaxNode At, Spot? Within = null)
+{
+    public SyntaxNode Innermost
+    {
+        get
+        {
+            var spot = this;
+            while (spot.Within is { } within)
+            {
+                spot = within;
+            }
+
+            return spot.At;
+        }
+    }
+}
+
+/// <summary>The standing of a message, and where it got that standing.</summary>
+/// <param name="At">The processing that threw or answered, the handing-off, or the Commit().</param>
+/// <param name="Handler">The catch clause that took the exception; it may stand in a callee.</param>
+/// <param name="IsPart">Only some element of it failed: processing another element does not mend that.</param>
+internal sealed record Progress(Standing Standing, Spot? At = null, SyntaxNode? Handler = null, bool IsPart = false)
+{
+    public static readonly Progress Fresh = new(Standing.Fresh);
+    public static readonly Progress Done = new(Standing.Done);
+
+    /// <summary>As the caller sees it.</summary>
+    public Progress SeenFrom(SyntaxNode call) => this with { At = new Spot(call, At) };
+}

@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>Draws up what callers ask about a function that was read.</summary>
+internal static class SummaryReader
+{
+    /// <summary>More ways to return than this, and callers are told nothing.</summary>
+    private const int MostExits = 24;
+
+    public static MethodSummary? Read(
+        IMethodSymbol function, ReadingContext context, ConsumeFlow flow, ILookup<ConsumedMessage, MessageEvent> events)
+    {
+        var courses = flow.Exit?.Courses;
+        if (courses is { IsUnknown: true } || courses?.All.Length > MostExits)
+        {
+            return null;
+        }
+
+        var given = function.Parameters.Select(parameter => context.GivenMessages.TryGetValue(parameter.Ordinal, out var message) ? message : null).ToList();
+        var exits = (courses?.All ?? ImmutableArray<Course>.Empty)
+            .Select(course => new MethodExit(
+                course.Verdict,
+                given.Select(message => message is null ? Progress.Fresh : AsSeenOutside(course.Of(message))).ToImmutableArray()));
+        return new MethodSummary(
+            given.Select(message => OfParameter(message, context, flow, events)).ToImmutableArray(),
+            exits.ToImmutableArray(),
+            context.Actions.ToImmutableArray(),
+            Consumed(events));
+    }
+
+    private static Progress AsSeenOutside(Progress? standing) => standing switch
+    {
+        null => Progress.Fresh,
+        { Standing: Standing.Done or Standing.Passed or Standing.Refused or Standing.Thrown } => Progress.Done,
+        _ => standing,
+    };
+
+    private static ParameterSummary OfParameter(
+        ConsumedMessage? message, ReadingContext context, ConsumeFlow flow, ILookup<ConsumedMessage, MessageEvent> events)
+    {
+        if (message is null)
+        {
+            return new ParameterSummary(CalleeEffect.Observes, false, null, ImmutableArray<Advance>.Empty);
+        }
+
+        var kinds = events[message].Concat(context.ElementsOf(message).SelectMany(element => events[element])).Select(happening => happening.Kind).ToImmutableHashSet();
+        var effect = kinds.Contains(MessageEventKind.Processed) ? CalleeEffect.Processes
+            : kinds.Contains(MessageEventKind.MayBeProcessed) ? CalleeEffect.MayProcess
+            : kinds.Contains(MessageEventKind.Returned) ? CalleeEffect.Transforms
+            : CalleeEffect.Observes;
+        var advances = context.Notes?.AdvancesOf(message).ToImmutableArray() ?? ImmutableArray<Advance>.Empty;
+        var isPassed = flow.Exit?.StateOf(message) is { IsFresh: false, IsSettled: false, IsDoubtful: false, Advances.Count: > 0 };
+        return new ParameterSummary(effect, flow.Escapes(message), isPassed ? advances.FirstOrDefault() : null, advances);
+    }
+
+    /// <summary>A consumed message that is returned or yielded.</summary>
+    private static Consumption? Consumed(ILookup<ConsumedMessage, MessageEvent> events) => events
+        .Where(message => message.Key is { IsGiven: false, IsBatch: false, Consumer: not null } && message.Any(happening => happening.IsReturn))
+        .Select(message => new Consumption(message.Key.Consumer))
+        .FirstOrDefault();
+}

@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>Calls without a message, in a handler: which end the program or the loop, and which do nothing about a failure.</summary>
+internal static class WaysOut
+{
+    private static readonly HashSet<string> s_leading = new()
+    {
+        "System.Environment.Exit", "System.Environment.FailFast", "System.Threading.CancellationTokenSource.Cancel",
+        "System.Threading.CancellationTokenSource.CancelAsync", "System.Diagnostics.Process.Kill",
+        "Microsoft.Extensions.Hosting.IHostApplicationLifetime.StopApplication", "Microsoft.Extensions.Hosting.IApplicationLifetime.StopApplication",
+        "Microsoft.Extensions.Hosting.IHost.StopAsync", "System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw",
+    };
+
+    private static readonly HashSet<string> s_completing = Words.Set("Complete", "Set", "Cancel", "Abort", "Stop", "Invoke", "Post", "Send");
+
+    public static bool Leads(IMethodSymbol method) =>
+        method.ContainingType is { } type && s_leading.Contains(type.ContainingNamespace?.ToDisplayString() + "." + type.Name + "." + method.Name);
+
+    public static bool IsHarmless(IMethodSymbol method) =>
+        method.MethodKind is not MethodKind.DelegateInvoke
+        && (KnownCallees.Observes(method)
+            || KnownCallees.Transforms(method)
+            || (BaseLibrary.Declares(method) && !Words.Any(method.Name, s_completing))
+            || KnownCallees.OnlyWatches(method));
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Consuming;
+using KafkaDurability.Analyzers.Fixes;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Consumer;
+
+/// <summary>KD2105: a finally block runs when the processing has failed, too.</summary>
+internal static class CommitInFinally
+{
+    public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
+        "KD2105",
+        "committed in finally: also when processing failed",
+        "This finally block {0} the offset of the message consumed in {1} also when the processing in {2} has failed, so the failed message is never delivered again; {3} on the success path only",
+        "A finally block runs on every way out of its try block. What is committed there is passed whether or not it was processed.");
+
+    public static Finding Judge(FinallyAdvance advance) => new(
+        Descriptor,
+        advance.Call,
+        ImmutableArray.Create(advance.Consumed, advance.Processing),
+        ImmutableArray<FixPlan>.Empty,
+        advance.Kind == AdvanceKind.Commit ? "commits" : "stores",
+        Places.Line(advance.Consumed, advance.Call),
+        Places.Line(advance.Processing, advance.Call),
+        advance.Kind == AdvanceKind.Commit ? "commit" : "store it");
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Consuming;
+using KafkaDurability.Analyzers.Fixes;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Consumer;
+
+/// <summary>KD2107: Commit() speaks of everything that was handed out, not of what was processed.</summary>
+internal static class CommitTakesBatch
+{
+    public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
+        "KD2107",
+        "Commit() while several results are in hand commits the unprocessed ones too",
+        "Commit() commits everything consumed so far, also the messages that are processed only later in {0}, so a crash in between loses them; commit the result that is done",
+        "Without an argument, Commit() writes the offsets that the client stored as it handed the messages out.");
+
+    public static Finding Judge(BlanketCommit commit) => new(
+        Descriptor,
+        commit.Call,
+        ImmutableArray.Create(commit.Consumed, commit.Processing),
+        ImmutableArray<FixPlan>.Empty,
+        Places.Line(commit.Processing, commit.Call));
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Consuming;
+using KafkaDurability.Analyzers.Fixes;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Consumer;
+
+/// <summary>KD2104: a failed message is left behind, and the offset of a later one is committed.</summary>
+internal static class FailureSwallowed
+{
+    public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
+        "KD2104",
+        "failed message skipped: the error (exception, or false result) is swallowed and a later commit passes it",
+        "A failure of the processing in {0} is {1} here, so {2} passes the message consumed in {3} and it is lost; seek back to it, stop, or put it aside before the next one",
+        "A consumer has moved on once it handed a message out. The failed message comes again only if nothing after it is ever committed, and a commit covers everything before it.");
+
+    /// <param name="commitsByItself">The consumer commits automatically what it handed out.</param>
+    public static Finding? Judge(SwallowedFailure swallow, bool commitsByItself)
+    {
+        if (swallow.Passing is null && !commitsByItself)
+        {
+            return null;
+        }
+
+        var related = new[] { swallow.Consumed, swallow.Processing, swallow.Call, swallow.Passing }.OfType<SyntaxNode>();
+        return new Finding(
+            Descriptor,
+            swallow.At,
+            related.ToImmutableArray(),
+            ImmutableArray<FixPlan>.Empty,
+            Places.Line(swallow.Processing, swallow.At),
+            swallow.IsAnswer ? "ignored" : "swallowed",
+            swallow.Passing is { } passing ? (passing == swallow.At ? "this commit" : "the next commit in " + Places.Line(passing, swallow.At)) : "the automatic commit",
+            Places.Line(swallow.Consumed, swallow.At));
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Consuming;
+using KafkaDurability.Analyzers.Fixes;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Consumer;
+
+/// <summary>KD2103: somebody else processes the message, and the loop does not wait for that.</summary>
+internal static class HandedOff
+{
+    public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
+        "KD2103",
+        "handed to a task, queue or channel, and the offset advanced before that is done",
+        "The message consumed in {0} is handed to {1} here, and {2} passes it before that is done, so a crash or a failure there loses it; {3}",
+        "A commit says that the message is done. Where a task or a queue in memory still holds it, a crash takes it along, and nobody delivers it again.");
+
+    /// <param name="commitsByItself">The consumer commits automatically what it handed out.</param>
+    public static Finding? Judge(UnfinishedHandOff handOff, bool commitsByItself)
+    {
+        if (handOff.Passing is null && !commitsByItself)
+        {
+            return null;
+        }
+
+        var related = new[] { handOff.Consumed, handOff.Within, handOff.Passing }.OfType<SyntaxNode>();
+        return new Finding(
+            Descriptor,
+            handOff.At,
+            related.ToImmutableArray(),
+            ImmutableArray<FixPlan>.Empty,
+            Places.Line(handOff.Consumed, handOff.At),
+            handOff.IsQueue ? "a queue in memory" : "work that nothing waits for",
+            handOff.Passing is { } passing ? "the commit in " + Places.Line(passing, handOff.At) : "the automatic commit",
+            handOff.IsQueue ? "commit where it is processed" : "wait for it before the commit");
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using KafkaDurability.Analyzers.Binding;
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Consuming;
+using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Rules.Consumer;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules;
+
+/// <summary>The rules about consume loops, put to the members of one compilation.</summary>
+internal sealed class LoopRules
+{
+    private readonly ConsumeModel _loops;
+    private readonly ConfigModel _configs;
+    private ILookup<SyntaxNode, Finding>? _elsewhere;
+
+    public LoopRules(Compilation compilation, KafkaSymbols symbols)
+    {
+        _loops = ConsumeModel.Of(compilation, symbols);
+        _configs = ConfigModel.Of(compilation, symbols);
+    }
+
+    public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = ImmutableArray.Create(
+        CommitBeforeProcessing.Descriptor,
+        StoreBeforeProcessing.Descriptor,
+        HandedOff.Descriptor,
+        FailureSwallowed.Descriptor,
+        CommitInFinally.Descriptor,
+        CommitTakesBatch.Descriptor,
+        RetryConsumesAgain.Descriptor);
+
+    /// <summary>What is wrong in the loops of a member; some of it may stand in the helpers that they call.</summary>
+    public IEnumerable<Finding> Judge(SyntaxNode member, CancellationToken cancellation)
+    {
+        var facts = _loops.Facts(member, cancellation);
+        foreach (var advance in facts.EarlyAdvances.Where(advance => !Throws(advance, cancellation)))
+        {
+            if ((CommitBeforeProcessing.Judge(advance) ?? StoreBeforeProcessing.Judge(advance)) is { } finding)
+            {
+                yield return finding;
+            }
+        }
+
+        var findings = facts.Swallowed.Where(swallow => !swallow.Continues || IsRepeated(member, cancellation))
+            .Select(swallow => RetryConsumesAgain.Judge(swallow) ?? FailureSwallowed.Judge(swallow, CommitsByItself(swallow.Passing, swallow.Consumed, member, cancellation)))
+            .Concat(facts.HandOffs.Select(handOff => HandedOff.Judge(handOff, CommitsByItself(handOff.Passing, handOff.Consumed, member, cancellation))))
+            .Concat(facts.InFinally.Select(CommitInFinally.Judge))
+            .Concat(facts.Blanket.Where(commit => facts.EarlyAdvances.All(advance => advance.Call != commit.Call)).Select(CommitTakesBatch.Judge));
+        foreach (var finding in findings.OfType<Finding>())
+        {
+            yield return finding;
+        }
+    }
+
+    /// <summary>What loops in other members make of a helper.</summary>
+    public IEnumerable<Finding> JudgedElsewhere(SyntaxNode helper, CancellationToken cancellation)
+    {
+        // Computed twice at worst; the answer is the same.
+        _elsewhere ??= _loops.Compilation.SyntaxTrees
+            .SelectMany(tree => Members.Mentioning(tree.GetRoot(cancellation), "Consume"))
+            .SelectMany(member => Judge(member, cancellation).Select(finding => (Loop: member, Finding: finding, Place: Members.RootOf(finding.At))))
+            .Where(one => one.Place is not null && one.Place != one.Loop)
+            .ToLookup(one => one.Place!, one => one.Finding);
+        return _elsewhere[helper];
+    }
+
+    /// <summary>A StoreOffset that throws passes nothing; KD2004 stands there.</summary>
+    private bool Throws(EarlyAdvance advance, CancellationToken cancellation) =>
+        advance.Kind == AdvanceKind.Store
+        && (advance.Within ?? advance.Call) is var call
+        && Members.RootOf(call) is { } member
+        && new ConfigLinker(_configs, cancellation).ObjectsOf(member)
+            .Any(config => StoreOffsetThrows.Throwing(config).Any(throwing => throwing.Call.Node == call));
+
+    /// <summary>Whether the automatic commit of what is handed out is on for the consumer; only asked where nothing else commits.</summary>
+    private bool CommitsByItself(SyntaxNode? passing, SyntaxNode consumed, SyntaxNode member, CancellationToken cancellation) =>
+        passing is null
+        && Members.RootOf(consumed) == member
+        && new ConfigLinker(_configs, cancellation).ObjectsOf(member).Where(config => config.Calls.Any(call => call.Node == consumed)).ToList() is { Count: > 0 } configs
+        && configs.All(AutoCommit.IsCertain);
+
+    /// <summary>A member that consumes one message is called again and again.</summary>
+    private bool IsRepeated(SyntaxNode member, CancellationToken cancellation) => _loops.IsCalledInLoop(member, cancellation);
+}
