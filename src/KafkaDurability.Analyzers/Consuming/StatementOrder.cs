@@ -72,23 +72,30 @@ internal static class StatementOrder
 
     public static bool IsSameFunction(SyntaxNode node) => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
-    private static ExpressionStatementSyntax? StatementOf(SyntaxNode call)
+    public static ExpressionStatementSyntax? StatementOf(SyntaxNode call)
     {
         // consumer?.Commit(result) is a call within a conditional access.
         var expression = call.Parent is ConditionalAccessExpressionSyntax conditional && conditional.WhenNotNull == call ? conditional : call;
         return expression.Parent as ExpressionStatementSyntax;
     }
 
-    private static bool Writes(StatementSyntax statement, HashSet<string> names) =>
+    /// <summary>Whether one of the variables gets another value there.</summary>
+    public static bool Writes(StatementSyntax statement, HashSet<string> names) =>
         statement.DescendantNodes().Any(node => node switch
         {
             AssignmentExpressionSyntax assignment => IsNamed(assignment.Left, names),
             ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None) && IsNamed(argument.Expression, names),
+            PostfixUnaryExpressionSyntax counting => counting.Kind() is not SyntaxKind.SuppressNullableWarningExpression && IsNamed(counting.Operand, names),
+            PrefixUnaryExpressionSyntax counting => counting.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression && IsNamed(counting.Operand, names),
             _ => false,
         });
 
-    private static bool IsNamed(ExpressionSyntax expression, HashSet<string> names) =>
-        expression is IdentifierNameSyntax name && names.Contains(name.Identifier.ValueText);
+    private static bool IsNamed(ExpressionSyntax expression, HashSet<string> names) => expression switch
+    {
+        IdentifierNameSyntax name => names.Contains(name.Identifier.ValueText),
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } member => names.Contains(member.Name.Identifier.ValueText),
+        _ => false,
+    };
 
     private static bool IsInside(SyntaxNode node, SyntaxNode outermost, System.Func<SyntaxNode, bool> isTarget)
     {
