@@ -24,7 +24,7 @@ internal static class ArgumentsEdit
 
         var mark = new SyntaxAnnotation();
         var changed = statement.ReplaceNode(call, call.WithArgumentList(arguments).WithAdditionalAnnotations(mark));
-        if (Speculation.Variables(session, statement.SpanStart, changed, changed.GetAnnotatedNodes(mark).Single()) is null)
+        if (Speculation.Variables(session, statement.SpanStart, statement.SpanStart, changed, changed.GetAnnotatedNodes(mark).Single()) is null)
         {
             return false;
         }

@@ -13,6 +13,8 @@ internal static class AwaitEdit
     public static bool Apply(EditSession session, Edit edit)
     {
         if (session.Node(edit.Span) is not InvocationExpressionSyntax call
+            || call.FirstAncestorOrSelf<StatementSyntax>() is not { } statement
+            || EditSession.HasErrors(statement)
             || !AwaitPlace.Allows(call, session.Model, session.Cancellation))
         {
             return false;

@@ -28,14 +28,16 @@ internal static class BlockEdit
         var first = edit.Kind == EditKind.InsertFirst;
         var jump = BlockRewrite.JumpOf(block);
         var position = first ? block.OpenBraceToken.Span.End : jump?.SpanStart ?? block.CloseBraceToken.SpanStart;
-        if (Speculation.Variables(session, position, statement, statement) is not { } used)
+
+        // The block begins with its brace, and does not reach as far as the other one.
+        if (Speculation.Variables(session, block.SpanStart, position, statement, statement) is not { } used)
         {
             return false;
         }
 
         var flow = session.Model.AnalyzeDataFlow(!first && jump is not null ? jump : block);
         var assigned = first || jump is not null ? flow?.DefinitelyAssignedOnEntry : flow?.DefinitelyAssignedOnExit;
-        if (flow is not { Succeeded: true } || used.Any(variable => !assigned!.Value.Contains(variable, SymbolEqualityComparer.Default)))
+        if (flow is not { Succeeded: true } || used.Any(variable => !IsCaught(variable) && !assigned!.Value.Contains(variable, SymbolEqualityComparer.Default)))
         {
             return false;
         }
@@ -43,4 +45,8 @@ internal static class BlockEdit
         (first ? session.Blocks.Of(block).First : session.Blocks.Of(block).Last).Add([text]);
         return true;
     }
+
+    /// <summary>The variable of a catch has a value always, but data flow has no word on it where nothing reads it.</summary>
+    private static bool IsCaught(ISymbol variable) =>
+        variable.DeclaringSyntaxReferences.Any(declaration => declaration.GetSyntax() is CatchDeclarationSyntax);
 }

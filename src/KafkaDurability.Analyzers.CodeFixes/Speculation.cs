@@ -9,9 +9,10 @@ namespace KafkaDurability.Analyzers.CodeFixes;
 internal static class Speculation
 {
     /// <summary>The locals and parameters that a part of the statement would use at the position; null where it would not compile.</summary>
-    public static ImmutableArray<ISymbol>? Variables(EditSession session, int position, StatementSyntax statement, SyntaxNode part)
+    /// <param name="scope">A place in the scope of the position.</param>
+    public static ImmutableArray<ISymbol>? Variables(EditSession session, int scope, int position, StatementSyntax statement, SyntaxNode part)
     {
-        if (!session.Model.TryGetSpeculativeSemanticModel(position, statement, out var model))
+        if (!session.Model.TryGetSpeculativeSemanticModel(scope, statement, out var model))
         {
             return null;
         }

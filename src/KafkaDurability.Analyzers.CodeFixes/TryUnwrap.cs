@@ -29,7 +29,8 @@ internal sealed class TryUnwrap(EditSession session, TryStatementSyntax whole)
         else if (CanGo() && IsOneLine(_block) && added.Count == 1 && !added[0].Contains("//"))
         {
             session.Changes.Delete(TextSpan.FromBounds(whole.SpanStart, _block.Statements[0].SpanStart));
-            session.Changes.Replace(TextSpan.FromBounds(_block.Statements.Last().Span.End, whole.Span.End), " " + added[0]);
+            session.Changes.Delete(TextSpan.FromBounds(_block.Statements.Last().Span.End, whole.Span.End));
+            session.Changes.Insert(_block.Statements.Last().Span.End, " " + added[0], essential: true);
         }
         else
         {
@@ -99,15 +100,18 @@ internal sealed class TryUnwrap(EditSession session, TryStatementSyntax whole)
         var keyword = whole.TryKeyword;
         var open = _block.OpenBraceToken;
         var between = TextSpan.FromBounds(keyword.SpanStart, open.SpanStart);
-        if (Statements.HasComments(session, between) || session.HasDirectives(between))
+        if (!Statements.HasComments(session, between) && !session.HasDirectives(between))
         {
-            session.Changes.Delete(TextSpan.FromBounds(keyword.SpanStart, keyword.TrailingTrivia.FirstOrDefault(Layout.IsComment) is { RawKind: not 0 } comment
-                ? comment.SpanStart
-                : keyword.Span.End));
+            session.Changes.Delete(between);
+        }
+        else if (_layout.StartsLine(keyword.SpanStart) && _layout.EndsLine(keyword) && !keyword.TrailingTrivia.Any(Layout.IsComment))
+        {
+            session.Changes.DeleteLines(TextSpan.FromBounds(_layout.LineAt(keyword.SpanStart).Start, keyword.FullSpan.End));
         }
         else
         {
-            session.Changes.Delete(between);
+            var blank = keyword.TrailingTrivia.TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Sum(trivia => trivia.Span.Length);
+            session.Changes.Delete(new TextSpan(keyword.SpanStart, keyword.Span.Length + blank));
         }
     }
 }

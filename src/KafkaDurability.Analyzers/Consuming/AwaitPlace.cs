@@ -56,8 +56,9 @@ internal static class AwaitPlace
             },
         } configured && !configured.TypeArguments.Any(Awaitables.IsAwaitable);
 
+    /// <summary>The name, &lt;Main&gt;$, is one that no code can spell.</summary>
     private static bool IsTopLevel(IMethodSymbol function) =>
-        function.IsImplicitlyDeclared && function.Name == WellKnownMemberNames.TopLevelStatementsEntryPointMethodName;
+        function.Name == WellKnownMemberNames.TopLevelStatementsEntryPointMethodName;
 
     /// <summary>Whether a function has variables that do not live across an await: spans, references, the enumerator over a span.</summary>
     private static bool KeepsStack(IOperation body) =>
