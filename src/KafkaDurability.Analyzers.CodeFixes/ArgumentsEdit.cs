@@ -24,12 +24,28 @@ internal static class ArgumentsEdit
 
         var mark = new SyntaxAnnotation();
         var changed = statement.ReplaceNode(call, call.WithArgumentList(arguments).WithAdditionalAnnotations(mark));
-        if (Speculation.Variables(session, statement.SpanStart, statement.SpanStart, changed, changed.GetAnnotatedNodes(mark).Single()) is null)
+        if (Part(session, call, changed, mark) is not { } part
+            || Speculation.Variables(session, statement.SpanStart, statement.SpanStart, changed, part) is null)
         {
             return false;
         }
 
         session.Changes.Replace(old.Span, text);
         return true;
+    }
+
+    /// <summary>What the new arguments have to suit; null where the result of the call is used, which may be another one then.</summary>
+    private static SyntaxNode? Part(EditSession session, InvocationExpressionSyntax call, StatementSyntax changed, SyntaxAnnotation mark)
+    {
+        var whole = call.Parent is ConditionalAccessExpressionSyntax access && access.WhenNotNull == call ? access : (SyntaxNode)call;
+        return whole.Parent switch
+        {
+            ExpressionStatementSyntax => changed.GetAnnotatedNodes(mark).Single(),
+            // Task.Run(() => consumer.Commit()) chooses its overload by the lambda.
+            LambdaExpressionSyntax { Parent: ArgumentSyntax } when changed is ExpressionStatementSyntax => changed,
+            LambdaExpressionSyntax lambda when session.Model.GetSymbolInfo(lambda, session.Cancellation).Symbol is IMethodSymbol { ReturnsVoid: true } =>
+                changed.GetAnnotatedNodes(mark).Single(),
+            _ => null,
+        };
     }
 }

@@ -37,7 +37,7 @@ internal static class BlockEdit
 
         var flow = session.Model.AnalyzeDataFlow(!first && jump is not null ? jump : block);
         var assigned = first || jump is not null ? flow?.DefinitelyAssignedOnEntry : flow?.DefinitelyAssignedOnExit;
-        if (flow is not { Succeeded: true } || used.Any(variable => !IsCaught(variable) && !assigned!.Value.Contains(variable, SymbolEqualityComparer.Default)))
+        if (flow is not { Succeeded: true } || used.Any(variable => !assigned!.Value.Contains(variable, SymbolEqualityComparer.Default)))
         {
             return false;
         }
@@ -45,8 +45,4 @@ internal static class BlockEdit
         (first ? session.Blocks.Of(block).First : session.Blocks.Of(block).Last).Add([text]);
         return true;
     }
-
-    /// <summary>The variable of a catch has a value always, but data flow has no word on it where nothing reads it.</summary>
-    private static bool IsCaught(ISymbol variable) =>
-        variable.DeclaringSyntaxReferences.Any(declaration => declaration.GetSyntax() is CatchDeclarationSyntax);
 }

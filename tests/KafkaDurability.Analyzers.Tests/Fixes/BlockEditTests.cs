@@ -44,7 +44,7 @@ public class BlockEditTests
     [Fact]
     public Task Windows_file() => ConsumeFix.WindowsBody(
         "while (cond)\n{\n    try { Process(1); }\n    catch (Exception e)\n    {|a:{\n        Log(e);\n        continue;\n    }|}\n    catch\n    {|b:{\n    }|}\n}",
-        "while (cond)\n{\n    try { Process(1); }\n    catch (Exception e)\n    {\n        Log(e);\n        consumer.Seek(result.TopicPartitionOffset);\n        throw;\n    }\n    catch\n    {\n        throw;\n    }\n}".Replace("catch\n", "catch\n"),
+        "while (cond)\n{\n    try { Process(1); }\n    catch (Exception e)\n    {\n        Log(e);\n        consumer.Seek(result.TopicPartitionOffset);\n        throw;\n    }\n    catch\n    {\n        throw;\n    }\n}",
         Last("throw;"), Last(Seek), Last("throw;", "b"));
 
     [Fact]
@@ -83,6 +83,12 @@ public class BlockEditTests
     [Fact]
     public Task Uses_the_exception() => ConsumeFix.Body(
         "try { Log(1); } catch (Exception e) {|a:{ }|}", "try { Log(1); } catch (Exception e) { Log(e); }", Last("Log(e);"));
+
+    [Fact]
+    public Task Within_a_lambda() => ConsumeFix.Body(
+        "Action<int> f = x =>\n{\n    try\n    {\n        Process(x);\n    }\n    catch (Exception)\n    {|a:{\n    }|}\n};",
+        "Action<int> f = x =>\n{\n    try\n    {\n        Process(x);\n    }\n    catch (Exception)\n    {\n        " + Seek + "\n    }\n};",
+        Last(Seek));
 
     [Fact]
     public Task Uses_what_the_block_declares() => ConsumeFix.Body(
