@@ -79,7 +79,7 @@ internal sealed class BlockRewrite(EditSession session, BlockSyntax block)
         // A closing brace that stands behind the opening one in its line cannot start it.
         if (_layout.StartsLine(before.SpanStart))
         {
-            var start = jump is null ? _layout.LineAt(before.SpanStart).Start : Statements.StartOfComments(_layout, jump);
+            var start = jump is null ? _layout.LineAt(before.SpanStart).Start : MoveEdit.StartOfComments(_layout, jump);
             return Insert(start, Lines(Last));
         }
 

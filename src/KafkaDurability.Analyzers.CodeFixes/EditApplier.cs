@@ -57,7 +57,7 @@ internal sealed class EditApplier
         EditKind.MoveAfter => MoveEdit.Apply(session, edit),
         EditKind.InsertAfter => InsertEdit.Apply(session, edit),
         EditKind.Await => AwaitEdit.Apply(session, edit),
-        EditKind.MoveOutOfFinally => FinallyEdit.Apply(session, edit),
+        EditKind.MoveOutOfFinally => OutOfFinallyEdit.Apply(session, edit),
         EditKind.InsertFirst or EditKind.InsertLast => BlockEdit.Apply(session, edit),
         EditKind.ReplaceArguments => ArgumentsEdit.Apply(session, edit),
         _ => false,

@@ -31,7 +31,7 @@ internal static class MoveEdit
         }
 
         var lines = Statements.Lines(layout, statement);
-        var moved = TextSpan.FromBounds(Statements.StartOfComments(layout, statement), lines.End);
+        var moved = TextSpan.FromBounds(StartOfComments(layout, statement), lines.End);
         if (session.HasDirectives(moved))
         {
             return false;
@@ -73,6 +73,24 @@ internal static class MoveEdit
         session.Moved.Add(statement);
         session.Targets.Add(target);
         return true;
+    }
+
+    /// <summary>The start of the first of the comment lines that stand right above the statement.</summary>
+    internal static int StartOfComments(Layout layout, StatementSyntax statement)
+    {
+        var start = layout.LineAt(statement.SpanStart).Start;
+        foreach (var trivia in statement.GetLeadingTrivia().Reverse())
+        {
+            // A comment that ends right where the lines taken so far begin, and has its own lines.
+            if (Layout.IsComment(trivia) && layout.StartsLine(trivia.SpanStart)
+                && layout.LineAt(trivia.FullSpan.End).EndIncludingLineBreak is var end
+                && (end == start || trivia.FullSpan.End == start))
+            {
+                start = layout.LineAt(trivia.SpanStart).Start;
+            }
+        }
+
+        return start;
     }
 
     internal static bool EndsFlow(StatementSyntax target) => target is ReturnStatementSyntax or ThrowStatementSyntax

@@ -24,24 +24,6 @@ internal static class Statements
     public static TextSpan Lines(Layout layout, StatementSyntax statement) =>
         TextSpan.FromBounds(layout.LineAt(statement.SpanStart).Start, statement.GetLastToken().FullSpan.End);
 
-    /// <summary>The start of the first of the comment lines that stand right above the statement.</summary>
-    public static int StartOfComments(Layout layout, StatementSyntax statement)
-    {
-        var start = layout.LineAt(statement.SpanStart).Start;
-        foreach (var trivia in statement.GetLeadingTrivia().Reverse())
-        {
-            // A comment that ends right where the lines taken so far begin, and has its own lines.
-            if (Layout.IsComment(trivia) && layout.StartsLine(trivia.SpanStart)
-                && layout.LineAt(trivia.FullSpan.End).EndIncludingLineBreak is var end
-                && (end == start || trivia.FullSpan.End == start))
-            {
-                start = layout.LineAt(trivia.SpanStart).Start;
-            }
-        }
-
-        return start;
-    }
-
     public static bool HasComments(EditSession session, TextSpan span) =>
         session.Root.DescendantTrivia(span).Any(trivia => Layout.IsComment(trivia) && span.Contains(trivia.Span));
 

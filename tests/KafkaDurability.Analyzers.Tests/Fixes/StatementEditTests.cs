@@ -51,6 +51,7 @@ public class StatementEditTests
     [InlineData("switch (n)\n{\n    case 1:\n        {|a:n++;|} // one\n        {|b:dict.Clear();|}\n        break;\n}", "switch (n)\n{\n    case 1:\n        dict.Clear();\n        n++; // one\n        break;\n}")]
     [InlineData("Configure(c => { {|a:c.ClientId = \"\";|} {|b:dict.Clear();|} });", "Configure(c => { dict.Clear(); c.ClientId = \"\"; });")]
     [InlineData("{|b:dict.Clear();|}\nn--;\n{|a:n++;|}", "dict.Clear();\nn++;\nn--;")]
+    [InlineData("{|a:try\n{\n    n++;\n}\ncatch (Exception)\n{\n}|}\n\n{|b:dict.Clear();|}", "dict.Clear();\ntry\n{\n    n++;\n}\ncatch (Exception)\n{\n}")]
     public Task Moves_within_a_block(string before, string after) => Body(before, after, Move());
 
     [Theory]

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace KafkaDurability.Analyzers.CodeFixes;
 
 /// <summary>Moves a statement from a finally block to the end of the try block.</summary>
-internal static class FinallyEdit
+internal static class OutOfFinallyEdit
 {
     public static bool Apply(EditSession session, Edit edit)
     {
@@ -21,7 +21,7 @@ internal static class FinallyEdit
         }
 
         session.Moved.Add(statement);
-        session.Finallies.Of(clause).Moved.Add(statement);
+        session.EmptiedFinallies.Of(clause).Moved.Add(statement);
         return true;
     }
 }

@@ -3,15 +3,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace KafkaDurability.Analyzers.CodeFixes;
 
 /// <summary>Collects what leaves each finally block: one that becomes empty goes.</summary>
-internal sealed class FinallyChanges(EditSession session)
+internal sealed class EmptiedFinallies(EditSession session)
 {
-    private readonly Dictionary<FinallyClauseSyntax, FinallyRewrite> _clauses = new();
+    private readonly Dictionary<FinallyClauseSyntax, EmptiedFinally> _clauses = new();
 
-    public FinallyRewrite Of(FinallyClauseSyntax clause)
+    public EmptiedFinally Of(FinallyClauseSyntax clause)
     {
         if (!_clauses.TryGetValue(clause, out var rewrite))
         {
-            _clauses.Add(clause, rewrite = new FinallyRewrite(session, clause));
+            _clauses.Add(clause, rewrite = new EmptiedFinally(session, clause));
         }
 
         return rewrite;

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace KafkaDurability.Analyzers.CodeFixes;
 
 /// <summary>Empties a finally block, as far as its statements move to the end of the try block.</summary>
-internal sealed class FinallyRewrite(EditSession session, FinallyClauseSyntax clause)
+internal sealed class EmptiedFinally(EditSession session, FinallyClauseSyntax clause)
 {
     private readonly Layout _layout = session.Layout;
 
@@ -20,7 +20,7 @@ internal sealed class FinallyRewrite(EditSession session, FinallyClauseSyntax cl
         {
             var own = Statements.HasOwnLines(_layout, statement);
             var span = own
-                ? TextSpan.FromBounds(Statements.StartOfComments(_layout, statement), Statements.Lines(_layout, statement).End)
+                ? TextSpan.FromBounds(MoveEdit.StartOfComments(_layout, statement), Statements.Lines(_layout, statement).End)
                 : Statements.Inline(_layout, statement.SpanStart, statement.GetLastToken());
             if (!own && Statements.HasComments(session, span))
             {

@@ -2,7 +2,7 @@ using static KafkaDurability.Analyzers.Tests.Fixes.Fix;
 
 namespace KafkaDurability.Analyzers.Tests.Fixes;
 
-public class FinallyEditTests
+public class OutOfFinallyEditTests
 {
     private const string Before = """
         while (cond)
