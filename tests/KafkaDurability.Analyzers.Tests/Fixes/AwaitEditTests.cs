@@ -57,7 +57,7 @@ public class AwaitEditTests
     [Theory]
     [InlineData("{|a:System.Threading.Tasks.Task.Delay(1)|};\r\n", "await System.Threading.Tasks.Task.Delay(1);\r\n")]
     [InlineData("_ = {|a:System.Threading.Tasks.Task.Delay(1)|};\nreturn 1;", "await System.Threading.Tasks.Task.Delay(1);\nreturn 1;")]
-    public Task Awaits_at_the_top_level(string before, string after) => Source(before, after, Await());
+    public Task Awaits_at_the_top_level(string before, string after) => Fix.Source(before, after, Await());
 
     [Fact]
     public Task Top_level_function_that_is_not_async() => None("F();\nvoid F() { {|a:System.Threading.Tasks.Task.Delay(1)|}; }", Await());

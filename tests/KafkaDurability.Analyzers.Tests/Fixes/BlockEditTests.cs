@@ -48,7 +48,7 @@ public class BlockEditTests
         Last("throw;"), Last(Seek), Last("throw;", "b"));
 
     [Fact]
-    public Task Top_level() => Source(
+    public Task Top_level() => Fix.Source(
         "try\r\n{\r\n\tSystem.Console.WriteLine();\r\n}\r\ncatch\r\n{|a:{\r\n}|}",
         "try\r\n{\r\n\tSystem.Console.WriteLine();\r\n}\r\ncatch\r\n{\r\n\tthrow;\r\n}",
         Last("throw;"));

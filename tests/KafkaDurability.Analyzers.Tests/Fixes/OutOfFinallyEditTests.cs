@@ -121,7 +121,7 @@ public class OutOfFinallyEditTests
     public Task Does_not_move(string before) => ConsumeFix.None(before, OutOfFinally());
 
     [Fact]
-    public Task Top_level() => Source(
+    public Task Top_level() => Fix.Source(
         "var n = 1;\r\ntry\r\n{\r\n\tn++;\r\n}\r\nfinally\r\n{\r\n\t{|a:System.Console.WriteLine(n);|}\r\n}\r\n",
         "var n = 1;\r\nn++;\r\nSystem.Console.WriteLine(n);\r\n",
         OutOfFinally());
