@@ -13,6 +13,7 @@ internal sealed class ChangeSet(Layout layout)
     private readonly List<(TextSpan Span, string Text)> _replacements = new();
     private readonly List<(TextSpan Span, bool WholeLines)> _deletions = new();
     private readonly List<TextSpan> _cuts = new();
+    private readonly List<(TextSpan Lines, string Outer, string Inner)> _outdents = new();
 
     public void Insert(int position, string text, bool essential = false) => _insertions.Add((position, text, essential));
 
@@ -25,6 +26,21 @@ internal sealed class ChangeSet(Layout layout)
 
     /// <summary>Marks deleted text as text that is inserted elsewhere.</summary>
     public void MarkCut(TextSpan span) => _cuts.Add(span);
+
+    /// <summary>Takes lines from one indentation to another that begins it, and what is inserted between them.</summary>
+    /// <param name="isText">Whether a position is within a literal or the like, which must stay.</param>
+    public void Outdent(TextSpan lines, string outer, string inner, Func<int, bool> isText)
+    {
+        _outdents.Add((lines, outer, inner));
+        for (var number = layout.LineAt(lines.Start).LineNumber; number < layout.LineAt(lines.End).LineNumber; number++)
+        {
+            var line = layout.Text.Lines[number];
+            if (line.ToString().StartsWith(inner, StringComparison.Ordinal) && !isText(line.Start))
+            {
+                Delete(TextSpan.FromBounds(line.Start + outer.Length, line.Start + inner.Length));
+            }
+        }
+    }
 
     /// <summary>The changes in order, or null where they contradict each other.</summary>
     public IReadOnlyList<TextChange>? Finish()
@@ -55,12 +71,28 @@ internal sealed class ChangeSet(Layout layout)
         var outermost = spans.Where(span => !spans.Any(other => other != span && other.Contains(span))).ToList();
         return _insertions
             .Where(insertion => !outermost.Any(span => IsInside(span, insertion.Position)))
-            .Select(insertion => new TextChange(new TextSpan(insertion.Position, 0), insertion.Text))
+            .Select(insertion => new TextChange(new TextSpan(insertion.Position, 0), Outdented(insertion.Position, insertion.Text)))
             .Concat(replacements.Where(change => outermost.Contains(change.Span)).Select(change => new TextChange(change.Span, change.Text)))
             .Concat(outermost.Where(deletions.Contains).Select(span => new TextChange(span, "")))
             .OrderBy(change => change.Span.Start)
             .ThenBy(change => change.Span.Length)
             .ToList();
+    }
+
+    private string Outdented(int position, string text)
+    {
+        // Inner blocks begin later; their lines lose the innermost step first.
+        foreach (var (lines, outer, inner) in _outdents.OrderByDescending(outdent => outdent.Lines.Start))
+        {
+            if (lines.Start <= position && position <= lines.End)
+            {
+                var startsLine = layout.LineAt(position).Start == position;
+                text = string.Join("\n", text.Split('\n').Select((line, index) =>
+                    (index > 0 || startsLine) && line.StartsWith(inner, StringComparison.Ordinal) ? line.Remove(outer.Length, inner.Length - outer.Length) : line));
+            }
+        }
+
+        return text;
     }
 
     private static bool IsInside(TextSpan span, int position) => span.Start < position && position < span.End;

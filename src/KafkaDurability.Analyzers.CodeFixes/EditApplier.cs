@@ -43,7 +43,7 @@ internal sealed class EditApplier
             }
         }
 
-        return any && !session.Moved.Overlaps(session.Targets) && session.Lists.Write() && session.Changes.Finish() is { } changes
+        return any && !session.Moved.Overlaps(session.Targets) && session.Write() && session.Changes.Finish() is { } changes
             ? _text.WithChanges(changes)
             : null;
     }
@@ -56,6 +56,10 @@ internal sealed class EditApplier
         EditKind.Rename => RenameEdit.Apply(session, edit),
         EditKind.MoveAfter => MoveEdit.Apply(session, edit),
         EditKind.InsertAfter => InsertEdit.Apply(session, edit),
+        EditKind.Await => AwaitEdit.Apply(session, edit),
+        EditKind.MoveOutOfFinally => OutOfFinallyEdit.Apply(session, edit),
+        EditKind.InsertFirst or EditKind.InsertLast => BlockEdit.Apply(session, edit),
+        EditKind.ReplaceArguments => ArgumentsEdit.Apply(session, edit),
         _ => false,
     };
 }

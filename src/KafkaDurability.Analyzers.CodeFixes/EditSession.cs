@@ -16,6 +16,8 @@ internal sealed class EditSession
         Layout = new Layout(text);
         Changes = new ChangeSet(Layout);
         Lists = new ListChanges(this);
+        Blocks = new BlockChanges(this);
+        EmptiedFinallies = new EmptiedFinallies(this);
     }
 
     public SyntaxNode Root { get; }
@@ -30,10 +32,17 @@ internal sealed class EditSession
 
     public ListChanges Lists { get; }
 
+    public BlockChanges Blocks { get; }
+
+    public EmptiedFinallies EmptiedFinallies { get; }
+
     /// <summary>Statements on the move, and those they move behind. One that is both would leave the order to chance.</summary>
     public HashSet<StatementSyntax> Moved { get; } = new();
 
     public HashSet<StatementSyntax> Targets { get; } = new();
+
+    /// <summary>Writes what depends on all edits of a list or block; false where that is impossible.</summary>
+    public bool Write() => Lists.Write() && EmptiedFinallies.Write() && Blocks.Write();
 
     /// <summary>The innermost node of exactly this span, or null where the code is half typed or no longer the same.</summary>
     public SyntaxNode? Node(TextSpan span)

@@ -56,7 +56,7 @@ internal static class InsertEdit
         return true;
     }
 
-    private static bool IsStatement(string text)
+    internal static bool IsStatement(string text)
     {
         var statement = SyntaxFactory.ParseStatement(text);
         return statement.FullSpan.Length == text.Length

@@ -62,7 +62,7 @@ internal static class MoveEdit
     {
         var last = statement.GetLastToken();
         var cut = Statements.Inline(session.Layout, statement.SpanStart, last);
-        if (session.Root.DescendantTrivia(cut).Any(trivia => Layout.IsComment(trivia) && cut.Contains(trivia.Span)))
+        if (Statements.HasComments(session, cut))
         {
             return false;
         }
@@ -76,7 +76,7 @@ internal static class MoveEdit
     }
 
     /// <summary>The start of the first of the comment lines that stand right above the statement.</summary>
-    private static int StartOfComments(Layout layout, StatementSyntax statement)
+    internal static int StartOfComments(Layout layout, StatementSyntax statement)
     {
         var start = layout.LineAt(statement.SpanStart).Start;
         foreach (var trivia in statement.GetLeadingTrivia().Reverse())
@@ -93,7 +93,7 @@ internal static class MoveEdit
         return start;
     }
 
-    private static bool EndsFlow(StatementSyntax target) => target is ReturnStatementSyntax or ThrowStatementSyntax
+    internal static bool EndsFlow(StatementSyntax target) => target is ReturnStatementSyntax or ThrowStatementSyntax
         or BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax
         or YieldStatementSyntax { RawKind: (int)SyntaxKind.YieldBreakStatement };
 }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace KafkaDurability.Analyzers.CodeFixes;
 
-/// <summary>Moves a statement behind another one of its block, such as storing an offset behind the work.</summary>
+/// <summary>Mends the order of statements: moves one behind the work or out of a finally block, or awaits a call.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MoveStatementFixer))]
 public sealed class MoveStatementFixer : CodeFixProvider
 {
@@ -18,5 +18,5 @@ public sealed class MoveStatementFixer : CodeFixProvider
     /// <inheritdoc/>
     public override Task RegisterCodeFixesAsync(CodeFixContext context) => PlanActions.RegisterAsync(context, Takes);
 
-    private static bool Takes(FixPlan plan) => !plan.EditorOnly && PlanActions.Moves(plan);
+    private static bool Takes(FixPlan plan) => !plan.EditorOnly && PlanActions.ChangesStatements(plan);
 }

@@ -13,7 +13,9 @@ internal static class PlanActions
     /// </summary>
     private const string Automatic = "KafkaDurability";
 
-    public static bool Moves(FixPlan plan) => plan.Edits.Any(edit => edit.Kind == EditKind.MoveAfter);
+    /// <summary>Whether the plan is about statements. Some plans about settings insert a statement besides.</summary>
+    public static bool ChangesStatements(FixPlan plan) => plan.Edits.Any(edit => edit.Kind is EditKind.MoveAfter or EditKind.Await
+        or EditKind.MoveOutOfFinally or EditKind.InsertFirst or EditKind.InsertLast or EditKind.ReplaceArguments);
 
     public static async Task RegisterAsync(CodeFixContext context, Func<FixPlan, bool> takes)
     {

@@ -18,5 +18,5 @@ public sealed class SettingFixer : CodeFixProvider
     /// <inheritdoc/>
     public override Task RegisterCodeFixesAsync(CodeFixContext context) => PlanActions.RegisterAsync(context, Takes);
 
-    private static bool Takes(FixPlan plan) => !plan.EditorOnly && !PlanActions.Moves(plan);
+    private static bool Takes(FixPlan plan) => !plan.EditorOnly && !PlanActions.ChangesStatements(plan);
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace KafkaDurability.Analyzers.CodeFixes;
 
-/// <summary>Offers changes of client settings that want a decision, so only one finding at a time, in the editor.</summary>
+/// <summary>Offers changes of client settings and statements that want a decision, so only one finding at a time, in the editor.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SettingSuggestionFixer))]
 public sealed class SettingSuggestionFixer : CodeFixProvider
 {

@@ -24,6 +24,9 @@ internal static class Statements
     public static TextSpan Lines(Layout layout, StatementSyntax statement) =>
         TextSpan.FromBounds(layout.LineAt(statement.SpanStart).Start, statement.GetLastToken().FullSpan.End);
 
+    public static bool HasComments(EditSession session, TextSpan span) =>
+        session.Root.DescendantTrivia(span).Any(trivia => Layout.IsComment(trivia) && span.Contains(trivia.Span));
+
     public static void Delete(EditSession session, StatementSyntax statement)
     {
         if (HasOwnLines(session.Layout, statement))

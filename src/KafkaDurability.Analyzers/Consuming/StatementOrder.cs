@@ -12,7 +12,13 @@ internal static class StatementOrder
     /// <summary>The move of a plain call behind the last of the processing; null where some way would then miss the call.</summary>
     public static StatementMove? Move(SyntaxNode call, IReadOnlyCollection<MessageEvent> processing)
     {
-        if (StatementOf(call) is not { Parent: BlockSyntax block } statement || processing.Count == 0)
+        StatementSyntax? statement = StatementOf(call);
+        while (statement?.Parent is BlockSyntax inner && processing.All(happening => IndexIn(inner, happening.At) < 0))
+        {
+            statement = AroundOnly(statement);
+        }
+
+        if (statement?.Parent is not BlockSyntax block || processing.Count == 0)
         {
             return null;
         }
@@ -77,23 +83,52 @@ internal static class StatementOrder
 
     public static bool IsSameFunction(SyntaxNode node) => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
-    private static ExpressionStatementSyntax? StatementOf(SyntaxNode call)
+    public static ExpressionStatementSyntax? StatementOf(SyntaxNode call)
     {
         // consumer?.Commit(result) is a call within a conditional access.
         var expression = call.Parent is ConditionalAccessExpressionSyntax conditional && conditional.WhenNotNull == call ? conditional : call;
         return expression.Parent as ExpressionStatementSyntax;
     }
 
-    private static bool Writes(StatementSyntax statement, HashSet<string> names) =>
+    /// <summary>The statement that is there for this one alone: its own braces, a lock, or a try that deals with its failure.</summary>
+    private static StatementSyntax? AroundOnly(StatementSyntax statement)
+    {
+        var outer = statement.Parent is BlockSyntax { Statements.Count: 1 } block
+            ? block.Parent switch
+            {
+                BlockSyntax => block,
+                LockStatementSyntax locked => locked,
+                TryStatementSyntax { Finally: null } attempt when attempt.Block == block => (StatementSyntax)attempt,
+                _ => null,
+            }
+            : null;
+
+        // What a catch of it sets may be asked for before the processing.
+        return outer is null || MayLeave(outer, throwCounts: false) || outer.DescendantNodes().Any(node => node is AssignmentExpressionSyntax
+            or PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression }
+            or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression }
+            or ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None })
+                ? null
+                : outer;
+    }
+
+    /// <summary>Whether one of the variables gets another value there.</summary>
+    public static bool Writes(StatementSyntax statement, HashSet<string> names) =>
         statement.DescendantNodes().Any(node => node switch
         {
             AssignmentExpressionSyntax assignment => IsNamed(assignment.Left, names),
             ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None) && IsNamed(argument.Expression, names),
+            PostfixUnaryExpressionSyntax counting => counting.Kind() is not SyntaxKind.SuppressNullableWarningExpression && IsNamed(counting.Operand, names),
+            PrefixUnaryExpressionSyntax counting => counting.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression && IsNamed(counting.Operand, names),
             _ => false,
         });
 
-    private static bool IsNamed(ExpressionSyntax expression, HashSet<string> names) =>
-        expression is IdentifierNameSyntax name && names.Contains(name.Identifier.ValueText);
+    private static bool IsNamed(ExpressionSyntax expression, HashSet<string> names) => expression switch
+    {
+        IdentifierNameSyntax name => names.Contains(name.Identifier.ValueText),
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } member => names.Contains(member.Name.Identifier.ValueText),
+        _ => false,
+    };
 
     private static bool IsInside(SyntaxNode node, SyntaxNode outermost, System.Func<SyntaxNode, bool> isTarget)
     {

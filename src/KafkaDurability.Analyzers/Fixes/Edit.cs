@@ -23,6 +23,24 @@ internal enum EditKind
 
     /// <summary>Insert the statement <see cref="Edit.Value"/> behind the statement at the span.</summary>
     InsertAfter,
+
+    /// <summary>Await the call at the span: a statement of its own, or what a discard is given.</summary>
+    Await,
+
+    /// <summary>Move the statement at the span from its finally block to the end of the try block.</summary>
+    MoveOutOfFinally,
+
+    /// <summary>Insert the statement <see cref="Edit.Value"/> at the beginning of the block at the span.</summary>
+    InsertFirst,
+
+    /// <summary>
+    /// Insert the statement <see cref="Edit.Value"/> at the end of the block at the span, before the jump that may end it;
+    /// "throw;", which only a catch block takes, replaces that jump.
+    /// </summary>
+    InsertLast,
+
+    /// <summary>Give the call at the span the arguments <see cref="Edit.Value"/>, without parentheses.</summary>
+    ReplaceArguments,
 }
 
 /// <summary>One change in the document of the diagnostic, in Kafka's terms; the fixer finds the user's spelling.</summary>
@@ -41,4 +59,14 @@ internal sealed record Edit(EditKind Kind, TextSpan Span, string? Key = null, st
     public static Edit MoveAfter(SyntaxNode statement, SyntaxNode target) => new(EditKind.MoveAfter, statement.Span, Other: target.Span);
 
     public static Edit InsertAfter(SyntaxNode statement, string text) => new(EditKind.InsertAfter, statement.Span, Value: text);
+
+    public static Edit Await(SyntaxNode call) => new(EditKind.Await, call.Span);
+
+    public static Edit MoveOutOfFinally(SyntaxNode statement) => new(EditKind.MoveOutOfFinally, statement.Span);
+
+    public static Edit InsertFirst(SyntaxNode block, string text) => new(EditKind.InsertFirst, block.Span, Value: text);
+
+    public static Edit InsertLast(SyntaxNode block, string text) => new(EditKind.InsertLast, block.Span, Value: text);
+
+    public static Edit ReplaceArguments(SyntaxNode call, string arguments) => new(EditKind.ReplaceArguments, call.Span, Value: arguments);
 }

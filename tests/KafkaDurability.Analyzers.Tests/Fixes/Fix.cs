@@ -48,6 +48,16 @@ internal static class Fix
 
     public static Spec Move(string at = "a", string behind = "b") => new(EditKind.MoveAfter, at, Other: behind);
 
+    public static Spec Await(string at = "a") => new(EditKind.Await, at);
+
+    public static Spec OutOfFinally(string at = "a") => new(EditKind.MoveOutOfFinally, at);
+
+    public static Spec First(string statement, string at = "a") => new(EditKind.InsertFirst, at, Value: statement);
+
+    public static Spec Last(string statement, string at = "a") => new(EditKind.InsertLast, at, Value: statement);
+
+    public static Spec Arguments(string arguments, string at = "a") => new(EditKind.ReplaceArguments, at, Value: arguments);
+
     public static Spec Insert(string statement, string at = "a") => new(EditKind.InsertAfter, at, Value: statement);
 
     /// <summary>Statements of a method, before and after.</summary>
@@ -73,13 +83,15 @@ internal static class Fix
     }
 
     /// <summary>Each array of edits is the plan of one finding; all are fixed at once.</summary>
-    public static async Task All(string before, string after, params Spec[][] plans)
+    public static Task All(string before, string after, params Spec[][] plans) => AllInSource(InMethod(before), InMethod(after), plans);
+
+    public static async Task AllInSource(string before, string after, params Spec[][] plans)
     {
-        var (document, spans) = Open(InMethod(before));
+        var (document, spans) = Open(before);
         await AssertCompiles(document);
         var written = plans.Select(plan => Plan(spans, plan)).ToList();
         var changed = await FixAllRun.InDocument(document, written);
-        Assert.Equal(InMethod(after), (await changed.GetTextAsync()).ToString());
+        Assert.Equal(after, (await changed.GetTextAsync()).ToString());
         await AssertCompiles(changed);
     }
 
@@ -112,7 +124,7 @@ internal static class Fix
     }
 
     public static CodeFixProvider FixerOf(IEnumerable<FixPlan> plans) =>
-        plans.Any(plan => plan.Edits.Any(edit => edit.Kind == EditKind.MoveAfter)) ? new MoveStatementFixer() : new SettingFixer();
+        plans.Any(PlanActions.ChangesStatements) ? new MoveStatementFixer() : new SettingFixer();
 
     public static Diagnostic Finding(CodeFixProvider fixer, SyntaxTree? tree, TextSpan span, IEnumerable<FixPlan> plans)
     {
@@ -135,7 +147,7 @@ internal static class Fix
 
     private static string InMethod(string body) => Head + Indented(body) + Tail;
 
-    private static string Indented(string body) =>
+    internal static string Indented(string body) =>
         string.Join("\n", body.Split('\n').Select(line => line.Length == 0 ? line : "        " + line));
 }
 

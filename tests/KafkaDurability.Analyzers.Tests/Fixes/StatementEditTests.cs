@@ -51,6 +51,7 @@ public class StatementEditTests
     [InlineData("switch (n)\n{\n    case 1:\n        {|a:n++;|} // one\n        {|b:dict.Clear();|}\n        break;\n}", "switch (n)\n{\n    case 1:\n        dict.Clear();\n        n++; // one\n        break;\n}")]
     [InlineData("Configure(c => { {|a:c.ClientId = \"\";|} {|b:dict.Clear();|} });", "Configure(c => { dict.Clear(); c.ClientId = \"\"; });")]
     [InlineData("{|b:dict.Clear();|}\nn--;\n{|a:n++;|}", "dict.Clear();\nn++;\nn--;")]
+    [InlineData("{|a:try\n{\n    n++;\n}\ncatch (Exception)\n{\n}|}\n\n{|b:dict.Clear();|}", "dict.Clear();\ntry\n{\n    n++;\n}\ncatch (Exception)\n{\n}")]
     public Task Moves_within_a_block(string before, string after) => Body(before, after, Move());
 
     [Theory]
@@ -65,13 +66,13 @@ public class StatementEditTests
     public Task Does_not_move(string before) => NoneInBody(before, Move());
 
     [Fact]
-    public Task Moves_to_the_end_of_a_file_of_statements() => Source(
+    public Task Moves_to_the_end_of_a_file_of_statements() => Fix.Source(
         "var n = 1;\r\n// count\r\n{|a:n++;|}\r\n{|b:System.Console.WriteLine();|} // end",
         "var n = 1;\r\nSystem.Console.WriteLine(); // end\r\n// count\r\nn++;",
         Move());
 
     [Fact]
-    public Task Moves_from_the_end_of_a_file_of_statements() => Source(
+    public Task Moves_from_the_end_of_a_file_of_statements() => Fix.Source(
         "var n = 1;\n{|b:System.Console.WriteLine();|}\nn--;\n{|a:n++;|}",
         "var n = 1;\nSystem.Console.WriteLine();\nn++;\nn--;\n",
         Move());
