@@ -39,7 +39,7 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
         foreach (var member in context.OperationBlocks.Select(block => Members.RootOf(block.Syntax)).OfType<SyntaxNode>().Distinct())
         {
             var findings = Enumerable.Empty<Finding>();
-            if (Mentions(member, "Consume", "Commit", "StoreOffset"))
+            if (LoopRules.MayConcern(member))
             {
                 findings = rules.Judge(member, context.CancellationToken).Where(finding => Members.RootOf(finding.At) == member);
             }
@@ -56,8 +56,4 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
             }
         }
     }
-
-    /// <summary>Most members can be told from their words alone, before a graph is built.</summary>
-    private static bool Mentions(SyntaxNode syntax, params string[] words) => syntax.DescendantTokens().Any(token =>
-        token.IsKind(SyntaxKind.IdentifierToken) && words.Contains(token.ValueText));
 }

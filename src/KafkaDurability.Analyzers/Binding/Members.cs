@@ -52,6 +52,11 @@ internal static class Members
             .Distinct();
     }
 
+    /// <summary>Whether a member mentions an identifier.</summary>
+    public static bool Mentions(SyntaxNode member, string name) =>
+        Names(member.SyntaxTree).Contains(name)
+        && member.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name);
+
     /// <summary>The initializer of a field or property, which is a member by itself, whose name stands outside of it.</summary>
     private static SyntaxNode? InitializerOf(SyntaxNode declaration) => declaration switch
     {

@@ -26,6 +26,12 @@ internal sealed class CalleeEffects : ICalleeEffects
             ? summary.Parameters[parameter].Effect
             : (CalleeEffect?)null;
 
+        // What is called processing and does nothing but log is a processing to be.
+        if (body is not null && KnownCallees.IsCalledProcessing(method))
+        {
+            return Judge(CalleeEffect.Processes);
+        }
+
         // A body tells that nothing is done, but what "Check" means when it does something only its name tells.
         return Judge(body is CalleeEffect.Observes or CalleeEffect.Transforms ? body.Value : declared ?? body ?? CalleeEffect.Processes);
 

@@ -33,6 +33,9 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     /// <summary>What holds when the function returns; null where it never does.</summary>
     public ConsumeState? Exit { get; private set; }
 
+    /// <summary>Whether the function catches anything.</summary>
+    public bool Catches => _handlers.Any;
+
     /// <summary>Whether the failure of the message's processing leaves the function as an exception.</summary>
     public bool Escapes(ConsumedMessage message) => _escaping.Contains(message);
 
@@ -188,7 +191,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         var state = ConsumeState.Empty;
         foreach (var parameter in function?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
         {
-            if (MessageTypes.MayCarry(parameter.Type, _context.Symbols) && parameter.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration)
+            if (parameter.RefKind != RefKind.Out && MessageTypes.MayCarry(parameter.Type, _context.Symbols) && parameter.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration)
             {
                 var message = _context.Given(parameter.Ordinal, declaration.GetSyntax(Cancellation));
                 state = _context.Types.IsResultOrBatch(parameter.Type) ? state.Begin(message) : state;

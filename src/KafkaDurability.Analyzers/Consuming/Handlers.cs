@@ -17,10 +17,14 @@ internal sealed class Handlers
     /// <summary>Failures that processing comes across at any time: who takes one of these takes every message's.</summary>
     private static readonly HashSet<string> s_everyday = new()
     {
-        "System.Exception", "System.SystemException", "System.AggregateException", "System.TimeoutException", "System.IO.IOException",
+        "System.Exception", "System.SystemException", "System.AggregateException", "System.TimeoutException", "System.InvalidOperationException",
+        "System.NullReferenceException", "System.ArgumentException", "System.FormatException", "System.InvalidCastException",
+        "System.IO.IOException", "System.Runtime.Serialization.SerializationException", "System.Text.Json.JsonException",
         "System.Net.Http.HttpRequestException", "System.Net.Sockets.SocketException", "System.Data.Common.DbException",
+        "Newtonsoft.Json.JsonException", "Newtonsoft.Json.JsonReaderException", "Newtonsoft.Json.JsonSerializationException",
         "Microsoft.Data.SqlClient.SqlException", "System.Data.SqlClient.SqlException", "Npgsql.NpgsqlException",
-        "Confluent.Kafka.ProduceException",
+        "Microsoft.EntityFrameworkCore.DbUpdateException", "MongoDB.Driver.MongoException", "StackExchange.Redis.RedisException",
+        "Grpc.Core.RpcException", "Polly.CircuitBreaker.BrokenCircuitException", "Confluent.Kafka.ProduceException",
     };
 
     private readonly Dictionary<ControlFlowRegion, Handler> _handlers = new();
@@ -37,6 +41,8 @@ internal sealed class Handlers
             _first[regions[i].FirstBlockOrdinal] = regions[i];
         }
     }
+
+    public bool Any => _handlers.Count > 0;
 
     /// <summary>The handler that begins with a block.</summary>
     public Handler? StartingAt(BasicBlock block) => _first.TryGetValue(block.Ordinal, out var region) ? _handlers[region] : null;

@@ -25,6 +25,8 @@ internal static class KnownCallees
         "Print", "Display", "Dump", "Show", "Describe", "Debug", "Progress", "Activity", "Span", "Scope", "Record", "Track", "Untrack", "Report", "Audit",
         "Remove", "Release", "Complete", "Completed", "Mark", "Done", "Finish", "Finished");
 
+    private static readonly HashSet<string> s_units = Words.Set("Unit", "Uow", "Context", "Session", "Transaction", "Repository");
+
     private static readonly HashSet<string> s_lookingTypes = Words.Set(
         "Log", "Logger", "Logging", "Metrics", "Metric", "Meter", "Counter", "Telemetry", "Tracer", "Tracing", "Trace", "Diagnostics", "Statistics", "Stats",
         "Monitor", "Monitoring", "Instrumentation", "Assert", "Validator");
@@ -50,6 +52,19 @@ internal static class KnownCallees
         var name = method.Name.StartsWith("Try", System.StringComparison.Ordinal) ? method.Name.Substring(3) : method.Name;
         return s_transforming.Contains(Words.First(name)) && HasResult(method);
     }
+
+    /// <summary>ProcessOrder, HandleMessageAsync.</summary>
+    public static bool IsCalledProcessing(IMethodSymbol method) => Words.First(method.Name) is "Process" or "Handle";
+
+    /// <summary>SaveChanges() and its like: only now what was added before is kept.</summary>
+    public static bool Saves(IMethodSymbol method) =>
+        method.Name is "SaveChanges" or "SaveChangesAsync"
+        || (method.Name is "Save" or "SaveAsync" or "Commit" or "CommitAsync" or "Complete" or "CompleteAsync"
+            && method.ContainingType is { } type && Words.Any(type.Name, s_units));
+
+    /// <summary>Parsing that throws on what it cannot read.</summary>
+    public static bool Parses(IMethodSymbol method) =>
+        Words.First(method.Name) is "Deserialize" or "Deserialise" or "Parse" or "Decode" or "Decrypt" or "Decompress" or "Unpack" && HasResult(method);
 
     /// <summary>Names that speak of watching, asking or offset-keeping: no claim is built on them.</summary>
     public static bool MayObserve(IMethodSymbol method) =>

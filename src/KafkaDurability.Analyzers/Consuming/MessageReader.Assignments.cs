@@ -18,6 +18,9 @@ internal sealed partial class MessageReader
             case IParameterReferenceOperation parameter when parameter.Parameter.RefKind == RefKind.None:
                 State = State.Assign(parameter.Parameter, value);
                 break;
+            case IParameterReferenceOperation:
+                Return(target, value);
+                break;
             case IFlowCaptureReferenceOperation capture when _storage.Resolve(capture) is ILocalReferenceOperation local:
                 State = State.Assign(local.Local, value);
                 break;

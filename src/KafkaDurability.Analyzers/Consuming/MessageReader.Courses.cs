@@ -49,16 +49,21 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>The messages are processed at a node, which may also throw.</summary>
-    private void FollowProcessing(IEnumerable<ConsumedMessage> messages, SyntaxNode at, Standing afterwards = Standing.Done)
+    private void FollowProcessing(IEnumerable<ConsumedMessage> messages, SyntaxNode at, Standing afterwards = Standing.Processed)
     {
         if (!HasCourses || Leaves(messages) is not { Count: > 0 } leaves)
         {
             return;
         }
 
-        FollowThrowing(leaves, at);
+        // What a task or a queue does wrong later, no handler around the call sees.
+        if (afterwards == Standing.Processed)
+        {
+            FollowThrowing(leaves, at);
+        }
+
         NoteProcessing(leaves, at);
-        Step(leaves, standing => AfterProcessing(standing, afterwards == Standing.Done ? Progress.Done : new Progress(afterwards, new Spot(at))));
+        Step(leaves, standing => AfterProcessing(standing, afterwards == Standing.Processed ? Progress.Processed : new Progress(afterwards, new Spot(at))));
     }
 
     private void FollowThrowing(IReadOnlyCollection<ConsumedMessage> leaves, SyntaxNode at)
@@ -68,6 +73,17 @@ internal sealed partial class MessageReader
             var thrown = new Progress(Standing.Thrown, new Spot(at));
             _thrown(State.With(State.Courses.Select(course => Change(course, leaves, standing =>
                 standing is { Standing: Standing.Fresh or Standing.Passed or Standing.Refused } or { Standing: Standing.Failed, IsPart: false } ? thrown : null))));
+        }
+    }
+
+    /// <summary>Putting a failed message aside may fail, too: then its failure is on its way again.</summary>
+    private void FollowFailingAgain(IEnumerable<ConsumedMessage> messages)
+    {
+        if (_thrown is not null && HasCourses)
+        {
+            var dealt = messages.ToList();
+            _thrown(State.With(State.Courses.Select(course => Change(course, dealt, standing =>
+                standing.Standing == Standing.Failed ? new Progress(Standing.Thrown, standing.At) : null))));
         }
     }
 
@@ -98,7 +114,7 @@ internal sealed partial class MessageReader
     private static Progress? AfterProcessing(Progress standing, Progress afterwards) => standing switch
     {
         { Standing: Standing.Fresh } => afterwards,
-        { Standing: Standing.Passed or Standing.Refused } or { Standing: Standing.Failed, IsPart: false } => Progress.Done,
+        { Standing: Standing.Passed or Standing.Refused } or { Standing: Standing.Failed, IsPart: false } => Progress.Processed,
         _ => null,
     };
 
@@ -121,6 +137,17 @@ internal sealed partial class MessageReader
                     Change(course, leaves, standing => AfterProcessing(standing, new Progress(Standing.Refused, spot))).WithConstant(call, false),
                 ]
                 : [Change(course, leaves, standing => AfterProcessing(standing, Progress.Done)).WithConstant(call, null)]));
+    }
+
+    /// <summary>What was processed so far is saved now, or not at all.</summary>
+    private void FollowSaving(SyntaxNode at)
+    {
+        if (_thrown is not null && HasCourses)
+        {
+            var thrown = new Progress(Standing.Thrown, new Spot(at));
+            _thrown(State.With(State.Courses.Select(course => Change(
+                course, course.Messages.Select(own => own.Key).ToList(), standing => standing.Standing == Standing.Processed ? thrown : null))));
+        }
     }
 
     /// <summary>Something is done about messages that failed: stored elsewhere, sent back, or what nobody can tell.</summary>
@@ -213,7 +240,7 @@ internal sealed partial class MessageReader
                 course = message.Parents.Aggregate(course, (all, parent) => all.With(parent, standing with { IsPart = true }));
             }
 
-            if (batch is not null && batch != message && standing is not null && course.Of(batch) is null or { Standing: Standing.Fresh or Standing.Done })
+            if (batch is not null && batch != message && standing is not null && course.Of(batch) is null or { Standing: Standing.Fresh or Standing.Done or Standing.Processed })
             {
                 course = course.With(batch, standing!.Standing == Standing.Fresh ? Progress.Fresh : course.Of(batch) ?? Progress.Done);
             }
@@ -265,9 +292,14 @@ internal sealed partial class MessageReader
     public void FollowCatch(Handler handler) => Step(course => Change(
         course,
         course.Messages.Select(own => own.Key).ToList(),
-        standing => standing.Standing != Standing.Thrown ? null
-            : handler.Clause is null || handler.IsMeant ? Progress.Done
-            : new Progress(Standing.Failed, standing.At, handler.Clause)));
+        standing => standing.Standing switch
+        {
+            Standing.Thrown => handler.Clause is null || handler.IsMeant ? Progress.Done : new Progress(Standing.Failed, standing.At, handler.Clause),
+
+            // Whether it left an inner handler, or came from what follows that, is not known.
+            Standing.Failed when standing.Handler is not null && handler.Clause?.Parent?.Span.Contains(standing.Handler.Span) == true => Progress.Done,
+            _ => null,
+        }));
 
     /// <summary>A handler throws: the failure is on its way again.</summary>
     public void FollowRethrow(SyntaxNode clause) => Step(course => Change(

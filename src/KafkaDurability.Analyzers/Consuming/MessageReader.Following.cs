@@ -25,7 +25,12 @@ internal sealed partial class MessageReader
             FollowDraining();
         }
 
-        if (summary is not null && HandOffs.Of(call) is HandOff.None)
+        if (summary is null && KnownCallees.Parses(call.TargetMethod))
+        {
+            FollowThrowing(Leaves(given.SelectMany(one => one.Value.With(Contents))), call.Syntax);
+        }
+
+        if (summary is { RunsOn: false } && HandOffs.Of(call) is HandOff.None)
         {
             FollowSummary(call, summary, given);
             return Derivation.None;
@@ -35,6 +40,7 @@ internal sealed partial class MessageReader
         var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms)).SelectMany(one => one.Value.Parts).Select(part => part.Key);
         if (_isHandler)
         {
+            FollowFailingAgain(touched);
             FollowDealing(touched, alsoFresh: true);
             return Derivation.None;
         }
@@ -47,18 +53,18 @@ internal sealed partial class MessageReader
             return Derivation.None;
         }
 
-        return FollowWork(processed, call);
+        return FollowWork(processed, call, summary is { RunsOn: true });
     }
 
     /// <summary>The messages are processed by the call, or by whomever it leaves that to.</summary>
     /// <returns>The task that does the work, where one is kept.</returns>
-    private Derivation FollowWork(IEnumerable<ConsumedMessage> messages, IOperation call)
+    private Derivation FollowWork(IEnumerable<ConsumedMessage> messages, IOperation call, bool runsOn = false)
     {
         var leaves = Leaves(messages);
-        var handOff = call is IInvocationOperation invocation ? HandOffs.Of(invocation) : HandOff.None;
+        var handOff = runsOn ? HandOff.Dropped : call is IInvocationOperation invocation ? HandOffs.Of(invocation) : HandOff.None;
         FollowProcessing(leaves, call.Syntax, handOff switch
         {
-            HandOff.None => Standing.Done,
+            HandOff.None => Standing.Processed,
             HandOff.Queued => Standing.Queued,
             _ => Standing.HandedOff,
         });
@@ -101,9 +107,13 @@ internal sealed partial class MessageReader
 
         if (!_isHandler)
         {
-            var processed = leaves.Where(leaf => ordinals[leaf].Any(one => summary.Parameters[one.Ordinal].Effect == CalleeEffect.Processes)).ToList();
+            var processed = leaves.Where(leaf => ordinals[leaf].Any(one => given.Any(other => other.Ordinal == one.Ordinal && other.Effect == CalleeEffect.Processes))).ToList();
             NoteProcessing(processed, call.Syntax);
             FollowThrowing(processed.Where(leaf => ordinals[leaf].Any(one => summary.Parameters[one.Ordinal].MayThrow)).ToList(), call.Syntax);
+        }
+        else
+        {
+            FollowFailingAgain(leaves);
         }
 
         // A result that is not understood may well say that it failed.
@@ -138,6 +148,7 @@ internal sealed partial class MessageReader
             ? (maybeToldOf ? Progress.Done : exit.SeenFrom(call))
             : null,
         Standing.HandedOff or Standing.Queued => AfterProcessing(standing, exit.SeenFrom(call)),
+        Standing.Processed => AfterProcessing(standing, Progress.Processed),
         _ => AfterProcessing(standing, Progress.Done),
     };
 
@@ -159,6 +170,11 @@ internal sealed partial class MessageReader
         }
 
         var method = call.TargetMethod;
+        if (KnownCallees.Saves(method))
+        {
+            FollowSaving(call.Syntax);
+        }
+
         if (method.Name is "Dispose" or "DisposeAsync" && _context.Symbols.IsClient(call.Instance?.Type, out _))
         {
             FollowRewind(_storage.Symbol(call.Instance));
@@ -235,6 +251,7 @@ internal sealed partial class MessageReader
     {
         if (_isHandler)
         {
+            FollowFailingAgain(carried.Parts.Select(part => part.Key));
             FollowDealing(carried.Parts.Select(part => part.Key), alsoFresh: true);
             return Derivation.None;
         }

@@ -136,7 +136,11 @@ internal sealed partial class MessageReader
                 var unclear = ReadChildren(operation);
                 Emit(MessageEventKind.MayBeProcessed, unclear, operation.Syntax);
                 FollowDealing(unclear.With(Contents), alsoFresh: true);
-                FollowDealingWithAll();
+                if (_isHandler)
+                {
+                    FollowDealingWithAll();
+                }
+
                 return Derivation.None;
             default:
                 return ReadChildren(operation);

@@ -10,11 +10,13 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <param name="Exits">The ways to return; empty where it never does.</param>
 /// <param name="Actions">What it does to consumers that are not its own.</param>
 /// <param name="Consumed">The consumer whose message it returns; null where it returns none.</param>
+/// <param name="RunsOn">async void: nobody learns when it is done.</param>
 internal sealed record MethodSummary(
     ImmutableArray<ParameterSummary> Parameters,
     ImmutableArray<MethodExit> Exits,
     ImmutableArray<ConsumerAction> Actions,
-    Consumption? Consumed)
+    Consumption? Consumed,
+    bool RunsOn = false)
 {
     /// <summary>A body that cannot be told: whatever it does, nothing is claimed because of it.</summary>
     public static MethodSummary Unknown(IMethodSymbol method)
@@ -32,27 +34,22 @@ internal sealed record MethodSummary(
             return summaries[0];
         }
 
-        var doFail = summaries.Select(summary => summary.Exits.Any(exit => exit.Standings.Any(standing => standing.Standing == Standing.Failed))).Distinct();
-        if (doFail.Count() > 1)
-        {
-            return Unknown(method);
-        }
-
         var parameters = method.Parameters.Select(parameter =>
         {
             var own = summaries.Select(summary => summary.Parameters[parameter.Ordinal]).ToList();
-            var effects = own.Select(one => one.Effect).Distinct().ToList();
             return new ParameterSummary(
-                effects.Count == 1 ? effects[0] : CalleeEffect.MayProcess,
+                own.Max(one => one.Effect),
                 own.Any(one => one.MayThrow),
                 own.All(one => one.Passed is not null) ? own[0].Passed : null,
                 own.SelectMany(one => one.MayPass).ToImmutableArray());
         });
+        var doFail = summaries.Select(summary => summary.Exits.Any(exit => exit.Standings.Any(standing => standing.Standing == Standing.Failed))).Distinct();
         return new MethodSummary(
             parameters.ToImmutableArray(),
-            summaries.SelectMany(summary => summary.Exits).ToImmutableArray(),
+            doFail.Count() > 1 ? Unknown(method).Exits : summaries.SelectMany(summary => summary.Exits).ToImmutableArray(),
             summaries.SelectMany(summary => summary.Actions).Where(action => action.Advance is null).ToImmutableArray(),
-            summaries[0].Consumed);
+            summaries[0].Consumed,
+            summaries.All(summary => summary.RunsOn));
     }
 }
 

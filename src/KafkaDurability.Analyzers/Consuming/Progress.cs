@@ -8,7 +8,10 @@ internal enum Standing
     /// <summary>Consumed, and nothing happened to it yet.</summary>
     Fresh,
 
-    /// <summary>Processed, or dealt with in some way: nothing more is claimed about it.</summary>
+    /// <summary>Processed; a unit of work that it went into may still have to be saved.</summary>
+    Processed,
+
+    /// <summary>Processed or dealt with in some way: nothing more is claimed about it.</summary>
     Done,
 
     /// <summary>Committed along with others by a Commit() that names no message, and not processed yet.</summary>
@@ -57,6 +60,7 @@ internal sealed record Spot(SyntaxNode At, Spot? Within = null)
 internal sealed record Progress(Standing Standing, Spot? At = null, SyntaxNode? Handler = null, bool IsPart = false)
 {
     public static readonly Progress Fresh = new(Standing.Fresh);
+    public static readonly Progress Processed = new(Standing.Processed);
     public static readonly Progress Done = new(Standing.Done);
 
     /// <summary>As the caller sees it.</summary>

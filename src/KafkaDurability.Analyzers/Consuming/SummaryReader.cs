@@ -26,10 +26,11 @@ internal static class SummaryReader
                 course.Verdict,
                 given.Select(message => message is null ? Progress.Fresh : AsSeenOutside(course.Of(message))).ToImmutableArray()));
         return new MethodSummary(
-            given.Select(message => OfParameter(message, context, flow, events)).ToImmutableArray(),
+            given.Select(message => OfParameter(function, message, context, flow, events)).ToImmutableArray(),
             exits.ToImmutableArray(),
             context.Actions.ToImmutableArray(),
-            Consumed(events));
+            Consumed(events),
+            function is { IsAsync: true, ReturnsVoid: true });
     }
 
     private static Progress AsSeenOutside(Progress? standing) => standing switch
@@ -40,7 +41,7 @@ internal static class SummaryReader
     };
 
     private static ParameterSummary OfParameter(
-        ConsumedMessage? message, ReadingContext context, ConsumeFlow flow, ILookup<ConsumedMessage, MessageEvent> events)
+        IMethodSymbol function, ConsumedMessage? message, ReadingContext context, ConsumeFlow flow, ILookup<ConsumedMessage, MessageEvent> events)
     {
         if (message is null)
         {
@@ -54,7 +55,8 @@ internal static class SummaryReader
             : CalleeEffect.Observes;
         var advances = context.Notes?.AdvancesOf(message).ToImmutableArray() ?? ImmutableArray<Advance>.Empty;
         var isPassed = flow.Exit?.StateOf(message) is { IsFresh: false, IsSettled: false, IsDoubtful: false, Advances.Count: > 0 };
-        return new ParameterSummary(effect, flow.Escapes(message), isPassed ? advances.FirstOrDefault() : null, advances);
+        var mayThrow = (effect == CalleeEffect.Processes || KnownCallees.IsCalledProcessing(function)) && (flow.Escapes(message) || !flow.Catches);
+        return new ParameterSummary(effect, mayThrow, isPassed ? advances.FirstOrDefault() : null, advances);
     }
 
     /// <summary>A consumed message that is returned or yielded.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -14,8 +15,12 @@ namespace KafkaDurability.Analyzers.Rules;
 /// <summary>The rules about consume loops, put to the members of one compilation.</summary>
 internal sealed class LoopRules
 {
+    private static readonly string[] s_words = ["Consume", "Commit", "StoreOffset"];
+
     private readonly ConsumeModel _loops;
     private readonly ConfigModel _configs;
+    private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<Finding>> _findings = new();
+    private readonly object _gate = new();
     private ILookup<SyntaxNode, Finding>? _elsewhere;
 
     public LoopRules(Compilation compilation, KafkaSymbols symbols)
@@ -33,8 +38,14 @@ internal sealed class LoopRules
         CommitTakesBatch.Descriptor,
         RetryConsumesAgain.Descriptor);
 
+    /// <summary>Most members can be told from their words alone, before a graph is built.</summary>
+    public static bool MayConcern(SyntaxNode member) => s_words.Any(word => Members.Mentions(member, word));
+
     /// <summary>What is wrong in the loops of a member; some of it may stand in the helpers that they call.</summary>
-    public IEnumerable<Finding> Judge(SyntaxNode member, CancellationToken cancellation)
+    public ImmutableArray<Finding> Judge(SyntaxNode member, CancellationToken cancellation) =>
+        _findings.TryGetValue(member, out var known) ? known : _findings.GetOrAdd(member, Find(member, cancellation).ToImmutableArray());
+
+    private IEnumerable<Finding> Find(SyntaxNode member, CancellationToken cancellation)
     {
         var facts = _loops.Facts(member, cancellation);
         foreach (var advance in facts.EarlyAdvances.Where(advance => !Throws(advance, cancellation)))
@@ -59,14 +70,20 @@ internal sealed class LoopRules
     /// <summary>What loops in other members make of a helper.</summary>
     public IEnumerable<Finding> JudgedElsewhere(SyntaxNode helper, CancellationToken cancellation)
     {
-        // Computed twice at worst; the answer is the same.
-        _elsewhere ??= _loops.Compilation.SyntaxTrees
-            .SelectMany(tree => Members.Mentioning(tree.GetRoot(cancellation), "Consume"))
+        lock (_gate)
+        {
+            _elsewhere ??= Elsewhere(cancellation);
+        }
+
+        return _elsewhere[helper];
+    }
+
+    private ILookup<SyntaxNode, Finding> Elsewhere(CancellationToken cancellation) =>
+        _loops.Compilation.SyntaxTrees
+            .SelectMany(tree => s_words.SelectMany(word => Members.Mentioning(tree.GetRoot(cancellation), word)).Distinct())
             .SelectMany(member => Judge(member, cancellation).Select(finding => (Loop: member, Finding: finding, Place: Members.RootOf(finding.At))))
             .Where(one => one.Place is not null && one.Place != one.Loop)
             .ToLookup(one => one.Place!, one => one.Finding);
-        return _elsewhere[helper];
-    }
 
     /// <summary>A StoreOffset that throws passes nothing; KD2004 stands there.</summary>
     private bool Throws(EarlyAdvance advance, CancellationToken cancellation) =>
