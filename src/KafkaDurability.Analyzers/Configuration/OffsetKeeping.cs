@@ -14,10 +14,10 @@ internal sealed class OffsetKeeping
 {
     private static readonly string[] s_onConsumer = ["Commit", "StoreOffset", "Seek", "Assign", "IncrementalAssign"];
 
-    /// <summary>These name the group, not the consumer.</summary>
-    private static readonly string[] s_onGroup = ["SendOffsetsToTransaction", "AlterConsumerGroupOffsetsAsync"];
+    /// <summary>This names the group, not the consumer.</summary>
+    private const string OnGroup = "AlterConsumerGroupOffsetsAsync";
 
-    /// <summary>With these another client speaks for the consumer.</summary>
+    /// <summary>With these another client speaks for the consumer, as in SendOffsetsToTransaction.</summary>
     private static readonly string[] s_identities = ["ConsumerGroupMetadata", "Handle"];
 
     private static readonly string[] s_handlers = ["SetPartitionsAssignedHandler", "SetPartitionsRevokedHandler", "SetPartitionsLostHandler"];
@@ -39,7 +39,7 @@ internal sealed class OffsetKeeping
     /// </summary>
     public bool MayBeElsewhere() =>
         _config.SeenIn.Any(HandsOn)
-        || Scopes().SelectMany(scope => s_onConsumer.Concat(s_onGroup).Concat(s_identities).Concat(s_handlers)
+        || Scopes().SelectMany(scope => s_onConsumer.Concat(s_identities).Concat(s_handlers).Append(OnGroup)
                 .SelectMany(word => Members.Mentioning(scope, word)))
             .Distinct()
             .Any(member => _model.Graph(member, _cancellation) is not { OriginalOperation: var body } || body.Descendants().Any(Keeps));
@@ -80,7 +80,7 @@ internal sealed class OffsetKeeping
     };
 
     private bool IsKept(IMethodSymbol method, SyntaxNode at) => _model.Symbols.ClientMethod(method)?.Name is { } name
-        && (s_onGroup.Contains(name) || s_onConsumer.Contains(name) && !IsAccountedFor(at));
+        && (name == OnGroup || s_onConsumer.Contains(name) && !IsAccountedFor(at));
 
     /// <summary>One of the calls that the rule looks at itself, or one on a consumer that is built from other settings.</summary>
     private bool IsAccountedFor(SyntaxNode at)

@@ -85,7 +85,8 @@ public class OffsetsNeverCommittedTests
     [Theory]
     [InlineData("producer.SendOffsetsToTransaction(new[] { new TopicPartitionOffset(result.TopicPartition, result.Offset + 1) }, consumer.ConsumerGroupMetadata, TimeSpan.FromSeconds(5));")]
     [InlineData("Outbox.Send(producer, consumer.ConsumerGroupMetadata, result);")]
-    [InlineData("using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();")]
+    [InlineData("using var own = new DependentAdminClientBuilder(consumer.Handle).Build();")]
+    [InlineData("admin.AlterConsumerGroupOffsetsAsync(new[] { new ConsumerGroupTopicPartitionOffsets(\"orders\", [result.TopicPartitionOffset]) }).Wait();")]
     public Task PassedByAnotherClient(string pass) => VerifyAll.Reports($$"""
         static class Outbox
         {
@@ -94,7 +95,7 @@ public class OffsetsNeverCommittedTests
         }
         class Orders
         {
-            void Run(IProducer<string, string> producer, CancellationToken token)
+            void Run(IProducer<string, string> producer, IAdminClient admin, CancellationToken token)
             {
                 {{Off}}
                 using var consumer = new ConsumerBuilder<string, string>(config).Build();

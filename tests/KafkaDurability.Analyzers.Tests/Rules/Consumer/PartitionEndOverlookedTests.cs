@@ -87,6 +87,8 @@ public class PartitionEndOverlookedTests
     [InlineData("dynamic result = consumer.Consume(token); Process(result.Message.Value); consumer.Commit();")]
     [InlineData("var result = consumer.Consume(token); var own = new Own(result); if (own.HasEnded) { continue; } Process(result.Message.Value); consumer.Commit();")]
     [InlineData("Virtual(consumer.Consume(token)); consumer.Commit();")]
+    [InlineData("Generic(consumer.Consume(token)); consumer.Commit();")]
+    [InlineData("var result = consumer.Consume(token); DropEnd(ref result); if (result == null) { continue; } Process(result.Message.Value); consumer.Commit();")]
     [InlineData("ConsumeResult<string, string> Next() => consumer.Consume(token); Process(Next().Message.Value); consumer.Commit();")]
     public Task OutOfSight(string body) => VerifyAll.Reports(With(On, body));
 
@@ -117,6 +119,8 @@ public class PartitionEndOverlookedTests
             static string Text(Message<string, string> message) => message.Value;
             static bool IsEnd(ConsumeResult<string, string> result) => result.IsPartitionEOF;
             static bool HasMessage(Message<string, string> message) => message is not null;
+            static void Generic<T>(T result) where T : ConsumeResult<string, string> => Process(result.Topic);
+            static void DropEnd(ref ConsumeResult<string, string> result) => result = result.Offset == 0 ? null : result;
             protected virtual void Virtual(ConsumeResult<string, string> result) => Process(result.Message.Value);
 
             void Run(IFilter filter, Func<ConsumeResult<string, string>, bool> accepts, CancellationToken token)
