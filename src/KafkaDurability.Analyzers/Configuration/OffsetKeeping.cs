@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Threading;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Source;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
