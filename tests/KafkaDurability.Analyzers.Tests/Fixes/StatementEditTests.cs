@@ -65,13 +65,13 @@ public class StatementEditTests
     public Task Does_not_move(string before) => NoneInBody(before, Move());
 
     [Fact]
-    public Task Moves_to_the_end_of_a_file_of_statements() => Source(
+    public Task Moves_to_the_end_of_a_file_of_statements() => Fix.Source(
         "var n = 1;\r\n// count\r\n{|a:n++;|}\r\n{|b:System.Console.WriteLine();|} // end",
         "var n = 1;\r\nSystem.Console.WriteLine(); // end\r\n// count\r\nn++;",
         Move());
 
     [Fact]
-    public Task Moves_from_the_end_of_a_file_of_statements() => Source(
+    public Task Moves_from_the_end_of_a_file_of_statements() => Fix.Source(
         "var n = 1;\n{|b:System.Console.WriteLine();|}\nn--;\n{|a:n++;|}",
         "var n = 1;\nSystem.Console.WriteLine();\nn++;\nn--;\n",
         Move());
