@@ -52,12 +52,37 @@ internal static class Statements
         if (layout.EndsLine(last) && OnlyBlanksBefore(session, statement))
         {
             var space = layout.LineBreak(statement.SpanStart) + layout.Indentation(statement.SpanStart);
-            session.Changes.Insert(layout.EndOfComments(last), space + text, essential: true);
+            session.Changes.Insert(layout.EndOfComments(last), space + Spread(layout, statement, text).Replace("\n", space), essential: true);
         }
         else
         {
             session.Changes.Insert(statement.Span.End, " " + text, essential: true);
         }
+    }
+
+    /// <summary>An if with a block, over lines as the block around it is; any other statement as it is.</summary>
+    private static string Spread(Layout layout, StatementSyntax statement, string text)
+    {
+        if (SyntaxFactory.ParseStatement(text) is not IfStatementSyntax { Else: null, Statement: BlockSyntax { Statements.Count: 1 } body })
+        {
+            return text;
+        }
+
+        var around = statement.Parent as BlockSyntax;
+        var opensLine = around is null || layout.StartsLine(around.OpenBraceToken.SpanStart);
+        return text.Substring(0, body.SpanStart).TrimEnd() + (opensLine ? "\n{" : " {") + "\n" + Step(layout, statement) + body.Statements[0] + "\n}";
+    }
+
+    /// <summary>By how much the statement stands further in than its block.</summary>
+    private static string Step(Layout layout, StatementSyntax statement)
+    {
+        var own = layout.Indentation(statement.SpanStart);
+        return statement.Parent is BlockSyntax { CloseBraceToken: var close }
+            && layout.StartsLine(close.SpanStart)
+            && layout.Indentation(close.SpanStart) is var outer
+            && outer.Length < own.Length && own.StartsWith(outer, StringComparison.Ordinal)
+                ? own.Substring(outer.Length)
+                : "    ";
     }
 
     private static bool OnlyBlanksBefore(EditSession session, StatementSyntax statement) =>

@@ -26,6 +26,11 @@ internal sealed partial class ConfigEvaluator
                 Evaluate(argument.Value);
             }
 
+            if (Varies(reference))
+            {
+                return Values.Varying;
+            }
+
             if (property.IsIndexer)
             {
                 Evaluate(reference.Instance);
@@ -61,6 +66,21 @@ internal sealed partial class ConfigEvaluator
         }
 
         return Carries(operation.Type) ? Root(Site.At(place), operation.Type!) : Values.Unknown;
+    }
+
+    /// <summary>DateTime.UtcNow, and Ticks of it.</summary>
+    private bool Varies(IPropertyReferenceOperation reference)
+    {
+        IOperation? value = reference;
+        for (; value is IPropertyReferenceOperation { Property.GetMethod: { } getter } property; value = property.Instance)
+        {
+            if (_scope.Code.Varies(getter))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsHasValue(ISymbol? property) =>

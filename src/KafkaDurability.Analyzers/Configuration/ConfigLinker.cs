@@ -207,6 +207,7 @@ internal sealed class ConfigLinker
         private readonly List<(StoreState State, StoreState? Before, Sighting By)> _ends = [];
         private readonly List<(ClientCall Call, Branch Branch)> _calls = [];
         private readonly List<ConfigView> _views = [];
+        private readonly HashSet<SyntaxNode> _members = [];
         private bool _handedOn;
         private bool _kept;
         private bool _returned;
@@ -215,6 +216,7 @@ internal sealed class ConfigLinker
 
         public void Add(MemberFacts facts, Sighting sighting)
         {
+            _members.Add(sighting.Member);
             _uses.AddRange(facts.Uses.Where(use => use.Config == sighting.Site).Select(use => (use.State, sighting.Before, use.Kind, sighting)));
             if (facts.Final.TryGetValue(sighting.Site, out var end))
             {
@@ -240,6 +242,7 @@ internal sealed class ConfigLinker
             {
                 Creation = _site.IsCreated ? _site.Node : null,
                 Views = _views.ToImmutableArray(),
+                SeenIn = _members.ToImmutableArray(),
                 Kinds = kinds,
                 Snapshots = (_uses.Count > 0 ? built : ends).ToImmutableArray(),
                 CallsBy = _calls.Distinct().ToImmutableArray(),

@@ -46,6 +46,16 @@ internal sealed class ConfigModel
     /// <inheritdoc cref="OperationSource.MethodOf"/>
     public IMethodSymbol? MethodOf(SyntaxNode member, CancellationToken cancellation) => _source.MethodOf(member, cancellation);
 
+    /// <summary>The outermost type that a node is in; null for top-level statements.</summary>
+    public INamedTypeSymbol? OutermostType(SyntaxNode node, CancellationToken cancellation) =>
+        node.AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>().LastOrDefault() is { } type
+            ? _source.DeclaredBy(type, cancellation) as INamedTypeSymbol
+            : null;
+
+    /// <summary>The body of a method of this compilation that cannot be overridden; null where there is none.</summary>
+    public IOperation? Body(IMethodSymbol method, CancellationToken cancellation) =>
+        MemberOf(method, cancellation) is { } member ? Graph(member, cancellation)?.OriginalOperation : null;
+
     private MemberFacts Facts(SyntaxNode member, int calls, CancellationToken cancellation)
     {
         if (_facts.TryGetValue((member, calls), out var known))
@@ -68,18 +78,24 @@ internal sealed class ConfigModel
 
     private MemberFacts? Callee(IMethodSymbol method, int calls, CancellationToken cancellation)
     {
-        var target = method.ReducedFrom ?? method;
-        target = target.OriginalDefinition;
-        target = target.PartialImplementationPart ?? target;
-        if (calls < 0 || target.IsAbstract || target.IsExtern || (target.IsVirtual || target.IsOverride) && !target.IsSealed && !target.ContainingType.IsSealed
-            || target.DeclaringSyntaxReferences.Length != 1
-            || Members.RootOf(target.DeclaringSyntaxReferences[0].GetSyntax(cancellation)) is not { } member
-            || member is CompilationUnitSyntax)
+        if (calls < 0 || MemberOf(method, cancellation) is not { } member)
         {
             return null;
         }
 
         var facts = Facts(member, calls, cancellation);
         return ReferenceEquals(facts, MemberFacts.None) ? null : facts;
+    }
+
+    private static SyntaxNode? MemberOf(IMethodSymbol method, CancellationToken cancellation)
+    {
+        var target = method.ReducedFrom ?? method;
+        target = target.OriginalDefinition;
+        target = target.PartialImplementationPart ?? target;
+        return !target.IsAbstract && !target.IsExtern && (!(target.IsVirtual || target.IsOverride) || target.IsSealed || target.ContainingType.IsSealed)
+            && target.DeclaringSyntaxReferences.Length == 1
+            && Members.RootOf(target.DeclaringSyntaxReferences[0].GetSyntax(cancellation)) is { } member and not CompilationUnitSyntax
+                ? member
+                : null;
     }
 }

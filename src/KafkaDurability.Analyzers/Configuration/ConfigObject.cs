@@ -13,6 +13,9 @@ internal sealed class ConfigObject
     /// <summary>The config classes that it is seen through, each with its creation.</summary>
     public ImmutableArray<ConfigView> Views { get; init; } = ImmutableArray<ConfigView>.Empty;
 
+    /// <summary>The members that it, or a client built from it, is seen in.</summary>
+    public ImmutableArray<SyntaxNode> SeenIn { get; init; } = ImmutableArray<SyntaxNode>.Empty;
+
     /// <summary>The clients that it configures, by its class or by the builder that it reaches.</summary>
     public ClientKinds Kinds { get; init; }
 

@@ -23,6 +23,13 @@ internal sealed class KnownCode : IKnownCode
     private static readonly string[] s_readingNamespaces =
         ["System", "System.Text", "System.Text.Json", "System.Diagnostics", "System.IO", "System.Linq"];
 
+    /// <summary>Members of .NET whose answer is another one at the next start.</summary>
+    private static readonly HashSet<string> s_varying =
+    [
+        "NewGuid", "CreateVersion7", "GetRandomFileName", "Next", "NextInt64",
+        "get_Now", "get_UtcNow", "get_ProcessId", "get_TickCount", "get_TickCount64",
+    ];
+
     private readonly Compilation _compilation;
     private readonly OperationSource _source;
     private readonly INamedTypeSymbol? _pair;
@@ -61,7 +68,7 @@ internal sealed class KnownCode : IKnownCode
         && arguments.All(argument => argument.SpecialType == SpecialType.System_String);
 
     public bool Varies(IMethodSymbol method) =>
-        method is { Name: "NewGuid" or "CreateVersion7" or "GetRandomFileName", ContainingType: { } type } && IsPlatform(type.ContainingAssembly);
+        s_varying.Contains(method.Name) && method.ContainingType is { } type && IsPlatform(type.ContainingAssembly);
 
     public Optional<object?> InitialConstant(IFieldSymbol field)
     {

@@ -26,6 +26,8 @@ internal sealed class MessageTypes
         return false;
     }
 
+    public bool IsMessage(ITypeSymbol? type) => SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, _symbols.Message);
+
     /// <summary>A ConsumeResult, or an array or collection of them.</summary>
     public bool IsResultOrBatch(ITypeSymbol? type) => type switch
     {

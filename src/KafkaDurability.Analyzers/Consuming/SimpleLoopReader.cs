@@ -29,7 +29,8 @@ internal static class SimpleLoopReader
             events.Any(happening => happening.Kind == MessageEventKind.Passed));
     }
 
-    private static LocalDeclarationStatementSyntax? Declaration(SyntaxNode call) =>
+    /// <summary>The declaration of one local that is the call and nothing else.</summary>
+    public static LocalDeclarationStatementSyntax? Declaration(SyntaxNode call) =>
         call.Parent is EqualsValueClauseSyntax
         {
             Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } },
@@ -38,7 +39,7 @@ internal static class SimpleLoopReader
             : null;
 
     /// <summary>The body of a loop, or a try or using block that makes up its body.</summary>
-    private static bool IsLoopBody(BlockSyntax block)
+    public static bool IsLoopBody(BlockSyntax block)
     {
         for (SyntaxNode? node = block; ; node = node.Parent)
         {

@@ -24,10 +24,12 @@ internal static class ConfigRules
         new AutoCommitLeftOn(),
         new LegacyAutoCommitKey(),
         new StoreOffsetThrows(),
+        new OffsetsNeverCommitted(),
         new ConsumerConflict(),
         new OffsetResetLatest(),
         new ReadUncommitted(),
         new HeartbeatTooSlow(),
+        new PartitionEndOverlooked(),
         new PropertyNameAsKey(),
         new GivenTwice(),
         new Misspelt());
@@ -39,7 +41,8 @@ internal static class ConfigRules
         (["KD1001", "KD1002"], ["KD1003"], false),
         (["KD2006"], ["KD2009"], true),
         (["KD2003", "KD2004"], ["KD2001", "KD2002"], false),
-        (["KD5002", "KD5005"], ["KD1003", "KD2002", "KD2004", "KD2006", "KD2007"], false),
+        (["KD2004"], ["KD2005"], false),
+        (["KD5002", "KD5005"], ["KD1003", "KD2002", "KD2004", "KD2005", "KD2006", "KD2007"], false),
     ];
 
     /// <summary>What the rules find in one set of settings, each defect once.</summary>

@@ -9,8 +9,15 @@ namespace KafkaDurability.Analyzers.Rules;
 /// <summary>What the loops in sight do with the consumer that is built from one set of settings.</summary>
 internal sealed class ConsumerUse
 {
+    private readonly ConfigObject _config;
+    private readonly ConfigModel _model;
+    private readonly CancellationToken _cancellation;
+
     public ConsumerUse(ConfigObject config, ConfigModel model, CancellationToken cancellation)
     {
+        _config = config;
+        _model = model;
+        _cancellation = cancellation;
         var calls = config.Calls.Where(call => call.Method.Name is "Consume" or "Commit" or "StoreOffset").ToList();
         if (calls.Count == 0)
         {
@@ -41,7 +48,18 @@ internal sealed class ConsumerUse
         bool Names(SyntaxNode? node) => node is not null && calls.Any(call => call.Node == node);
     }
 
+    /// <summary>The one loop that consumes, where it is the only one and commits nothing.</summary>
     public SimpleLoop? Loop { get; }
 
+    /// <summary>A rule on the consumer's use reports the loss where it happens.</summary>
     public bool IsReported { get; }
+
+    /// <inheritdoc cref="OffsetKeeping.MayBeElsewhere"/>
+    public bool MayKeepOffsetsElsewhere => new OffsetKeeping(_config, _model, _cancellation).MayBeElsewhere();
+
+    /// <summary>What the code in sight does to the result of a Consume call without looking whether it is the end of a partition.</summary>
+    public OverlookedEnd? OverlookedEnd(ClientCall consume) =>
+        Members.RootOf(consume.Node) is { } member && _model.Graph(member, _cancellation) is { } graph
+            ? new PartitionEndReader(_model.Symbols, method => _model.Body(method, _cancellation), _cancellation).Read(graph.OriginalOperation, consume.Node)
+            : null;
 }

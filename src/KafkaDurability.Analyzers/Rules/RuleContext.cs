@@ -4,6 +4,12 @@ using KafkaDurability.Analyzers.Options;
 namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>What a settings rule may ask for beyond the settings.</summary>
-/// <param name="Loop">The one loop that consumes with them, where it is the only one.</param>
-/// <param name="IsUseReported">A rule on the consumer's use reports the loss where it happens.</param>
-internal sealed record RuleContext(KafkaOptions Options, SimpleLoop? Loop, bool IsUseReported);
+/// <param name="Use">What the loops in sight do with the consumer.</param>
+internal sealed record RuleContext(KafkaOptions Options, ConsumerUse Use)
+{
+    /// <inheritdoc cref="ConsumerUse.Loop"/>
+    public SimpleLoop? Loop => Use.Loop;
+
+    /// <inheritdoc cref="ConsumerUse.IsReported"/>
+    public bool IsUseReported => Use.IsReported;
+}

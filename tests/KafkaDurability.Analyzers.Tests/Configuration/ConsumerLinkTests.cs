@@ -15,6 +15,7 @@ public class ConsumerLinkTests
                 {
                     var result = _consumer.Consume(token);
                     System.IO.File.AppendAllText("done.txt", result.Message.Value);
+                    _consumer.Commit(result);
                 }
         """;
 
@@ -24,6 +25,7 @@ public class ConsumerLinkTests
                 {
                     var result = consumer.Consume(token);
                     System.IO.File.AppendAllText("done.txt", result.Message.Value);
+                    consumer.Commit(result);
                 }
         """;
 

@@ -77,6 +77,7 @@ internal static class VerifyAll
     {
         var test = new FixTest<TFixer>();
         Verify.Prepare(test, source, errors: false);
+        test.FixedState.MarkupHandling = MarkupMode.Allow;
         test.FixedState.Sources.Add(fixedSource);
         test.FixedState.Sources.Add(test.TestState.Sources[1]);
         foreach (var (text, index) in more.Select((text, index) => (text, index)))

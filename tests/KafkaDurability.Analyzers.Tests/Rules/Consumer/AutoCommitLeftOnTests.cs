@@ -38,7 +38,7 @@ public class AutoCommitLeftOnTests
     [InlineData("var pairs = new Dictionary<string, string> { [\"enable.auto.commit\"] = \"false\" }; var config = new ConsumerConfig(pairs) { GROUP };")]
     [InlineData("var shared = new ClientConfig(); shared.Set(\"enable.auto.commit\", \"false\"); var config = new ConsumerConfig(shared) { GROUP };")]
     [InlineData("var config = new ConsumerConfig(new ClientConfig(new Dictionary<string, string> { [\"enable.auto.commit\"] = \"false\" })) { GROUP };")]
-    public Task SwitchedOffOrNotKnown(string config) => ConsumerProgram.Reports(config.Replace("GROUP", Group, StringComparison.Ordinal));
+    public Task SwitchedOffOrNotKnown(string config) => ConsumerProgram.Committing(config.Replace("GROUP", Group, StringComparison.Ordinal));
 
     /// <summary>A group that is new on each start reads along; it has no offsets to lose.</summary>
     [Theory]
@@ -111,8 +111,8 @@ public class AutoCommitLeftOnTests
 
     [Fact]
     public Task InTheEditorTheCommitIsLeftToTheUser() => VerifyAll.Suggestion(
-        ConsumerProgram.Of($"var config = {{|KD2002:new ConsumerConfig {{ {Group} }}|}};"),
-        ConsumerProgram.Of($"var config = new ConsumerConfig {{ {Group}, EnableAutoCommit = false }};"));
+        ConsumerProgram.Of($"var config = {{|KD2002:new ConsumerConfig {{ {Group} }}|}};", ConsumerProgram.CommitLoop),
+        ConsumerProgram.Of($"var config = new ConsumerConfig {{ {Group}, EnableAutoCommit = false }};", ConsumerProgram.CommitLoop));
 
     /// <summary>Where it is not evident when a message is done, no offset is stored for the user.</summary>
     [Theory]
@@ -133,7 +133,8 @@ public class AutoCommitLeftOnTests
     {
         var flagged = ConsumerProgram.Of($"var config = {{|KD2002:new ConsumerConfig {{ {Group} }}|}};", loop);
         await VerifyAll.Fix(flagged, flagged);
-        await VerifyAll.Suggestion(flagged, ConsumerProgram.Of($"var config = new ConsumerConfig {{ {Group}, EnableAutoCommit = false }};", loop));
+        var off = loop.Contains("Commit(", StringComparison.Ordinal) ? "EnableAutoCommit = false" : "{|KD2005:EnableAutoCommit = false|}";
+        await VerifyAll.Suggestion(flagged, ConsumerProgram.Of($"var config = new ConsumerConfig {{ {Group}, {off} }};", loop));
     }
 
     [Fact]
@@ -169,7 +170,7 @@ public class AutoCommitLeftOnTests
             """;
         await VerifyAll.Fix(Flagged, Flagged, Loop);
         await VerifyAll.Suggestion(
-            Flagged, Flagged.Replace("{|KD2002:", "").Replace(" }|}", ", EnableAutoCommit = false }"), Loop);
+            Flagged, Flagged.Replace("{|KD2002:", "").Replace(" }|}", ", {|KD2005:EnableAutoCommit = false|} }"), Loop);
     }
 
     [Fact]
@@ -187,7 +188,7 @@ public class AutoCommitLeftOnTests
     {
         foreach (var second in new[] { "EnableAutoCommit = false", "EnableAutoOffsetStore = false" })
         {
-            var flagged = Shared(calls, members, $"{{|KD2002:new ConsumerConfig {{ {Group} }}|}}", $"new ConsumerConfig {{ {Group}, {second} }}");
+            var flagged = Shared(calls, members, $"{{|KD2002:new ConsumerConfig {{ {Group} }}|}}", $"new ConsumerConfig {{ {Group}, {{|KD2005:{second}|}} }}");
             await VerifyAll.Fix(flagged, flagged);
         }
     }

@@ -29,7 +29,7 @@ public class AutoCommitOnTests
     [InlineData("var config = new ConsumerConfig { GROUP, EnableAutoCommit = true, EnableAutoOffsetStore = DateTime.Now.Year < 2000 };")]
     [InlineData("var config = new ConsumerConfig { GROUP, EnableAutoCommit = true }; if (token.CanBeCanceled) { config.EnableAutoOffsetStore = false; }")]
     [InlineData("var config = new ConsumerConfig { GroupId = Guid.NewGuid().ToString(), EnableAutoCommit = true };")]
-    public Task Harmless(string config) => ConsumerProgram.Reports(config.Replace("GROUP", Group, StringComparison.Ordinal));
+    public Task Harmless(string config) => ConsumerProgram.Committing(config.Replace("GROUP", Group, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("consumer.Assign(new TopicPartitionOffset(\"orders\", 0, Offset.Beginning)); Process(consumer.Consume(token).Message.Value);")]
@@ -77,8 +77,8 @@ public class AutoCommitOnTests
 
     [Fact]
     public Task InTheEditorTheCommitIsLeftToTheUser() => VerifyAll.Suggestion(
-        ConsumerProgram.Of($"var config = new ConsumerConfig {{ {Group}, {{|KD2001:EnableAutoCommit = true|}} }};"),
-        ConsumerProgram.Of($"var config = new ConsumerConfig {{ {Group}, EnableAutoCommit = false }};"));
+        ConsumerProgram.Of($"var config = new ConsumerConfig {{ {Group}, {{|KD2001:EnableAutoCommit = true|}} }};", ConsumerProgram.CommitLoop),
+        ConsumerProgram.Of($"var config = new ConsumerConfig {{ {Group}, EnableAutoCommit = false }};", ConsumerProgram.CommitLoop));
 
     [Fact]
     public Task NoFixWhereTheConsumerIsNotInSight()

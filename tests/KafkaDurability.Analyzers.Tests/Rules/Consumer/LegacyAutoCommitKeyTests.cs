@@ -22,7 +22,7 @@ public class LegacyAutoCommitKeyTests
     [InlineData("var config = new ConsumerConfig { GROUP }; config.Set(\"enable.auto.commit\", \"false\");")]
     [InlineData("var other = new Dictionary<string, string> { [\"auto.commit.enable\"] = \"false\" }; var config = new ConsumerConfig { GROUP, EnableAutoCommit = false }; Process(other.Count.ToString());")]
     [InlineData("var config = new ConsumerConfig { GROUP, EnableAutoCommit = false }; Process(\"auto.commit.enable\");")]
-    public Task Harmless(string config) => ConsumerProgram.Reports(config.Replace("GROUP", Group, StringComparison.Ordinal));
+    public Task Harmless(string config) => ConsumerProgram.Committing(config.Replace("GROUP", Group, StringComparison.Ordinal));
 
     [Fact]
     public Task TheRightKey() => VerifyAll.Fix(
@@ -31,8 +31,8 @@ public class LegacyAutoCommitKeyTests
 
     [Fact]
     public Task TheRightKeyInADictionary() => VerifyAll.Fix(
-        ConsumerProgram.Of("var config = new Dictionary<string, string> { { \"group.id\", \"g\" }, { \"auto.offset.reset\", \"earliest\" }, {|KD2003:{ \"auto.commit.enable\", \"false\" }|} };"),
-        ConsumerProgram.Of("var config = new Dictionary<string, string> { { \"group.id\", \"g\" }, { \"auto.offset.reset\", \"earliest\" }, { \"enable.auto.commit\", \"false\" } };"));
+        ConsumerProgram.Of("var config = new Dictionary<string, string> { { \"group.id\", \"g\" }, { \"auto.offset.reset\", \"earliest\" }, {|KD2003:{ \"auto.commit.enable\", \"false\" }|} };", ConsumerProgram.CommitLoop),
+        ConsumerProgram.Of("var config = new Dictionary<string, string> { { \"group.id\", \"g\" }, { \"auto.offset.reset\", \"earliest\" }, { \"enable.auto.commit\", \"false\" } };", ConsumerProgram.CommitLoop));
 
     [Fact]
     public Task WhereTheRightKeyIsThereTheWrongOneGoes() => VerifyAll.Fix(
