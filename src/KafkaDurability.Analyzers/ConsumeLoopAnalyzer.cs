@@ -17,7 +17,7 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(CommitBeforeProcessing.Descriptor, StoreBeforeProcessing.Descriptor);
+        ImmutableArray.Create(CommitBeforeProcessing.Descriptor, StoreBeforeProcessing.Descriptor, OffsetOffByOne.Descriptor);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -42,6 +42,11 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
                 continue;
             }
 
+            foreach (var committed in CommittedOffsetReader.Read(block, symbols, context.CancellationToken))
+            {
+                context.ReportDiagnostic(OffsetOffByOne.Judge(committed).ToDiagnostic());
+            }
+
             var facts = ConsumeFacts.Read(context.OwningSymbol as IMethodSymbol, context.GetControlFlowGraph(block), symbols, context.CancellationToken);
             foreach (var advance in facts.EarlyAdvances)
             {
@@ -63,5 +68,5 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
 
     /// <summary>Most members can be told from their words alone, before a graph is built.</summary>
     private static bool MayAdvance(SyntaxNode syntax) => syntax.DescendantTokens().Any(token =>
-        token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText is "Commit" or "StoreOffset");
+        token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText is "Commit" or "StoreOffset" or "SendOffsetsToTransaction");
 }

@@ -44,9 +44,9 @@ internal static class OffsetOrder
     }
 
     /// <summary>The catch or finally that the call is in: there the message may have failed.</summary>
-    public static SyntaxNode? HandlerAround(IOperation call) =>
-        call.Syntax.FirstAncestorOrSelf<SyntaxNode>(node => node is CatchClauseSyntax or FinallyClauseSyntax or MemberDeclarationSyntax)
-            is CatchClauseSyntax or FinallyClauseSyntax and { } handler ? handler : null;
+    public static SyntaxNode? HandlerAround(IOperation call) => call.Syntax.Ancestors()
+        .TakeWhile(node => node is not MemberDeclarationSyntax || node is GlobalStatementSyntax)
+        .FirstOrDefault(node => node is CatchClauseSyntax or FinallyClauseSyntax);
 
     public static IOperation Outermost(IOperation operation)
     {

@@ -14,7 +14,6 @@ internal sealed class OffsetUses
     private readonly MessageTypes _types;
     private readonly ICalleeEffects _effects;
 
-    /// <param name="variables">Those of the function that the calls are in.</param>
     public OffsetUses(KafkaSymbols symbols, ICalleeEffects effects)
     {
         _symbols = symbols;

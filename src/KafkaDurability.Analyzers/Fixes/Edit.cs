@@ -23,6 +23,12 @@ internal enum EditKind
 
     /// <summary>Insert the statement <see cref="Edit.Value"/> behind the statement at the span.</summary>
     InsertAfter,
+
+    /// <summary>Make the offset, or the result's TopicPartitionOffset, at the span that of the next message.</summary>
+    NextOffset,
+
+    /// <summary>Put the result at <see cref="Edit.Other"/>, which is part of the span, in the place of the span.</summary>
+    UseResult,
 }
 
 /// <summary>One change in the document of the diagnostic, in Kafka's terms; the fixer finds the user's spelling.</summary>
@@ -41,4 +47,8 @@ internal sealed record Edit(EditKind Kind, TextSpan Span, string? Key = null, st
     public static Edit MoveAfter(SyntaxNode statement, SyntaxNode target) => new(EditKind.MoveAfter, statement.Span, Other: target.Span);
 
     public static Edit InsertAfter(SyntaxNode statement, string text) => new(EditKind.InsertAfter, statement.Span, Value: text);
+
+    public static Edit NextOffset(SyntaxNode offset) => new(EditKind.NextOffset, offset.Span);
+
+    public static Edit UseResult(SyntaxNode argument, SyntaxNode result) => new(EditKind.UseResult, argument.Span, Other: result.Span);
 }
