@@ -37,7 +37,7 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
     {
         foreach (var block in context.OperationBlocks)
         {
-            if (block is not (IBlockOperation or IFieldInitializerOperation or IPropertyInitializerOperation) || !MayAdvance(block.Syntax))
+            if (!MayAdvance(block.Syntax))
             {
                 continue;
             }
@@ -45,6 +45,11 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
             foreach (var committed in CommittedOffsetReader.Read(block, symbols, context.CancellationToken))
             {
                 context.ReportDiagnostic(OffsetOffByOne.Judge(committed).ToDiagnostic());
+            }
+
+            if (block is not (IBlockOperation or IFieldInitializerOperation or IPropertyInitializerOperation))
+            {
+                continue;
             }
 
             var facts = ConsumeFacts.Read(context.OwningSymbol as IMethodSymbol, context.GetControlFlowGraph(block), symbols, context.CancellationToken);

@@ -55,7 +55,7 @@ internal sealed class CommittedOffsetReader
     private CommittedOffset? Read(IInvocationOperation call)
     {
         var argument = call.Arguments.First(given => given.Parameter?.Ordinal == 0);
-        if (OffsetOrder.IsSetUp(call) || OffsetOrder.GoesBack(call, _symbols))
+        if (call.Syntax.ContainsDiagnostics || OffsetOrder.IsSetUp(call) || OffsetOrder.GoesBack(call, _symbols))
         {
             return null;
         }
@@ -122,6 +122,6 @@ internal sealed class CommittedOffsetReader
 
         var takesResult = call.TargetMethod.ContainingType.GetMembers(call.TargetMethod.Name).OfType<IMethodSymbol>().Any(other =>
             other.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(other.Parameters[0].Type, type));
-        return takesResult ? (argument.Value.Syntax, result.Syntax) : null;
+        return takesResult ? (argument.Value.Syntax, OffsetOrder.WithSuppression(result.Syntax)) : null;
     }
 }

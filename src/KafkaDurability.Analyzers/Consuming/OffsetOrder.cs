@@ -60,6 +60,10 @@ internal static class OffsetOrder
 
     public static bool IsNamed(IArgumentOperation argument) => argument.Syntax is ArgumentSyntax { NameColon: not null };
 
+    /// <summary>The "!" behind an expression is part of it.</summary>
+    public static SyntaxNode WithSuppression(SyntaxNode expression) =>
+        expression.Parent is PostfixUnaryExpressionSyntax suppressed && suppressed.IsKind(SyntaxKind.SuppressNullableWarningExpression) ? suppressed : expression;
+
     /// <summary>The result whose own place an expression says: r of r.TopicPartitionOffset or new TopicPartitionOffset(r.Topic, r.Partition, r.Offset).</summary>
     public static IOperation? ResultIn(IOperation? written, KafkaSymbols symbols)
     {

@@ -161,7 +161,7 @@ internal sealed partial class OffsetTrace
     }
 
     /// <summary>What the calls and assignments to the elements of a collection bring into it.</summary>
-    private IEnumerable<OffsetValue> Added(OffsetVariable variable) => variable.References
+    private IEnumerable<OffsetValue> Added(OffsetVariable variable) => variable.References.ToList()
         .Select(reference => OffsetWrites.Of(reference))
         .SelectMany(write => write.Select(value => OffsetValue.Sequence(value.IsElement ? Of(value.Value).Any()
             : value.Value is IArgumentOperation argument ? Returned(argument, OffsetValue.Nothing, OffsetValue.Nothing)
@@ -172,7 +172,8 @@ internal sealed partial class OffsetTrace
 
     /// <summary>OrderByDescending(…).First() is the last.</summary>
     private static bool IsDescending(IOperation? receiver) =>
-        receiver is IInvocationOperation { TargetMethod.Name: "OrderByDescending" or "OrderDescending" or "Reverse" };
+        (receiver is IConversionOperation conversion ? conversion.Operand : receiver)
+            is IInvocationOperation { TargetMethod.Name: "OrderByDescending" or "OrderDescending" or "Reverse" };
 
     /// <summary>r => r != null, r => !r.IsPartitionEOF: no choice of where to go on.</summary>
     private static bool IsPlainTest(IArgumentOperation argument) => Function(argument) is { } function && !function.Body.Descendants().Any(part =>

@@ -135,10 +135,10 @@ internal sealed partial class OffsetTrace
 
         var value = variable is null || variable.IsDoubtful || variable.Values.Count == 0
             ? OffsetValue.Unknown
-            : OffsetValue.JoinAll(variable.Values.Select(own => own.IsElement ? Of(own.Value).Any() : Of(own.Value)).Concat(Added(variable)));
+            : OffsetValue.JoinAll(variable.Values.ToList().Select(own => own.IsElement ? Of(own.Value).Any() : Of(own.Value)).Concat(Added(variable)));
         _open.Remove(symbol);
         return value.Shape == OffsetShape.Unknown && variable is not { Values.Count: > 0 } ? Guess(symbol, type)
-            : value.Shape == OffsetShape.Sequence && !_types.IsResultOrBatch(type) && !variable!.References.All(IsKept) ? OffsetValue.Unknown
+            : value.Shape == OffsetShape.Sequence && !_types.IsResultOrBatch(type) && !variable!.References.ToList().All(IsKept) ? OffsetValue.Unknown
             : value.In(symbol);
     }
 

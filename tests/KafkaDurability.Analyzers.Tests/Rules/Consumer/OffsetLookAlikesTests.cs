@@ -58,7 +58,7 @@ public class OffsetLookAlikesTests
     [InlineData("var all = new List<TopicPartitionOffset> { result.TopicPartitionOffset }; Fill(all); _consumer.Commit(all);")]
     [InlineData("var all = new List<TopicPartitionOffset> { result.TopicPartitionOffset }; var other = all; other[0] = Next(result); _consumer.Commit(all);")]
     [InlineData("var all = new List<TopicPartitionOffset>(_consumer.Committed(TimeSpan.FromSeconds(1))); all.Add(result.TopicPartitionOffset); _consumer.Commit(all);")]
-    [InlineData("var all = new List<TopicPartitionOffset>(); all.AddRange(_checkpoints.Values); all.Add(result.TopicPartitionOffset); _consumer.Commit(all);")]
+    [InlineData("var all = new List<TopicPartitionOffset>(); all.AddRange(_consumer.Committed(TimeSpan.FromSeconds(1))); all.Add(result.TopicPartitionOffset); _consumer.Commit(all);")]
     [InlineData("_next = result.Offset; _consumer.StoreOffset(new TopicPartitionOffset(result.TopicPartition, _next + 1));")]
     [InlineData("_next = result.Offset; _next++; _consumer.StoreOffset(new TopicPartitionOffset(result.TopicPartition, _next));")]
     [InlineData("_consumer.Seek(result.TopicPartitionOffset);")]

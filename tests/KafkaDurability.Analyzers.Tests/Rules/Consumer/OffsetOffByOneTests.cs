@@ -11,7 +11,7 @@ public class OffsetOffByOneTests
     [InlineData("new TopicPartitionOffset(result.TopicPartition, result.Offset)")]
     [InlineData("new TopicPartitionOffset(result.Topic, result.Partition, result.Offset)")]
     [InlineData("new TopicPartitionOffset(result.Topic, result.Partition, result.Offset.Value)")]
-    [InlineData("new(result.TopicPartition, result.Offset, result.LeaderEpoch)")]
+    [InlineData("new TopicPartitionOffset(result.TopicPartition, result.Offset, result.LeaderEpoch)")]
     [InlineData("new TopicPartitionOffset(result.TopicPartition, new Offset(result.Offset))")]
     [InlineData("new TopicPartitionOffset(result.TopicPartition, new Offset(result.Offset.Value))")]
     [InlineData("new TopicPartitionOffset(offset: result.Offset, tp: result.TopicPartition)")]
