@@ -12,17 +12,21 @@ internal static class OffsetEdit
 {
     public static bool Apply(EditSession session, Edit edit)
     {
-        if (session.Node(edit.Span) is not ExpressionSyntax expression || session.HasDirectives(expression.Span))
+        if (session.Node(edit.Span) is not ExpressionSyntax expression
+            || session.HasDirectives(expression.Span)
+            || KafkaSymbols.From(session.Model.Compilation) is not { } symbols)
         {
             return false;
         }
 
-        return edit.Other is { } part ? UseResult(session, expression, part) : NextOffset(session, expression);
+        return edit.Other is { } part ? UseResult(session, symbols, expression, part) : NextOffset(session, symbols, expression);
     }
 
-    private static bool UseResult(EditSession session, ExpressionSyntax argument, TextSpan part)
+    private static bool UseResult(EditSession session, KafkaSymbols symbols, ExpressionSyntax argument, TextSpan part)
     {
-        if (session.Node(part) is not ExpressionSyntax result || !argument.Span.Contains(part))
+        if (session.Node(part) is not ExpressionSyntax result
+            || !argument.Span.Contains(part)
+            || !SymbolEqualityComparer.Default.Equals(TypeOf(session, result)?.OriginalDefinition, symbols.ConsumeResult))
         {
             return false;
         }
@@ -31,10 +35,9 @@ internal static class OffsetEdit
         return true;
     }
 
-    private static bool NextOffset(EditSession session, ExpressionSyntax offset)
+    private static bool NextOffset(EditSession session, KafkaSymbols symbols, ExpressionSyntax offset)
     {
-        if (session.Model.GetTypeInfo(offset, session.Cancellation).Type is not { } type
-            || KafkaSymbols.From(session.Model.Compilation) is not { TopicPartitionOffset: { } whole })
+        if (TypeOf(session, offset) is not { } type || symbols is not { Offset: { } number, TopicPartitionOffset: { } whole })
         {
             return false;
         }
@@ -53,6 +56,11 @@ internal static class OffsetEdit
             return true;
         }
 
+        if (!SymbolEqualityComparer.Default.Equals(type, number) && type.SpecialType is not (SpecialType.System_Int64 or SpecialType.System_Int32))
+        {
+            return false;
+        }
+
         if (BindsTighter(offset))
         {
             session.Changes.Insert(offset.Span.End, " + 1", essential: true);
@@ -62,6 +70,12 @@ internal static class OffsetEdit
         session.Changes.Insert(offset.SpanStart, "(", essential: true);
         session.Changes.Insert(offset.Span.End, ") + 1", essential: true);
         return true;
+    }
+
+    private static ITypeSymbol? TypeOf(EditSession session, ExpressionSyntax expression)
+    {
+        var type = session.Model.GetTypeInfo(expression, session.Cancellation).Type;
+        return type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
     }
 
     private static bool BindsTighter(ExpressionSyntax expression) => expression is not (

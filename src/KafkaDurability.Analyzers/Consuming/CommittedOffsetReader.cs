@@ -92,7 +92,7 @@ internal sealed class CommittedOffsetReader
         var exact = source.Exact!;
         var handler = OffsetOrder.HandlerAround(call);
         var isHere = _member.Syntax.Span.Contains(exact.Syntax.Span);
-        if (handler is not null && handler.Span.Contains(exact.Syntax.Span))
+        if ((handler is not null && handler.Span.Contains(exact.Syntax.Span)) || OffsetOrder.HasCounterpart(call, source.Holders, _member, _symbols))
         {
             return false;
         }

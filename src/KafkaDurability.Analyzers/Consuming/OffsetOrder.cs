@@ -43,6 +43,32 @@ internal static class OffsetOrder
                     } && symbols.ClientMethod(method) is not null));
     }
 
+    /// <summary>
+    /// if (failed) { Commit(own offset); return; } Commit(result): the author knows the difference.
+    /// </summary>
+    public static bool HasCounterpart(IOperation call, ImmutableHashSet<ISymbol> holders, IOperation member, KafkaSymbols symbols)
+    {
+        var branch = call;
+        while (branch.Parent is not (null or IConditionalOperation or ISwitchCaseOperation))
+        {
+            branch = branch.Parent;
+        }
+
+        if (branch.Parent is not { } choice)
+        {
+            return false;
+        }
+
+        var leaves = branch is IBranchOperation or IReturnOperation || (branch is IBlockOperation { Operations: { Length: > 0 } all } && all.Last() is IBranchOperation or IReturnOperation);
+        return member.Descendants().OfType<IInvocationOperation>().Any(other =>
+            other.TargetMethod.Name is "Commit" or "StoreOffset"
+            && other.Arguments.Length == 1
+            && OffsetVariables.SymbolOf(other.Arguments[0].Value) is { } symbol && holders.Contains(symbol)
+            && symbols.ClientMethod(other.TargetMethod) is not null
+            && !branch.Syntax.Span.Contains(other.Syntax.Span)
+            && (choice.Syntax.Span.Contains(other.Syntax.Span) || (leaves && other.Syntax.SpanStart > call.Syntax.SpanStart)));
+    }
+
     /// <summary>The catch or finally that the call is in: there the message may have failed.</summary>
     public static SyntaxNode? HandlerAround(IOperation call) => call.Syntax.Ancestors()
         .TakeWhile(node => node is not MemberDeclarationSyntax || node is GlobalStatementSyntax)

@@ -34,17 +34,17 @@ internal sealed class OffsetUses
 
     /// <summary>Whether the result is processed or put aside behind a position of the function.</summary>
     public bool IsUsedBehind(int position, IEnumerable<ISymbol> holders, IOperation function) =>
-        Of(holders, function).Any(use => use.Position >= position && use.Use != Use.None);
+        Of(position, holders, function).Any(use => use.Position >= position && use.Use != Use.None);
 
     /// <summary>Whether the function says that the result was processed before the position.</summary>
     /// <param name="isGuess">That it says nothing is not enough.</param>
     public bool IsProcessedBefore(int position, IEnumerable<ISymbol> holders, IOperation function, bool isGuess)
     {
-        var uses = Of(holders, function).Where(use => use.Position < position && use.Use != Use.None).ToList();
+        var uses = Of(position, holders, function).Where(use => use.Position < position && use.Use != Use.None).ToList();
         return uses.Count == 0 ? !isGuess : uses.Any(use => use.Use == Use.Processed);
     }
 
-    private IEnumerable<(int Position, Use Use)> Of(IEnumerable<ISymbol> holders, IOperation function)
+    private IEnumerable<(int Position, Use Use)> Of(int position, IEnumerable<ISymbol> holders, IOperation function)
     {
         var known = new HashSet<ISymbol>(holders, SymbolEqualityComparer.Default);
         var uses = new List<(int, Use)>();
@@ -56,7 +56,8 @@ internal sealed class OffsetUses
             {
                 if (OffsetVariables.SymbolOf(reference) is { } symbol && known.Contains(symbol))
                 {
-                    uses.Add((reference.Syntax.SpanStart, Classify(reference, known)));
+                    var use = Classify(reference, known);
+                    uses.Add((reference.Syntax.SpanStart, use == Use.Processed && IsLeftRunning(reference, position) ? Use.Kept : use));
                 }
             }
 
@@ -91,14 +92,14 @@ internal sealed class OffsetUses
 
                     break;
                 case IInvocationOperation call when call.Instance == value:
-                    if (Step(call, CalleeEffects.Receiver, call.Instance) is { } received)
+                    if (Step(call, CalleeEffects.Receiver) is { } received)
                     {
                         return received;
                     }
 
                     break;
                 case IArgumentOperation { Parent: IInvocationOperation call } argument:
-                    if (Step(call, argument.Parameter?.Ordinal ?? 0, argument.Value) is { } given)
+                    if (Step(call, argument.Parameter?.Ordinal ?? 0) is { } given)
                     {
                         if (given == Use.Kept)
                         {
@@ -113,7 +114,9 @@ internal sealed class OffsetUses
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                     return Hold(declarator.Symbol, known);
                 case ISimpleAssignmentOperation assignment when assignment.Value == value && assignment.Parent is not IObjectOrCollectionInitializerOperation:
-                    return assignment.Target is ILocalReferenceOperation local ? Hold(local.Local, known) : Use.Kept;
+                    // current = next: the processing is that of the next round.
+                    _ = assignment.Target is ILocalReferenceOperation local ? Hold(local.Local, known) : Use.None;
+                    return assignment.Target is IDiscardOperation ? Use.None : Use.Kept;
                 case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation declarator } loop when loop.Collection == value:
                     return Hold(declarator.Symbol, known);
                 case IIsPatternOperation test:
@@ -142,8 +145,30 @@ internal sealed class OffsetUses
         return Use.None;
     }
 
+    /// <summary>_ = HandleAsync(result), _ = Task.Run(() => Handle(result)): nobody waits for it.</summary>
+    /// <param name="position">A function that this is in too runs as a whole.</param>
+    private static bool IsLeftRunning(IOperation use, int position)
+    {
+        for (var current = use; current.Parent is { } parent; current = parent)
+        {
+            if (parent is IAnonymousFunctionOperation function && function.Syntax.Span.Contains(position - 1))
+            {
+                return false;
+            }
+
+            if (current is IInvocationOperation call
+                && (Awaitables.IsAwaitable(call.Type) || call.TargetMethod.ContainingType.Name is "ThreadPool")
+                && parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <returns>Null where the value goes on as what the call returns.</returns>
-    private Use? Step(IInvocationOperation call, int parameter, IOperation value)
+    private Use? Step(IInvocationOperation call, int parameter)
     {
         var method = call.TargetMethod;
         if (_symbols.ClientMethod(method) is { } client)
@@ -163,9 +188,10 @@ internal sealed class OffsetUses
         }
 
         // list.ForEach(Handle), Select(async r => await HandleAsync(r)): the work is in the function.
-        if (isReceiver && call.Arguments.Any(argument => argument.Value is IDelegateCreationOperation function && DoesWork(function)))
+        var functions = call.Arguments.Select(argument => argument.Value).OfType<IDelegateCreationOperation>().ToList();
+        if (isReceiver && functions.Count > 0 && BaseLibrary.Declares(method))
         {
-            return Use.Processed;
+            return functions.Any(DoesWork) ? Use.Processed : method.ReturnsVoid ? Use.None : null;
         }
 
         return _effects.On(method, isReceiver && BaseLibrary.Declares(method) ? CalleeEffects.Receiver : parameter) switch

@@ -90,8 +90,28 @@ public class OffsetLookAlikesTests
     [InlineData("logger.LogInformation(result.Message.Value); _consumer.StoreOffset(result.TopicPartitionOffset); await producer.ProduceAsync(\"out\", result.Message);")]
     [InlineData("try { handler.Handle(result.Message.Value); } catch { _consumer.StoreOffset(result.TopicPartitionOffset); }")]
     [InlineData("var place = result.TopicPartitionOffset; try { handler.Handle(result.Message.Value); } catch { _consumer.StoreOffset(place); }")]
+    [InlineData("_ = handler.TryHandleAsync(result.Message.Value); _consumer.StoreOffset(result.TopicPartitionOffset);")]
+    [InlineData("_ = Task.Run(() => handler.Handle(result.Message.Value)); _consumer.StoreOffset(result.TopicPartitionOffset);")]
+    [InlineData("ThreadPool.QueueUserWorkItem(_ => handler.Handle(result.Message.Value)); _consumer.StoreOffset(result.TopicPartitionOffset);")]
+    [InlineData("await _channel.Writer.WriteAsync(result); _consumer.StoreOffset(result.TopicPartitionOffset);")]
+    [InlineData("if (!await handler.TryHandleAsync(result.Message.Value)) { _consumer.StoreOffset(result.TopicPartitionOffset); break; } _consumer.StoreOffset(result);")]
+    [InlineData("if (await handler.TryHandleAsync(result.Message.Value)) _consumer.StoreOffset(result); else _consumer.StoreOffset(result.TopicPartitionOffset);")]
     [InlineData("try { handler.Handle(result.Message.Value); } finally { _consumer.StoreOffset(result.TopicPartitionOffset); }")]
-    public Task AheadOfTheProcessing(string body) => ConsumeLoop.Verify("var result = _consumer.Consume(token); " + body);
+    public Task AheadOfTheProcessing(string body) => ConsumeLoop.Verify(
+        "var result = _consumer.Consume(token); " + body, "private System.Threading.Channels.Channel<ConsumeResult<string, string>> _channel = null!;");
+
+    /// <summary>The offset of the one behind the processed one.</summary>
+    [Fact]
+    public Task OffsetOfTheNextOne() => ConsumeLoop.VerifyMethod("""
+        var current = _consumer.Consume(token);
+        while (true)
+        {
+            var next = _consumer.Consume(token);
+            handler.Handle(current.Message.Value);
+            _consumer.StoreOffset(next.TopicPartitionOffset);
+            current = next;
+        }
+        """);
 
     [Theory]
     [InlineData("new[] { results[0].TopicPartitionOffset }")]

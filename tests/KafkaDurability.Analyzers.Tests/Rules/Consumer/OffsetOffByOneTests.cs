@@ -111,6 +111,41 @@ public class OffsetOffByOneTests
         """);
 
     [Fact]
+    public Task LoopThatRunsByItself() => ConsumeLoop.VerifyMethod("""
+        _ = Task.Run(async () =>
+        {
+            ConsumeResult<string, string>? result;
+            while ((result = _consumer.Consume(TimeSpan.FromSeconds(1))) != null)
+            {
+                await handler.TryHandleAsync(result.Message.Value);
+                if (result.Offset % 10 == 0) { {|KD2106:_consumer.StoreOffset(result.TopicPartitionOffset)|}; continue; }
+                logger.LogInformation("not yet");
+            }
+        });
+        producer.Produce("out", new Message<string, string>(), report => _consumer.Commit());
+        """);
+
+    [Fact]
+    public Task GroupByGroup() => ConsumeLoop.VerifyMembers("""
+        public async Task Finish(List<ConsumeResult<string, string>> results)
+        {
+            foreach (var group in results.GroupBy(r => r.TopicPartition))
+            {
+                var tasks = new List<Task>();
+                foreach (var result in group)
+                {
+                    tasks.Add(handler.TryHandleAsync(result.Message.Value));
+                }
+
+                await Task.WhenAll(tasks);
+                {|KD2106:_consumer.StoreOffset(group.Last().TopicPartitionOffset)|};
+            }
+
+            results.ForEach(r => {|KD2106:_consumer.StoreOffset(r.TopicPartitionOffset)|});
+        }
+        """);
+
+    [Fact]
     public Task OffsetsOfManyRounds() => ConsumeLoop.VerifyMethod("""
         var offsets = new Dictionary<TopicPartition, Offset>();
         try
