@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -14,6 +15,7 @@ internal sealed class CommittedOffsetReader
     private readonly KafkaSymbols _symbols;
     private readonly MessageTypes _types;
     private readonly IOperation _member;
+    private readonly List<IInvocationOperation> _results;
     private readonly OffsetVariables _variables;
     private readonly OffsetTrace _trace;
     private readonly OffsetUses _uses;
@@ -23,26 +25,33 @@ internal sealed class CommittedOffsetReader
         _symbols = symbols;
         _types = new MessageTypes(symbols);
         _member = member;
+        _results = member.Descendants().OfType<IInvocationOperation>()
+            .Where(call => call.TargetMethod.Name is "Commit" or "StoreOffset" && call.Arguments.Length == 1 && _types.IsResult(call.Arguments[0].Value.Type))
+            .ToList();
         _variables = new OffsetVariables(cancellation);
         _variables.Include(member);
         _trace = new OffsetTrace(symbols, _variables, member.SemanticModel);
-        _uses = new OffsetUses(symbols, new CalleeEffects(member.SemanticModel, cancellation));
+        _uses = new OffsetUses(symbols, new CalleeEffects(member.SemanticModel, cancellation), _variables);
     }
 
     /// <param name="member">The body of a method, or an initializer, with all lambdas and local functions in it.</param>
     public static IEnumerable<CommittedOffset> Read(IOperation member, KafkaSymbols symbols, CancellationToken cancellation)
     {
-        if (symbols.TopicPartitionOffset is null || !member.Descendants().Any(call => IsSink(call, symbols)))
+        var calls = member.Descendants().OfType<IInvocationOperation>().Where(call => IsSink(call, symbols)).ToList();
+        if (calls.Count == 0)
         {
             return [];
         }
 
-        var reader = new CommittedOffsetReader(member, symbols, cancellation);
-        return reader.MovesResults() ? [] : member.Descendants().OfType<IInvocationOperation>()
-            .Where(call => IsSink(call, symbols))
-            .Select(reader.Read)
-            .OfType<CommittedOffset>()
-            .ToList();
+        try
+        {
+            var reader = new CommittedOffsetReader(member, symbols, cancellation);
+            return reader.MovesResults() ? [] : reader.Read(calls);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return [];
+        }
     }
 
     /// <summary>Whether it takes offsets as they are.</summary>
@@ -52,38 +61,47 @@ internal sealed class CommittedOffsetReader
         && method.Parameters[0].Type is INamedTypeSymbol type
         && SymbolEqualityComparer.Default.Equals(type.TypeArguments.Length == 1 ? type.TypeArguments[0] : type, symbols.TopicPartitionOffset);
 
-    private CommittedOffset? Read(IInvocationOperation call)
+    private IEnumerable<CommittedOffset> Read(IEnumerable<IInvocationOperation> calls)
     {
-        var argument = call.Arguments.First(given => given.Parameter?.Ordinal == 0);
+        var found = calls.Select(call => (Call: call, Sources: Sources(call))).Where(own => own.Sources.Count > 0).ToList();
+        var wrong = new HashSet<SyntaxNode>(found.Select(own => own.Call.Syntax));
+        return found.Select(own => new CommittedOffset(
+            own.Call.Syntax,
+            own.Call.TargetMethod.Name,
+            own.Sources.Select(source => source.Exact!.Syntax).Distinct().ToImmutableArray(),
+            Overload(own.Call),
+            Repairs(own.Sources, wrong))).ToList();
+    }
+
+    private List<OffsetSource> Sources(IInvocationOperation call)
+    {
         if (call.Syntax.ContainsDiagnostics || OffsetOrder.IsSetUp(call) || OffsetOrder.GoesBack(call, _symbols))
         {
-            return null;
+            return [];
         }
 
-        var written = OffsetTrace.Written(argument.Value)?.ToList();
-        var groups = written is null ? [_trace.Of(argument.Value)] : written.Select(_trace.Of);
-        var sources = groups
+        // Of what is written in the call each element stands for itself; what comes from elsewhere is right or wrong as a whole.
+        var argument = Argument(call).Value;
+        return (OffsetTrace.Written(argument)?.Select(_trace.Of) ?? [_trace.Of(argument)])
             .Select(value => value.Shape == OffsetShape.Sequence ? value.Element! : value)
             .Where(value => value.Shape == OffsetShape.Offset && value.Sources.All(source => IsOwn(source, call)))
             .SelectMany(value => value.Sources)
             .ToList();
-        if (sources.Count == 0)
-        {
-            return null;
-        }
+    }
 
-        var repairs = sources.All(source => source.Repair is { } repair && (!repair.IsWhole || repair.Result is not null) && source.Through.All(Leads))
-            ? sources.Select(source => source.Repair!).Distinct().ToImmutableArray()
-            : ImmutableArray<OffsetRepair>.Empty;
-        return new CommittedOffset(
-            call.Syntax,
-            call.TargetMethod.Name,
-            sources.Select(source => source.Exact!.Syntax).Distinct().ToImmutableArray(),
-            Overload(call, argument, written is null ? argument.Value : written.Count == 1 ? written[0] : null),
-            repairs);
+    private static IArgumentOperation Argument(IInvocationOperation call) => call.Arguments.First(given => given.Parameter?.Ordinal == 0);
 
-        // Behind a variable, what is a repair here may be a mistake where it is read for another purpose.
-        bool Leads(ISymbol variable) => OffsetOrder.OnlyLeadsTo(variable, _variables, sources[0].Through, _symbols);
+    /// <param name="wrong">The calls of the member that the repair is meant for; behind a variable it must reach no other.</param>
+    private ImmutableArray<OffsetRepair> Repairs(List<OffsetSource> sources, HashSet<SyntaxNode> wrong)
+    {
+        var through = sources.SelectMany(source => source.Through).ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
+        return sources.All(source => source.Repair is { } repair && (!repair.IsWhole || repair.Result is not null))
+            && through.All(variable => OffsetOrder.OnlyLeadsTo(variable, _variables, through, IsMeant, _symbols))
+                ? sources.Select(source => source.Repair!).Distinct().ToImmutableArray()
+                : ImmutableArray<OffsetRepair>.Empty;
+
+        bool IsMeant(IOperation call) => wrong.Contains(call.Syntax)
+            || (!_member.Syntax.Span.Contains(call.Syntax.Span) && OffsetOrder.HandlerAround(call) is null && !OffsetOrder.GoesBack(call, _symbols));
     }
 
     /// <summary>Whether the message was processed, as far as can be told, when its offset is committed.</summary>
@@ -92,7 +110,7 @@ internal sealed class CommittedOffsetReader
         var exact = source.Exact!;
         var handler = OffsetOrder.HandlerAround(call);
         var isHere = _member.Syntax.Span.Contains(exact.Syntax.Span);
-        if ((handler is not null && handler.Span.Contains(exact.Syntax.Span)) || OffsetOrder.HasCounterpart(call, source.Holders, _member, _symbols))
+        if ((handler is not null && handler.Span.Contains(exact.Syntax.Span)) || OffsetOrder.HasCounterpart(call, source.Holders, _results, _symbols))
         {
             return false;
         }
@@ -113,9 +131,11 @@ internal sealed class CommittedOffsetReader
     });
 
     /// <summary>Commit(new[] { r.TopicPartitionOffset }) says Commit(r).</summary>
-    private (SyntaxNode Argument, SyntaxNode Result)? Overload(IInvocationOperation call, IArgumentOperation argument, IOperation? written)
+    private (SyntaxNode Argument, SyntaxNode Result)? Overload(IInvocationOperation call)
     {
-        if (OffsetOrder.ResultIn(written, _symbols) is not { Type: { } type } result || OffsetOrder.IsNamed(argument))
+        var argument = Argument(call);
+        var written = OffsetTrace.Written(argument.Value)?.ToList() ?? [argument.Value];
+        if (written.Count != 1 || OffsetOrder.IsNamed(argument) || OffsetOrder.ResultIn(written[0], _symbols) is not { Type: { } type } result)
         {
             return null;
         }

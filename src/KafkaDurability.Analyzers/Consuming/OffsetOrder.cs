@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using KafkaDurability.Analyzers.Kafka;
@@ -46,7 +48,8 @@ internal static class OffsetOrder
     /// <summary>
     /// if (failed) { Commit(own offset); return; } Commit(result): the author knows the difference.
     /// </summary>
-    public static bool HasCounterpart(IOperation call, ImmutableHashSet<ISymbol> holders, IOperation member, KafkaSymbols symbols)
+    /// <param name="results">The calls of the member that take a result.</param>
+    public static bool HasCounterpart(IOperation call, ImmutableHashSet<ISymbol> holders, List<IInvocationOperation> results, KafkaSymbols symbols)
     {
         var branch = call;
         while (branch.Parent is not (null or IConditionalOperation or ISwitchCaseOperation))
@@ -60,10 +63,8 @@ internal static class OffsetOrder
         }
 
         var leaves = branch is IBranchOperation or IReturnOperation || (branch is IBlockOperation { Operations: { Length: > 0 } all } && all.Last() is IBranchOperation or IReturnOperation);
-        return member.Descendants().OfType<IInvocationOperation>().Any(other =>
-            other.TargetMethod.Name is "Commit" or "StoreOffset"
-            && other.Arguments.Length == 1
-            && OffsetVariables.SymbolOf(other.Arguments[0].Value) is { } symbol && holders.Contains(symbol)
+        return results.Any(other =>
+            OffsetVariables.SymbolOf(other.Arguments[0].Value) is { } symbol && holders.Contains(symbol)
             && symbols.ClientMethod(other.TargetMethod) is not null
             && !branch.Syntax.Span.Contains(other.Syntax.Span)
             && (choice.Syntax.Span.Contains(other.Syntax.Span) || (leaves && other.Syntax.SpanStart > call.Syntax.SpanStart)));
@@ -132,10 +133,13 @@ internal static class OffsetOrder
     }
 
     /// <summary>Whether a variable is read for nothing but committing what it holds.</summary>
-    public static bool OnlyLeadsTo(ISymbol variable, OffsetVariables variables, ImmutableHashSet<ISymbol> through, KafkaSymbols symbols) =>
-        variables.Of(variable) is { } known && known.References.All(reference => Leads(reference, through, symbols));
+    /// <param name="through">The variables that may take it on.</param>
+    /// <param name="isMeant">Tells which calls are that committing.</param>
+    public static bool OnlyLeadsTo(
+        ISymbol variable, OffsetVariables variables, ImmutableHashSet<ISymbol> through, Func<IOperation, bool> isMeant, KafkaSymbols symbols) =>
+        variables.Of(variable) is { } known && known.References.All(reference => Leads(reference, through, isMeant, symbols));
 
-    private static bool Leads(IOperation reference, ImmutableHashSet<ISymbol> through, KafkaSymbols symbols)
+    private static bool Leads(IOperation reference, ImmutableHashSet<ISymbol> through, Func<IOperation, bool> isMeant, KafkaSymbols symbols)
     {
         var (held, parent) = OffsetWrites.Up(reference);
         switch (parent)
@@ -159,7 +163,7 @@ internal static class OffsetOrder
             switch (current)
             {
                 case IInvocationOperation call when symbols.ClientMethod(call.TargetMethod) is { } method:
-                    return method.Name is "Commit" or "StoreOffset" or "SendOffsetsToTransaction";
+                    return method.Name is "Commit" or "StoreOffset" or "SendOffsetsToTransaction" && isMeant(call);
                 case IInvocationOperation call when KnownCallees.Observes(call.TargetMethod):
                     return true;
                 case IInvocationOperation { TargetMethod.Name: "Add" or "AddRange" or "TryAdd", Instance: { } collection }:

@@ -157,7 +157,7 @@ internal sealed partial class OffsetTrace
             return OffsetValue.Unknown;
         }
 
-        return Returned(body is ILocalFunctionOperation { Body: { } local } ? local : body, method, given);
+        return Returned(body is ILocalFunctionOperation { Body: { } local } ? local : body, method, given).From(body.Syntax);
     }
 
     /// <summary>What the calls and assignments to the elements of a collection bring into it.</summary>

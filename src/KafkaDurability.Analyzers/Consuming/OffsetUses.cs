@@ -9,13 +9,15 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <summary>What is done with a result beside asking for its place: an offset committed ahead of the work is no mistake.</summary>
 internal sealed class OffsetUses
 {
-    private const int MaxRounds = 5;
     private readonly KafkaSymbols _symbols;
     private readonly MessageTypes _types;
     private readonly ICalleeEffects _effects;
+    private readonly OffsetVariables _variables;
+    private readonly Dictionary<IOperation, (Use Use, HashSet<ISymbol> Held)> _known = new();
 
-    public OffsetUses(KafkaSymbols symbols, ICalleeEffects effects)
+    public OffsetUses(KafkaSymbols symbols, ICalleeEffects effects, OffsetVariables variables)
     {
+        _variables = variables;
         _symbols = symbols;
         _types = new MessageTypes(symbols);
         _effects = effects;
@@ -46,31 +48,36 @@ internal sealed class OffsetUses
 
     private IEnumerable<(int Position, Use Use)> Of(int position, IEnumerable<ISymbol> holders, IOperation function)
     {
-        var known = new HashSet<ISymbol>(holders, SymbolEqualityComparer.Default);
-        var uses = new List<(int, Use)>();
-        for (var round = 0; round < MaxRounds; round++)
+        var seen = new HashSet<ISymbol>(holders, SymbolEqualityComparer.Default);
+        var pending = new Queue<ISymbol>(seen);
+        while (pending.Count > 0)
         {
-            uses.Clear();
-            var count = known.Count;
-            foreach (var reference in function.DescendantsAndSelf())
+            foreach (var reference in _variables.Of(pending.Dequeue())?.References ?? [])
             {
-                if (OffsetVariables.SymbolOf(reference) is { } symbol && known.Contains(symbol))
+                if (!function.Syntax.Span.Contains(reference.Syntax.Span))
                 {
-                    var use = Classify(reference, known);
-                    uses.Add((reference.Syntax.SpanStart, use == Use.Processed && IsLeftRunning(reference, position) ? Use.Kept : use));
+                    continue;
                 }
-            }
 
-            if (known.Count == count)
-            {
-                break;
+                if (!_known.TryGetValue(reference, out var known))
+                {
+                    var all = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+                    _known.Add(reference, known = (Classify(reference, all), all));
+                }
+
+                var (use, held) = known;
+                foreach (var symbol in held.Where(seen.Add))
+                {
+                    pending.Enqueue(symbol);
+                }
+
+                yield return (reference.Syntax.SpanStart, use == Use.Processed && IsLeftRunning(reference, position) ? Use.Kept : use);
             }
         }
-
-        return uses;
     }
 
-    /// <summary>Follows the value outwards; variables that come to hold some of it are added to the known ones.</summary>
+    /// <summary>Follows the value outwards.</summary>
+    /// <param name="known">Takes the variables that come to hold some of it.</param>
     private Use Classify(IOperation value, HashSet<ISymbol> known)
     {
         while (value.Parent is { } parent)

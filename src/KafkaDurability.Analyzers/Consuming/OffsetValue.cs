@@ -92,6 +92,14 @@ internal sealed class OffsetValue
         ? new OffsetValue(Shape, Sources.Select(source => source with { Repair = repair, Through = s_none }).Distinct().ToImmutableArray(), null)
         : Unknown;
 
+    /// <summary>The value that a helper returns: others call it too, for purposes of their own.</summary>
+    public OffsetValue From(SyntaxNode helper) => Shape == OffsetShape.Sequence
+        ? Sequence(Element!.From(helper))
+        : new OffsetValue(
+            Shape,
+            Sources.Select(source => source.Repair is { } repair && helper.Span.Contains(repair.At.Span) ? source with { Repair = null } : source).ToImmutableArray(),
+            null);
+
     /// <summary>The value after it was put into a variable.</summary>
     public OffsetValue In(ISymbol variable) => Shape == OffsetShape.Sequence
         ? Sequence(Element!.In(variable))

@@ -29,7 +29,7 @@ public class OffsetEditTests
 
     [Theory]
     [InlineData("object o = {|a:new[] { {|b:r|}.TopicPartitionOffset }|};", "object o = r;")]
-    [InlineData("object o = {|a:/* 1 */ new[] { /* 2 */ {|b:r|} /* 3 */.TopicPartitionOffset }|};", "object o = /* 1 */ r /* 2 */ /* 3 */;")]
+    [InlineData("object o = /* 1 */ {|a:new[] { /* 2 */ {|b:r|} /* 3 */.TopicPartitionOffset }|};", "object o = /* 1 */ r /* 2 */ /* 3 */;")]
     public Task Puts_the_result_there(string before, string after) => Body(Result + before, Result + after, UseResult());
 
     [Theory]

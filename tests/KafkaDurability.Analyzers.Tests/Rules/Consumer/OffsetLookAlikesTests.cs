@@ -250,4 +250,14 @@ public class OffsetLookAlikesTests
     [InlineData("TopicPartitionOffset Own() => Own(); _consumer.StoreOffset(Own());")]
     [InlineData("Func<ConsumeResult<string, string>, TopicPartitionOffset> own = r => r.TopicPartitionOffset; _consumer.StoreOffset(own(result));")]
     public Task BadInput(string commit) => ConsumeLoop.VerifyMethod(Processed + commit, errors: true);
+
+    [Fact]
+    public Task ManyCallsAndManyValues() => ConsumeLoop.VerifyMethod(
+        Processed
+        + string.Concat(Enumerable.Range(0, 400).Select(i => $"var o{i} = token.CanBeCanceled ? {(i == 0 ? "result.Offset" : $"o{i - 1}")} : {(i == 0 ? "result.Offset" : $"o{i - 1}")}; _consumer.StoreOffset(new TopicPartitionOffset(result.TopicPartition, o{i} + 1)); "))
+        + "_consumer.StoreOffset(new TopicPartitionOffset(result.TopicPartition, o399));");
+
+    [Fact]
+    public Task HundredsOfCalls() => ConsumeLoop.VerifyMethod(
+        Processed + string.Concat(Enumerable.Repeat("{|KD2106:_consumer.StoreOffset(result.TopicPartitionOffset)|}; logger.LogInformation(result.Message.Value); ", 200)));
 }

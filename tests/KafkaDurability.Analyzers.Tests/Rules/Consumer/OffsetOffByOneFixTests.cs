@@ -63,6 +63,12 @@ public class OffsetOffByOneFixTests
     [Theory]
     [InlineData("var place = result.TopicPartitionOffset; {|KD2106:consumer.StoreOffset(place)|}; seek(place);")]
     [InlineData("var all = new List<TopicPartitionOffset>(); all.Add(result.TopicPartitionOffset); {|KD2106:consumer.Commit(all)|}; seek(all[0]);")]
+    [InlineData("var place = result.TopicPartitionOffset; try { handle(result.Message.Key); {|KD2106:consumer.StoreOffset(place)|}; } catch { consumer.StoreOffset(place); }")]
+    [InlineData("var place = result.TopicPartitionOffset; if (token.CanBeCanceled) { consumer.StoreOffset(place); throw new InvalidOperationException(); } {|KD2106:consumer.StoreOffset(place)|};")]
+    [InlineData("var place = result.TopicPartitionOffset; if (place.Offset > 5) { {|KD2106:consumer.StoreOffset(place)|}; }")]
+    [InlineData("{|KD2106:consumer.StoreOffset(Place(result))|};")]
+    [InlineData("TopicPartitionOffset Own() => result.TopicPartitionOffset; {|KD2106:consumer.StoreOffset(Own())|};")]
+    [InlineData("{|KD2106:consumer.Commit(new[] { result }.Select(Place))|};")]
     [InlineData("{|KD2106:consumer.Commit(new[] { result?.TopicPartitionOffset!, Other })|};")]
     [InlineData("{|KD2106:bytes.StoreOffset(results.MaxBy(r => r.Offset.Value)!.TopicPartitionOffset)|};")]
     public Task NoFix(string commit)
@@ -132,6 +138,7 @@ public class OffsetOffByOneFixTests
                 {{body}}
             }
 
+            static TopicPartitionOffset Place(ConsumeResult<string, string> own) => own.TopicPartitionOffset;
             static TopicPartitionOffset Other => new("other", 0, 5);
             static void Note(Offset offset) => Console.WriteLine(offset);
         }
