@@ -60,6 +60,7 @@ internal sealed class EditApplier
         EditKind.MoveOutOfFinally => OutOfFinallyEdit.Apply(session, edit),
         EditKind.InsertFirst or EditKind.InsertLast => BlockEdit.Apply(session, edit),
         EditKind.ReplaceArguments => ArgumentsEdit.Apply(session, edit),
+        EditKind.NextOffset or EditKind.UseResult => OffsetEdit.Apply(session, edit),
         _ => false,
     };
 }

@@ -86,6 +86,15 @@ internal sealed class Layout(SourceText text)
         trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
             or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia;
 
+    /// <summary>What was said inside code that is replaced, so that no remark gets lost.</summary>
+    /// <param name="kept">The part of it that stays.</param>
+    public static string CommentsBeside(SyntaxNode node, SyntaxNode? kept = null) => string.Concat(
+        node.DescendantTrivia()
+            .Where(trivia => IsComment(trivia) && node.Span.Contains(trivia.Span) && kept?.Span.Contains(trivia.Span) != true)
+            .Select(trivia => " " + (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)
+                ? "/* " + trivia.ToString().TrimStart('/').Trim().Replace("*/", "* /") + " */"
+                : trivia.ToString())));
+
     private string LineBreakOf(TextLine line) => text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
 
     private static bool IsBlank(char character) => character is ' ' or '\t';

@@ -25,7 +25,7 @@ internal static class SetEdit
             return false;
         }
 
-        session.Changes.Replace(value.Span, text + Comments(value));
+        session.Changes.Replace(value.Span, text + Layout.CommentsBeside(value));
         return true;
     }
 
@@ -40,12 +40,4 @@ internal static class SetEdit
         var named = SettingTable.ByKey(name) ?? SettingTable.ByProperty(name);
         return named is null || named == SettingTable.ByKey(edit.Key);
     }
-
-    /// <summary>What was said inside the old value, so that no remark gets lost.</summary>
-    private static string Comments(ExpressionSyntax value) => string.Concat(
-        value.DescendantTrivia()
-            .Where(trivia => Layout.IsComment(trivia) && value.Span.Contains(trivia.Span))
-            .Select(trivia => " " + (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)
-                ? "/* " + trivia.ToString().TrimStart('/').Trim().Replace("*/", "* /") + " */"
-                : trivia.ToString())));
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using KafkaDurability.Analyzers.Binding;
+using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Rules;
 using KafkaDurability.Analyzers.Rules.Consumer;
@@ -17,7 +18,7 @@ namespace KafkaDurability.Analyzers;
 public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = LoopRules.Descriptors;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = LoopRules.Descriptors.Add(OffsetOffByOne.Descriptor);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -29,12 +30,33 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
             if (KafkaSymbols.From(start.Compilation) is { } symbols)
             {
                 var rules = new LoopRules(start.Compilation, symbols);
-                start.RegisterOperationBlockAction(block => Analyze(block, rules));
+                start.RegisterOperationBlockAction(block =>
+                {
+                    AnalyzeOffsets(block, symbols);
+                    AnalyzeLoops(block, rules);
+                });
             }
         });
     }
 
-    private static void Analyze(OperationBlockAnalysisContext context, LoopRules rules)
+    private static void AnalyzeOffsets(OperationBlockAnalysisContext context, KafkaSymbols symbols)
+    {
+        foreach (var block in context.OperationBlocks.Where(block => CommittedOffsetReader.MayCommit(block.Syntax)))
+        {
+            if (Members.RootOf(block.Syntax) is not { } member)
+            {
+                continue;
+            }
+
+            var effects = ConsumeModel.Of(context.Compilation, symbols).EffectsIn(member, context.CancellationToken);
+            foreach (var committed in CommittedOffsetReader.Read(block, symbols, effects, context.CancellationToken))
+            {
+                context.ReportDiagnostic(OffsetOffByOne.Judge(committed).ToDiagnostic());
+            }
+        }
+    }
+
+    private static void AnalyzeLoops(OperationBlockAnalysisContext context, LoopRules rules)
     {
         foreach (var member in context.OperationBlocks.Select(block => Members.RootOf(block.Syntax)).OfType<SyntaxNode>().Distinct())
         {

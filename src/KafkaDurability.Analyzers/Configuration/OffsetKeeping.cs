@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Threading;
 using KafkaDurability.Analyzers.Kafka;
-using KafkaDurability.Analyzers.Source;
+using KafkaDurability.Analyzers.Binding;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -44,6 +44,13 @@ internal sealed class ConsumeModel
     /// <param name="member">As <see cref="Members.RootOf"/> gives it.</param>
     public ConsumeFacts Facts(SyntaxNode member, CancellationToken cancellation) => Reading(member, cancellation).Facts;
 
+    /// <summary>What the calls of a member do.</summary>
+    public ICalleeEffects EffectsIn(SyntaxNode member, CancellationToken cancellation)
+    {
+        Reading(member, cancellation);
+        return Effects(member, new CallCircle(ImmutableArray.Create(member), false), cancellation);
+    }
+
     /// <summary>Whether some member in sight calls this one from a loop.</summary>
     public bool IsCalledInLoop(SyntaxNode member, CancellationToken cancellation)
     {
@@ -84,9 +91,13 @@ internal sealed class ConsumeModel
             return ConsumeReading.Nothing;
         }
 
+        return ConsumeReading.Of(_source.MethodOf(member, cancellation), graph, _symbols, Effects(member, circle, cancellation), cancellation);
+    }
+
+    private CalleeEffects Effects(SyntaxNode member, CallCircle circle, CancellationToken cancellation)
+    {
         var calls = CallsOf(member, cancellation);
-        var effects = new CalleeEffects(method => calls.Contains(method) ? Summary(method, circle, cancellation) : null);
-        return ConsumeReading.Of(_source.MethodOf(member, cancellation), graph, _symbols, effects, cancellation);
+        return new CalleeEffects(method => calls.Contains(method) ? Summary(method, circle, cancellation) : null);
     }
 
     /// <summary>What all bodies of a method have in common; null where none is in sight.</summary>

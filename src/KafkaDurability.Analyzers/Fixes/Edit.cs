@@ -41,6 +41,11 @@ internal enum EditKind
 
     /// <summary>Give the call at the span the arguments <see cref="Edit.Value"/>, without parentheses.</summary>
     ReplaceArguments,
+    /// <summary>Make the offset, or the result's TopicPartitionOffset, at the span that of the next message.</summary>
+    NextOffset,
+
+    /// <summary>Put the result at <see cref="Edit.Other"/>, which is part of the span, in the place of the span.</summary>
+    UseResult,
 }
 
 /// <summary>One change in the document of the diagnostic, in Kafka's terms; the fixer finds the user's spelling.</summary>
@@ -69,4 +74,7 @@ internal sealed record Edit(EditKind Kind, TextSpan Span, string? Key = null, st
     public static Edit InsertLast(SyntaxNode block, string text) => new(EditKind.InsertLast, block.Span, Value: text);
 
     public static Edit ReplaceArguments(SyntaxNode call, string arguments) => new(EditKind.ReplaceArguments, call.Span, Value: arguments);
+    public static Edit NextOffset(SyntaxNode offset) => new(EditKind.NextOffset, offset.Span);
+
+    public static Edit UseResult(SyntaxNode argument, SyntaxNode result) => new(EditKind.UseResult, argument.Span, Other: result.Span);
 }

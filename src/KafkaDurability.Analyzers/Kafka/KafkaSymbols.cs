@@ -20,6 +20,8 @@ internal sealed class KafkaSymbols
         _assembly = assembly;
         ConsumeResult = Type("ConsumeResult`2");
         Message = Type("Message`2");
+        Offset = Type("Offset");
+        TopicPartitionOffset = Type("TopicPartitionOffset");
         _configs = Map(("Config", ClientKinds.None), ("ClientConfig", ClientKinds.None), ("ProducerConfig", ClientKinds.Producer),
             ("ConsumerConfig", ClientKinds.Consumer), ("AdminClientConfig", ClientKinds.Admin));
         _builders = Map(("ProducerBuilder`2", ClientKinds.Producer), ("ConsumerBuilder`2", ClientKinds.Consumer), ("AdminClientBuilder", ClientKinds.Admin));
@@ -40,6 +42,10 @@ internal sealed class KafkaSymbols
     public INamedTypeSymbol? ConsumeResult { get; }
 
     public INamedTypeSymbol? Message { get; }
+
+    public INamedTypeSymbol? Offset { get; }
+
+    public INamedTypeSymbol? TopicPartitionOffset { get; }
 
     /// <summary>The symbols, or null where the compilation does not reference Confluent.Kafka.</summary>
     public static KafkaSymbols? From(Compilation compilation)

@@ -60,6 +60,10 @@ internal static class Fix
 
     public static Spec Insert(string statement, string at = "a") => new(EditKind.InsertAfter, at, Value: statement);
 
+    public static Spec NextOffset(string at = "a") => new(EditKind.NextOffset, at);
+
+    public static Spec UseResult(string at = "a", string result = "b") => new(EditKind.UseResult, at, Other: result);
+
     /// <summary>Statements of a method, before and after.</summary>
     public static Task Body(string before, string after, params Spec[] edits) => Source(InMethod(before), InMethod(after), edits);
 

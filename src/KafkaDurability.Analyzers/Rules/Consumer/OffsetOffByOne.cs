@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using System.Linq;
+using KafkaDurability.Analyzers.Consuming;
+using KafkaDurability.Analyzers.Fixes;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Consumer;
+
+/// <summary>KD2106: a committed offset is where the group goes on, so that of the last message brings it again.</summary>
+internal static class OffsetOffByOne
+{
+    public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
+        "KD2106",
+        "committed offset off by one: the last message comes again (also in SendOffsetsToTransaction)",
+        "{0} is given the offset of the processed message itself (line {1}), where the group then goes on, so that message comes again after a restart; {2}",
+        "The committed offset is that of the next message to read. The overloads for a ConsumeResult add 1; those for a TopicPartitionOffset, and SendOffsetsToTransaction, take the value as it is.");
+
+    public static Finding Judge(CommittedOffset committed) => new(
+        Descriptor,
+        committed.Call,
+        committed.Exact.Where(exact => !committed.Call.Span.Contains(exact.Span)).ToImmutableArray(),
+        Plan(committed) is { } plan ? ImmutableArray.Create(plan) : ImmutableArray<FixPlan>.Empty,
+        committed.Method,
+        committed.Exact[0].GetLocation().GetLineSpan().StartLinePosition.Line + 1,
+        committed.Overload is null ? "commit the offset + 1" : "pass the result");
+
+    private static FixPlan? Plan(CommittedOffset committed) =>
+        committed.Overload is { } overload
+            ? FixPlan.Create("Pass the result", editorOnly: false, [(overload.Argument, Edit.UseResult(overload.Argument, overload.Result))])
+        : committed.Repairs.Length > 0
+            ? FixPlan.Create("Add 1 to the offset", editorOnly: false, committed.Repairs.Select(repair => (repair.At, Edit.NextOffset(repair.At))))
+        : null;
+}
