@@ -56,6 +56,7 @@ internal sealed class EditApplier
         EditKind.Rename => RenameEdit.Apply(session, edit),
         EditKind.MoveAfter => MoveEdit.Apply(session, edit),
         EditKind.InsertAfter => InsertEdit.Apply(session, edit),
+        EditKind.Finally => FinallyEdit.Apply(session, edit),
         _ => false,
     };
 }

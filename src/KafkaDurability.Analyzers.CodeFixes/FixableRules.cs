@@ -17,4 +17,6 @@ internal static class FixableRules
         ImmutableArray.CreateRange(new[] { "KD1008", "KD2001", "KD2002", "KD2007", "KD2009", "KD5004" });
 
     public static ImmutableArray<string> Moves { get; } = ImmutableArray.Create("KD2101", "KD2102");
+
+    public static ImmutableArray<string> Finallies { get; } = ImmutableArray.Create("KD2108");
 }

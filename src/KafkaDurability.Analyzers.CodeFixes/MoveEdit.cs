@@ -76,7 +76,7 @@ internal static class MoveEdit
     }
 
     /// <summary>The start of the first of the comment lines that stand right above the statement.</summary>
-    private static int StartOfComments(Layout layout, StatementSyntax statement)
+    internal static int StartOfComments(Layout layout, StatementSyntax statement)
     {
         var start = layout.LineAt(statement.SpanStart).Start;
         foreach (var trivia in statement.GetLeadingTrivia().Reverse())
