@@ -139,7 +139,7 @@ internal sealed class ConsumerLifeFlow : ForwardAnalysis<LifeState>
 
     private LifeState Fill(ISimpleAssignmentOperation assignment, LifeState state)
     {
-        if (assignment.Value is { ConstantValue: { HasValue: true, Value: null } })
+        if (ConsumerUses.IsNull(assignment.Value))
         {
             return state.To(LifeStage.None);
         }
@@ -176,10 +176,10 @@ internal sealed class ConsumerLifeFlow : ForwardAnalysis<LifeState>
         return block.BranchValue switch
         {
             IIsNullOperation test when Is(test.Operand) => holds,
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } test when IsNull(test.RightOperand) && Is(test.LeftOperand) => holds,
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } test when IsNull(test.RightOperand) && Is(test.LeftOperand) => !holds,
-            IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } test when IsNull(value) && Is(test.Value) => holds,
-            IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } } test when IsNull(value) && Is(test.Value) => !holds,
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } test when ConsumerUses.IsNull(test.RightOperand) && Is(test.LeftOperand) => holds,
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } test when ConsumerUses.IsNull(test.RightOperand) && Is(test.LeftOperand) => !holds,
+            IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } test when ConsumerUses.IsNull(value) && Is(test.Value) => holds,
+            IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } } test when ConsumerUses.IsNull(value) && Is(test.Value) => !holds,
             _ => null,
         };
     }
@@ -221,9 +221,6 @@ internal sealed class ConsumerLifeFlow : ForwardAnalysis<LifeState>
 
         return false;
     }
-
-    private static bool IsNull(IOperation operation) =>
-        (operation is IConversionOperation conversion ? conversion.Operand : operation).ConstantValue is { HasValue: true, Value: null };
 
     private static bool EndsTheProcess(IMethodSymbol method) =>
         method.Name is "FailFast" or "Exit" && method.ContainingType is { Name: "Environment", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };

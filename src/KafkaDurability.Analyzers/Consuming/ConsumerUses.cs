@@ -46,7 +46,7 @@ internal sealed class ConsumerUses
                     case IFlowCaptureOperation:
                         break;
                     case ISimpleAssignmentOperation assignment when assignment.Target == reference:
-                        filled += assignment.Value is { ConstantValue: { HasValue: true, Value: null } } ? 0 : 1;
+                        filled += IsNull(assignment.Value) ? 0 : 1;
                         break;
                     case IInvocationOperation call when call.Instance == value && (symbols.ClientMethod(call.TargetMethod) is not null || IsDispose(call.TargetMethod)):
                         calls.Add(call);
@@ -78,6 +78,9 @@ internal sealed class ConsumerUses
 
     public static bool IsInLoop(IOperation call) =>
         call.Syntax.Ancestors().TakeWhile(StatementOrder.IsSameFunction).Any(StatementOrder.IsLoop);
+
+    public static bool IsNull(IOperation operation) =>
+        (operation is IConversionOperation conversion ? conversion.Operand : operation).ConstantValue is { HasValue: true, Value: null };
 
     private static bool Is(IOperation operation, ISymbol variable) => operation switch
     {

@@ -22,7 +22,7 @@ internal sealed record OwnedConsumer(ISymbol Variable, IInvocationOperation Buil
         {
             if (storage.Resolve(assignment.Value) is IInvocationOperation call
                 && symbols.IsClient(call.Type, out var kinds) && kinds == ClientKinds.Consumer
-                && Kept(assignment.Target) is { } variable
+                && Kept(storage.Resolve(assignment.Target)) is { } variable
                 && (IsBuild(call, symbols) || IsUsing(variable) && !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty))
             {
                 yield return new OwnedConsumer(variable, call, graph);
@@ -35,7 +35,7 @@ internal sealed record OwnedConsumer(ISymbol Variable, IInvocationOperation Buil
     private static bool IsBuild(IInvocationOperation call, KafkaSymbols symbols) =>
         call.TargetMethod.Name == "Build" && symbols.IsBuilder(call.Instance?.Type, out _);
 
-    private static ISymbol? Kept(IOperation target) => target switch
+    private static ISymbol? Kept(IOperation? target) => target switch
     {
         ILocalReferenceOperation { Local.RefKind: RefKind.None } local => local.Local,
         IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private } field } => field.OriginalDefinition,

@@ -65,11 +65,15 @@ internal static class VerifyAll
     /// <summary>The fix that puts a statement where it belongs.</summary>
     public static Task Move(string source, string fixedSource) => Fix<MoveStatementFixer>(source, fixedSource, []);
 
+    /// <summary>The fix that puts a statement into a finally.</summary>
+    public static Task Finally(string source, string fixedSource) => Fix<FinallyFixer>(source, fixedSource, []);
+
     /// <summary>No fix is offered, neither for FixAll nor in the editor.</summary>
     public static async Task NoFix(string source, params string[] more)
     {
         await Fix(source, source, more);
         await Suggestion(source, source, more);
+        await Fix<FinallyFixer>(source, source, more);
     }
 
     private static Task Fix<TFixer>(string source, string fixedSource, string[] more)

@@ -44,6 +44,26 @@ internal static class ConsumerProgram
                 {loop}
         """);
 
+    /// <summary>A program that does not close what it has subscribed.</summary>
+    /// <param name="built">What gives the consumer.</param>
+    public static string Plain(string config, string loop, string built = "new ConsumerBuilder<string, string>(config).Build()") => $$"""
+        class Orders
+        {
+            static void Process(string text) => System.IO.File.AppendAllText("done.txt", text);
+
+            static ConsumerConfig Load() => System.Text.Json.JsonSerializer.Deserialize<ConsumerConfig>("")!;
+
+            void Run(CancellationToken token)
+            {
+                {{config}}
+                using var consumer = {{built}};
+                consumer.Subscribe("orders");
+                {{loop}}
+            }
+        }
+
+        """;
+
     /// <param name="use">Statements that use <c>consumer</c>.</param>
     public static string Uses(string config, string use) => $$"""
         class Orders
