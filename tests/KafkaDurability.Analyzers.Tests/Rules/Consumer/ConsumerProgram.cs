@@ -39,9 +39,16 @@ internal static class ConsumerProgram
 
     /// <param name="config">Statements that leave the settings in <c>config</c>.</param>
     /// <param name="loop">Statements that use <c>consumer</c>, which has subscribed.</param>
-    public static string Of(string config, string loop = ProcessLoop) => Uses(config, $"""
+    public static string Of(string config, string loop = ProcessLoop) => Uses(config, $$"""
         consumer.Subscribe("orders");
-                {loop}
+                try
+                {
+                {{loop}}
+                }
+                finally
+                {
+                    consumer.Close();
+                }
         """);
 
     /// <summary>A program that does not close what it has subscribed.</summary>
