@@ -11,19 +11,33 @@ public class ConsumerLinkTests
 
     private const string Loop = """
         _consumer.Subscribe("orders");
-                while (!token.IsCancellationRequested)
+                try
                 {
-                    var result = _consumer.Consume(token);
-                    System.IO.File.AppendAllText("done.txt", result.Message.Value);
+                    while (!token.IsCancellationRequested)
+                    {
+                        var result = _consumer.Consume(token);
+                        System.IO.File.AppendAllText("done.txt", result.Message.Value);
+                    }
+                }
+                finally
+                {
+                    _consumer.Close();
                 }
         """;
 
     private const string LocalLoop = """
         consumer.Subscribe("orders");
-                while (!token.IsCancellationRequested)
+                try
                 {
-                    var result = consumer.Consume(token);
-                    System.IO.File.AppendAllText("done.txt", result.Message.Value);
+                    while (!token.IsCancellationRequested)
+                    {
+                        var result = consumer.Consume(token);
+                        System.IO.File.AppendAllText("done.txt", result.Message.Value);
+                    }
+                }
+                finally
+                {
+                    consumer.Close();
                 }
         """;
 
