@@ -35,8 +35,8 @@ internal sealed class EditSession
 
     public HashSet<StatementSyntax> Targets { get; } = new();
 
-    /// <summary>The first and the last of statements that get a finally: around the same ones two would go wrong.</summary>
-    public HashSet<StatementSyntax> Guarded { get; } = new();
+    /// <summary>Statements that get a finally: one within another would not be indented with it.</summary>
+    public List<TextSpan> Guarded { get; } = new();
 
     /// <summary>The innermost node of exactly this span, or null where the code is half typed or no longer the same.</summary>
     public SyntaxNode? Node(TextSpan span)

@@ -18,7 +18,7 @@ internal static class FinallyEdit
             || Statements.Container(first) != Statements.Container(last)
             || !Statements.HasOwnLines(session.Layout, first)
             || !Statements.HasOwnLines(session.Layout, last)
-            || new[] { first, last }.Distinct().Any(statement => !session.Guarded.Add(statement)))
+            || session.Guarded.Any(other => other.OverlapsWith(TextSpan.FromBounds(first.SpanStart, last.Span.End))))
         {
             return false;
         }
@@ -29,6 +29,7 @@ internal static class FinallyEdit
             return false;
         }
 
+        session.Guarded.Add(TextSpan.FromBounds(first.SpanStart, last.Span.End));
         var shape = new Shape(session, first);
         return first == last && first is TryStatementSyntax guarded
             ? AddTo(session, shape, guarded, text, behind)
@@ -126,7 +127,7 @@ internal static class FinallyEdit
             var token = session.Root.FindToken(start);
             var isText = token.SpanStart < start && start < token.Span.End
                 || token.Parent?.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>() is { } interpolated && interpolated.SpanStart < start && start < interpolated.Span.End;
-            if (!isText && !session.Layout.IsBlankLine(number))
+            if (!isText && !session.Layout.IsBlankLine(number) && !session.Changes.Deletes(start))
             {
                 session.Changes.Insert(start, shape.Unit, essential: true);
             }

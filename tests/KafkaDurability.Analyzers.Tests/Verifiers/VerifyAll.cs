@@ -66,7 +66,8 @@ internal static class VerifyAll
     public static Task Move(string source, string fixedSource) => Fix<MoveStatementFixer>(source, fixedSource, []);
 
     /// <summary>The fix that puts a statement into a finally.</summary>
-    public static Task Finally(string source, string fixedSource) => Fix<FinallyFixer>(source, fixedSource, []);
+    /// <param name="rounds">How often all is fixed at once until nothing is left.</param>
+    public static Task Finally(string source, string fixedSource, int? rounds = null) => Fix<FinallyFixer>(source, fixedSource, [], rounds);
 
     /// <summary>No fix is offered, neither for FixAll nor in the editor.</summary>
     public static async Task NoFix(string source, params string[] more)
@@ -76,10 +77,10 @@ internal static class VerifyAll
         await Fix<FinallyFixer>(source, source, more);
     }
 
-    private static Task Fix<TFixer>(string source, string fixedSource, string[] more)
+    private static Task Fix<TFixer>(string source, string fixedSource, string[] more, int? rounds = null)
         where TFixer : CodeFixProvider, new()
     {
-        var test = new FixTest<TFixer>();
+        var test = new FixTest<TFixer> { NumberOfFixAllIterations = rounds };
         Verify.Prepare(test, source, errors: false);
         test.FixedState.Sources.Add(fixedSource);
         test.FixedState.Sources.Add(test.TestState.Sources[1]);
