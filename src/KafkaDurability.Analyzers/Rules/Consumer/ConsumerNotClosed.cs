@@ -28,8 +28,9 @@ internal static class ConsumerNotClosed
             return null;
         }
 
+        var related = wayOut.Kind == WayOutKind.Ends ? ImmutableArray<SyntaxNode>.Empty : ImmutableArray.Create(wayOut.At);
         var plans = isSafe && life.Span() is { } span ? ImmutableArray.Create(Plan(span)) : ImmutableArray<FixPlan>.Empty;
-        return new Finding(Descriptor, life.Consumer.Build.Syntax, ImmutableArray.Create(wayOut.At), plans, Words(wayOut));
+        return new Finding(Descriptor, life.Consumer.Build.Syntax, related, plans, Words(wayOut));
     }
 
     private static FixPlan Plan(GuardedSpan span) => FixPlan.Create(

@@ -134,4 +134,129 @@ public class ConsumerNotClosedTests
 
     [Fact]
     public Task WithSettingsOutOfSight() => VerifyAll.Reports(ConsumerProgram.Plain("var config = Load();", ConsumerProgram.ProcessLoop));
+
+    private const string Field = "private readonly IConsumer<string, string> _consumer = BUILT; ";
+
+    private const string Run = "public void Run(CancellationToken token) { _consumer.Subscribe(\"orders\"); while (!token.IsCancellationRequested) { Process(_consumer.Consume(token).Message.Value); } } ";
+
+    private static string InClass(string members, string built, string bases = "IDisposable") => $$"""
+        using Microsoft.Extensions.Hosting;
+
+        class Orders : {{bases}}
+        {
+            static void Process(string text) => System.IO.File.AppendAllText("done.txt", text);
+
+            {{members.Replace("BUILT", built, StringComparison.Ordinal).Replace("CONFIG", Config, StringComparison.Ordinal)}}
+        }
+        """;
+
+    [Theory]
+    [InlineData(Field + Run + "public void Dispose() => _consumer.Dispose();")]
+    [InlineData(Field + Run + "public void Dispose() { }")]
+    [InlineData("private IConsumer<string, string>? _consumer; public void Start(CancellationToken token) { _consumer = BUILT; _consumer.Subscribe(\"orders\"); while (true) { Process(_consumer.Consume(token).Message.Value); } } public void Dispose() => _consumer?.Dispose();")]
+    [InlineData("private readonly IConsumer<string, string> _consumer; public Orders() { _consumer = BUILT; _consumer.Subscribe(\"orders\"); } public string Read() => _consumer.Consume(1000).Message.Value; public void Dispose() { _consumer.Unsubscribe(); _consumer.Dispose(); }")]
+    [InlineData(Field + "public void Run(CancellationToken token) { _consumer.Subscribe(\"orders\"); Task.Run(() => { while (true) { Process(_consumer.Consume(token).Message.Value); } }); } public void Dispose() => _consumer.Dispose();")]
+    public Task AFieldNobodyCloses(string members) => VerifyAll.Reports(InClass(members, Reported.Replace("CONFIG", Config, StringComparison.Ordinal)));
+
+    [Fact]
+    public Task AServiceThatNobodyCloses() => VerifyAll.Reports(InClass(
+        Field + "protected override Task ExecuteAsync(CancellationToken token) => Task.Run(() => { _consumer.Subscribe(\"orders\"); while (!token.IsCancellationRequested) { Process(_consumer.Consume(token).Message.Value); } });",
+        Reported, "BackgroundService"));
+
+    [Theory]
+    [InlineData(Field + Run + "public void Dispose() { _consumer.Close(); _consumer.Dispose(); }")]
+    [InlineData(Field + Run + "public void Stop() => Leave(); private void Leave() => _consumer.Close(); public void Dispose() => _consumer.Dispose();")]
+    [InlineData(Field + Run + "public void Dispose() { try { _consumer?.Close(); } finally { _consumer?.Dispose(); } }")]
+    [InlineData(Field + Run + "public void Dispose() => Task.Run(() => _consumer.Close()).Wait();")]
+    [InlineData(Field + Run + "public void Dispose() => Task.Run(_consumer.Close).Wait();")]
+    [InlineData(Field + Run + "public IConsumer<string, string> Consumer => _consumer; public void Dispose() => _consumer.Dispose();")]
+    [InlineData(Field + Run + "public void Dispose() => Leave(_consumer); private static void Leave(IConsumer<string, string> consumer) => consumer.Close();")]
+    [InlineData(Field + Run + "private readonly List<IDisposable> _all = new(); public void Start() => _all.Add(_consumer); public void Dispose() => _all.ForEach(one => one.Dispose());")]
+    [InlineData("internal readonly IConsumer<string, string> _consumer = BUILT; " + Run + "public void Dispose() => _consumer.Dispose();")]
+    [InlineData("private IConsumer<string, string> _consumer = BUILT; public Orders(IConsumer<string, string> given) => _consumer = given; " + Run + "public void Dispose() => _consumer.Dispose();")]
+    [InlineData(Field + "public void Run(CancellationToken token) { _consumer.Assign(new TopicPartition(\"orders\", 0)); while (true) { Process(_consumer.Consume(token).Message.Value); } } public void Dispose() => _consumer.Dispose();")]
+    [InlineData(Field + "public void Run() => _consumer.Subscribe(\"orders\"); public void Dispose() => _consumer.Dispose();")]
+    [InlineData(Field + "public void Run(CancellationToken token) { _consumer.Subscribe(\"orders\"); while (true) { try { Process(_consumer.Consume(token).Message.Value); } catch (Exception) { } } } public void Dispose() { }")]
+    [InlineData(Field + "public void Run() { _consumer.Subscribe(\"orders\"); Process(_consumer.Consume(1000).Message.Value); } public void Dispose() { }")]
+    public Task AFieldThatIsClosedOrGivenAway(string members) => VerifyAll.Reports(InClass(members, Built));
+
+    [Fact]
+    public Task ANestedTypeCloses() => VerifyAll.Reports(InClass(
+        Field + Run + "public void Dispose() { } class Closing(Orders orders) : IDisposable { public void Dispose() => orders._consumer.Close(); }", Built));
+
+    [Fact]
+    public Task InAnotherPartOfTheClass() => VerifyAll.Reports(
+        "partial class Orders { " + Field.Replace("BUILT", Built, StringComparison.Ordinal).Replace("CONFIG", Config, StringComparison.Ordinal) + " }",
+        "partial class Orders { static void Process(string text) => Console.WriteLine(text); " + Run + "public void Stop() => _consumer.Close(); }");
+
+    [Fact]
+    public Task TopLevelStatements() => VerifyAll.Program($$"""
+        var token = new CancellationTokenSource().Token;
+        using var consumer = {{Reported.Replace("CONFIG", Config, StringComparison.Ordinal)}};
+        consumer.Subscribe("orders");
+        while (true)
+        {
+            System.IO.File.AppendAllText("done.txt", consumer.Consume(token).Message.Value);
+        }
+        """);
+
+    /// <summary>The message names the first line one comes by, and what happens there.</summary>
+    [Theory]
+    [InlineData("while (!flag) { Console.WriteLine(consumer.Consume(1000)); }", "line 8 throws")]
+    [InlineData("try { while (!flag) { Console.WriteLine(consumer.Consume(1000)); } } catch (ConsumeException) { }\n", "its scope ends in line 10")]
+    [InlineData("try { while (!flag) { Console.WriteLine(consumer.Consume(1000)); } } catch (ConsumeException) { }\nconsumer.Dispose();", "line 9 disposes it")]
+    [InlineData("while (!flag) { try { Console.WriteLine(consumer.Consume(1000)); } catch (ConsumeException) { }\nif (flag) throw new InvalidOperationException(); }", "line 9 throws")]
+    [InlineData("while (!flag) { try { Console.WriteLine(consumer.Consume(1000)); } catch (ConsumeException) {\nthrow; } }", "line 8 throws")]
+    public async Task Message(string statements, string way) => Assert.Equal(
+        $"KD2108: This consumer is not closed when {way}, so nobody reads its partitions until the session times out, and what was stored but not committed comes again; call Close in a finally block",
+        await Reports.Message<ConsumerLifeAnalyzer>($$"""
+            class Orders
+            {
+                void Run(ConsumerConfig config, bool flag)
+                {
+                    config.EnableAutoCommit = false;
+                    var consumer = new ConsumerBuilder<string, string>(config).Build();
+                    consumer.Subscribe("orders");
+                    {{statements}}
+                }
+            }
+            """));
+
+    [Fact]
+    public Task Places() => VerifyAll.Places(
+        $$"""
+        class Orders
+        {
+            void Run(CancellationToken token)
+            {
+                using var consumer = {|built:{{Built.Replace("CONFIG", Config, StringComparison.Ordinal)}}|};
+                consumer.Subscribe("orders");
+                while (true)
+                {
+                    Console.WriteLine({|way:consumer.Consume(token)|}.Message.Value);
+                }
+            }
+        }
+        """,
+        "KD2108", "built", "way");
+
+    /// <summary>A test's consumer looks into a topic; nobody waits for its partitions.</summary>
+    [Fact]
+    public async Task NotInATestProject()
+    {
+        var source = Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(
+            "using System; using System.Threading; using Confluent.Kafka; " + Body(Subscribed + "LOOP", Built).Replace("Task Run", "System.Threading.Tasks.Task Run", StringComparison.Ordinal).Replace("Task.", "System.Threading.Tasks.Task.", StringComparison.Ordinal));
+        Assert.NotEmpty(await Reports.Of<ConsumerLifeAnalyzer>(Verify.References, source));
+        Assert.Empty(await Reports.Of<ConsumerLifeAnalyzer>(
+            [.. Verify.References, Microsoft.CodeAnalysis.MetadataReference.CreateFromFile(typeof(FactAttribute).Assembly.Location)], source));
+    }
+
+    /// <summary>Half-typed code, and consumers of the user's own making.</summary>
+    [Theory]
+    [InlineData("var consumer = new ConsumerBuilder<string, string>(config).Build(); consumer.Subscribe(\"orders\"); while (true) { consumer.Consume(token) } ")]
+    [InlineData("var consumer = new ConsumerBuilder<string, string>(config).Build(); consumer.Subscribe(\"orders\"); while (true) { consumer.Consume(token); consumer.Leave(); } ")]
+    [InlineData("var consumer = new ConsumerBuilder<string, string>(config).Build(); consumer.Subscribe(\"orders\"); while (true) { consumer.Consume(token); Leave(consumer); } ")]
+    [InlineData("var consumer = new Builder(config).Build(); consumer.Subscribe(\"orders\"); while (true) { consumer.Consume(token); } ")]
+    public async Task Broken(string statements) => Assert.Empty(await Reports.Of<ConsumerLifeAnalyzer>(
+        $"class Orders {{ void Run(ConsumerConfig config, CancellationToken token) {{ config.EnableAutoCommit = false; {statements} }} }}"));
 }
