@@ -37,7 +37,8 @@ public sealed class ConsumerLifeAnalyzer : DiagnosticAnalyzer
     {
         foreach (var block in context.OperationBlocks)
         {
-            if (block is not (IBlockOperation or IFieldInitializerOperation) || block.Syntax.ContainsDiagnostics || !MayBuild(block.Syntax))
+            // Top-level statements come as a method body.
+            if (block is not (IBlockOperation or IMethodBodyOperation or IFieldInitializerOperation) || block.Syntax.ContainsDiagnostics || !MayBuild(block.Syntax))
             {
                 continue;
             }
