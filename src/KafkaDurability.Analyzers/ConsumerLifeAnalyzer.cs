@@ -17,7 +17,7 @@ public sealed class ConsumerLifeAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(ConsumerNotClosed.Descriptor);
+        ImmutableArray.Create(ConsumerNotClosed.Descriptor, BatchCommitUnguarded.Descriptor);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -48,6 +48,11 @@ public sealed class ConsumerLifeAnalyzer : DiagnosticAnalyzer
                 if (ConsumerNotClosed.Judge(life) is { } finding)
                 {
                     context.ReportDiagnostic(finding.ToDiagnostic());
+                }
+
+                foreach (var batch in BatchCommitUnguarded.Judge(life))
+                {
+                    context.ReportDiagnostic(batch.ToDiagnostic());
                 }
             }
         }

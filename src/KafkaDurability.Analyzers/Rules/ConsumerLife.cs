@@ -71,6 +71,13 @@ internal sealed class ConsumerLife
     /// <summary>Where a Close in a finally can be put; null where that is not evident.</summary>
     public GuardedSpan? Span() => Consumer.Variable is ILocalSymbol local ? GuardedSpan.Of(local, Uses) : null;
 
+    /// <summary>The commits that are for several messages each.</summary>
+    public IReadOnlyList<SyntaxNode> BatchCommits() => Consuming.BatchCommits.Of(Uses, _functions).ToList();
+
+    /// <summary>What is told to its builder; null where not all of that is in sight.</summary>
+    public ISet<string>? BuilderCalls() =>
+        Consumer.IsBuiltHere(_model.Symbols) ? Consuming.BuilderCalls.Of(Consumer, _model.Symbols) : null;
+
     private WayOut? Follow(ControlFlowGraph function, LifeStage entry) =>
         ConsumerLifeFlow.FirstWayOut(Consumer.Variable, entry, function, _model.Symbols, _cancellation);
 

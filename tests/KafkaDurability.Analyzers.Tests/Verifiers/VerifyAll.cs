@@ -50,7 +50,7 @@ internal static class VerifyAll
     public static async Task Places(string source, string id, string at, params string[] related)
     {
         TestFileMarkupParser.GetSpans(source, out var text, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
-        var found = Assert.Single(await new Sample(text).ReportAsync());
+        var found = Assert.Single(await new Sample(text, $"dotnet_diagnostic.{id}.severity = warning").ReportAsync());
         Assert.Equal(id, found.Id);
         Assert.Equal(spans[at].Single(), found.Location.SourceSpan);
         Assert.Equal(related.Select(name => spans[name].Single()), found.AdditionalLocations.Select(place => place.SourceSpan));
