@@ -50,6 +50,8 @@ internal static class Fix
 
     public static Spec Insert(string statement, string at = "a") => new(EditKind.InsertAfter, at, Value: statement);
 
+    public static Spec Finally(string statement) => new(EditKind.Finally, "a", Value: statement, Other: "b");
+
     /// <summary>Statements of a method, before and after.</summary>
     public static Task Body(string before, string after, params Spec[] edits) => Source(InMethod(before), InMethod(after), edits);
 
