@@ -4,6 +4,7 @@ using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Options;
 using KafkaDurability.Analyzers.Rules;
+using KafkaDurability.Analyzers.Source;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

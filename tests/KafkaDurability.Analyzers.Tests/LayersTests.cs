@@ -11,9 +11,10 @@ public sealed partial class LayersTests
     [InlineData("Kafka")]
     [InlineData("Fixes")]
     [InlineData("Options")]
-    [InlineData("Configuration", "Flow", "Kafka")]
-    [InlineData("Consuming", "Flow", "Kafka")]
-    [InlineData("Rules", "Configuration", "Consuming", "Fixes", "Kafka", "Options", "Rules")]
+    [InlineData("Source")]
+    [InlineData("Configuration", "Flow", "Kafka", "Source")]
+    [InlineData("Consuming", "Flow", "Kafka", "Source")]
+    [InlineData("Rules", "Configuration", "Consuming", "Fixes", "Kafka", "Options", "Rules", "Source")]
     public void A_folder_uses_only_what_lies_below_it(string folder, params string[] below)
     {
         Assert.NotEmpty(Sources(folder));

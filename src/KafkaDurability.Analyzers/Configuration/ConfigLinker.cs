@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Source;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Configuration;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace KafkaDurability.Analyzers.Configuration;
+namespace KafkaDurability.Analyzers.Source;
 
 /// <summary>The one place that binds code outside the member at hand; see docs/decisions/0002.</summary>
 internal sealed class OperationSource
