@@ -46,14 +46,14 @@ internal abstract class ForwardAnalysis<TState>
     /// <summary>The state on one branch, or null where the branch cannot be taken.</summary>
     protected virtual TState? Refine(BasicBlock block, ControlFlowBranch branch, TState state) => state;
 
-    /// <summary>What of an exception's state a handler takes, and what goes on to the handlers behind and around it; null for nothing.</summary>
-    protected virtual (TState? Taken, TState? Passed) Catch(ControlFlowRegion handler, TState state) =>
-        (state, handler.Kind == ControlFlowRegionKind.Catch && CatchesAll(handler.ExceptionType) ? null : state);
-
-    /// <summary>An exception leaves the graph.</summary>
+    /// <summary>An exception leaves the function in this state.</summary>
     protected virtual void Escape(TState state)
     {
     }
+
+    /// <summary>What of an exception's state a handler takes, and what goes on to the handlers behind and around it; null for nothing.</summary>
+    protected virtual (TState? Taken, TState? Passed) Catch(ControlFlowRegion handler, TState state) =>
+        (state, handler.Kind == ControlFlowRegionKind.Catch && CatchesAll(handler.ExceptionType) ? null : state);
 
     /// <summary>Solves the graph from the given state.</summary>
     /// <returns>False where the graph is too large or does not come to rest; its entries then mean nothing.</returns>

@@ -1,6 +1,7 @@
 using System.Threading;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Source;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules.Consumer;
