@@ -180,14 +180,14 @@ public class AddEditTests
     public Task Gives_up_on_Set_without_a_name(string before) => NoneInBody(before, Add("enable.sparse.connections", "true"));
 
     [Fact]
-    public Task Keeps_tabs_and_line_ends_in_fields() => Source(
+    public Task Keeps_tabs_and_line_ends_in_fields() => Fix.Source(
         "class Test\r\n{\r\n\tobject c = {|a:new Confluent.Kafka.ProducerConfig\r\n\t{\r\n\t\tLingerMs = 5\r\n\t}|};\r\n\tobject d = {|b:new Confluent.Kafka.ProducerConfig\r\n\t{\r\n\t}|};\r\n}\r\n",
         "class Test\r\n{\r\n\tobject c = new Confluent.Kafka.ProducerConfig\r\n\t{\r\n\t\tLingerMs = 5,\r\n\t\tAcks = Confluent.Kafka.Acks.All\r\n\t};\r\n\tobject d = new Confluent.Kafka.ProducerConfig\r\n\t{\r\n\t\tAcks = Confluent.Kafka.Acks.All\r\n\t};\r\n}\r\n",
         Add("acks", "all"),
         Add("acks", "all", "b"));
 
     [Fact]
-    public Task Knows_the_type_of_a_derived_config() => Source(
+    public Task Knows_the_type_of_a_derived_config() => Fix.Source(
         "class Mine : Confluent.Kafka.ConsumerConfig { } class Test { object c = {|a:new Mine()|}; }",
         "class Mine : Confluent.Kafka.ConsumerConfig { } class Test { object c = new Mine { EnableAutoCommit = false }; }",
         Add("enable.auto.commit", "false"));

@@ -203,7 +203,7 @@ public class RemoveEditTests
         Remove("c"));
 
     [Fact]
-    public Task Empties_an_expression_body() => Source(
+    public Task Empties_an_expression_body() => Fix.Source(
         """
         using Confluent.Kafka;
         class Test
@@ -225,13 +225,13 @@ public class RemoveEditTests
         Remove());
 
     [Fact]
-    public Task Works_at_the_top_level_to_the_end_of_the_file() => Source(
+    public Task Works_at_the_top_level_to_the_end_of_the_file() => Fix.Source(
         "using Confluent.Kafka;\r\nvar c = new ProducerConfig();\r\n\t// few\r\n\t{|a:c.Acks = Acks.None;|} // end",
         "using Confluent.Kafka;\r\nvar c = new ProducerConfig();\r\n\t// few\r\n",
         Remove());
 
     [Fact]
-    public Task Keeps_tabs_and_line_ends() => Source(
+    public Task Keeps_tabs_and_line_ends() => Fix.Source(
         "class Test\r\n{\r\n\tobject c = new Confluent.Kafka.ProducerConfig\r\n\t{\r\n\t\t{|a:Acks = null|},\r\n\t\tLingerMs = 5,\r\n\t\t{|b:ClientId = null|}\r\n\t};\r\n}\r\n",
         "class Test\r\n{\r\n\tobject c = new Confluent.Kafka.ProducerConfig\r\n\t{\r\n\t\tLingerMs = 5\r\n\t};\r\n}\r\n",
         Remove(),

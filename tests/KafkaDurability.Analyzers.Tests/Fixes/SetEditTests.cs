@@ -99,19 +99,19 @@ public class SetEditTests
         Set("acks", "all", "b"));
 
     [Fact]
-    public Task Names_the_enum_where_no_using_does() => Source(
+    public Task Names_the_enum_where_no_using_does() => Fix.Source(
         "class Test { void Run(Confluent.Kafka.ProducerConfig c) { {|a:c.Acks = null|}; } }",
         "class Test { void Run(Confluent.Kafka.ProducerConfig c) { c.Acks = Confluent.Kafka.Acks.All; } }",
         Set("acks", "all"));
 
     [Fact]
-    public Task Names_the_enum_where_something_hides_it() => Source(
+    public Task Names_the_enum_where_something_hides_it() => Fix.Source(
         "using Confluent.Kafka; class Test { int Acks = 1; void Run(ProducerConfig c) { {|a:c.Acks = null|}; } }",
         "using Confluent.Kafka; class Test { int Acks = 1; void Run(ProducerConfig c) { c.Acks = Confluent.Kafka.Acks.All; } }",
         Set("acks", "all"));
 
     [Fact]
-    public Task Takes_over_aliases_and_static_usings() => Source(
+    public Task Takes_over_aliases_and_static_usings() => Fix.Source(
         "using Confluent.Kafka; using static Confluent.Kafka.Acks; using A = Confluent.Kafka.Acks; class Test { void Run(ProducerConfig c) { {|a:c.Acks = Leader|}; {|b:c.Acks = A.Leader|}; } }",
         "using Confluent.Kafka; using static Confluent.Kafka.Acks; using A = Confluent.Kafka.Acks; class Test { void Run(ProducerConfig c) { c.Acks = All; c.Acks = A.All; } }",
         Set("acks", "all"),

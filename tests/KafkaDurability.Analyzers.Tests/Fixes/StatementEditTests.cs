@@ -65,13 +65,13 @@ public class StatementEditTests
     public Task Does_not_move(string before) => NoneInBody(before, Move());
 
     [Fact]
-    public Task Moves_to_the_end_of_a_file_of_statements() => Source(
+    public Task Moves_to_the_end_of_a_file_of_statements() => Fix.Source(
         "var n = 1;\r\n// count\r\n{|a:n++;|}\r\n{|b:System.Console.WriteLine();|} // end",
         "var n = 1;\r\nSystem.Console.WriteLine(); // end\r\n// count\r\nn++;",
         Move());
 
     [Fact]
-    public Task Moves_from_the_end_of_a_file_of_statements() => Source(
+    public Task Moves_from_the_end_of_a_file_of_statements() => Fix.Source(
         "var n = 1;\n{|b:System.Console.WriteLine();|}\nn--;\n{|a:n++;|}",
         "var n = 1;\nSystem.Console.WriteLine();\nn++;\nn--;\n",
         Move());
@@ -109,7 +109,7 @@ public class StatementEditTests
     public Task Does_not_put_into_a_finally(string before) => NoneInBody(before, Finally("config.Set(\"a\", \"b\");"));
 
     [Fact]
-    public Task Puts_into_a_finally_in_a_file_of_statements() => Source(
+    public Task Puts_into_a_finally_in_a_file_of_statements() => Fix.Source(
         "var n = 1;\r\n// count\r\n{|a:{|b:n++;|}|}\r\nSystem.Console.WriteLine();",
         "var n = 1;\r\ntry\r\n{\r\n    // count\r\n    n++;\r\n}\r\nfinally\r\n{\r\n    System.Console.WriteLine();\r\n}",
         Finally("System.Console.WriteLine();"));
