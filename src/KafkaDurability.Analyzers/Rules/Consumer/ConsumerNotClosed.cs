@@ -11,8 +11,10 @@ internal static class ConsumerNotClosed
     public static readonly DiagnosticDescriptor Descriptor = Rule.Info(
         "KD2108",
         "consumer not closed on a path out",
-        "This consumer is not closed when {0}, so nobody reads its partitions until the session times out, and what was stored but not committed comes again; call Close in a finally block",
-        "Dispose does not leave the group and commits nothing; Close does both.");
+        "This consumer is not closed when {0}, so nobody reads its partitions until the session times out{1}; call Close in a finally block",
+        "Close leaves the group and, with auto-commit on, commits what is stored; Dispose does neither, nor does Unsubscribe right before it.");
+
+    private const string Again = ", and what was stored since the last commit comes again";
 
     public static Finding? Judge(ConsumerLife life)
     {
@@ -22,7 +24,8 @@ internal static class ConsumerNotClosed
         }
 
         // With auto-commit, Close commits messages still in hand: there it is no answer. Whoever stores has seen to that.
-        var isSafe = life.Mode is CommitMode.ByHand or CommitMode.ByStoring || life.Mode == CommitMode.Unknown && life.Uses.To("StoreOffset").Any();
+        var isStored = life.Uses.To("StoreOffset").Any();
+        var isSafe = life.Mode is CommitMode.ByHand or CommitMode.ByStoring || life.Mode == CommitMode.Unknown && isStored;
         if (!isSafe && !(life.Mode == CommitMode.Unknown && life.Uses.To("Commit").Any()))
         {
             return null;
@@ -30,7 +33,7 @@ internal static class ConsumerNotClosed
 
         var related = wayOut.Kind == WayOutKind.Ends ? ImmutableArray<SyntaxNode>.Empty : ImmutableArray.Create(wayOut.At);
         var plans = isSafe && life.Span() is { } span ? ImmutableArray.Create(Plan(span)) : ImmutableArray<FixPlan>.Empty;
-        return new Finding(Descriptor, life.Consumer.Build.Syntax, related, plans, Words(wayOut));
+        return new Finding(Descriptor, life.Consumer.Build.Syntax, related, plans, Words(wayOut), isStored && life.Mode != CommitMode.ByHand ? Again : "");
     }
 
     private static FixPlan Plan(GuardedSpan span) => FixPlan.Create(
