@@ -14,7 +14,7 @@ internal sealed partial class MessageReader
     /// <returns>The task that does the work, where the call leaves the work to one.</returns>
     private Derivation FollowCall(IInvocationOperation call, MethodSummary? summary, List<Given> given)
     {
-        if (!HasCourses)
+        if (!HasCourses || _followed == call)
         {
             return Derivation.None;
         }
@@ -34,6 +34,11 @@ internal sealed partial class MessageReader
         {
             FollowSummary(call, summary, given);
             return Derivation.None;
+        }
+
+        if (HandOffs.Of(call) == HandOff.Queued && !_isHandler)
+        {
+            return FollowWork(given.Where(one => one.Ordinal >= 0).SelectMany(one => one.Value.With(Contents)), call);
         }
 
         var processed = given.Where(one => one.Effect == CalleeEffect.Processes).SelectMany(one => one.Value.With(Contents)).ToList();
@@ -61,7 +66,13 @@ internal sealed partial class MessageReader
     private Derivation FollowWork(IEnumerable<ConsumedMessage> messages, IOperation call, bool runsOn = false)
     {
         var leaves = Leaves(messages);
-        var handOff = runsOn ? HandOff.Dropped : call is IInvocationOperation invocation ? HandOffs.Of(invocation) : HandOff.None;
+        var invocation = call as IInvocationOperation;
+        var handOff = runsOn ? HandOff.Dropped : invocation is not null ? HandOffs.Of(invocation) : HandOff.None;
+        if (handOff == HandOff.Queued && _storage.IsOwn(Storage.Root(invocation!.Instance)))
+        {
+            return Derivation.None; // A queue of the function's own is a batch.
+        }
+
         FollowProcessing(leaves, call.Syntax, handOff switch
         {
             HandOff.None => Standing.Processed,
@@ -116,6 +127,9 @@ internal sealed partial class MessageReader
             FollowFailingAgain(leaves);
         }
 
+        // TryRead answers no as a matter of course.
+        var isTry = Words.First(call.TargetMethod.Name) == "Try" && KnownCallees.HasResult(call.TargetMethod);
+
         // A result that is not understood may well say that it failed.
         var isUsed = KnownCallees.HasResult(call.TargetMethod) && !HandOffs.IsDropped(call.Syntax);
         var first = summary.Exits.FirstOrDefault()?.Verdict;
@@ -129,7 +143,8 @@ internal sealed partial class MessageReader
             {
                 var worst = group.Select(one => exit.Standings[one.Ordinal]).OrderByDescending(Weight).First();
                 var isContent = leaves.Contains(group.Key);
-                next = Change(next, [group.Key], standing => AfterExit(standing, Told(worst, tells), isContent, isUsed && exit.Verdict is null, call.Syntax));
+                var isProcessed = !isTry && group.Any(one => given.Any(other => other.Ordinal == one.Ordinal && other.Effect == CalleeEffect.Processes));
+                next = Change(next, [group.Key], standing => AfterExit(standing, Told(worst, tells), isContent, isProcessed, isUsed && exit.Verdict is null, call.Syntax));
             }
 
             return next;
@@ -140,9 +155,12 @@ internal sealed partial class MessageReader
     private static Progress Told(Progress exit, bool tells) =>
         tells && exit is { Standing: Standing.Failed, Handler: not null } ? exit with { Handler = null } : exit;
 
-    private Progress? AfterExit(Progress standing, Progress exit, bool isContent, bool maybeToldOf, SyntaxNode call) => exit.Standing switch
+    private Progress? AfterExit(Progress standing, Progress exit, bool isContent, bool isProcessed, bool maybeToldOf, SyntaxNode call) => exit.Standing switch
     {
         Standing.Fresh => null,
+
+        // A helper that only reads the message, and answers that it cannot, has processed nothing.
+        Standing.Failed or Standing.Refused when !isProcessed => null,
         _ when _isHandler || !isContent => standing.Standing is Standing.Failed or Standing.Refused ? Progress.Done : null,
         Standing.Failed or Standing.Refused => standing.Standing is Standing.Fresh or Standing.Failed or Standing.Refused or Standing.Passed
             ? (maybeToldOf ? Progress.Done : exit.SeenFrom(call))
@@ -201,50 +219,6 @@ internal sealed partial class MessageReader
                 Step(course => Change(course, course.Messages.Select(own => own.Key).ToList(), standing => standing.Standing == Standing.Refused ? Progress.Done : null));
             }
         }
-    }
-
-    /// <summary>What a function that is passed to a call, or called here, does with the messages around it.</summary>
-    private Derivation FollowFunction(List<MessageEvent> events, IOperation call)
-    {
-        if (!HasCourses)
-        {
-            return Derivation.None;
-        }
-
-        var processed = new List<ConsumedMessage>();
-        foreach (var own in events.GroupBy(happening => happening.Message))
-        {
-            var kinds = own.Select(happening => happening.Kind).ToList();
-            var isHandedOff = call is IInvocationOperation invocation && HandOffs.Of(invocation) != HandOff.None;
-            if (kinds.Contains(MessageEventKind.Passed))
-            {
-                var isInOrder = kinds.LastIndexOf(MessageEventKind.Processed) is var last && last >= 0 && last < kinds.IndexOf(MessageEventKind.Passed);
-                if (!isInOrder || isHandedOff)
-                {
-                    FollowDealing([own.Key], alsoFresh: true);
-                    continue;
-                }
-
-                Notes?.Add(own.Key, own.First(happening => happening.Kind == MessageEventKind.Passed).Advance!);
-            }
-
-            if (kinds.Contains(MessageEventKind.Processed))
-            {
-                processed.Add(own.Key);
-            }
-            else
-            {
-                FollowDealing([own.Key]);
-            }
-        }
-
-        if (_isHandler)
-        {
-            FollowDealing(processed, alsoFresh: true);
-            return Derivation.None;
-        }
-
-        return FollowWork(processed, call);
     }
 
     private Derivation FollowProducing(IInvocationOperation call, IMethodSymbol method, Derivation carried)
