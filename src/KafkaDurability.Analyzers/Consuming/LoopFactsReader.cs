@@ -12,7 +12,7 @@ internal static class LoopFactsReader
     public static ConsumeFacts Read(IMethodSymbol? function, ReadingContext context, ConsumeFlow flow)
     {
         var notes = context.Notes!;
-        var met = notes.Met.Where(one => IsReported(one.Message)).ToList();
+        var met = notes.Met.Where(one => one.Standing.Standing is not (Standing.Failed or Standing.Refused) || !notes.IsExcused(one.Standing)).ToList();
         var inFinally = met
             .Where(one => one.Standing.Standing == Standing.Thrown || (one.Standing.Standing == Standing.Failed && IsInFinallyOf(one.By.Call, one.Standing.Handler)))
             .Select(one => new FinallyAdvance(one.By.Kind, one.By.Call, one.Message.Origin, one.Standing.At!.At, one.Message.Consumer))
@@ -21,7 +21,7 @@ internal static class LoopFactsReader
         var swallowed = met
             .Where(one => one.Standing.Standing == Standing.Failed && inFinally.All(other => other.Call != one.By.Call))
             .Select(one => Swallow(one.Standing, one.Message, one.By, isDirect: true))
-            .Concat(notes.LeftBehind.Where(one => IsReported(one.Message)).SelectMany(one => Behind(one.Standing, one.Message, notes)))
+            .Concat(notes.LeftBehind.Where(one => !notes.IsExcused(one.Standing)).SelectMany(one => Behind(one.Standing, one.Message, notes)))
             .Concat(AtExit(function, context, flow, notes))
             .OfType<SwallowedFailure>()
             .GroupBy(one => one.At)
@@ -33,15 +33,11 @@ internal static class LoopFactsReader
             Swallowed = swallowed.Where(one => inFinally.All(other => other.Processing != one.Processing)).ToImmutableArray(),
             HandOffs = HandOffs(met, notes).ToImmutableArray(),
             Blanket = notes.ProcessedLater
-                .Where(one => IsReported(one.Message))
                 .Select(one => new BlanketCommit(one.Standing.At!.At, one.Message.Origin, one.Processing, one.Message.Consumer))
                 .GroupBy(one => one.Call).Select(group => group.First())
                 .ToImmutableArray(),
         };
     }
-
-    /// <summary>A parameter that is no result says nothing about a commit.</summary>
-    private static bool IsReported(ConsumedMessage message) => true;
 
     private static IEnumerable<UnfinishedHandOff> HandOffs(
         IEnumerable<(Progress Standing, ConsumedMessage Message, Advance By)> met, CourseNotes notes)
@@ -82,7 +78,7 @@ internal static class LoopFactsReader
 
         foreach (var (message, standing) in (flow.Exit?.Courses.All ?? ImmutableArray<Course>.Empty).SelectMany(course => course.Messages).Select(own => (own.Key, own.Value)))
         {
-            if (standing is { Standing: Standing.Failed, Handler: not null } && First(notes.AdvancesOf(message)) is { } passing
+            if (standing is { Standing: Standing.Failed, Handler: not null } && !notes.IsExcused(standing) && !notes.IsFlagged(standing) && First(notes.AdvancesOf(message)) is { } passing
                 && (message.IsGiven ? flow.Exit!.StateOf(message) is not null : !message.IsPart))
             {
                 yield return Swallow(standing, message, passing, isDirect: false) is { } swallow ? swallow with { Continues = !message.IsGiven } : null;

@@ -27,6 +27,12 @@ internal sealed partial class MessageReader
             _followed = call;
         }
 
+        if (!KnownCallees.Observes(call.TargetMethod))
+        {
+            FollowAnswerGiven(call.Instance);
+            call.Arguments.ToList().ForEach(argument => FollowAnswerGiven(argument.Value));
+        }
+
         var carried = values.Aggregate(receiver, (all, value) => all.Union(value));
         var returned = ReadFunctionArguments(call, call.Arguments, carried);
         if (carried.IsNone && returned.IsNone)
@@ -113,6 +119,7 @@ internal sealed partial class MessageReader
                 ReadFunctionArguments(call, call.Arguments, carried);
                 return work;
             case "Seek" or "Close" or "Subscribe" or "Unsubscribe" or "Assign" or "Unassign" or "IncrementalAssign" or "IncrementalUnassign" or "Pause":
+                FollowDealing(carried.Parts.Select(part => part.Key));
                 FollowRewind(_storage.Symbol(call.Instance));
                 NoteAction(call, null);
                 break;

@@ -50,6 +50,9 @@ internal sealed class ReadingContext
         return !GaveUp;
     }
 
+    /// <summary>Nothing in the function may end the program, or deal with a failure that it is not told of.</summary>
+    public bool IsHarmless { get; set; } = true;
+
     /// <summary>Where the reader tells what happens on the courses; null until they are solved.</summary>
     public CourseNotes? Notes { get; set; }
 
