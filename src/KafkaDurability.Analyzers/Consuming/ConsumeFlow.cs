@@ -210,9 +210,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             holds = !holds;
         }
 
-        return condition.Type?.SpecialType == SpecialType.System_Boolean && Constants.Variable(condition) is { } variable
-            ? course.WithConstant(variable, holds)
-            : course;
+        return Constants.Learn(condition, holds, course);
     }
 
     /// <summary>What a foreach goes over, where the block asks for the next element.</summary>

@@ -76,7 +76,7 @@ internal static class LoopFactsReader
             yield break;
         }
 
-        foreach (var (message, standing) in (flow.Exit?.Courses.All ?? ImmutableArray<Course>.Empty).SelectMany(course => course.Messages).Select(own => (own.Key, own.Value)))
+        foreach (var (message, standing) in (flow.Exit?.Courses.All ?? ImmutableArray<Course>.Empty).Where(course => !course.IsCancelled).SelectMany(course => course.Messages).Select(own => (own.Key, own.Value)))
         {
             if (standing is { Standing: Standing.Failed, Handler: not null } && !notes.IsExcused(standing) && !notes.IsFlagged(standing) && First(notes.AdvancesOf(message)) is { } passing
                 && (message.IsGiven ? flow.Exit!.StateOf(message) is not null : !message.IsPart))
@@ -97,10 +97,22 @@ internal static class LoopFactsReader
         }
 
         var at = standing.Handler
-            ?? (isDirect ? passing!.Call : (SyntaxNode?)passing?.Call.FirstAncestorOrSelf<IfStatementSyntax>(guard => guard.SpanStart > processing.At.SpanStart || guard.Condition.Span.Contains(processing.At.Span)) ?? processing.At);
+            ?? (isDirect || passing is null ? passing?.Call ?? processing.At : Guard(processing.At, passing.Call));
         var isElsewhere = standing.Handler is not null && processing.Within is not null;
         return new SwallowedFailure(
             at, message.Origin, processing.Innermost, isElsewhere ? processing.At : null, passing?.Innermost, message.Consumer, standing.Handler is null, Continues: false);
+    }
+
+    /// <summary>What asks for the answer: an if around the commit, or one that leads past it.</summary>
+    private static SyntaxNode Guard(SyntaxNode processing, SyntaxNode passing)
+    {
+        return passing.FirstAncestorOrSelf<IfStatementSyntax>(IsGuard)
+            ?? passing.Ancestors().TakeWhile(StatementOrder.IsSameFunction).OfType<BlockSyntax>()
+                .SelectMany(block => block.Statements.TakeWhile(statement => statement.SpanStart < passing.SpanStart))
+                .OfType<IfStatementSyntax>().Where(IsGuard).OrderBy(guard => guard.SpanStart).FirstOrDefault()
+            ?? passing;
+
+        bool IsGuard(IfStatementSyntax guard) => guard.SpanStart > processing.SpanStart || guard.Condition.Span.Contains(processing.Span);
     }
 
     /// <summary>A retry in place whose handler decides something: mostly it throws, or puts the message aside, the last time.</summary>

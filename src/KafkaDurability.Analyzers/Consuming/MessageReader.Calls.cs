@@ -15,6 +15,7 @@ internal sealed partial class MessageReader
             return ReadClientCall(call, method);
         }
 
+        FollowCancellation(call);
         var receiver = Read(call.Instance);
         var values = ReadArguments(call.Arguments);
         if (call.TargetMethod.MethodKind == MethodKind.LocalFunction)
@@ -106,6 +107,7 @@ internal sealed partial class MessageReader
         {
             case "Consume":
                 FollowDraining();
+                FollowCancellation(call);
                 return Begin(call.Syntax, _storage.Symbol(call.Instance));
             case "Commit":
                 Pass(call, AdvanceKind.Commit, values);

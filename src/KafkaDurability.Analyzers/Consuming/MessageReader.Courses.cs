@@ -462,6 +462,27 @@ internal sealed partial class MessageReader
         course.Messages.Select(own => own.Key).ToList(),
         standing => standing is { Standing: Standing.Refused } or { Standing: Standing.Failed, Handler: null } ? Deal(standing, isNamed: true) : null);
 
+    private void FollowIncrement(IIncrementOrDecrementOperation increment)
+    {
+        if (Constants.Variable(increment.Target) is { } variable)
+        {
+            var step = increment.Kind == OperationKind.Increment ? 1 : -1;
+            Step(course => course.WithConstant(variable, Constants.Of(increment.Target, course) is int count and > int.MinValue and < int.MaxValue ? count + step : null));
+        }
+    }
+
+    /// <summary>A call that throws once its token is cancelled.</summary>
+    private void FollowCancellation(IInvocationOperation call)
+    {
+        if (call.TargetMethod.Name is "Consume" or "ThrowIfCancellationRequested" or "Delay")
+        {
+            foreach (var cancellation in call.Arguments.Select(argument => argument.Value).Append(call.Instance).Select(Constants.CancellationOf).Where(known => known is not null))
+            {
+                Step(course => Equals(course.Constant(cancellation!), true) ? null : course);
+            }
+        }
+    }
+
     private void Forget(IOperation target)
     {
         if (Constants.Variable(target) is { } variable)

@@ -118,7 +118,7 @@ internal sealed partial class MessageReader
                 Forget(assignment.Target);
                 return Assign(assignment.Target, IsAddition(assignment.OperatorKind) ? Advanced(combined) : combined, assignment.Syntax);
             case IIncrementOrDecrementOperation increment:
-                Forget(increment.Target);
+                FollowIncrement(increment);
                 return Assign(increment.Target, Advanced(Read(increment.Target)), increment.Syntax);
             case IDeconstructionAssignmentOperation deconstruction:
                 return AssignAll(deconstruction.Target, Read(deconstruction.Value));

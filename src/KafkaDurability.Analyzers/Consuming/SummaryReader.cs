@@ -24,7 +24,7 @@ internal static class SummaryReader
         var exits = (courses?.All ?? ImmutableArray<Course>.Empty)
             .Select(course => new MethodExit(
                 course.Verdict,
-                given.Select(message => message is null ? Progress.Fresh : AsSeenOutside(course.Of(message), context.Notes)).ToImmutableArray()));
+                given.Select(message => message is null ? Progress.Fresh : course.IsCancelled && course.Of(message) is { Standing: Standing.Failed } ? Progress.Done : AsSeenOutside(course.Of(message), context.Notes)).ToImmutableArray()));
         return new MethodSummary(
             given.Select(message => OfParameter(function, message, context, flow, events)).ToImmutableArray(),
             exits.ToImmutableArray(),
