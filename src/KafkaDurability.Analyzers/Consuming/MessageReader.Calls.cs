@@ -28,7 +28,7 @@ internal sealed partial class MessageReader
             _followed = call;
         }
 
-        if (!KnownCallees.Observes(call.TargetMethod))
+        if (!WaysOut.IsHarmless(call.TargetMethod))
         {
             FollowAnswerGiven(call.Instance);
             call.Arguments.ToList().ForEach(argument => FollowAnswerGiven(argument.Value));

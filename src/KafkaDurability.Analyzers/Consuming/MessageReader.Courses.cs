@@ -389,6 +389,11 @@ internal sealed partial class MessageReader
         if (Constants.Variable(resolved) is { } variable)
         {
             FollowAnswerUsed(value);
+            if (Clause is not null)
+            {
+                _context.Verdicts.Add(variable);
+            }
+
             Step(course => course.WithConstant(variable, Constants.Of(value, course)));
         }
         else
@@ -432,6 +437,7 @@ internal sealed partial class MessageReader
     /// <summary>The answer about a message goes where it is not followed: somebody may act on it.</summary>
     private void FollowAnswerLeaving(IOperation value)
     {
+        FollowAnswerGiven(value);
         if (!HasCourses || value.ConstantValue.HasValue || value.Type?.SpecialType is SpecialType.System_String)
         {
             return;
@@ -449,8 +455,14 @@ internal sealed partial class MessageReader
             ? DealWithAnswers(course)
             : course);
 
+    /// <summary>An answer, or what a handler made of the failure, is given to somebody.</summary>
     private void FollowAnswerGiven(IOperation? value)
     {
+        if (Constants.Variable(value) is { } variable && Clause is null && _context.Verdicts.Contains(variable))
+        {
+            FollowDealing(State.Courses.All.SelectMany(course => course.Messages).Select(own => own.Key).Distinct());
+        }
+
         if (value is { ConstantValue.HasValue: false } && !Awaitables.IsAwaitable(value.Type))
         {
             Step(course => Constants.Of(value, course) is null ? course : DealWithAnswers(course));
