@@ -19,7 +19,7 @@ internal static class LoopFactsReader
             .GroupBy(one => one.Call).Select(group => group.First())
             .ToImmutableArray();
         var swallowed = met
-            .Where(one => one.Standing.Standing == Standing.Failed && inFinally.All(other => other.Call != one.By.Call))
+            .Where(one => one.Standing.Standing == Standing.Failed && !IsThrownOn(one.Standing, one.By) && inFinally.All(other => other.Call != one.By.Call))
             .Select(one => Swallow(one.Standing, one.Message, one.By, isDirect: true))
             .Concat(notes.LeftBehind.Where(one => !notes.IsExcused(one.Standing)).SelectMany(one => Behind(one.Standing, one.Message, notes)))
             .Concat(AtExit(function, context, flow, notes))
@@ -122,6 +122,11 @@ internal static class LoopFactsReader
         return retry?.Span.Contains(consumed.Span) == false
             && handler.DescendantNodes(StatementOrder.IsSameFunction).Any(node => node is IfStatementSyntax or SwitchStatementSyntax);
     }
+
+    /// <summary>catch { Commit(result); throw; }: it stops there, and whoever wrote it means not to see the message again.</summary>
+    private static bool IsThrownOn(Progress failure, Advance by) =>
+        failure.Handler is CatchClauseSyntax { Block.Statements: { Count: > 0 } statements } handler
+        && handler.SyntaxTree == by.Call.SyntaxTree && handler.Span.Contains(by.Call.Span) && statements.Last() is ThrowStatementSyntax;
 
     private static bool IsInFinallyOf(SyntaxNode call, SyntaxNode? handler) =>
         handler?.Parent is TryStatementSyntax { Finally: { } block } && block.Span.Contains(call.Span) && block.SyntaxTree == call.SyntaxTree;
