@@ -57,8 +57,8 @@ internal sealed class LoopRules
         }
 
         var findings = facts.Swallowed.Where(swallow => !swallow.Continues || IsRepeated(member, cancellation))
-            .Select(swallow => RetryConsumesAgain.Judge(swallow) ?? FailureSwallowed.Judge(swallow, CommitsByItself(swallow.Passing, swallow.Consumed, member, cancellation)))
-            .Concat(facts.HandOffs.Select(handOff => HandedOff.Judge(handOff, CommitsByItself(handOff.Passing, handOff.Consumed, member, cancellation))))
+            .Select(swallow => RetryConsumesAgain.Judge(swallow) ?? FailureSwallowed.Judge(swallow, CommitsByItself(swallow.Consumed, member, cancellation)))
+            .Concat(facts.HandOffs.Select(handOff => HandedOff.Judge(handOff, CommitsByItself(handOff.Consumed, member, cancellation))))
             .Concat(facts.InFinally.Select(CommitInFinally.Judge))
             .Concat(facts.Blanket.Where(commit => facts.EarlyAdvances.All(advance => advance.Call != commit.Call)).Select(CommitTakesBatch.Judge));
         foreach (var finding in findings.OfType<Finding>())
@@ -93,10 +93,9 @@ internal sealed class LoopRules
         && new ConfigLinker(_configs, cancellation).ObjectsOf(member)
             .Any(config => StoreOffsetThrows.Throwing(config).Any(throwing => throwing.Call.Node == call));
 
-    /// <summary>Whether the automatic commit of what is handed out is on for the consumer; only asked where nothing else commits.</summary>
-    private bool CommitsByItself(SyntaxNode? passing, SyntaxNode consumed, SyntaxNode member, CancellationToken cancellation) =>
-        passing is null
-        && Members.RootOf(consumed) == member
+    /// <summary>Whether the automatic commit of what is handed out is on for the consumer.</summary>
+    private bool CommitsByItself(SyntaxNode consumed, SyntaxNode member, CancellationToken cancellation) =>
+        Members.RootOf(consumed) == member
         && new ConfigLinker(_configs, cancellation).ObjectsOf(member).Where(config => config.Calls.Any(call => call.Node == consumed)).ToList() is { Count: > 0 } configs
         && configs.All(AutoCommit.IsCertain);
 

@@ -60,10 +60,10 @@ internal static class VerifyAll
     public static Task Fix(string source, string fixedSource, params string[] more) => Fix<SettingFixer>(source, fixedSource, more);
 
     /// <summary>The change that is offered in the editor alone.</summary>
-    public static Task Suggestion(string source, string fixedSource, params string[] more) => Fix<SettingSuggestionFixer>(source, fixedSource, more);
+    public static Task Suggestion(string source, string fixedSource, params string[] more) => Fix<SuggestionFixer>(source, fixedSource, more);
 
     /// <summary>The fix that puts a statement where it belongs.</summary>
-    public static Task Move(string source, string fixedSource) => Fix<MoveStatementFixer>(source, fixedSource, []);
+    public static Task Move(string source, string fixedSource) => Fix<StatementFixer>(source, fixedSource, []);
 
     /// <summary>No fix is offered, neither for FixAll nor in the editor.</summary>
     public static async Task NoFix(string source, params string[] more)
