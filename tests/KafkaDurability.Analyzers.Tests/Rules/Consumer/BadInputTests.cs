@@ -51,17 +51,6 @@ public class BadInputTests
     public Task NestedTries() => Check(
         Repeat("try { ", 12) + "logger.LogInformation(result.Message.Value);" + Repeat(" } finally { _last = null; }", 12) + "handler.Handle(result.Message.Value);");
 
-    [Fact]
-    public Task TopLevelStatements() => Verifiers.Verify.Analyzer<ConsumeLoopAnalyzer>("""
-        IConsumer<string, string> consumer = null!;
-        while (true)
-        {
-            var result = consumer.Consume(1000);
-            consumer.Commit(result);
-            System.IO.File.AppendAllText("a.txt", result.Message.Value);
-        }
-        """, errors: true);
-
     private static Task Check(string processing) =>
         ConsumeLoop.Verify("var result = _consumer.Consume(token); {|KD2101:_consumer.Commit(result)|}; " + processing);
 

@@ -97,7 +97,7 @@ public class PartitionEndOverlookedTests
     [InlineData("consumer.Consume(token); consumer.Commit();")]
     [InlineData("_ = consumer.Consume(token); consumer.Commit();")]
     [InlineData("var result = consumer.Consume(token); Process(result.Topic + result.Offset + result.TopicPartitionOffset); consumer.Commit();")]
-    [InlineData("var result = consumer.Consume(token); consumer.Commit(new[] { new TopicPartitionOffset(result.TopicPartition, result.Offset) });")]
+    [InlineData("var result = consumer.Consume(token); consumer.Commit(new[] { new TopicPartitionOffset(result.TopicPartition, result.Offset + 1) });")]
     [InlineData("if (consumer.Consume(100) == null) { break; } consumer.Commit();")]
     public Task NotUsed(string body) => VerifyAll.Reports(With(On, body));
 
