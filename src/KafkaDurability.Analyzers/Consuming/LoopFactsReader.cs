@@ -25,7 +25,7 @@ internal static class LoopFactsReader
             .Concat(AtExit(function, context, flow, notes))
             .OfType<SwallowedFailure>()
             .GroupBy(one => one.At)
-            .Select(group => group.OrderBy(one => one.Passing is null).ThenByDescending(one => one.Processing.SpanStart).First())
+            .Select(group => group.OrderBy(one => one.Passing is null).ThenBy(one => Handlers.TakesParsing(one.At) ? one.Processing.SpanStart : -one.Processing.SpanStart).First())
             .OrderBy(one => one.At.SpanStart);
         return new ConsumeFacts
         {

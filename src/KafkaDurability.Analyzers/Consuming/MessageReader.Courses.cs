@@ -309,7 +309,7 @@ internal sealed partial class MessageReader
 
     /// <summary>What the try saves is not the processing, which came before it.</summary>
     private bool IsAside(Progress standing, Handler handler) =>
-        standing.At is { At: { } saving } && _context.Saving.Contains(saving) && handler.Clause?.Parent is { } block
+        standing.At is { At: { } saving } && _context.Saving.Contains(saving) && !_context.Stages && handler.Clause?.Parent is { } block
         && !_context.Processing.Any(processing => processing != saving && block.Span.Contains(processing.Span));
 
     /// <summary>A handler throws: the failure is on its way again.</summary>

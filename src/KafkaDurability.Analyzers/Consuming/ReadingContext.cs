@@ -56,6 +56,9 @@ internal sealed class ReadingContext
     /// <summary>Where some message is processed.</summary>
     public HashSet<SyntaxNode> Processing { get; } = [];
 
+    /// <summary>Some message is added to a unit of work.</summary>
+    public bool Stages { get; set; }
+
     /// <summary>Where a unit of work is saved.</summary>
     public HashSet<SyntaxNode> Saving { get; } = [];
 
