@@ -27,7 +27,7 @@ internal static class LoopFactsReader
             .Concat(AtExit(function, context, flow, notes))
             .OfType<SwallowedFailure>()
             .GroupBy(one => one.At)
-            .Select(group => group.OrderBy(one => one.Passing is null).ThenBy(one => one.Processing.SpanStart).First())
+            .Select(group => group.OrderBy(one => one.Passing is null).ThenBy(one => Handlers.TakesParsing(one.At) ? one.Processing.SpanStart : -one.Processing.SpanStart).First())
             .OrderBy(one => one.At.SpanStart);
         return new ConsumeFacts
         {
@@ -71,7 +71,8 @@ internal static class LoopFactsReader
     {
         if (standing.Standing == Standing.Failed)
         {
-            yield return Swallow(standing, message, First(notes.AdvancesOf(message)), notes, isDirect: false);
+            var advances = notes.AdvancesOf(message).Concat(message.Parents.SelectMany(notes.AdvancesOf)).ToList();
+            yield return Swallow(standing, message, First(advances), notes, isDirect: false);
         }
         else if (standing.Standing == Standing.Refused && standing.At!.At is var answer && !notes.Unclear.Contains(answer)
             && notes.Met.All(met => met.Standing.Standing != Standing.Refused || met.Standing.At!.At != answer)
@@ -92,7 +93,7 @@ internal static class LoopFactsReader
         foreach (var (message, standing) in (flow.Exit?.Courses.All ?? ImmutableArray<Course>.Empty).SelectMany(course => course.Messages).Select(own => (own.Key, own.Value)))
         {
             if (standing is { Standing: Standing.Failed, Handler: not null } && First(notes.AdvancesOf(message)) is { } passing
-                && (message.IsGiven ? flow.Exit!.StateOf(message) is not null : message.Parents.Count == 0))
+                && (message.IsGiven ? flow.Exit!.StateOf(message) is not null : !message.IsPart))
             {
                 yield return Swallow(standing, message, passing, notes, isDirect: false) is { } swallow ? swallow with { Continues = !message.IsGiven } : null;
             }
@@ -104,6 +105,11 @@ internal static class LoopFactsReader
     private static SwallowedFailure? Swallow(Progress standing, ConsumedMessage message, Advance? passing, CourseNotes notes, bool isDirect)
     {
         var processing = standing.At!;
+        if (standing.Handler is { } clause && Retries.TellLastAttempt(clause, message.Origin))
+        {
+            return null;
+        }
+
         var at = standing.Handler
             ?? (isDirect ? passing!.Call : (SyntaxNode?)passing?.Call.FirstAncestorOrSelf<IfStatementSyntax>(guard => guard.SpanStart > processing.At.SpanStart || guard.Condition.Span.Contains(processing.At.Span)) ?? processing.At);
         var isElsewhere = standing.Handler is not null && processing.Within is not null;
@@ -116,6 +122,7 @@ internal static class LoopFactsReader
             message.Consumer,
             standing.Handler is null,
             Continues: false,
+            IsRetry: Retries.ConsumeAgain(at, message.Origin),
             Rethrow: Repairs.Rethrow(at, message.Origin),
             SeekBack: isElsewhere || standing.IsPart || message.IsBatch ? null : Repairs.Seek(at, message.Origin, notes.AdvancesOf(message), isDirect));
     }

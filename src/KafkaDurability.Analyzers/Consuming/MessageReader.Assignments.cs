@@ -62,7 +62,8 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>A value is put into an object: into the function's own it is only collected, elsewhere it is handed over.</summary>
-    private void Keep(IOperation target, Derivation value, SyntaxNode at)
+    /// <param name="isQueued">Somebody else takes it out: what that means for the courses is told elsewhere.</param>
+    private void Keep(IOperation target, Derivation value, SyntaxNode at, bool isQueued = false)
     {
         if (value.IsNone)
         {
@@ -81,7 +82,11 @@ internal sealed partial class MessageReader
         if (!isOwn && !value.With(MessageParts.Content | MessageParts.Element).All(message => held.Of(message) != MessageParts.None))
         {
             Emit(root is ILocalReferenceOperation ? MessageEventKind.MayBeProcessed : MessageEventKind.Processed, value, at);
-            FollowDealing(value.With(Contents), alsoFresh: true);
+            if (!isQueued)
+            {
+                FollowDealing(value.With(Contents), alsoFresh: true);
+            }
+
             FollowWaiting(value);
             return;
         }

@@ -22,6 +22,11 @@ internal sealed partial class MessageReader
             return ReadLocalFunction(call, values);
         }
 
+        if (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && LambdaOf(call.Instance) is { } lambda && FollowLambda(call, lambda, values))
+        {
+            _followed = call;
+        }
+
         var carried = values.Aggregate(receiver, (all, value) => all.Union(value));
         var returned = ReadFunctionArguments(call, call.Arguments, carried);
         if (carried.IsNone && returned.IsNone)
@@ -69,7 +74,7 @@ internal sealed partial class MessageReader
                     Emit(MessageEventKind.MayBeProcessed, value, call.Syntax);
                     break;
                 case CalleeEffect.Collects when i >= 0:
-                    Keep(call.Instance ?? call.Arguments[0].Value, value, call.Syntax);
+                    Keep(call.Instance ?? call.Arguments[0].Value, value, call.Syntax, isQueued: HandOffs.Of(call) == HandOff.Queued);
                     break;
             }
 
@@ -192,8 +197,21 @@ internal sealed partial class MessageReader
         }
 
         var consumed = _context.Effects.SummaryOf(call.TargetMethod)?.Consumed;
-        return consumed is not null || _context.Types.IsResultOrBatch(Awaitables.ResultOf(call.Type) ?? call.Type)
-            ? Begin(call.Syntax, consumed?.Consumer is { } consumer ? Outside(consumer, call) : null)
-            : Derivation.None;
+        if (consumed is null && !_context.Types.IsResultOrBatch(Awaitables.ResultOf(call.Type) ?? call.Type))
+        {
+            return Derivation.None;
+        }
+
+        var value = Begin(call.Syntax, consumed?.Consumer is { } consumer ? Outside(consumer, call) : null);
+        foreach (var message in value.With(MessageParts.Content))
+        {
+            message.IsStream = MessageTypes.IsStream(call.Type);
+            if (consumed?.Passed is { } passed)
+            {
+                Notes?.Add(message, passed.SeenFrom(call.Syntax));
+            }
+        }
+
+        return value;
     }
 }

@@ -28,7 +28,7 @@ internal static class Repairs
 
     /// <summary>The block of the catch, where the end of it may throw: not where the loop around it is there to try again.</summary>
     public static SyntaxNode? Rethrow(SyntaxNode at, SyntaxNode consumed) =>
-        at is CatchClauseSyntax clause && LoopAround(clause) is var loop && (loop is null or CommonForEachStatementSyntax || Contains(loop, consumed))
+        at is CatchClauseSyntax clause && StatementOrder.LoopAround(clause) is var loop && (loop is null or CommonForEachStatementSyntax || Contains(loop, consumed))
             ? clause.Block
             : null;
 
@@ -43,8 +43,8 @@ internal static class Repairs
             || !IsPlain(consumer)
             || SimpleLoopReader.Declaration(consumed) is not { Parent: BlockSyntax block } declaration
             || !Contains(block, clause)
-            || LoopAround(clause) is not { } loop
-            || loop != LoopAround(declaration))
+            || StatementOrder.LoopAround(clause) is not { } loop
+            || loop != StatementOrder.LoopAround(declaration))
         {
             return null;
         }
@@ -57,16 +57,13 @@ internal static class Repairs
 
     /// <summary>The variable of the loop over results that the call stands in, behind the processing.</summary>
     public static string? Done(SyntaxNode call, SyntaxNode processing, ReadingContext context) =>
-        LoopAround(call) is ForEachStatementSyntax loop
+        StatementOrder.LoopAround(call) is ForEachStatementSyntax loop
         && Contains(loop.Statement, processing)
         && processing.SpanStart < call.SpanStart
         && context.Model.GetDeclaredSymbol(loop, context.Cancellation) is ILocalSymbol local
         && context.Types.IsResult(local.Type)
             ? loop.Identifier.ValueText
             : null;
-
-    private static StatementSyntax? LoopAround(SyntaxNode node) =>
-        node.Ancestors().TakeWhile(StatementOrder.IsSameFunction).FirstOrDefault(StatementOrder.IsLoop) as StatementSyntax;
 
     private static bool Contains(SyntaxNode outer, SyntaxNode inner) =>
         inner.Ancestors().TakeWhile(StatementOrder.IsSameFunction).Contains(outer);

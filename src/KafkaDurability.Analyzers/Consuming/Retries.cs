@@ -1,0 +1,21 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>Loops that are there to try again.</summary>
+internal static class Retries
+{
+    /// <summary>A retry in place whose handler decides something: mostly it throws, or puts the message aside, the last time.</summary>
+    public static bool TellLastAttempt(SyntaxNode handler, SyntaxNode consumed) =>
+        StatementOrder.LoopAround(handler)?.Span.Contains(consumed.Span) == false
+        && handler.DescendantNodes(StatementOrder.IsSameFunction).Any(node => node is IfStatementSyntax or SwitchStatementSyntax);
+
+    /// <summary>The message is consumed in the loop that the try block leaves at its end: the next attempt gets another message.</summary>
+    public static bool ConsumeAgain(SyntaxNode handler, SyntaxNode consumed) =>
+        handler.Parent is TryStatementSyntax { Parent: BlockSyntax { Parent: { } around } } attempt
+        && StatementOrder.IsLoop(around)
+        && StatementOrder.LoopAround(consumed) == around
+        && attempt.Block.Statements.LastOrDefault() is BreakStatementSyntax or ReturnStatementSyntax;
+}
