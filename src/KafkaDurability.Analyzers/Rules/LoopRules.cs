@@ -95,10 +95,7 @@ internal sealed class LoopRules
 
     /// <summary>Whether the automatic commit of what is handed out is on for the consumer; only asked where nothing else commits.</summary>
     private bool CommitsByItself(SyntaxNode? passing, SyntaxNode consumed, SyntaxNode member, CancellationToken cancellation) =>
-        passing is null
-        && Members.RootOf(consumed) == member
-        && new ConfigLinker(_configs, cancellation).ObjectsOf(member).Where(config => config.Calls.Any(call => call.Node == consumed)).ToList() is { Count: > 0 } configs
-        && configs.All(AutoCommit.IsCertain);
+        passing is null && Members.RootOf(consumed) == member && AutoCommit.IsOnFor(consumed, _configs, cancellation);
 
     /// <summary>A member that consumes one message is called again and again.</summary>
     private bool IsRepeated(SyntaxNode member, CancellationToken cancellation) => _loops.IsCalledInLoop(member, cancellation);
