@@ -97,10 +97,7 @@ internal sealed class LoopRules
 
     /// <summary>Whether the automatic commit of what is handed out is on for the consumer; only asked where nothing else commits.</summary>
     private bool CommitsByItself(SyntaxNode? passing, SyntaxNode consumed, SyntaxNode member, CancellationToken cancellation) =>
-        passing is null
-        && Members.RootOf(consumed) == member
-        && new ConfigLinker(_configs, cancellation).ObjectsOf(member).Where(config => config.Calls.Any(call => call.Node == consumed)).ToList() is { Count: > 0 } configs
-        && configs.All(AutoCommit.IsCertain);
+        passing is null && Members.RootOf(consumed) == member && AutoCommit.IsOnFor(consumed, _configs, cancellation);
 
     /// <summary>Whether the automatic commit may pass the message as soon as it is handed out; only asked where somebody wants to seek.</summary>
     private bool MayStoreByItself(SwallowedFailure swallow, CancellationToken cancellation) =>
