@@ -51,6 +51,25 @@ public class BadInputTests
     public Task NestedTries() => Check(
         Repeat("try { ", 12) + "logger.LogInformation(result.Message.Value);" + Repeat(" } finally { _last = null; }", 12) + "handler.Handle(result.Message.Value);");
 
+    /// <summary>A brace too many ends a class early: the methods behind it become local functions of the top level.</summary>
+    [Fact]
+    public Task LocalFunctionsOutOfScope() => Verifiers.Verify.Analyzer<ConsumeLoopAnalyzer>("""
+        void Handle(string value) => System.IO.File.AppendAllText("a.txt", value);
+
+        class Orders
+        {
+            public void Run(IConsumer<string, string> consumer)
+            {
+                while (true)
+                {
+                    var result = consumer.Consume(1000);
+                    try { Handle(result.Message.Value); } catch (Exception) { }
+                    consumer.Commit(result);
+                }
+            }
+        }
+        """, errors: true);
+
     private static Task Check(string processing) =>
         ConsumeLoop.Verify("var result = _consumer.Consume(token); {|KD2101:_consumer.Commit(result)|}; " + processing);
 
