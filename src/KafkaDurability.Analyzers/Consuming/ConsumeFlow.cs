@@ -95,6 +95,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         var reader = _outer is null
             ? new MessageReader(_context, Graph, _storage, state, IsHandler(block.EnclosingRegion), _record, failing => thrown(failing.WithoutAdvances()))
             : new MessageReader(_outer, Graph, _storage, state, IsHandler(block.EnclosingRegion), thrown);
+        reader.Clause = _handlers.Around(block)?.Clause ?? _outer?.Clause;
         if (_handlers.StartingAt(block) is { } handler)
         {
             reader.FollowCatch(handler);
@@ -113,6 +114,19 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             {
                 reader.Return(branchValue, value);
                 reader.FollowReturn(branchValue);
+            }
+        }
+
+        if (block is { ConditionalSuccessor: not null, BranchValue: { } condition })
+        {
+            reader.FollowAnswerUsed(condition);
+        }
+
+        foreach (var branch in new[] { block.ConditionalSuccessor, block.FallThroughSuccessor })
+        {
+            if (branch is not null && (IsThrowing(branch) || branch.Destination?.Kind == BasicBlockKind.Exit))
+            {
+                reader.NoteLeaving(course => Refine(block, branch, course), IsThrowing(branch));
             }
         }
 
@@ -146,10 +160,10 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         }
 
         state = state.With(state.Courses.Select(course => Refine(block, branch, course)));
-        if (branch.Semantics is ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow && _handlers.Around(block)?.Clause is { } clause)
+        if (IsThrowing(branch))
         {
             var reader = new MessageReader(_context, Graph, _storage, state, false, null, null);
-            reader.FollowRethrow(clause);
+            reader.FollowThrow();
             state = reader.State;
         }
 
@@ -174,6 +188,8 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             .Select(own => own.Key));
     }
 
+    private static bool IsThrowing(ControlFlowBranch branch) => branch.Semantics is ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow;
+
     /// <summary>The course on one branch; null where what is known of its variables sends it to the other.</summary>
     private static Course? Refine(BasicBlock block, ControlFlowBranch branch, Course course)
     {
@@ -194,9 +210,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             holds = !holds;
         }
 
-        return condition.Type?.SpecialType == SpecialType.System_Boolean && Constants.Variable(condition) is { } variable
-            ? course.WithConstant(variable, holds)
-            : course;
+        return Constants.Learn(condition, holds, course);
     }
 
     /// <summary>What a foreach goes over, where the block asks for the next element.</summary>

@@ -38,6 +38,9 @@ internal sealed class Course
     /// <summary>What is known of a variable, or of what a call gave.</summary>
     public object? Constant(object variable) => _constants.TryGetValue(variable, out var value) ? value : null;
 
+    /// <summary>Cancelled: whoever is behind the loop stops.</summary>
+    public bool IsCancelled => _constants.Any(known => known is { Key: Cancellation, Value: true });
+
     public Course WithConstant(object variable, object? value) =>
         Equals(Constant(variable), value) ? this
         : new(_progress, value is null ? _constants.Remove(variable) : _constants.SetItem(variable, value), Verdict);

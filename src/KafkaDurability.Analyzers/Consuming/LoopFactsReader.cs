@@ -12,7 +12,7 @@ internal static class LoopFactsReader
     public static ConsumeFacts Read(IMethodSymbol? function, ReadingContext context, ConsumeFlow flow)
     {
         var notes = context.Notes!;
-        var met = notes.Met.Where(one => IsReported(one.Message)).ToList();
+        var met = notes.Met.Where(one => one.Standing.Standing is not (Standing.Failed or Standing.Refused) || !notes.IsExcused(one.Standing)).ToList();
         var inFinally = met
             .Where(one => one.Standing.Standing == Standing.Thrown || (one.Standing.Standing == Standing.Failed && IsInFinallyOf(one.By.Call, one.Standing.Handler)))
             .Select(one => new FinallyAdvance(one.By.Kind, one.By.Call, one.Message.Origin, one.Standing.At!.At, one.Message.Consumer, ImmutableArray<SyntaxNode>.Empty))
@@ -21,9 +21,9 @@ internal static class LoopFactsReader
             .SelectMany(group => WithMoves(group.ToList(), context))
             .ToImmutableArray();
         var swallowed = met
-            .Where(one => one.Standing.Standing == Standing.Failed && inFinally.All(other => other.Call != one.By.Call))
+            .Where(one => one.Standing.Standing == Standing.Failed && !IsThrownOn(one.Standing, one.By) && inFinally.All(other => other.Call != one.By.Call))
             .Select(one => Swallow(one.Standing, one.Message, one.By, notes, isDirect: true))
-            .Concat(notes.LeftBehind.Where(one => IsReported(one.Message)).SelectMany(one => Behind(one.Standing, one.Message, notes)))
+            .Concat(notes.LeftBehind.Where(one => !notes.IsExcused(one.Standing)).SelectMany(one => Behind(one.Standing, one.Message, notes)))
             .Concat(AtExit(function, context, flow, notes))
             .OfType<SwallowedFailure>()
             .GroupBy(one => one.At)
@@ -35,16 +35,12 @@ internal static class LoopFactsReader
             Swallowed = swallowed.Where(one => inFinally.All(other => other.Processing != one.Processing)).ToImmutableArray(),
             HandOffs = HandOffs(met, notes, context).ToImmutableArray(),
             Blanket = notes.ProcessedLater
-                .Where(one => IsReported(one.Message))
                 .Select(one => new BlanketCommit(
                     one.Standing.At!.At, one.Message.Origin, one.Processing, one.Message.Consumer, Repairs.Done(one.Standing.At.At, one.Processing, context)))
                 .GroupBy(one => one.Call).Select(group => group.OrderBy(one => one.Done is null).First())
                 .ToImmutableArray(),
         };
     }
-
-    /// <summary>A parameter that is no result says nothing about a commit.</summary>
-    private static bool IsReported(ConsumedMessage message) => true;
 
     private static IEnumerable<FinallyAdvance> WithMoves(IReadOnlyList<FinallyAdvance> advances, ReadingContext context)
     {
@@ -90,9 +86,9 @@ internal static class LoopFactsReader
             yield break;
         }
 
-        foreach (var (message, standing) in (flow.Exit?.Courses.All ?? ImmutableArray<Course>.Empty).SelectMany(course => course.Messages).Select(own => (own.Key, own.Value)))
+        foreach (var (message, standing) in (flow.Exit?.Courses.All ?? ImmutableArray<Course>.Empty).Where(course => !course.IsCancelled).SelectMany(course => course.Messages).Select(own => (own.Key, own.Value)))
         {
-            if (standing is { Standing: Standing.Failed, Handler: not null } && First(notes.AdvancesOf(message)) is { } passing
+            if (standing is { Standing: Standing.Failed, Handler: not null } && !notes.IsExcused(standing) && !notes.IsFlagged(standing) && First(notes.AdvancesOf(message)) is { } passing
                 && (message.IsGiven ? flow.Exit!.StateOf(message) is not null : !message.IsPart))
             {
                 yield return Swallow(standing, message, passing, notes, isDirect: false) is { } swallow ? swallow with { Continues = !message.IsGiven } : null;
@@ -111,7 +107,7 @@ internal static class LoopFactsReader
         }
 
         var at = standing.Handler
-            ?? (isDirect ? passing!.Call : (SyntaxNode?)passing?.Call.FirstAncestorOrSelf<IfStatementSyntax>(guard => guard.SpanStart > processing.At.SpanStart || guard.Condition.Span.Contains(processing.At.Span)) ?? processing.At);
+            ?? (isDirect || passing is null ? passing?.Call ?? processing.At : Guard(processing.At, passing.Call));
         var isElsewhere = standing.Handler is not null && processing.Within is not null;
         return new SwallowedFailure(
             at,
@@ -126,6 +122,23 @@ internal static class LoopFactsReader
             Rethrow: Repairs.Rethrow(at, message.Origin),
             SeekBack: isElsewhere || standing.IsPart || message.IsBatch ? null : Repairs.Seek(at, message.Origin, notes.AdvancesOf(message), isDirect));
     }
+
+    /// <summary>What asks for the answer: an if around the commit, or one that leads past it.</summary>
+    private static SyntaxNode Guard(SyntaxNode processing, SyntaxNode passing)
+    {
+        return passing.FirstAncestorOrSelf<IfStatementSyntax>(IsGuard)
+            ?? passing.Ancestors().TakeWhile(StatementOrder.IsSameFunction).OfType<BlockSyntax>()
+                .SelectMany(block => block.Statements.TakeWhile(statement => statement.SpanStart < passing.SpanStart))
+                .OfType<IfStatementSyntax>().Where(IsGuard).OrderBy(guard => guard.SpanStart).FirstOrDefault()
+            ?? passing;
+
+        bool IsGuard(IfStatementSyntax guard) => guard.SpanStart > processing.SpanStart || guard.Condition.Span.Contains(processing.Span);
+    }
+
+    /// <summary>catch { Commit(result); throw; }: it stops there, and whoever wrote it means not to see the message again.</summary>
+    private static bool IsThrownOn(Progress failure, Advance by) =>
+        failure.Handler is CatchClauseSyntax { Block.Statements: { Count: > 0 } statements } handler
+        && handler.SyntaxTree == by.Call.SyntaxTree && handler.Span.Contains(by.Call.Span) && statements.Last() is ThrowStatementSyntax;
 
     private static bool IsInFinallyOf(SyntaxNode call, SyntaxNode? handler) =>
         handler?.Parent is TryStatementSyntax { Finally: { } block } && block.Span.Contains(call.Span) && block.SyntaxTree == call.SyntaxTree;

@@ -85,6 +85,10 @@ internal sealed partial class MessageReader
             if (!isQueued)
             {
                 FollowDealing(value.With(Contents), alsoFresh: true);
+                if (Clause is not null)
+                {
+                    FollowDealing(value.Parts.Select(part => part.Key));
+                }
             }
 
             FollowWaiting(value);
@@ -96,7 +100,7 @@ internal sealed partial class MessageReader
             FollowWaiting(value);
         }
 
-        FollowDealing(value.With(Contents));
+        FollowDealing(Clause is null ? value.With(Contents) : value.Parts.Select(part => part.Key));
         Carry(root, held.Union(value));
     }
 

@@ -15,6 +15,7 @@ internal sealed partial class MessageReader
             return ReadClientCall(call, method);
         }
 
+        FollowCancellation(call);
         var receiver = Read(call.Instance);
         var values = ReadArguments(call.Arguments);
         if (call.TargetMethod.MethodKind == MethodKind.LocalFunction)
@@ -25,6 +26,12 @@ internal sealed partial class MessageReader
         if (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && LambdaOf(call.Instance) is { } lambda && FollowLambda(call, lambda, values))
         {
             _followed = call;
+        }
+
+        if (!WaysOut.IsHarmless(call.TargetMethod))
+        {
+            FollowAnswerGiven(call.Instance);
+            call.Arguments.ToList().ForEach(argument => FollowAnswerGiven(argument.Value));
         }
 
         var carried = values.Aggregate(receiver, (all, value) => all.Union(value));
@@ -100,6 +107,7 @@ internal sealed partial class MessageReader
         {
             case "Consume":
                 FollowDraining();
+                FollowCancellation(call);
                 return Begin(call.Syntax, _storage.Symbol(call.Instance));
             case "Commit":
                 Pass(call, AdvanceKind.Commit, values);
@@ -113,6 +121,7 @@ internal sealed partial class MessageReader
                 ReadFunctionArguments(call, call.Arguments, carried);
                 return work;
             case "Seek" or "Close" or "Subscribe" or "Unsubscribe" or "Assign" or "Unassign" or "IncrementalAssign" or "IncrementalUnassign" or "Pause":
+                FollowDealing(carried.Parts.Select(part => part.Key));
                 FollowRewind(_storage.Symbol(call.Instance));
                 NoteAction(call, null);
                 break;

@@ -11,6 +11,9 @@ internal sealed partial class MessageReader
 {
     private const MessageParts Contents = MessageParts.Content | MessageParts.Element;
 
+    /// <summary>The catch clause around the operations that are read; null outside of handlers.</summary>
+    public SyntaxNode? Clause { get; set; }
+
     /// <summary>A function that is read for its events alone has no courses.</summary>
     private bool HasCourses => _deferred is null;
 
@@ -111,6 +114,17 @@ internal sealed partial class MessageReader
                     case { Standing: Standing.Done, At: { } answer } when !message.Parents.Any():
                         notes.Unclear.Add(answer.At);
                         break;
+                    case { Standing: Standing.Failed or Standing.Refused, IsPart: false, At: { } failed } failure when leaves.Contains(message):
+                        if (failed.At == at || (failure.Handler?.Parent is { } block && block.SyntaxTree == at.SyntaxTree && block.Span.Contains(at.Span)))
+                        {
+                            notes.AddTry(failure);
+                        }
+                        else
+                        {
+                            notes.AddDealing(failure);
+                        }
+
+                        break;
                 }
             }
         }
@@ -161,7 +175,7 @@ internal sealed partial class MessageReader
     {
         var dealt = messages.ToList();
         Step(dealt, standing => standing.Standing is Standing.Failed or Standing.Refused || (alsoFresh && standing.Standing is Standing.Fresh or Standing.Queued)
-            ? Progress.Done
+            ? Deal(standing, isNamed: true)
             : null);
     }
 
@@ -169,7 +183,21 @@ internal sealed partial class MessageReader
     private void FollowDealingWithAll() => Step(course => Change(
         course,
         course.Messages.Select(own => own.Key).ToList(),
-        standing => standing.Standing is Standing.Failed or Standing.Refused ? Progress.Done : null));
+        standing => standing.Standing is Standing.Failed or Standing.Refused ? Deal(standing) : null));
+
+    /// <param name="isNamed">It is done to this message, and not to whatever is there.</param>
+    private Progress Deal(Progress standing, bool isNamed = false)
+    {
+        if (standing.Standing is Standing.Failed or Standing.Refused && (isNamed || IsWithin(standing.Handler)))
+        {
+            Notes?.AddDealing(standing);
+        }
+
+        return Progress.Done;
+    }
+
+    private bool IsWithin(SyntaxNode? handler) =>
+        handler is not null && Clause is not null && handler.SyntaxTree == Clause.SyntaxTree && handler.Span.Contains(Clause.Span);
 
     /// <summary>The consumer is set back, closed or built anew: what it handed out comes again.</summary>
     private void FollowRewind(ISymbol? consumer) => Step(course => Change(
@@ -177,7 +205,7 @@ internal sealed partial class MessageReader
         course.Messages.Select(own => own.Key)
             .Where(message => consumer is null || message.Consumer is null || SymbolEqualityComparer.Default.Equals(message.Consumer, consumer))
             .ToList(),
-        standing => standing.Standing is Standing.Failed or Standing.Refused or Standing.Queued ? Progress.Done : null));
+        standing => standing.Standing is Standing.Failed or Standing.Refused or Standing.Queued ? Deal(standing) : null));
 
     /// <summary>A queue may have been emptied by a call that is not known to do nothing of the kind.</summary>
     private void FollowDraining() => Step(course => Change(
@@ -312,11 +340,35 @@ internal sealed partial class MessageReader
         standing.At is { At: { } saving } && _context.Saving.Contains(saving) && !_context.Stages && handler.Clause?.Parent is { } block
         && !_context.Processing.Any(processing => processing != saving && block.Span.Contains(processing.Span));
 
-    /// <summary>A handler throws: the failure is on its way again.</summary>
-    public void FollowRethrow(SyntaxNode clause) => Step(course => Change(
+    /// <summary>Something is thrown because of the failure: it is on its way again.</summary>
+    public void FollowThrow() => Step(course => Change(
         course,
         course.Messages.Select(own => own.Key).ToList(),
-        standing => standing.Standing == Standing.Failed && standing.Handler == clause ? new Progress(Standing.Thrown, standing.At) : null));
+        standing => standing.Standing is Standing.Failed or Standing.Refused ? new Progress(Standing.Thrown, standing.At) : null));
+
+    /// <param name="refine">The course on the branch that leaves the function.</param>
+    public void NoteLeaving(System.Func<Course, Course?> refine, bool isThrow)
+    {
+        if (Notes is not { } notes)
+        {
+            return;
+        }
+
+        foreach (var standing in State.Courses.All.Select(refine).OfType<Course>().SelectMany(course => course.Messages).Select(own => own.Value))
+        {
+            if (standing.Standing is Standing.Failed or Standing.Refused)
+            {
+                if (IsWithin(standing.Handler))
+                {
+                    notes.AddLeaving(standing);
+                }
+                else if (isThrow)
+                {
+                    notes.AddDealing(standing);
+                }
+            }
+        }
+    }
 
     public void FollowReturn(IOperation? value) => Step(course => course.Returning(Constants.Of(value, course)));
 
@@ -333,8 +385,15 @@ internal sealed partial class MessageReader
             FollowRewind(_storage.Symbol(resolved));
         }
 
+        FollowFlag(resolved, value);
         if (Constants.Variable(resolved) is { } variable)
         {
+            FollowAnswerUsed(value);
+            if (Clause is not null)
+            {
+                _context.Verdicts.Add(variable);
+            }
+
             Step(course => course.WithConstant(variable, Constants.Of(value, course)));
         }
         else
@@ -343,9 +402,42 @@ internal sealed partial class MessageReader
         }
     }
 
+    /// <summary>A member is set to say what happened: who looks at it is followed within the function alone.</summary>
+    private void FollowFlag(IOperation? target, IOperation value)
+    {
+        if (target is not IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } reference
+            || (reference.Member is IPropertySymbol { SetMethod: { } setter } && KnownCallees.Observes(setter)))
+        {
+            return;
+        }
+
+        var isFlag = reference.Type is { SpecialType: SpecialType.System_Boolean } or { TypeKind: TypeKind.Enum };
+        _context.IsHarmless &= !isFlag;
+        if (Clause is null)
+        {
+            return;
+        }
+
+        if (Constants.Variable(target) is null ? isFlag || Storage.Root(target) is ILocalReferenceOperation or IParameterReferenceOperation : !IsStored(reference.Member))
+        {
+            FollowDealingWithAll();
+        }
+        else if (isFlag && Notes is { } notes)
+        {
+            State.Courses.All.SelectMany(course => course.Messages).Select(own => own.Value)
+                .Where(standing => standing.Standing == Standing.Failed && IsWithin(standing.Handler))
+                .ToList().ForEach(notes.AddFlag);
+        }
+    }
+
+    /// <summary>A field, or a property that is one.</summary>
+    private static bool IsStored(ISymbol member) =>
+        member is IFieldSymbol || member.ContainingType.GetMembers().Any(field => field is IFieldSymbol { AssociatedSymbol: { } owner } && SymbolEqualityComparer.Default.Equals(owner, member));
+
     /// <summary>The answer about a message goes where it is not followed: somebody may act on it.</summary>
     private void FollowAnswerLeaving(IOperation value)
     {
+        FollowAnswerGiven(value);
         if (!HasCourses || value.ConstantValue.HasValue || value.Type?.SpecialType is SpecialType.System_String)
         {
             return;
@@ -354,7 +446,53 @@ internal sealed partial class MessageReader
         Step(course => Constants.Of(value, course) is null ? course : Change(
             course,
             course.Messages.Select(own => own.Key).ToList(),
-            standing => standing.Standing is Standing.Failed or Standing.Refused ? Progress.Done : null));
+            standing => standing.Standing is Standing.Failed or Standing.Refused ? Deal(standing) : null));
+    }
+
+    /// <summary>An answer about a message goes into something whose value is not known.</summary>
+    public void FollowAnswerUsed(IOperation value) => Step(course =>
+        Constants.Of(value, course) is null && value.DescendantsAndSelf().Any(part => !part.ConstantValue.HasValue && Constants.Of(part, course) is not null)
+            ? DealWithAnswers(course)
+            : course);
+
+    /// <summary>An answer, or what a handler made of the failure, is given to somebody.</summary>
+    private void FollowAnswerGiven(IOperation? value)
+    {
+        if (Constants.Variable(value) is { } variable && Clause is null && _context.Verdicts.Contains(variable))
+        {
+            FollowDealing(State.Courses.All.SelectMany(course => course.Messages).Select(own => own.Key).Distinct());
+        }
+
+        if (value is { ConstantValue.HasValue: false } && !Awaitables.IsAwaitable(value.Type))
+        {
+            Step(course => Constants.Of(value, course) is null ? course : DealWithAnswers(course));
+        }
+    }
+
+    private Course DealWithAnswers(Course course) => Change(
+        course,
+        course.Messages.Select(own => own.Key).ToList(),
+        standing => standing is { Standing: Standing.Refused } or { Standing: Standing.Failed, Handler: null } ? Deal(standing, isNamed: true) : null);
+
+    private void FollowIncrement(IIncrementOrDecrementOperation increment)
+    {
+        if (Constants.Variable(increment.Target) is { } variable)
+        {
+            var step = increment.Kind == OperationKind.Increment ? 1 : -1;
+            Step(course => course.WithConstant(variable, Constants.Of(increment.Target, course) is int count and > int.MinValue and < int.MaxValue ? count + step : null));
+        }
+    }
+
+    /// <summary>A call that throws once its token is cancelled.</summary>
+    private void FollowCancellation(IInvocationOperation call)
+    {
+        if (call.TargetMethod.Name is "Consume" or "ThrowIfCancellationRequested" or "Delay")
+        {
+            foreach (var cancellation in call.Arguments.Select(argument => argument.Value).Append(call.Instance).Select(Constants.CancellationOf).Where(known => known is not null))
+            {
+                Step(course => Equals(course.Constant(cancellation!), true) ? null : course);
+            }
+        }
     }
 
     private void Forget(IOperation target)

@@ -19,6 +19,7 @@ internal sealed partial class MessageReader
             return Derivation.None;
         }
 
+        _context.IsHarmless &= summary?.IsHarmless ?? given.All(one => one.Effect is CalleeEffect.Observes or CalleeEffect.Transforms or CalleeEffect.Collects);
         FollowWorkGiven(call, given);
         if (given.Any(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms)))
         {
@@ -43,7 +44,7 @@ internal sealed partial class MessageReader
         }
 
         var processed = given.Where(one => one.Effect == CalleeEffect.Processes).SelectMany(one => one.Value.With(Contents)).ToList();
-        var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms)).SelectMany(one => one.Value.Parts).Select(part => part.Key);
+        var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && !(one.Effect == CalleeEffect.Collects && one.Ordinal < 0)).SelectMany(one => one.Value.Parts).Select(part => part.Key);
         if (_isHandler)
         {
             FollowFailingAgain(touched);
@@ -116,16 +117,19 @@ internal sealed partial class MessageReader
         }
         else if (WaysOut.Leads(method))
         {
+            _context.IsHarmless = false;
             FollowDealingWithAll();
         }
         else if (_context.Effects.SummaryOf(method) is { } summary)
         {
             FollowDraining();
             FollowActions(call, summary);
+            FollowHarm(summary);
             State = State.With(State.Courses.SelectMany(course => summary.Exits.Select(exit => course.WithConstant(call.Syntax, exit.Verdict))));
         }
         else if (!WaysOut.IsHarmless(method))
         {
+            _context.IsHarmless = false;
             FollowDraining();
             if (_isHandler)
             {
@@ -138,8 +142,19 @@ internal sealed partial class MessageReader
         }
     }
 
+    /// <summary>In a handler, a callee that may do anything may be there to deal with the failure.</summary>
+    private void FollowHarm(MethodSummary summary)
+    {
+        _context.IsHarmless &= summary.IsHarmless;
+        if (_isHandler && !summary.IsHarmless)
+        {
+            FollowDealingWithAll();
+        }
+    }
+
     private Derivation FollowProducing(IInvocationOperation call, IMethodSymbol method, Derivation carried)
     {
+        _context.IsHarmless = false;
         if (_isHandler)
         {
             FollowFailingAgain(carried.Parts.Select(part => part.Key));

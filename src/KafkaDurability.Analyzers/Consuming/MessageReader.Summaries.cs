@@ -11,6 +11,7 @@ internal sealed partial class MessageReader
     private void FollowSummary(IInvocationOperation call, MethodSummary summary, List<Given> given)
     {
         FollowActions(call, summary);
+        FollowHarm(summary);
         var ordinals = given
             .Where(one => one.Ordinal >= 0 && one.Ordinal < summary.Parameters.Length)
             .SelectMany(one => one.Value.Parts.Select(part => (Message: part.Key, one.Ordinal, IsContent: (part.Value & Contents) != 0)))
@@ -44,9 +45,11 @@ internal sealed partial class MessageReader
         var isTry = Words.First(call.TargetMethod.Name) == "Try" && KnownCallees.HasResult(call.TargetMethod);
 
         // A result that is not understood may well say that it failed.
-        var isUsed = KnownCallees.HasResult(call.TargetMethod) && !HandOffs.IsDropped(call.Syntax);
+        var isUsed = KnownCallees.HasResult(call.TargetMethod)
+            && (!HandOffs.IsDropped(call.Syntax) || call.Arguments.Any(argument => argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref && argument.Value is not IDiscardOperation));
         var first = summary.Exits.FirstOrDefault()?.Verdict;
         var tells = KnownCallees.HasResult(call.TargetMethod) && (first is null || summary.Exits.Any(exit => !Equals(exit.Verdict, first)));
+        var isSilent = summary.Exits.All(exit => exit.Verdict is null || exit.Verdict == Constants.Some);
         var receivers = given.Where(one => one.Ordinal < 0).SelectMany(one => one.Value.With(Contents)).ToList();
         FollowDealing(receivers);
         State = State.With(State.Courses.SelectMany(course => summary.Exits.Select(exit =>
@@ -57,7 +60,7 @@ internal sealed partial class MessageReader
                 var worst = group.Select(one => exit.Standings[one.Ordinal]).OrderByDescending(Weight).First();
                 var isContent = leaves.Contains(group.Key);
                 var isProcessed = !isTry && group.Any(one => given.Any(other => other.Ordinal == one.Ordinal && other.Effect == CalleeEffect.Processes));
-                next = Change(next, [group.Key], standing => AfterExit(standing, Told(worst, tells), isContent, isProcessed, isUsed && exit.Verdict is null, call.Syntax));
+                next = Change(next, [group.Key], standing => AfterExit(standing, Told(worst, tells), isContent, isProcessed, isUsed && (isSilent || exit.Verdict is null), call.Syntax));
             }
 
             return next;

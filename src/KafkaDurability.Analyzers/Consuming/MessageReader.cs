@@ -114,10 +114,11 @@ internal sealed partial class MessageReader
                 return assigned;
             case ICompoundAssignmentOperation assignment:
                 var combined = Read(assignment.Target).Union(Read(assignment.Value));
+                FollowAnswerUsed(assignment);
                 Forget(assignment.Target);
                 return Assign(assignment.Target, IsAddition(assignment.OperatorKind) ? Advanced(combined) : combined, assignment.Syntax);
             case IIncrementOrDecrementOperation increment:
-                Forget(increment.Target);
+                FollowIncrement(increment);
                 return Assign(increment.Target, Advanced(Read(increment.Target)), increment.Syntax);
             case IDeconstructionAssignmentOperation deconstruction:
                 return AssignAll(deconstruction.Target, Read(deconstruction.Value));
@@ -142,6 +143,7 @@ internal sealed partial class MessageReader
                 var unclear = ReadChildren(operation);
                 Emit(MessageEventKind.MayBeProcessed, unclear, operation.Syntax);
                 FollowDealing(unclear.With(Contents), alsoFresh: true);
+                _context.IsHarmless = false;
                 if (_isHandler)
                 {
                     FollowDealingWithAll();

@@ -54,6 +54,12 @@ internal sealed class ReadingContext
         return !GaveUp;
     }
 
+    /// <summary>Variables that handlers write: they may say that something failed.</summary>
+    public HashSet<object> Verdicts { get; } = [];
+
+    /// <summary>Nothing in the function may end the program, or deal with a failure that it is not told of.</summary>
+    public bool IsHarmless { get; set; } = true;
+
     /// <summary>Where the reader tells what happens on the courses; null until they are solved.</summary>
     public CourseNotes? Notes { get; set; }
 
