@@ -68,6 +68,9 @@ internal sealed partial class MessageReader
                 case CalleeEffect.MayProcess:
                     Emit(MessageEventKind.MayBeProcessed, value, call.Syntax);
                     break;
+                case CalleeEffect.Collects when i >= 0 && IsOutsideQueue(call):
+                    Emit(MessageEventKind.Processed, value, call.Syntax);
+                    break;
                 case CalleeEffect.Collects when i >= 0:
                     Keep(call.Instance ?? call.Arguments[0].Value, value, call.Syntax);
                     break;

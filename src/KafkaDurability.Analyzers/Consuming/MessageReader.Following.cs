@@ -36,7 +36,8 @@ internal sealed partial class MessageReader
             return Derivation.None;
         }
 
-        var processed = given.Where(one => one.Effect == CalleeEffect.Processes).SelectMany(one => one.Value.With(Contents)).ToList();
+        var isQueued = IsOutsideQueue(call);
+        var processed = given.Where(one => one.Effect == CalleeEffect.Processes || (isQueued && one.Effect == CalleeEffect.Collects)).SelectMany(one => one.Value.With(Contents)).ToList();
         var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms)).SelectMany(one => one.Value.Parts).Select(part => part.Key);
         if (_isHandler)
         {
@@ -56,12 +57,24 @@ internal sealed partial class MessageReader
         return FollowWork(processed, call, summary is { RunsOn: true });
     }
 
+    /// <summary>A queue that others than this function empty.</summary>
+    private bool IsOutsideQueue(IInvocationOperation call) =>
+        HandOffs.Of(call) == HandOff.Queued
+        && Storage.Root(call.Instance) is IInstanceReferenceOperation or IMemberReferenceOperation
+            or IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
+
     /// <summary>The messages are processed by the call, or by whomever it leaves that to.</summary>
     /// <returns>The task that does the work, where one is kept.</returns>
     private Derivation FollowWork(IEnumerable<ConsumedMessage> messages, IOperation call, bool runsOn = false)
     {
         var leaves = Leaves(messages);
         var handOff = runsOn ? HandOff.Dropped : call is IInvocationOperation invocation ? HandOffs.Of(invocation) : HandOff.None;
+        if (handOff == HandOff.Queued && _storage.TakesFromQueues)
+        {
+            FollowDealing(leaves, alsoFresh: true);
+            return Derivation.None;
+        }
+
         FollowProcessing(leaves, call.Syntax, handOff switch
         {
             HandOff.None => Standing.Processed,
@@ -175,6 +188,11 @@ internal sealed partial class MessageReader
             FollowSaving(call.Syntax);
         }
 
+        if (HandOffs.Waits(method))
+        {
+            FollowFlush();
+        }
+
         if (method.Name is "Dispose" or "DisposeAsync" && _context.Symbols.IsClient(call.Instance?.Type, out _))
         {
             FollowRewind(_storage.Symbol(call.Instance));
@@ -265,7 +283,7 @@ internal sealed partial class MessageReader
         return Derivation.None;
     }
 
-    /// <summary>What was produced has arrived.</summary>
+    /// <summary>What was produced has arrived, or what was handed off is done.</summary>
     private void FollowFlush() => Step(course => Change(
         course,
         course.Messages.Select(own => own.Key).ToList(),

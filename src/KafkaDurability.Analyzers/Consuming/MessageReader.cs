@@ -163,6 +163,17 @@ internal sealed partial class MessageReader
         var value = Read(reference.Instance);
         if (reference is IPropertyReferenceOperation property)
         {
+            // task.IsCompleted, task.Result: how the work went is asked for.
+            if (Awaitables.IsAwaitable(property.Instance?.Type))
+            {
+                FollowWaiting(value);
+            }
+
+            if (property is { Property.Name: "Task", Instance.Type.Name: "TaskCompletionSource" })
+            {
+                FollowFlush();
+            }
+
             foreach (var argument in property.Arguments)
             {
                 Read(argument.Value);
