@@ -45,7 +45,7 @@ internal static class Constants
                 return Of(awaited.Operation, course, depth + 1);
             case IConversionOperation conversion:
                 return Of(conversion.Operand, course, depth + 1);
-            case IObjectCreationOperation or IArrayCreationOperation or IAnonymousObjectCreationOperation:
+            case IObjectCreationOperation or IArrayCreationOperation or IAnonymousObjectCreationOperation or ICaughtExceptionOperation:
                 return Some;
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
                 return Of(not.Operand, course, depth + 1) is bool value ? !value : null;

@@ -68,14 +68,14 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
 
     protected override ConsumeState Transfer(BasicBlock block, ConsumeState state, Action<ConsumeState> thrown)
     {
-        var reader = new MessageReader(
-            _context, Graph, _storage, state, IsHandler(block.EnclosingRegion), _record, failing => thrown(failing.WithoutAdvances()));
+        var isHandler = IsHandler(block.EnclosingRegion);
+        var reader = new MessageReader(_context, Graph, _storage, state, isHandler, _record, failing => thrown(failing.WithoutAdvances()));
         if (_handlers.StartingAt(block) is { } handler)
         {
             reader.FollowCatch(handler);
         }
 
-        thrown(reader.State.WithoutAdvances());
+        Throw();
         foreach (var operation in block.Operations)
         {
             Read(operation);
@@ -111,11 +111,14 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             var value = reader.Read(operation);
             if (!ReferenceEquals(before, reader.State))
             {
-                thrown(reader.State.WithoutAdvances());
+                Throw();
             }
 
             return value;
         }
+
+        // What is thrown by a handler's own work says nothing of the failure that it deals with.
+        void Throw() => thrown((isHandler ? MessageReader.WithoutFailures(reader.State) : reader.State).WithoutAdvances());
     }
 
     protected override ConsumeState? Refine(BasicBlock block, ControlFlowBranch branch, ConsumeState state)
@@ -134,11 +137,14 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             state = reader.State;
         }
 
-        // The next round of a loop must not mistake the message of the last one for its own.
-        return branch.Destination is { } destination && destination.Ordinal <= block.Ordinal
+        return state;
+    }
+
+    /// <summary>The next round of a loop must not mistake the message of the last one for its own.</summary>
+    protected override ConsumeState Arrive(ControlFlowBranch branch, ConsumeState state) =>
+        branch.Destination is { } destination && destination.Ordinal <= branch.Source.Ordinal
             ? state.Keep(variable => _scopes.IsAlive(variable, destination))
             : state;
-    }
 
     protected override void Escape(ConsumeState state)
     {

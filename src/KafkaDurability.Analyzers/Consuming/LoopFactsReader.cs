@@ -13,8 +13,10 @@ internal static class LoopFactsReader
     {
         var notes = context.Notes!;
         var met = notes.Met.Where(one => IsReported(one.Message)).ToList();
+        var type = function?.ContainingType;
         var inFinally = met
-            .Where(one => one.Standing.Standing == Standing.Thrown || (one.Standing.Standing == Standing.Failed && IsInFinallyOf(one.By.Call, one.Standing.Handler)))
+            .Where(one => one.Standing is { Standing: Standing.Thrown, Handler: null } || (one.Standing.Standing == Standing.Failed && IsInFinallyOf(one.By.Call, one.Standing.Handler)))
+            .Where(one => !StoredOffsets.MayBeStored(one.By.Innermost, type))
             .Select(one => new FinallyAdvance(one.By.Kind, one.By.Call, one.Message.Origin, one.Standing.At!.At, one.Message.Consumer))
             .GroupBy(one => one.Call).Select(group => group.First())
             .ToImmutableArray();
@@ -31,9 +33,9 @@ internal static class LoopFactsReader
         {
             InFinally = inFinally,
             Swallowed = swallowed.Where(one => inFinally.All(other => other.Processing != one.Processing)).ToImmutableArray(),
-            HandOffs = HandOffs(met, notes).ToImmutableArray(),
+            HandOffs = HandOffs(met.Where(one => !StoredOffsets.MayBeStored(one.By.Innermost, type)), notes).ToImmutableArray(),
             Blanket = notes.ProcessedLater
-                .Where(one => IsReported(one.Message))
+                .Where(one => IsReported(one.Message) && !StoredOffsets.MayBeStored(one.Standing.At!.Innermost, type) && !IsConditional(one.Standing.At.At, one.Processing))
                 .Select(one => new BlanketCommit(one.Standing.At!.At, one.Message.Origin, one.Processing, one.Message.Consumer))
                 .GroupBy(one => one.Call).Select(group => group.First())
                 .ToImmutableArray(),
@@ -100,6 +102,11 @@ internal static class LoopFactsReader
         return new SwallowedFailure(
             at, message.Origin, processing.Innermost, isElsewhere ? processing.At : null, passing?.Innermost, message.Consumer, standing.Handler is null, Continues: false);
     }
+
+    /// <summary>if (last) { Commit(); }: the condition may know that nothing of the batch is left.</summary>
+    private static bool IsConditional(SyntaxNode commit, SyntaxNode processing) => commit.Ancestors()
+        .TakeWhile(outer => !outer.Span.Contains(processing.Span))
+        .Any(outer => outer is IfStatementSyntax or SwitchStatementSyntax or ConditionalExpressionSyntax);
 
     private static bool IsInFinallyOf(SyntaxNode call, SyntaxNode? handler) =>
         handler?.Parent is TryStatementSyntax { Finally: { } block } && block.Span.Contains(call.Span) && block.SyntaxTree == call.SyntaxTree;

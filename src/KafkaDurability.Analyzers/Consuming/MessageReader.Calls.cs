@@ -144,7 +144,7 @@ internal sealed partial class MessageReader
             if ((part.Value & passing) != 0)
             {
                 Emit(new MessageEvent(MessageEventKind.Passed, part.Key, call.Syntax, advance));
-                FollowAdvance(part.Key, advance, isBlanket: false);
+                FollowAdvance(part.Key, advance, call);
             }
             else if ((part.Value & MessageParts.Content) != 0)
             {
@@ -169,7 +169,7 @@ internal sealed partial class MessageReader
         foreach (var message in State.Courses.All.SelectMany(course => course.Messages).Select(own => own.Key).Distinct()
             .Where(message => message.Consumer is { } own && SymbolEqualityComparer.Default.Equals(own, consumer)).ToList())
         {
-            FollowAdvance(message, advance, isBlanket: true);
+            FollowAdvance(message, advance, null);
         }
     }
 
