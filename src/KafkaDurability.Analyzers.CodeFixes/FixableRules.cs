@@ -19,4 +19,5 @@ internal static class FixableRules
     public static ImmutableArray<string> Moves { get; } = ImmutableArray.Create("KD2101", "KD2102");
 
     public static ImmutableArray<string> Offsets { get; } = ImmutableArray.Create("KD2106");
+    public static ImmutableArray<string> Finallies { get; } = ImmutableArray.Create("KD2108");
 }

@@ -19,13 +19,22 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     private readonly Handlers _handlers;
     private readonly HashSet<ConsumedMessage> _escaping = [];
     private readonly Dictionary<BasicBlock, Derivation> _ends = new();
+    private readonly MessageReader? _outer;
     private Action<MessageEvent, MessageState?>? _record;
+    private Action<ConsumeState>? _escape;
 
     public ConsumeFlow(ReadingContext context, ControlFlowGraph graph, CancellationToken cancellation)
+        : this(context, graph, new Storage(graph, null), null, cancellation)
+    {
+    }
+
+    /// <param name="outer">Who calls the function; null where it is read for itself.</param>
+    public ConsumeFlow(ReadingContext context, ControlFlowGraph graph, Storage storage, MessageReader? outer, CancellationToken cancellation)
         : base(graph, cancellation)
     {
         _context = context;
-        _storage = new Storage(graph, null);
+        _storage = storage;
+        _outer = outer;
         _scopes = new Scopes(graph);
         _handlers = new Handlers(graph);
     }
@@ -62,6 +71,21 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         return !_context.GaveUp;
     }
 
+    /// <summary>Follows a nested function from the state of its caller.</summary>
+    /// <param name="escaping">Told of each state in which an exception leaves it.</param>
+    /// <returns>The courses on which it returns; null where it is too large to tell.</returns>
+    public Courses? RunNested(ConsumeState entry, Action<ConsumeState> escaping)
+    {
+        _escape = escaping;
+        if (!Solve(entry) || _context.GaveUp)
+        {
+            return null;
+        }
+
+        var exits = Entries.Where(node => node.Key.Block.Kind == BasicBlockKind.Exit).Select(node => node.Value.Courses);
+        return exits.Aggregate(Courses.None, (all, one) => all.Join(one));
+    }
+
     protected override ConsumeState Join(ConsumeState left, ConsumeState right) => left.Join(right);
 
     protected override bool AreEqual(ConsumeState left, ConsumeState right) => left.IsSame(right);
@@ -69,7 +93,9 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     protected override ConsumeState Transfer(BasicBlock block, ConsumeState state, Action<ConsumeState> thrown)
     {
         var isHandler = IsHandler(block.EnclosingRegion);
-        var reader = new MessageReader(_context, Graph, _storage, state, isHandler, _record, failing => thrown(failing.WithoutAdvances()));
+        var reader = _outer is null
+            ? new MessageReader(_context, Graph, _storage, state, isHandler, _record, failing => thrown(failing.WithoutAdvances()))
+            : new MessageReader(_outer, Graph, _storage, state, isHandler, thrown);
         if (_handlers.StartingAt(block) is { } handler)
         {
             reader.FollowCatch(handler);
@@ -89,12 +115,6 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
                 reader.Return(branchValue, value);
                 reader.FollowReturn(branchValue);
             }
-        }
-
-        if (block.FallThroughSuccessor?.Semantics is ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow
-            && _handlers.Around(block)?.Clause is { } clause)
-        {
-            reader.FollowRethrow(clause);
         }
 
         if (EndOfLoop(block) is { } loop)
@@ -130,6 +150,13 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         }
 
         state = state.With(state.Courses.Select(course => Refine(block, branch, course)));
+        if (branch.Semantics is ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow && _handlers.Around(block)?.Clause is { } clause)
+        {
+            var reader = new MessageReader(_context, Graph, _storage, state, false, null, null);
+            reader.FollowRethrow(clause);
+            state = reader.State;
+        }
+
         if (_ends.TryGetValue(block, out var list) && branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenFalse))
         {
             var reader = new MessageReader(_context, Graph, _storage, state, false, null, null);
@@ -148,6 +175,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
 
     protected override void Escape(ConsumeState state)
     {
+        _escape?.Invoke(state);
         _escaping.UnionWith(state.Courses.All.SelectMany(course => course.Messages)
             .Where(own => own.Value.Standing == Standing.Thrown)
             .Select(own => own.Key));
@@ -215,10 +243,15 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     /// <summary>CommitOffset(result): the caller has processed the message.</summary>
     public static bool AdvancesForOthers(IMethodSymbol function) => Words.Any(function.Name, s_advancing);
 
-    private static bool IsHandler(ControlFlowRegion? region)
+    private bool IsHandler(ControlFlowRegion? region)
     {
         for (; region is not null; region = region.EnclosingRegion)
         {
+            if (region == Graph.Root)
+            {
+                return false;
+            }
+
             if (region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter or ControlFlowRegionKind.FilterAndHandler or ControlFlowRegionKind.Finally)
             {
                 return true;

@@ -90,8 +90,13 @@ internal sealed class ConsumeState
 
         var values = _values.RemoveRange(dead);
         var carried = new HashSet<ConsumedMessage>(values.Values.SelectMany(value => value.Parts).Select(part => part.Key));
-        return new ConsumeState(values, _messages.RemoveRange(_messages.Keys.Where(message => !carried.Contains(message))), courses);
+        return new ConsumeState(values, _messages.RemoveRange(_messages.Keys.Where(message => !carried.Contains(message))), courses).Drop();
     }
+
+    /// <summary>A batch that no variable holds any more is not processed later.</summary>
+    public ConsumeState Drop() => With(Courses.Select(course => course.Messages
+        .Where(own => own.Value.Standing == Standing.Passed && !Carries(own.Key))
+        .Aggregate(course, (all, own) => all.With(own.Key, Progress.Done))));
 
     public ConsumeState Branch() => SelectMessages(state => state.Branch());
 

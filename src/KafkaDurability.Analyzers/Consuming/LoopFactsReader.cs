@@ -27,7 +27,7 @@ internal static class LoopFactsReader
             .Concat(AtExit(function, context, flow, notes))
             .OfType<SwallowedFailure>()
             .GroupBy(one => one.At)
-            .Select(group => group.OrderBy(one => one.Passing is null).ThenBy(one => one.Processing.SpanStart).First())
+            .Select(group => group.OrderBy(one => one.Passing is null).ThenBy(one => Handlers.TakesParsing(one.At) ? one.Processing.SpanStart : -one.Processing.SpanStart).First())
             .OrderBy(one => one.At.SpanStart);
         return new ConsumeFacts
         {
@@ -63,7 +63,8 @@ internal static class LoopFactsReader
     {
         if (standing.Standing == Standing.Failed)
         {
-            yield return Swallow(standing, message, First(notes.AdvancesOf(message)), isDirect: false);
+            var advances = notes.AdvancesOf(message).Concat(message.Parents.SelectMany(notes.AdvancesOf)).ToList();
+            yield return Swallow(standing, message, First(advances), isDirect: false);
         }
         else if (standing.Standing == Standing.Refused && standing.At!.At is var answer && !notes.Unclear.Contains(answer)
             && notes.Met.All(met => met.Standing.Standing != Standing.Refused || met.Standing.At!.At != answer)
@@ -84,7 +85,7 @@ internal static class LoopFactsReader
         foreach (var (message, standing) in (flow.Exit?.Courses.All ?? ImmutableArray<Course>.Empty).SelectMany(course => course.Messages).Select(own => (own.Key, own.Value)))
         {
             if (standing is { Standing: Standing.Failed, Handler: not null } && First(notes.AdvancesOf(message)) is { } passing
-                && (message.IsGiven ? flow.Exit!.StateOf(message) is not null : message.Parents.Count == 0))
+                && (message.IsGiven ? flow.Exit!.StateOf(message) is not null : !message.IsPart))
             {
                 yield return Swallow(standing, message, passing, isDirect: false) is { } swallow ? swallow with { Continues = !message.IsGiven } : null;
             }
@@ -96,6 +97,11 @@ internal static class LoopFactsReader
     private static SwallowedFailure? Swallow(Progress standing, ConsumedMessage message, Advance? passing, bool isDirect)
     {
         var processing = standing.At!;
+        if (standing.Handler is { } clause && IsLastAttemptTold(clause, message.Origin))
+        {
+            return null;
+        }
+
         var at = standing.Handler
             ?? (isDirect ? passing!.Call : (SyntaxNode?)passing?.Call.FirstAncestorOrSelf<IfStatementSyntax>(guard => guard.SpanStart > processing.At.SpanStart || guard.Condition.Span.Contains(processing.At.Span)) ?? processing.At);
         var isElsewhere = standing.Handler is not null && processing.Within is not null;
@@ -107,6 +113,14 @@ internal static class LoopFactsReader
     private static bool IsConditional(SyntaxNode commit, SyntaxNode processing) => commit.Ancestors()
         .TakeWhile(outer => !outer.Span.Contains(processing.Span))
         .Any(outer => outer is IfStatementSyntax or SwitchStatementSyntax or ConditionalExpressionSyntax);
+
+    /// <summary>A retry in place whose handler decides something: mostly it throws, or puts the message aside, the last time.</summary>
+    private static bool IsLastAttemptTold(SyntaxNode handler, SyntaxNode consumed)
+    {
+        var retry = handler.Ancestors().TakeWhile(StatementOrder.IsSameFunction).FirstOrDefault(StatementOrder.IsLoop);
+        return retry?.Span.Contains(consumed.Span) == false
+            && handler.DescendantNodes(StatementOrder.IsSameFunction).Any(node => node is IfStatementSyntax or SwitchStatementSyntax);
+    }
 
     private static bool IsInFinallyOf(SyntaxNode call, SyntaxNode? handler) =>
         handler?.Parent is TryStatementSyntax { Finally: { } block } && block.Span.Contains(call.Span) && block.SyntaxTree == call.SyntaxTree;

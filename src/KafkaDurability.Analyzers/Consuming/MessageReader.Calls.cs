@@ -22,6 +22,11 @@ internal sealed partial class MessageReader
             return ReadLocalFunction(call, values);
         }
 
+        if (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && LambdaOf(call.Instance) is { } lambda && FollowLambda(call, lambda, values))
+        {
+            _followed = call;
+        }
+
         var carried = values.Aggregate(receiver, (all, value) => all.Union(value));
         var returned = ReadFunctionArguments(call, call.Arguments, carried);
         if (carried.IsNone && returned.IsNone)
@@ -77,6 +82,11 @@ internal sealed partial class MessageReader
             }
 
             strongest = effect > strongest ? effect : strongest;
+        }
+
+        if (method.Name == "Clear" && BaseLibrary.Declares(method) && call.Instance is ILocalReferenceOperation emptied)
+        {
+            State = State.Assign(emptied.Local, Derivation.None).Drop();
         }
 
         var work = FollowCall(call, summary, given);
@@ -195,8 +205,21 @@ internal sealed partial class MessageReader
         }
 
         var consumed = _context.Effects.SummaryOf(call.TargetMethod)?.Consumed;
-        return consumed is not null || _context.Types.IsResultOrBatch(Awaitables.ResultOf(call.Type) ?? call.Type)
-            ? Begin(call.Syntax, consumed?.Consumer is { } consumer ? Outside(consumer, call) : null)
-            : Derivation.None;
+        if (consumed is null && !_context.Types.IsResultOrBatch(Awaitables.ResultOf(call.Type) ?? call.Type))
+        {
+            return Derivation.None;
+        }
+
+        var value = Begin(call.Syntax, consumed?.Consumer is { } consumer ? Outside(consumer, call) : null);
+        foreach (var message in value.With(MessageParts.Content))
+        {
+            message.IsStream = MessageTypes.IsStream(call.Type);
+            if (consumed?.Passed is { } passed)
+            {
+                Notes?.Add(message, passed.SeenFrom(call.Syntax));
+            }
+        }
+
+        return value;
     }
 }

@@ -90,6 +90,11 @@ internal sealed partial class MessageReader
 
     private void NoteProcessing(IReadOnlyCollection<ConsumedMessage> leaves, SyntaxNode at)
     {
+        if (HasCourses && leaves.Count > 0)
+        {
+            _context.Processing.Add(at);
+        }
+
         if (Notes is not { } notes)
         {
             return;
@@ -145,6 +150,7 @@ internal sealed partial class MessageReader
     {
         if (_thrown is not null && HasCourses)
         {
+            _context.Saving.Add(at);
             var thrown = new Progress(Standing.Thrown, new Spot(at));
             _thrown(State.With(State.Courses.Select(course => Change(
                 course, course.Messages.Select(own => own.Key).ToList(), standing => standing.Standing == Standing.Processed ? thrown : null))));
@@ -251,7 +257,7 @@ internal sealed partial class MessageReader
         Step(course =>
         {
             var standing = course.Of(message);
-            if (standing is { Standing: Standing.Failed })
+            if (standing is { Standing: Standing.Failed } && message.IsPart)
             {
                 course = message.Parents.Aggregate(course, (all, parent) => all.With(parent, standing with { IsPart = true }));
             }
@@ -282,7 +288,7 @@ internal sealed partial class MessageReader
         var batch = _context.BatchOf(message);
         foreach (var course in State.Courses.All)
         {
-            if (course.Of(message) is { Standing: Standing.Failed or Standing.Refused or Standing.HandedOff } standing && message.Parents.Count == 0)
+            if (course.Of(message) is { Standing: Standing.Failed or Standing.Refused or Standing.HandedOff } standing && !message.IsPart)
             {
                 notes.LeftBehind.Add((standing, message));
             }
@@ -316,12 +322,17 @@ internal sealed partial class MessageReader
         course.Messages.Select(own => own.Key).ToList(),
         standing => standing.Standing switch
         {
-            Standing.Thrown => handler.Clause is null || handler.IsMeant ? Progress.Done : new Progress(Standing.Failed, standing.At, handler.Clause),
+            Standing.Thrown => handler.Clause is null || handler.IsMeant || IsAside(standing, handler) ? Progress.Done : new Progress(Standing.Failed, standing.At, handler.Clause),
 
             // Whether it left an inner handler, or came from what follows that, is not known.
             Standing.Failed when standing.Handler is not null && handler.Clause?.Parent?.Span.Contains(standing.Handler.Span) == true => Progress.Done,
             _ => null,
         }));
+
+    /// <summary>What the try saves is not the processing, which came before it.</summary>
+    private bool IsAside(Progress standing, Handler handler) =>
+        standing.At is { At: { } saving } && _context.Saving.Contains(saving) && !_context.Stages && handler.Clause?.Parent is { } block
+        && !_context.Processing.Any(processing => processing != saving && block.Span.Contains(processing.Span));
 
     /// <summary>A handler throws: the failure is on its way again.</summary>
     public void FollowRethrow(SyntaxNode clause) => Step(course => Change(

@@ -71,6 +71,12 @@ internal sealed partial class MessageReader
             Emit(new MessageEvent(message.IsGiven ? MessageEventKind.Returned : MessageEventKind.Processed, message, operation.Syntax, IsReturn: true));
         }
 
+        // What a nested function returns, its caller goes on with.
+        if (_coursesOnly)
+        {
+            return;
+        }
+
         FollowWaiting(value);
         FollowDealing(value.With(Contents).Where(message => message.IsGiven));
         FollowDealing(value.With(Contents).Where(message => !message.IsGiven), alsoFresh: true);
@@ -104,6 +110,7 @@ internal sealed partial class MessageReader
                 return work.Has(MessageParts.Work) ? work.Select(parts => parts & ~MessageParts.Work) : work;
             case ISimpleAssignmentOperation assignment:
                 var assigned = Assign(assignment.Target, Read(assignment.Value), assignment.Syntax);
+                State = State.Drop();
                 FollowAssignment(assignment.Target, assignment.Value);
                 return assigned;
             case ICompoundAssignmentOperation assignment:
@@ -232,7 +239,7 @@ internal sealed partial class MessageReader
 
     private Derivation Begin(SyntaxNode origin, ISymbol? consumer, Derivation? list = null)
     {
-        if (_deferred is not null)
+        if (_deferred is not null || _coursesOnly)
         {
             return Derivation.None; // The function is read for itself, too.
         }
@@ -254,7 +261,8 @@ internal sealed partial class MessageReader
     {
         var element = _context.Message(origin);
         element.Parents.UnionWith(list.With(Contents).Where(parent => parent != element));
-        State = State.Renew(element, FollowConsuming(element));
+        var batch = FollowConsuming(element);
+        State = State.Renew(element, batch);
         return Derivation.Of(element, MessageParts.Element);
     }
 
@@ -279,9 +287,9 @@ internal sealed partial class MessageReader
 
     private void Emit(MessageEvent happening)
     {
-        if (_deferred is not null)
+        if (_deferred is not null || _coursesOnly)
         {
-            _deferred.Add(happening);
+            _deferred?.Add(happening);
             return;
         }
 

@@ -68,4 +68,6 @@ internal sealed record MethodExit(object? Verdict, ImmutableArray<Progress> Stan
 /// <param name="Advance">A Commit() that names no message; null where the consumer is set back, closed or built anew.</param>
 internal sealed record ConsumerAction(ISymbol Consumer, Advance? Advance);
 
-internal sealed record Consumption(ISymbol? Consumer);
+/// <param name="Consumer">What Consume is called on.</param>
+/// <param name="Passed">What passes the message in the method itself: behind a yield, once the caller asks for the next.</param>
+internal sealed record Consumption(ISymbol? Consumer, Advance? Passed);

@@ -54,6 +54,15 @@ internal sealed class ReadingContext
     /// <summary>Where the reader tells what happens on the courses; null until they are solved.</summary>
     public CourseNotes? Notes { get; set; }
 
+    /// <summary>Where some message is processed.</summary>
+    public HashSet<SyntaxNode> Processing { get; } = [];
+
+    /// <summary>Some message is added to a unit of work.</summary>
+    public bool Stages { get; set; }
+
+    /// <summary>Where a unit of work is saved.</summary>
+    public HashSet<SyntaxNode> Saving { get; } = [];
+
     /// <summary>What is done to consumers that the function does not own.</summary>
     public HashSet<ConsumerAction> Actions { get; } = [];
 

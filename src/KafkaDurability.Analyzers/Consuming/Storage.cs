@@ -92,6 +92,10 @@ internal sealed class Storage
         return null;
     }
 
+    /// <summary>What a variable holds, where it is written once.</summary>
+    public IOperation? Only(IOperation? operation) =>
+        operation is ILocalReferenceOperation local ? (Sources(local.Local) is { Count: 1 } sources ? sources[0] : null) : operation;
+
     /// <summary>The variable or member that an operation reads.</summary>
     public ISymbol? Symbol(IOperation? operation) => Resolve(operation) switch
     {

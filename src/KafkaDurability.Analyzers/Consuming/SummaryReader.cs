@@ -29,7 +29,7 @@ internal static class SummaryReader
             given.Select(message => OfParameter(function, message, context, flow, events)).ToImmutableArray(),
             exits.ToImmutableArray(),
             context.Actions.ToImmutableArray(),
-            Consumed(events),
+            Consumed(context, events),
             function is { IsAsync: true, ReturnsVoid: true });
     }
 
@@ -60,8 +60,8 @@ internal static class SummaryReader
     }
 
     /// <summary>A consumed message that is returned or yielded.</summary>
-    private static Consumption? Consumed(ILookup<ConsumedMessage, MessageEvent> events) => events
+    private static Consumption? Consumed(ReadingContext context, ILookup<ConsumedMessage, MessageEvent> events) => events
         .Where(message => message.Key is { IsGiven: false, IsBatch: false, Consumer: not null } && message.Any(happening => happening.IsReturn))
-        .Select(message => new Consumption(message.Key.Consumer))
+        .Select(message => new Consumption(message.Key.Consumer, context.Notes?.AdvancesOf(message.Key).FirstOrDefault()))
         .FirstOrDefault();
 }

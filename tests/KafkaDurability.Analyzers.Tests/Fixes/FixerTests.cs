@@ -68,7 +68,7 @@ public class FixerTests
     [Fact]
     public void Fixers_are_exported_and_nothing_else_is_public()
     {
-        Type[] fixers = [typeof(MoveStatementFixer), typeof(OffsetFixer), typeof(SettingFixer), typeof(SettingSuggestionFixer)];
+        Type[] fixers = [typeof(FinallyFixer), typeof(MoveStatementFixer), typeof(OffsetFixer), typeof(SettingFixer), typeof(SettingSuggestionFixer)];
         Assert.Equal(fixers, typeof(SettingFixer).Assembly.GetExportedTypes().OrderBy(type => type.Name));
         Assert.All(fixers, type => Assert.Equal(
             [LanguageNames.CSharp], type.GetCustomAttribute<ExportCodeFixProviderAttribute>()!.Languages));

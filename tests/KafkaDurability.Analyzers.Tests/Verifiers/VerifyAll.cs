@@ -50,7 +50,7 @@ internal static class VerifyAll
     public static async Task Places(string source, string id, string at, params string[] related)
     {
         TestFileMarkupParser.GetSpans(source, out var text, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
-        var found = Assert.Single(await new Sample(text).ReportAsync());
+        var found = Assert.Single(await new Sample(text, $"dotnet_diagnostic.{id}.severity = warning").ReportAsync());
         Assert.Equal(id, found.Id);
         Assert.Equal(spans[at].Single(), found.Location.SourceSpan);
         Assert.Equal(related.Select(name => spans[name].Single()), found.AdditionalLocations.Select(place => place.SourceSpan));
@@ -65,17 +65,22 @@ internal static class VerifyAll
     /// <summary>The fix that puts a statement where it belongs.</summary>
     public static Task Move(string source, string fixedSource) => Fix<MoveStatementFixer>(source, fixedSource, []);
 
+    /// <summary>The fix that puts a statement into a finally.</summary>
+    /// <param name="rounds">How often all is fixed at once until nothing is left.</param>
+    public static Task Finally(string source, string fixedSource, int? rounds = null) => Fix<FinallyFixer>(source, fixedSource, [], rounds);
+
     /// <summary>No fix is offered, neither for FixAll nor in the editor.</summary>
     public static async Task NoFix(string source, params string[] more)
     {
         await Fix(source, source, more);
         await Suggestion(source, source, more);
+        await Fix<FinallyFixer>(source, source, more);
     }
 
-    private static Task Fix<TFixer>(string source, string fixedSource, string[] more)
+    private static Task Fix<TFixer>(string source, string fixedSource, string[] more, int? rounds = null)
         where TFixer : CodeFixProvider, new()
     {
-        var test = new FixTest<TFixer>();
+        var test = new FixTest<TFixer> { NumberOfFixAllIterations = rounds };
         Verify.Prepare(test, source, errors: false);
         test.FixedState.MarkupHandling = MarkupMode.Allow;
         test.FixedState.Sources.Add(fixedSource);

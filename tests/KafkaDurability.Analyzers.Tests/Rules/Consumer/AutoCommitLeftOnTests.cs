@@ -107,7 +107,7 @@ public class AutoCommitLeftOnTests
     [Fact]
     public Task FixAllMendsEachConsumer() => VerifyAll.Fix(
         Twice($"{{|KD2002:new ConsumerConfig {{ {Group} }}|}}", ""),
-        Twice($"new ConsumerConfig {{ {Group}, EnableAutoOffsetStore = false }}", "\n            CONSUMER.StoreOffset(result);"));
+        Twice($"new ConsumerConfig {{ {Group}, EnableAutoOffsetStore = false }}", "\n                CONSUMER.StoreOffset(result);"));
 
     [Fact]
     public Task InTheEditorTheCommitIsLeftToTheUser() => VerifyAll.Suggestion(
@@ -148,10 +148,17 @@ public class AutoCommitLeftOnTests
                 void Run(CancellationToken token)
                 {
                     _consumer.Subscribe("orders");
-                    while (true)
+                    try
                     {
-                        var result = _consumer.Consume(token);
-                        Process(result.Message.Value);
+                        while (true)
+                        {
+                            var result = _consumer.Consume(token);
+                            Process(result.Message.Value);
+                        }
+                    }
+                    finally
+                    {
+                        _consumer.Close();
                     }
                 }
 
@@ -176,7 +183,7 @@ public class AutoCommitLeftOnTests
     [Fact]
     public Task FixAcrossMembers() => VerifyAll.Fix(
         Worker($"{{|KD2002:new ConsumerConfig {{ {Group} }}|}}", ""),
-        Worker($"new ConsumerConfig {{ {Group}, EnableAutoOffsetStore = false }}", "\n            _consumer.StoreOffset(result);"));
+        Worker($"new ConsumerConfig {{ {Group}, EnableAutoOffsetStore = false }}", "\n                _consumer.StoreOffset(result);"));
 
     /// <summary>The loop serves two consumers: a StoreOffset in it would throw for the one whose settings stay as they are.</summary>
     [Theory]
@@ -237,10 +244,17 @@ public class AutoCommitLeftOnTests
             protected override async Task ExecuteAsync(CancellationToken token)
             {
                 _consumer.Subscribe("orders");
-                while (!token.IsCancellationRequested)
+                try
                 {
-                    var result = _consumer.Consume(token);
-                    await System.IO.File.AppendAllTextAsync("done.txt", result.Message.Value);{{store}}
+                    while (!token.IsCancellationRequested)
+                    {
+                        var result = _consumer.Consume(token);
+                        await System.IO.File.AppendAllTextAsync("done.txt", result.Message.Value);{{store}}
+                    }
+                }
+                finally
+                {
+                    _consumer.Close();
                 }
             }
         }
@@ -255,10 +269,17 @@ public class AutoCommitLeftOnTests
             {
                 using var orders = new ConsumerBuilder<string, string>({{config}}).Build();
                 orders.Subscribe("orders");
-                while (true)
+                try
                 {
-                    var result = orders.Consume(token);
-                    Process(result.Message.Value);{{store.Replace("CONSUMER", "orders")}}
+                    while (true)
+                    {
+                        var result = orders.Consume(token);
+                        Process(result.Message.Value);{{store.Replace("CONSUMER", "orders")}}
+                    }
+                }
+                finally
+                {
+                    orders.Close();
                 }
             }
 
@@ -266,10 +287,17 @@ public class AutoCommitLeftOnTests
             {
                 using var returns = new ConsumerBuilder<string, string>({{config}}).Build();
                 returns.Subscribe("returns");
-                while (true)
+                try
                 {
-                    var result = returns.Consume(token);
-                    Process(result.Message.Value);{{store.Replace("CONSUMER", "returns")}}
+                    while (true)
+                    {
+                        var result = returns.Consume(token);
+                        Process(result.Message.Value);{{store.Replace("CONSUMER", "returns")}}
+                    }
+                }
+                finally
+                {
+                    returns.Close();
                 }
             }
         }

@@ -11,6 +11,10 @@ public class ConsumerPrecedenceTests
 
     private const string StoreFirst = "while (true) { var result = consumer.Consume(token); {|KD2102:consumer.StoreOffset(result)|}; Process(result.Message.Value); }";
 
+    private const string NeverCommitted = "var config = new ConsumerConfig { " + Group + ", {|KD2005:EnableAutoCommit = false|} };";
+
+    private const string NotClosed = "{|KD2108:new ConsumerBuilder<string, string>(config).Build()|}";
+
     private const string ThrowFirst = "while (true) { var result = consumer.Consume(token); {|KD2004:consumer.StoreOffset(result)|}; Process(result.Message.Value); }";
 
     [Theory]
@@ -108,6 +112,31 @@ public class ConsumerPrecedenceTests
     [Fact]
     public Task ConflictBeforeHeartbeat() => ConsumerProgram.Committing(
         $"var config = new ConsumerConfig {{ {ConsumerProgram.Careful}, {{|KD2006:SessionTimeoutMs = 400000|}}, {{|KD2009:HeartbeatIntervalMs = 400000|}} }};");
+
+    /// <summary>A consumer that is not closed is late to leave its group, whatever is wrong with its offsets.</summary>
+    [Theory]
+    [InlineData("{|KD2005:EnableAutoCommit = false|}", ConsumerProgram.ProcessLoop)]
+    [InlineData("{|KD2005:EnableAutoCommit = false|}, EnableAutoOffsetStore = false", ConsumerProgram.StoreLoop)]
+    [InlineData("{|KD2005:EnableAutoOffsetStore = false|}", ConsumerProgram.ProcessLoop)]
+    [InlineData("EnableAutoCommit = false", CommitFirst)]
+    [InlineData("EnableAutoOffsetStore = false", StoreFirst)]
+    public Task NotClosedIsAnotherDefect(string setting, string loop) =>
+        VerifyAll.Reports(ConsumerProgram.Plain($"var config = new ConsumerConfig {{ {Group}, {setting} }};", loop, NotClosed));
+
+    /// <summary>Closing commits what is in hand: first of all it must not.</summary>
+    [Theory]
+    [InlineData("new ConsumerConfig { GROUP }", CommitFirst)]
+    [InlineData("new ConsumerConfig { GROUP }", ThrowFirst)]
+    [InlineData("{|KD2002:new ConsumerConfig { GROUP }|}", ConsumerProgram.ProcessLoop)]
+    [InlineData("new ConsumerConfig { GROUP, {|KD2001:EnableAutoCommit = true|} }", ConsumerProgram.ProcessLoop)]
+    public Task AutoCommitBeforeNotClosed(string config, string loop) =>
+        VerifyAll.Reports(ConsumerProgram.Plain($"var config = {config.Replace("GROUP", Group, StringComparison.Ordinal)};", loop));
+
+    /// <summary>Close commits nothing where auto-commit is off: who closes still never commits.</summary>
+    [Fact]
+    public Task ClosingLeavesWhatIsNeverCommitted() => VerifyAll.Finally(
+        ConsumerProgram.Plain(NeverCommitted, "while (true)\n        {\n            Process(consumer.Consume(token).Message.Value);\n        }", NotClosed),
+        ConsumerProgram.Plain(NeverCommitted, "try\n        {\n            while (true)\n            {\n                Process(consumer.Consume(token).Message.Value);\n            }\n        }\n        finally\n        {\n            consumer.Close();\n        }"));
 
     /// <summary>The fix of the one leads to no other: nothing is left in the fixed code.</summary>
     [Fact]

@@ -195,6 +195,12 @@ public class HandedOffTests
         }
         """, Members);
 
+    [Theory]
+    [InlineData("var queue = System.Threading.Channels.Channel.CreateBounded<string>(10); var worker = Task.Run(async () => { await foreach (var text in queue.Reader.ReadAllAsync()) { handler.Handle(text); } });", "await {|KD2103:queue.Writer.WriteAsync(result.Message.Value)|};")]
+    [InlineData("var queue = new System.Threading.Tasks.Dataflow.ActionBlock<string>(text => handler.Handle(text));", "{|KD2103:queue.Post(result.Message.Value)|};")]
+    [InlineData("using var queue = new System.Collections.Concurrent.BlockingCollection<string>(); var worker = Task.Run(() => { foreach (var text in queue.GetConsumingEnumerable()) { handler.Handle(text); } });", "{|KD2103:queue.Add(result.Message.Value)|};")]
+    public Task QueueOfTheMethod(string start, string handOff) => ConsumeLoop.VerifyMethod(start + " while (true) { " + Consume + handOff + " _consumer.Commit(result); }");
+
     [Fact]
     public Task InsideAHelper() => ConsumeLoop.Verify("""
         var result = _consumer.Consume(token);
