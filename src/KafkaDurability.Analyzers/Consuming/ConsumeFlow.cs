@@ -17,7 +17,8 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     private readonly Storage _storage;
     private readonly Scopes _scopes;
     private readonly Handlers _handlers;
-    private readonly HashSet<ConsumedMessage> _escaping = [];
+    private readonly Rounds _rounds;
+    private readonly Dictionary<ConsumedMessage, Spot> _escaping = new();
     private readonly Dictionary<BasicBlock, Derivation> _ends = new();
     private readonly MessageReader? _outer;
     private Action<MessageEvent, MessageState?>? _record;
@@ -37,6 +38,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         _outer = outer;
         _scopes = new Scopes(graph);
         _handlers = new Handlers(graph);
+        _rounds = new Rounds(graph);
     }
 
     /// <summary>What holds when the function returns; null where it never does.</summary>
@@ -46,7 +48,16 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     public bool Catches => _handlers.Any;
 
     /// <summary>Whether the failure of the message's processing leaves the function as an exception.</summary>
-    public bool Escapes(ConsumedMessage message) => _escaping.Contains(message);
+    public bool Escapes(ConsumedMessage message) => _escaping.ContainsKey(message);
+
+    /// <summary>The processing whose failure leaves the function.</summary>
+    public Spot? Escaping(ConsumedMessage message) => _escaping.TryGetValue(message, out var spot) ? spot : null;
+
+    /// <summary>Whether the loop that consumes the message goes round only where its processing failed.</summary>
+    public bool IsRetry(ConsumedMessage message) => _rounds.IsRetry(message);
+
+    /// <summary>The retry that runs the function, whatever it throws; null where there is none.</summary>
+    public IInvocationOperation? Retry => Retries.Around(Graph.OriginalOperation);
 
     /// <summary>Tells each event with the state in which it finds its message; null state within handlers.</summary>
     /// <returns>False where the function is too large to tell.</returns>
@@ -168,17 +179,25 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     }
 
     /// <summary>The next round of a loop must not mistake the message of the last one for its own.</summary>
-    protected override ConsumeState Arrive(ControlFlowBranch branch, ConsumeState state) =>
-        branch.Destination is { } destination && destination.Ordinal <= branch.Source.Ordinal
-            ? state.Keep(variable => _scopes.IsAlive(variable, destination))
-            : state;
+    protected override ConsumeState Arrive(ControlFlowBranch branch, ConsumeState state)
+    {
+        if (branch.Destination is not { } destination || destination.Ordinal > branch.Source.Ordinal)
+        {
+            return state;
+        }
+
+        _rounds.Note(destination, branch.Source, state.Courses, Refine);
+        return state.Keep(variable => _scopes.IsAlive(variable, destination));
+    }
 
     protected override void Escape(ConsumeState state)
     {
         _escape?.Invoke(state);
-        _escaping.UnionWith(state.Courses.All.SelectMany(course => course.Messages)
-            .Where(own => own.Value.Standing == Standing.Thrown)
-            .Select(own => own.Key));
+        foreach (var own in state.Courses.All.SelectMany(course => course.Messages).Where(own => own.Value.Standing == Standing.Thrown))
+        {
+            var spot = own.Value.At!;
+            _escaping[own.Key] = _escaping.TryGetValue(own.Key, out var known) && known.At.SpanStart <= spot.At.SpanStart ? known : spot;
+        }
     }
 
     /// <summary>The course on one branch; null where what is known of its variables sends it to the other.</summary>

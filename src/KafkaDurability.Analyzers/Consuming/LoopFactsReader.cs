@@ -23,11 +23,13 @@ internal static class LoopFactsReader
         var swallowed = met
             .Where(one => one.Standing.Standing == Standing.Failed && inFinally.All(other => other.Call != one.By.Call))
             .Select(one => Swallow(one.Standing, one.Message, one.By, isDirect: true))
-            .Concat(notes.LeftBehind.Where(one => IsReported(one.Message)).SelectMany(one => Behind(one.Standing, one.Message, notes)))
+            .Concat(notes.LeftBehind.Where(one => IsReported(one.Message)).SelectMany(one => Behind(one.Standing, one.Message, notes)
+                .Select(swallow => swallow is null ? null : swallow with { IsRetry = flow.IsRetry(one.Message) })))
+            .Concat(Retried(context, flow, notes))
             .Concat(AtExit(function, context, flow, notes))
             .OfType<SwallowedFailure>()
             .GroupBy(one => one.At)
-            .Select(group => group.OrderBy(one => one.Passing is null).ThenBy(one => Handlers.TakesParsing(one.At) ? one.Processing.SpanStart : -one.Processing.SpanStart).First())
+            .Select(group => group.OrderBy(one => !one.IsRetry).ThenBy(one => one.Passing is null).ThenBy(one => Handlers.TakesParsing(one.At) ? one.Processing.SpanStart : -one.Processing.SpanStart).First())
             .OrderBy(one => one.At.SpanStart);
         return new ConsumeFacts
         {
@@ -88,6 +90,19 @@ internal static class LoopFactsReader
                 && (message.IsGiven ? flow.Exit!.StateOf(message) is not null : !message.IsPart))
             {
                 yield return Swallow(standing, message, passing, isDirect: false) is { } swallow ? swallow with { Continues = !message.IsGiven } : null;
+            }
+        }
+    }
+
+    /// <summary>A lambda that consumes is run again when the processing in it has failed.</summary>
+    private static IEnumerable<SwallowedFailure> Retried(ReadingContext context, ConsumeFlow flow, CourseNotes notes)
+    {
+        foreach (var message in context.Messages.Where(message => !message.IsGiven && !message.IsPart).OrderBy(message => message.Origin.SpanStart))
+        {
+            if (flow.Escaping(message) is { } processing && First(notes.AdvancesOf(message)) is { } passing && flow.Retry is { } retry)
+            {
+                yield return new SwallowedFailure(
+                    retry.Syntax, message.Origin, processing.Innermost, null, passing.Innermost, message.Consumer, IsAnswer: false, Continues: false, IsRetry: true);
             }
         }
     }

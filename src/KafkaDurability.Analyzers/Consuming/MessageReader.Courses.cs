@@ -273,7 +273,7 @@ internal sealed partial class MessageReader
                 course = course.With(_context.BatchOf(message), Progress.Done);
             }
 
-            return course.With(message, Progress.Fresh);
+            return course.With(message, Progress.Fresh).WithConstant(Course.Caught, null);
         });
         return batch;
     }
@@ -318,7 +318,7 @@ internal sealed partial class MessageReader
 
     /// <summary>An exception is caught: what threw on the way has failed, unless the handler is meant for it.</summary>
     public void FollowCatch(Handler handler) => Step(course => Change(
-        course,
+        course.WithConstant(Course.Caught, true),
         course.Messages.Select(own => own.Key).ToList(),
         standing => standing.Standing switch
         {
