@@ -13,6 +13,9 @@ internal sealed class Course
     public static readonly Course Start = new(
         ImmutableDictionary<ConsumedMessage, Progress>.Empty, ImmutableDictionary<object, object>.Empty, null);
 
+    /// <summary>Stands for "an exception was caught since the last message was consumed" among the constants.</summary>
+    public static readonly object Caught = new();
+
     private readonly ImmutableDictionary<ConsumedMessage, Progress> _progress;
     private readonly ImmutableDictionary<object, object> _constants;
 

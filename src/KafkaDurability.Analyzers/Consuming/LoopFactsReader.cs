@@ -13,8 +13,10 @@ internal static class LoopFactsReader
     {
         var notes = context.Notes!;
         var met = notes.Met.Where(one => one.Standing.Standing is not (Standing.Failed or Standing.Refused) || !notes.IsExcused(one.Standing)).ToList();
+        var type = function?.ContainingType;
         var inFinally = met
-            .Where(one => one.Standing.Standing == Standing.Thrown || (one.Standing.Standing == Standing.Failed && IsInFinallyOf(one.By.Call, one.Standing.Handler)))
+            .Where(one => one.Standing is { Standing: Standing.Thrown, Handler: null } || (one.Standing.Standing == Standing.Failed && IsInFinallyOf(one.By.Call, one.Standing.Handler)))
+            .Where(one => !StoredOffsets.MayBeStored(one.By.Innermost, type))
             .Select(one => new FinallyAdvance(one.By.Kind, one.By.Call, one.Message.Origin, one.Standing.At!.At, one.Message.Consumer, ImmutableArray<SyntaxNode>.Empty))
             .GroupBy(one => one.Call).Select(group => group.First())
             .GroupBy(one => Repairs.FinallyAround(one.Call))
@@ -23,18 +25,21 @@ internal static class LoopFactsReader
         var swallowed = met
             .Where(one => one.Standing.Standing == Standing.Failed && !IsThrownOn(one.Standing, one.By) && inFinally.All(other => other.Call != one.By.Call))
             .Select(one => Swallow(one.Standing, one.Message, one.By, notes, isDirect: true))
-            .Concat(notes.LeftBehind.Where(one => !notes.IsExcused(one.Standing)).SelectMany(one => Behind(one.Standing, one.Message, notes)))
+            .Concat(notes.LeftBehind.Where(one => !notes.IsExcused(one.Standing)).SelectMany(one => Behind(one.Standing, one.Message, notes)
+                .Select(swallow => swallow is null ? null : swallow with { IsRetry = flow.IsRetry(one.Message) })))
+            .Concat(Retried(context, flow, notes))
             .Concat(AtExit(function, context, flow, notes))
             .OfType<SwallowedFailure>()
             .GroupBy(one => one.At)
-            .Select(group => group.OrderBy(one => one.Passing is null).ThenBy(one => Handlers.TakesParsing(one.At) ? one.Processing.SpanStart : -one.Processing.SpanStart).First())
+            .Select(group => group.OrderBy(one => !one.IsRetry).ThenBy(one => one.Passing is null).ThenBy(one => Handlers.TakesParsing(one.At) ? one.Processing.SpanStart : -one.Processing.SpanStart).First())
             .OrderBy(one => one.At.SpanStart);
         return new ConsumeFacts
         {
             InFinally = inFinally,
             Swallowed = swallowed.Where(one => inFinally.All(other => other.Processing != one.Processing)).ToImmutableArray(),
-            HandOffs = HandOffs(met, notes, context).ToImmutableArray(),
+            HandOffs = HandOffs(met.Where(one => !StoredOffsets.MayBeStored(one.By.Innermost, type)), notes, context).ToImmutableArray(),
             Blanket = notes.ProcessedLater
+                .Where(one => !StoredOffsets.MayBeStored(one.Standing.At!.Innermost, type) && !IsConditional(one.Standing.At.At, one.Processing))
                 .Select(one => new BlanketCommit(
                     one.Standing.At!.At, one.Message.Origin, one.Processing, one.Message.Consumer, Repairs.Done(one.Standing.At.At, one.Processing, context)))
                 .GroupBy(one => one.Call).Select(group => group.OrderBy(one => one.Done is null).First())
@@ -96,6 +101,19 @@ internal static class LoopFactsReader
         }
     }
 
+    /// <summary>A lambda that consumes is run again when the processing in it has failed.</summary>
+    private static IEnumerable<SwallowedFailure> Retried(ReadingContext context, ConsumeFlow flow, CourseNotes notes)
+    {
+        foreach (var message in context.Messages.Where(message => !message.IsGiven && !message.IsPart).OrderBy(message => message.Origin.SpanStart))
+        {
+            if (flow.Escaping(message) is { } processing && First(notes.AdvancesOf(message)) is { } passing && flow.Retry is { } retry)
+            {
+                yield return new SwallowedFailure(
+                    retry.Syntax, message.Origin, processing.Innermost, null, passing.Innermost, message.Consumer, IsAnswer: false, Continues: false, IsRetry: true);
+            }
+        }
+    }
+
     private static Advance? First(IReadOnlyList<Advance> advances) => advances.OrderBy(advance => advance.Call.SpanStart).FirstOrDefault();
 
     private static SwallowedFailure? Swallow(Progress standing, ConsumedMessage message, Advance? passing, CourseNotes notes, bool isDirect)
@@ -118,10 +136,14 @@ internal static class LoopFactsReader
             message.Consumer,
             standing.Handler is null,
             Continues: false,
-            IsRetry: Retries.ConsumeAgain(at, message.Origin),
             Rethrow: Repairs.Rethrow(at, message.Origin),
             SeekBack: isElsewhere || standing.IsPart || message.IsBatch ? null : Repairs.Seek(at, message.Origin, notes.AdvancesOf(message), isDirect));
     }
+
+    /// <summary>if (last) { Commit(); }: the condition may know that nothing of the batch is left.</summary>
+    private static bool IsConditional(SyntaxNode commit, SyntaxNode processing) => commit.Ancestors()
+        .TakeWhile(outer => !outer.Span.Contains(processing.Span))
+        .Any(outer => outer is IfStatementSyntax or SwitchStatementSyntax or ConditionalExpressionSyntax);
 
     /// <summary>What asks for the answer: an if around the commit, or one that leads past it.</summary>
     private static SyntaxNode Guard(SyntaxNode processing, SyntaxNode passing)

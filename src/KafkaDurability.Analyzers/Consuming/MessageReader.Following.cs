@@ -63,6 +63,13 @@ internal sealed partial class MessageReader
         return FollowWork(processed, call, summary is { RunsOn: true });
     }
 
+    /// <summary>A queue that others than this function empty; a plain one in a variable of its own is a batch.</summary>
+    private static bool IsOutsideQueue(IInvocationOperation call) =>
+        HandOffs.Of(call) == HandOff.Queued
+        && (call.TargetMethod.ContainingType.Name is not ("Queue" or "ConcurrentQueue")
+            || Storage.Root(call.Instance) is IInstanceReferenceOperation or IMemberReferenceOperation
+                or IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } });
+
     /// <summary>The messages are processed by the call, or by whomever it leaves that to.</summary>
     /// <returns>The task that does the work, where one is kept.</returns>
     private Derivation FollowWork(IEnumerable<ConsumedMessage> messages, IOperation call, bool runsOn = false)
@@ -70,9 +77,15 @@ internal sealed partial class MessageReader
         var leaves = Leaves(messages);
         var invocation = call as IInvocationOperation;
         var handOff = runsOn ? HandOff.Dropped : invocation is not null ? HandOffs.Of(invocation) : HandOff.None;
-        if (handOff == HandOff.Queued && _storage.IsOwn(Storage.Root(invocation!.Instance)))
+        if (handOff == HandOff.Queued && !IsOutsideQueue(invocation!))
         {
-            return Derivation.None; // A queue of the function's own is a batch.
+            return Derivation.None;
+        }
+
+        if (handOff == HandOff.Queued && _storage.TakesFromQueues)
+        {
+            FollowDealing(leaves, alsoFresh: true);
+            return Derivation.None;
         }
 
         FollowProcessing(leaves, call.Syntax, handOff switch
@@ -109,6 +122,11 @@ internal sealed partial class MessageReader
         if (KnownCallees.Saves(method))
         {
             FollowSaving(call.Syntax);
+        }
+
+        if (HandOffs.Waits(method))
+        {
+            FollowFlush();
         }
 
         if (method.Name is "Dispose" or "DisposeAsync" && _context.Symbols.IsClient(call.Instance?.Type, out _))
@@ -171,7 +189,7 @@ internal sealed partial class MessageReader
         return Derivation.None;
     }
 
-    /// <summary>What was produced has arrived.</summary>
+    /// <summary>What was produced has arrived, or what was handed off is done.</summary>
     private void FollowFlush() => Step(course => Change(
         course,
         course.Messages.Select(own => own.Key).ToList(),

@@ -22,7 +22,7 @@ internal sealed partial class MessageReader
             var parameter = summary.Parameters[one.Ordinal];
             if (parameter.Passed is { } passed && parameter.Effect != CalleeEffect.Processes)
             {
-                FollowAdvance(one.Message, passed.SeenFrom(call.Syntax), isBlanket: false);
+                FollowAdvance(one.Message, passed.SeenFrom(call.Syntax), call);
             }
             else if (Notes is { } notes)
             {

@@ -15,6 +15,7 @@ internal sealed class ReadingContext
     private readonly Dictionary<SyntaxNode, ConsumedMessage> _messages = new();
     private readonly Dictionary<ConsumedMessage, ConsumedMessage> _batches = new();
     private readonly Dictionary<int, ConsumedMessage> _given = new();
+    private readonly Dictionary<SyntaxNode, HashSet<object>> _held = new();
     private int _steps;
 
     public ReadingContext(KafkaSymbols symbols, ICalleeEffects effects, SemanticModel model, CancellationToken cancellation)
@@ -74,6 +75,20 @@ internal sealed class ReadingContext
 
     /// <summary>What is done to consumers that the function does not own.</summary>
     public HashSet<ConsumerAction> Actions { get; } = [];
+
+    /// <summary>The variables that hold a message when its processing throws.</summary>
+    public void NoteHeld(SyntaxNode processing, IEnumerable<object> variables)
+    {
+        if (!_held.TryGetValue(processing, out var known))
+        {
+            _held.Add(processing, known = []);
+        }
+
+        known.UnionWith(variables);
+    }
+
+    /// <summary>Whether one of the variables holds the message when its processing throws; what holds it later only, does not.</summary>
+    public bool IsHeld(SyntaxNode processing, IEnumerable<object> variables) => !_held.TryGetValue(processing, out var known) || known.Overlaps(variables);
 
     /// <summary>What is kept of the messages of one origin while more are consumed.</summary>
     public ConsumedMessage BatchOf(ConsumedMessage message)
