@@ -117,8 +117,8 @@ internal sealed class ConsumeModel
 
     /// <summary>The methods that a member calls, with those its lambdas and local functions call.</summary>
     private ImmutableHashSet<IMethodSymbol> CallsOf(SyntaxNode member, CancellationToken cancellation) => _calls.GetOrAdd(member, key =>
-        _source.Graph(key, cancellation) is { } graph
-            ? graph.OriginalOperation.DescendantsAndSelf()
+        _source.Operation(key, cancellation) is { } operation
+            ? operation.DescendantsAndSelf()
                 .OfType<IInvocationOperation>()
                 .Select(call => (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition)
                 .Where(method => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, Compilation.Assembly))
