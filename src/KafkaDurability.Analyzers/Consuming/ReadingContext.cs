@@ -15,6 +15,7 @@ internal sealed class ReadingContext
     private readonly Dictionary<SyntaxNode, ConsumedMessage> _messages = new();
     private readonly Dictionary<ConsumedMessage, ConsumedMessage> _batches = new();
     private readonly Dictionary<int, ConsumedMessage> _given = new();
+    private readonly Dictionary<(ISymbol Consumer, SyntaxNode? Call), ConsumerAction> _actions = new();
     private int _steps;
 
     public ReadingContext(KafkaSymbols symbols, ICalleeEffects effects, CancellationToken cancellation)
@@ -54,7 +55,17 @@ internal sealed class ReadingContext
     public CourseNotes? Notes { get; set; }
 
     /// <summary>What is done to consumers that the function does not own.</summary>
-    public HashSet<ConsumerAction> Actions { get; } = [];
+    public IEnumerable<ConsumerAction> Actions => _actions.Values;
+
+    /// <summary>One call counts once, whatever it leads to: otherwise their number doubles with each caller.</summary>
+    public void Add(ConsumerAction action)
+    {
+        var key = (action.Consumer, action.Advance?.Call);
+        if (!_actions.ContainsKey(key))
+        {
+            _actions.Add(key, action);
+        }
+    }
 
     /// <summary>What is kept of the messages of one origin while more are consumed.</summary>
     public ConsumedMessage BatchOf(ConsumedMessage message)
