@@ -208,7 +208,7 @@ internal sealed partial class MessageReader
     {
         if (consumer is not null and not ILocalSymbol)
         {
-            _context.Actions.Add(new ConsumerAction(consumer, advance));
+            _context.Add(new ConsumerAction(consumer, advance));
         }
     }
 

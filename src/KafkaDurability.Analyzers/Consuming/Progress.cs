@@ -51,6 +51,26 @@ internal sealed record Spot(SyntaxNode At, Spot? Within = null)
             return spot.At;
         }
     }
+
+    /// <summary>Goes along the calls: as many may lie within each other as a program has methods.</summary>
+    public bool Equals(Spot? other)
+    {
+        var own = this;
+        while (!ReferenceEquals(own, other))
+        {
+            if (own is null || other is null || own.At != other.At)
+            {
+                return false;
+            }
+
+            own = own.Within;
+            other = other.Within;
+        }
+
+        return true;
+    }
+
+    public override int GetHashCode() => At.GetHashCode();
 }
 
 /// <summary>The standing of a message, and where it got that standing.</summary>

@@ -16,6 +16,7 @@ internal sealed class ReadingContext
     private readonly Dictionary<ConsumedMessage, ConsumedMessage> _batches = new();
     private readonly Dictionary<int, ConsumedMessage> _given = new();
     private readonly Dictionary<SyntaxNode, HashSet<object>> _held = new();
+    private readonly Dictionary<(ISymbol Consumer, SyntaxNode? Call), ConsumerAction> _actions = new();
     private int _steps;
 
     public ReadingContext(KafkaSymbols symbols, ICalleeEffects effects, SemanticModel model, CancellationToken cancellation)
@@ -74,7 +75,17 @@ internal sealed class ReadingContext
     public HashSet<SyntaxNode> Saving { get; } = [];
 
     /// <summary>What is done to consumers that the function does not own.</summary>
-    public HashSet<ConsumerAction> Actions { get; } = [];
+    public IEnumerable<ConsumerAction> Actions => _actions.Values;
+
+    /// <summary>One call counts once, whatever it leads to: otherwise their number doubles with each caller.</summary>
+    public void Add(ConsumerAction action)
+    {
+        var key = (action.Consumer, action.Advance?.Call);
+        if (!_actions.ContainsKey(key))
+        {
+            _actions.Add(key, action);
+        }
+    }
 
     /// <summary>The variables that hold a message when its processing throws.</summary>
     public void NoteHeld(SyntaxNode processing, IEnumerable<object> variables)

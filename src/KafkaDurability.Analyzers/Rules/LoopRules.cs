@@ -21,6 +21,7 @@ internal sealed class LoopRules
     private readonly ConfigModel _configs;
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<Finding>> _findings = new();
     private readonly object _gate = new();
+    private IReadOnlyList<SyntaxNode>? _users;
     private ILookup<SyntaxNode, Finding>? _elsewhere;
 
     public LoopRules(Compilation compilation, KafkaSymbols symbols)
@@ -47,6 +48,11 @@ internal sealed class LoopRules
 
     private IEnumerable<Finding> Find(SyntaxNode member, CancellationToken cancellation)
     {
+        if (!_loops.UsesClient(member, cancellation) && (Users(cancellation).Count == 0 || !_loops.ReachesClient(member, cancellation)))
+        {
+            yield break; // The Commit() of a database transaction, say.
+        }
+
         var facts = _loops.Facts(member, cancellation);
         foreach (var advance in facts.EarlyAdvances.Where(advance => !IsInVain(advance, cancellation)))
         {
@@ -79,9 +85,15 @@ internal sealed class LoopRules
         return _elsewhere[helper];
     }
 
+    /// <summary>The members that consume, commit or store by themselves.</summary>
+    private IReadOnlyList<SyntaxNode> Users(CancellationToken cancellation) =>
+        _users ??= Mentioning(cancellation).Where(member => _loops.UsesClient(member, cancellation)).ToList();
+
+    private IEnumerable<SyntaxNode> Mentioning(CancellationToken cancellation) =>
+        _loops.Compilation.SyntaxTrees.SelectMany(tree => s_words.SelectMany(word => Members.Mentioning(tree.GetRoot(cancellation), word)).Distinct());
+
     private ILookup<SyntaxNode, Finding> Elsewhere(CancellationToken cancellation) =>
-        _loops.Compilation.SyntaxTrees
-            .SelectMany(tree => s_words.SelectMany(word => Members.Mentioning(tree.GetRoot(cancellation), word)).Distinct())
+        Mentioning(cancellation)
             .SelectMany(member => Judge(member, cancellation).Select(finding => (Loop: member, Finding: finding, Place: Members.RootOf(finding.At))))
             .Where(one => one.Place is not null && one.Place != one.Loop)
             .ToLookup(one => one.Place!, one => one.Finding);
