@@ -177,7 +177,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         state = state.With(state.Courses.Select(course => Refine(block, branch, course)));
         if (IsThrowing(branch))
         {
-            var reader = new MessageReader(_context, Graph, _storage, state, false, null, null);
+            var reader = new MessageReader(_context, Graph, _storage, state, false, null, null) { Clause = _handlers.Around(block)?.Clause ?? _outer?.Clause };
             reader.FollowThrow();
             state = reader.State;
         }

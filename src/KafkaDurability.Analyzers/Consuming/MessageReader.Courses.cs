@@ -366,7 +366,11 @@ internal sealed partial class MessageReader
     public void FollowThrow() => Step(course => Change(
         course,
         course.Messages.Select(own => own.Key).ToList(),
-        standing => standing.Standing is Standing.Failed or Standing.Refused ? new Progress(Standing.Thrown, standing.At) : null));
+        standing => IsBehindThrow(standing) ? new Progress(Standing.Thrown, standing.At) : null));
+
+    /// <summary>What another handler throws says nothing of this failure.</summary>
+    private bool IsBehindThrow(Progress standing) =>
+        standing.Standing is Standing.Failed or Standing.Refused && (Clause is null || IsWithin(standing.Handler));
 
     /// <param name="refine">The course on the branch that leaves the function.</param>
     public void NoteLeaving(System.Func<Course, Course?> refine, bool isThrow)
@@ -384,7 +388,7 @@ internal sealed partial class MessageReader
                 {
                     notes.AddLeaving(standing);
                 }
-                else if (isThrow)
+                else if (isThrow && IsBehindThrow(standing))
                 {
                     notes.AddDealing(standing);
                 }
