@@ -295,7 +295,7 @@ internal sealed partial class MessageReader
 
             if (batch != message && course.Of(batch) is { Standing: Standing.Failed } failed && !State.Carries(batch))
             {
-                notes.LeftBehind.Add((failed, message));
+                notes.LeftBehind.Add((failed with { IsPart = true }, message));
             }
         }
     }

@@ -18,8 +18,9 @@ internal sealed class ReadingContext
     private readonly Dictionary<SyntaxNode, HashSet<object>> _held = new();
     private int _steps;
 
-    public ReadingContext(KafkaSymbols symbols, ICalleeEffects effects, CancellationToken cancellation)
+    public ReadingContext(KafkaSymbols symbols, ICalleeEffects effects, SemanticModel model, CancellationToken cancellation)
     {
+        Model = model;
         Symbols = symbols;
         Effects = effects;
         Types = new MessageTypes(symbols);
@@ -27,6 +28,9 @@ internal sealed class ReadingContext
     }
 
     public KafkaSymbols Symbols { get; }
+
+    /// <summary>For what has to be asked about a place; the operations say what happens.</summary>
+    public SemanticModel Model { get; }
 
     public ICalleeEffects Effects { get; }
 

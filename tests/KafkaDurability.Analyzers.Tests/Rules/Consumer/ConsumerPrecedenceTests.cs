@@ -17,7 +17,20 @@ public class ConsumerPrecedenceTests
 
     private const string ThrowFirst = "while (true) { var result = consumer.Consume(token); {|KD2004:consumer.StoreOffset(result)|}; Process(result.Message.Value); }";
 
+    private const string Swallow = "while (true) { var result = consumer.Consume(token); try { Process(result.Message.Value); } {|KD2104:catch (Exception) { Process(\"failed\"); }|} }";
+
+    private const string HandOff = "while (true) { var result = consumer.Consume(token); {|KD2103:Task.Run(() => Process(result.Message.Value))|}; }";
+
+    private const string LateWait = "var tasks = new List<Task>(); while (true) { var result = consumer.Consume(token); tasks.Add({|KD2103:Task.Run(() => Process(result.Message.Value))|}); if (tasks.Count > 9) { Task.WaitAll(tasks.ToArray()); tasks.Clear(); } }";
+
+    private const string InFinally = "while (true) { var result = consumer.Consume(token); try { Process(result.Message.Value); } finally { {|KD2105:consumer.Commit(result)|}; } }";
+
     [Theory]
+    [InlineData("new ConsumerConfig { GROUP }", Swallow)]
+    [InlineData("new ConsumerConfig { GROUP }", HandOff)]
+    [InlineData("new ConsumerConfig { GROUP }", LateWait)]
+    [InlineData("new ConsumerConfig { GROUP }", InFinally)]
+    [InlineData("new ConsumerConfig { GROUP, EnableAutoCommit = true }", Swallow)]
     [InlineData("new ConsumerConfig { GROUP }", CommitFirst)]
     [InlineData("new ConsumerConfig { GROUP, EnableAutoCommit = true }", CommitFirst)]
     [InlineData("new ConsumerConfig { GROUP, EnableAutoCommit = false }", CommitFirst)]
@@ -27,6 +40,12 @@ public class ConsumerPrecedenceTests
     [InlineData("new ConsumerConfig { GROUP, EnableAutoCommit = true, EnableAutoOffsetStore = true }", ThrowFirst)]
     public Task TheUseBeforeTheSettings(string config, string loop) =>
         VerifyAll.Reports(ConsumerProgram.Of($"var config = {config.Replace("GROUP", Group, StringComparison.Ordinal)};", loop));
+
+    /// <summary>What is stored reaches no commit, so it makes no difference when.</summary>
+    [Fact]
+    public Task NeverCommittedBeforeStoredTooEarly() => VerifyAll.Reports(ConsumerProgram.Of(
+        $"var config = new ConsumerConfig {{ {Group}, {{|KD2005:EnableAutoCommit = false|}}, EnableAutoOffsetStore = false }};",
+        "while (true) { var result = consumer.Consume(token); consumer.StoreOffset(result); Process(result.Message.Value); }"));
 
     /// <summary>The settings are in another member, or another file, than the loop that goes wrong.</summary>
     [Theory]
