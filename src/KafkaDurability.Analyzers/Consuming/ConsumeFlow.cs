@@ -57,7 +57,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     public bool IsRetry(ConsumedMessage message) => _rounds.IsRetry(message);
 
     /// <summary>The retry that runs the function, whatever it throws; null where there is none.</summary>
-    public IInvocationOperation? Retry => Retries.Around(Graph.OriginalOperation);
+    public IInvocationOperation? Retry => PollyRetries.Around(Graph.OriginalOperation);
 
     /// <summary>Tells each event with the state in which it finds its message; null state within handlers.</summary>
     /// <returns>False where the function is too large to tell.</returns>
