@@ -49,10 +49,19 @@ internal sealed class ConsumeState
     public bool Carries(ConsumedMessage message) =>
         _values.Values.Any(value => (value.Of(message) & (MessageParts.Content | MessageParts.Element)) != 0);
 
+<<<<<<< HEAD
     /// <summary>The variables by which one of the messages can be committed.</summary>
     public IEnumerable<object> Holders(IReadOnlyCollection<ConsumedMessage> messages) => _values
         .Where(value => messages.Any(message => (value.Value.Of(message) & (MessageParts.Content | MessageParts.Element | MessageParts.NextOffset)) != 0))
         .Select(value => value.Key);
+=======
+    /// <summary>Whether some collection holds the message.</summary>
+    public bool Keeps(ConsumedMessage message) => _values.Any(value =>
+        (value.Value.Of(message) & (MessageParts.Content | MessageParts.Element)) != 0
+        && value.Key switch { ILocalSymbol local => local.Type, IParameterSymbol parameter => parameter.Type, _ => null } is { SpecialType: not SpecialType.System_String } type
+        && (type is IArrayTypeSymbol || type.SpecialType == SpecialType.System_Collections_IEnumerable
+            || type.AllInterfaces.Any(one => one.SpecialType == SpecialType.System_Collections_IEnumerable)));
+>>>>>>> t2104
 
     /// <summary>A new message is in hand. What still carries the one before carries a batch from now on.</summary>
     public ConsumeState Begin(ConsumedMessage message, ConsumedMessage? batch = null)

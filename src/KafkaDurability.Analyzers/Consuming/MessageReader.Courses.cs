@@ -306,6 +306,25 @@ internal sealed partial class MessageReader
         return batch;
     }
 
+    /// <summary>A collection is emptied: the failed messages in it are left behind.</summary>
+    private void FollowEmptying(IInvocationOperation call)
+    {
+        if (!HasCourses || call.TargetMethod.Name != "Clear" || !BaseLibrary.Declares(call.TargetMethod))
+        {
+            return;
+        }
+
+        var kept = Read(call.Instance).With(Contents).Where(message => !message.IsPart).ToList();
+        if (Notes is { } notes)
+        {
+            notes.LeftBehind.AddRange(State.Courses.All.SelectMany(course => course.Messages)
+                .Where(own => own.Value.Standing == Standing.Failed && kept.Contains(own.Key))
+                .Select(own => (own.Value, own.Key)));
+        }
+
+        Step(kept, standing => standing.Standing == Standing.Failed ? Progress.Done : null);
+    }
+
     private void FollowLeaving(ConsumedMessage message)
     {
         if (Notes is not { } notes)
@@ -316,7 +335,8 @@ internal sealed partial class MessageReader
         var batch = _context.BatchOf(message);
         foreach (var course in State.Courses.All)
         {
-            if (course.Of(message) is { Standing: Standing.Failed or Standing.Refused or Standing.HandedOff } standing && !message.IsPart)
+            if (course.Of(message) is { Standing: Standing.Failed or Standing.Refused or Standing.HandedOff } standing && !message.IsPart
+                && (standing.Standing == Standing.HandedOff || !State.Keeps(message)))
             {
                 notes.LeftBehind.Add((standing, message));
             }
@@ -351,6 +371,9 @@ internal sealed partial class MessageReader
         standing => standing.Standing switch
         {
             Standing.Thrown => handler.Clause is null || handler.IsMeant || IsAside(standing, handler) ? Progress.Done : new Progress(Standing.Failed, standing.At, handler.Clause),
+
+            // The exception may be that of the task, which was awaited.
+            Standing.HandedOff => Progress.Done,
 
             // Whether it left an inner handler, or came from what follows that, is not known.
             Standing.Failed when standing.Handler is not null && handler.Clause?.Parent?.Span.Contains(standing.Handler.Span) == true => Progress.Done,
