@@ -24,6 +24,9 @@ internal sealed class ChangeSet(Layout layout)
     /// <summary>Deletes lines including their end, and with them a blank line that would be one too many.</summary>
     public void DeleteLines(TextSpan span) => _deletions.Add((span, true));
 
+    /// <summary>Whether what stands at the position goes, as far as is known by now.</summary>
+    public bool Deletes(int position) => _deletions.Any(deletion => deletion.Span.Contains(position));
+
     /// <summary>Marks deleted text as text that is inserted elsewhere.</summary>
     public void MarkCut(TextSpan span) => _cuts.Add(span);
 

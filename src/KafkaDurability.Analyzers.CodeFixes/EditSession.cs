@@ -43,6 +43,8 @@ internal sealed class EditSession
 
     /// <summary>Writes what depends on all edits of a list or block; false where that is impossible.</summary>
     public bool Write() => Lists.Write() && EmptiedFinallies.Write() && Blocks.Write();
+    /// <summary>Statements that get a finally: one within another would not be indented with it.</summary>
+    public List<TextSpan> Guarded { get; } = new();
 
     /// <summary>The innermost node of exactly this span, or null where the code is half typed or no longer the same.</summary>
     public SyntaxNode? Node(TextSpan span)

@@ -21,7 +21,7 @@ internal static class BaseLibrary
     private static readonly HashSet<string> s_asking = new()
     {
         "Contains", "ContainsKey", "ContainsValue", "Equals", "CompareTo", "Compare", "Any", "All", "Count", "LongCount", "IndexOf", "StartsWith",
-        "EndsWith", "IsNullOrEmpty", "IsNullOrWhiteSpace", "GetHashCode", "GetType", "ReferenceEquals", "SequenceEqual", "ThrowIfNull",
+        "EndsWith", "IsNullOrEmpty", "IsNullOrWhiteSpace", "GetHashCode", "GetType", "ReferenceEquals", "SequenceEqual", "Clear", "ThrowIfNull",
         "ThrowIfNullOrEmpty", "ThrowIfCancellationRequested", "Dispose", "DisposeAsync", "IsMatch",
     };
 

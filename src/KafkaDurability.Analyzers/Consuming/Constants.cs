@@ -4,6 +4,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Consuming;
 
+/// <summary>That a cancellation was requested.</summary>
+/// <param name="Source">The variable that holds the token, or its source.</param>
+internal sealed record Cancellation(ISymbol Source);
+
 /// <summary>What is known of values: a constant, null, or something that is not null. Unknown is null.</summary>
 internal static class Constants
 {
@@ -32,6 +36,8 @@ internal static class Constants
         {
             case IFlowCaptureReferenceOperation capture:
                 return course.Constant(capture.Id);
+            case IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" } when CancellationOf(operation) is { } cancellation:
+                return course.Constant(cancellation);
             case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
                 when Variable(operation) is { } variable:
                 return course.Constant(variable);
@@ -45,7 +51,7 @@ internal static class Constants
                 return Of(awaited.Operation, course, depth + 1);
             case IConversionOperation conversion:
                 return Of(conversion.Operand, course, depth + 1);
-            case IObjectCreationOperation or IArrayCreationOperation or IAnonymousObjectCreationOperation:
+            case IObjectCreationOperation or IArrayCreationOperation or IAnonymousObjectCreationOperation or ICaughtExceptionOperation:
                 return Some;
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
                 return Of(not.Operand, course, depth + 1) is bool value ? !value : null;
@@ -53,6 +59,15 @@ internal static class Constants
                 return AreEqual(Of(binary.LeftOperand, course, depth + 1), Of(binary.RightOperand, course, depth + 1)) is bool equal
                     ? equal == (binary.OperatorKind == BinaryOperatorKind.Equals)
                     : null;
+            case IBinaryOperation binary when Compare(Of(binary.LeftOperand, course, depth + 1), Of(binary.RightOperand, course, depth + 1)) is { } order:
+                return binary.OperatorKind switch
+                {
+                    BinaryOperatorKind.LessThan => order < 0,
+                    BinaryOperatorKind.LessThanOrEqual => order <= 0,
+                    BinaryOperatorKind.GreaterThan => order > 0,
+                    BinaryOperatorKind.GreaterThanOrEqual => order >= 0,
+                    _ => null,
+                };
             case IIsNullOperation test:
                 return AreEqual(Of(test.Operand, course, depth + 1), Null);
             case IIsPatternOperation pattern:
@@ -72,12 +87,47 @@ internal static class Constants
         _ => null,
     };
 
+    /// <summary>What is known where a condition holds, or does not.</summary>
+    public static Course Learn(IOperation condition, bool holds, Course course)
+    {
+        if (condition is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" } && CancellationOf(condition) is { } cancellation)
+        {
+            return holds ? course.WithConstant(cancellation, true) : course;
+        }
+
+        if (condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } test)
+        {
+            return holds == (test.OperatorKind == BinaryOperatorKind.Equals)
+                && Variable(test.LeftOperand is IConversionOperation conversion ? conversion.Operand : test.LeftOperand) is { } compared && Of(test.RightOperand, course) is { } value
+                ? course.WithConstant(compared, value)
+                : course;
+        }
+
+        return condition.Type?.SpecialType == SpecialType.System_Boolean && Variable(condition) is { } variable ? course.WithConstant(variable, holds) : course;
+    }
+
+    /// <summary>What stands for a cancellation: once requested, it stays so.</summary>
+    /// <param name="operation">A token, a source, or a member of one.</param>
+    public static Cancellation? CancellationOf(IOperation? operation)
+    {
+        while (operation is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" or "Token", Instance: { } instance })
+        {
+            operation = instance;
+        }
+
+        return Variable(operation) is ISymbol variable && operation!.Type is { Name: "CancellationToken" or "CancellationTokenSource" }
+            ? new Cancellation(variable)
+            : null;
+    }
+
     private static object? Matches(object? value, IPatternOperation pattern, Course course, int depth) => pattern switch
     {
         IConstantPatternOperation constant => AreEqual(value, Of(constant.Value, course, depth + 1)),
         INegatedPatternOperation negated => Matches(value, negated.Pattern, course, depth + 1) is bool matches ? !matches : null,
         _ => null,
     };
+
+    private static int? Compare(object? left, object? right) => left is int one && right is int other ? one.CompareTo(other) : null;
 
     private static object? AreEqual(object? left, object? right)
     {

@@ -17,17 +17,28 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     private readonly Storage _storage;
     private readonly Scopes _scopes;
     private readonly Handlers _handlers;
-    private readonly HashSet<ConsumedMessage> _escaping = [];
+    private readonly Rounds _rounds;
+    private readonly Dictionary<ConsumedMessage, Spot> _escaping = new();
     private readonly Dictionary<BasicBlock, Derivation> _ends = new();
+    private readonly MessageReader? _outer;
     private Action<MessageEvent, MessageState?>? _record;
+    private Action<ConsumeState>? _escape;
 
     public ConsumeFlow(ReadingContext context, ControlFlowGraph graph, CancellationToken cancellation)
+        : this(context, graph, new Storage(graph, null), null, cancellation)
+    {
+    }
+
+    /// <param name="outer">Who calls the function; null where it is read for itself.</param>
+    public ConsumeFlow(ReadingContext context, ControlFlowGraph graph, Storage storage, MessageReader? outer, CancellationToken cancellation)
         : base(graph, cancellation)
     {
         _context = context;
-        _storage = new Storage(graph, null);
+        _storage = storage;
+        _outer = outer;
         _scopes = new Scopes(graph);
         _handlers = new Handlers(graph);
+        _rounds = new Rounds(graph);
     }
 
     /// <summary>What holds when the function returns; null where it never does.</summary>
@@ -37,7 +48,16 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     public bool Catches => _handlers.Any;
 
     /// <summary>Whether the failure of the message's processing leaves the function as an exception.</summary>
-    public bool Escapes(ConsumedMessage message) => _escaping.Contains(message);
+    public bool Escapes(ConsumedMessage message) => _escaping.ContainsKey(message);
+
+    /// <summary>The processing whose failure leaves the function.</summary>
+    public Spot? Escaping(ConsumedMessage message) => _escaping.TryGetValue(message, out var spot) ? spot : null;
+
+    /// <summary>Whether the loop that consumes the message goes round only where its processing failed.</summary>
+    public bool IsRetry(ConsumedMessage message) => _rounds.IsRetry(message);
+
+    /// <summary>The retry that runs the function, whatever it throws; null where there is none.</summary>
+    public IInvocationOperation? Retry => Retries.Around(Graph.OriginalOperation);
 
     /// <summary>Tells each event with the state in which it finds its message; null state within handlers.</summary>
     /// <returns>False where the function is too large to tell.</returns>
@@ -62,20 +82,38 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         return !_context.GaveUp;
     }
 
+    /// <summary>Follows a nested function from the state of its caller.</summary>
+    /// <param name="escaping">Told of each state in which an exception leaves it.</param>
+    /// <returns>The courses on which it returns; null where it is too large to tell.</returns>
+    public Courses? RunNested(ConsumeState entry, Action<ConsumeState> escaping)
+    {
+        _escape = escaping;
+        if (!Solve(entry) || _context.GaveUp)
+        {
+            return null;
+        }
+
+        var exits = Entries.Where(node => node.Key.Block.Kind == BasicBlockKind.Exit).Select(node => node.Value.Courses);
+        return exits.Aggregate(Courses.None, (all, one) => all.Join(one));
+    }
+
     protected override ConsumeState Join(ConsumeState left, ConsumeState right) => left.Join(right);
 
     protected override bool AreEqual(ConsumeState left, ConsumeState right) => left.IsSame(right);
 
     protected override ConsumeState Transfer(BasicBlock block, ConsumeState state, Action<ConsumeState> thrown)
     {
-        var reader = new MessageReader(
-            _context, Graph, _storage, state, IsHandler(block.EnclosingRegion), _record, failing => thrown(failing.WithoutAdvances()));
+        var isHandler = IsHandler(block.EnclosingRegion);
+        var reader = _outer is null
+            ? new MessageReader(_context, Graph, _storage, state, isHandler, _record, failing => thrown(failing.WithoutAdvances()))
+            : new MessageReader(_outer, Graph, _storage, state, isHandler, thrown);
+        reader.Clause = _handlers.Around(block)?.Clause ?? _outer?.Clause;
         if (_handlers.StartingAt(block) is { } handler)
         {
             reader.FollowCatch(handler);
         }
 
-        thrown(reader.State.WithoutAdvances());
+        Throw();
         foreach (var operation in block.Operations)
         {
             Read(operation);
@@ -91,10 +129,17 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             }
         }
 
-        if (block.FallThroughSuccessor?.Semantics is ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow
-            && _handlers.Around(block)?.Clause is { } clause)
+        if (block is { ConditionalSuccessor: not null, BranchValue: { } condition })
         {
-            reader.FollowRethrow(clause);
+            reader.FollowAnswerUsed(condition);
+        }
+
+        foreach (var branch in new[] { block.ConditionalSuccessor, block.FallThroughSuccessor })
+        {
+            if (branch is not null && (IsThrowing(branch) || branch.Destination?.Kind == BasicBlockKind.Exit))
+            {
+                reader.NoteLeaving(course => Refine(block, branch, course), IsThrowing(branch));
+            }
         }
 
         if (EndOfLoop(block) is { } loop)
@@ -111,11 +156,14 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             var value = reader.Read(operation);
             if (!ReferenceEquals(before, reader.State))
             {
-                thrown(reader.State.WithoutAdvances());
+                Throw();
             }
 
             return value;
         }
+
+        // What is thrown by a handler's own work says nothing of the failure that it deals with.
+        void Throw() => thrown((isHandler ? MessageReader.WithoutFailures(reader.State) : reader.State).WithoutAdvances());
     }
 
     protected override ConsumeState? Refine(BasicBlock block, ControlFlowBranch branch, ConsumeState state)
@@ -127,6 +175,13 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         }
 
         state = state.With(state.Courses.Select(course => Refine(block, branch, course)));
+        if (IsThrowing(branch))
+        {
+            var reader = new MessageReader(_context, Graph, _storage, state, false, null, null);
+            reader.FollowThrow();
+            state = reader.State;
+        }
+
         if (_ends.TryGetValue(block, out var list) && branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenFalse))
         {
             var reader = new MessageReader(_context, Graph, _storage, state, false, null, null);
@@ -134,18 +189,32 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             state = reader.State;
         }
 
-        // The next round of a loop must not mistake the message of the last one for its own.
-        return branch.Destination is { } destination && destination.Ordinal <= block.Ordinal
-            ? state.Keep(variable => _scopes.IsAlive(variable, destination))
-            : state;
+        return state;
+    }
+
+    /// <summary>The next round of a loop must not mistake the message of the last one for its own.</summary>
+    protected override ConsumeState Arrive(ControlFlowBranch branch, ConsumeState state)
+    {
+        if (branch.Destination is not { } destination || destination.Ordinal > branch.Source.Ordinal)
+        {
+            return state;
+        }
+
+        _rounds.Note(destination, branch.Source, state.Courses, Refine);
+        return state.Keep(variable => _scopes.IsAlive(variable, destination));
     }
 
     protected override void Escape(ConsumeState state)
     {
-        _escaping.UnionWith(state.Courses.All.SelectMany(course => course.Messages)
-            .Where(own => own.Value.Standing == Standing.Thrown)
-            .Select(own => own.Key));
+        _escape?.Invoke(state);
+        foreach (var own in state.Courses.All.SelectMany(course => course.Messages).Where(own => own.Value.Standing == Standing.Thrown))
+        {
+            var spot = own.Value.At!;
+            _escaping[own.Key] = _escaping.TryGetValue(own.Key, out var known) && known.At.SpanStart <= spot.At.SpanStart ? known : spot;
+        }
     }
+
+    private static bool IsThrowing(ControlFlowBranch branch) => branch.Semantics is ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow;
 
     /// <summary>The course on one branch; null where what is known of its variables sends it to the other.</summary>
     private static Course? Refine(BasicBlock block, ControlFlowBranch branch, Course course)
@@ -167,9 +236,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             holds = !holds;
         }
 
-        return condition.Type?.SpecialType == SpecialType.System_Boolean && Constants.Variable(condition) is { } variable
-            ? course.WithConstant(variable, holds)
-            : course;
+        return Constants.Learn(condition, holds, course);
     }
 
     /// <summary>What a foreach goes over, where the block asks for the next element.</summary>
@@ -209,10 +276,15 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     /// <summary>CommitOffset(result): the caller has processed the message.</summary>
     public static bool AdvancesForOthers(IMethodSymbol function) => Words.Any(function.Name, s_advancing);
 
-    private static bool IsHandler(ControlFlowRegion? region)
+    private bool IsHandler(ControlFlowRegion? region)
     {
         for (; region is not null; region = region.EnclosingRegion)
         {
+            if (region == Graph.Root)
+            {
+                return false;
+            }
+
             if (region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter or ControlFlowRegionKind.FilterAndHandler or ControlFlowRegionKind.Finally)
             {
                 return true;

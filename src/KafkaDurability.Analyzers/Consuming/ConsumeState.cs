@@ -49,6 +49,11 @@ internal sealed class ConsumeState
     public bool Carries(ConsumedMessage message) =>
         _values.Values.Any(value => (value.Of(message) & (MessageParts.Content | MessageParts.Element)) != 0);
 
+    /// <summary>The variables by which one of the messages can be committed.</summary>
+    public IEnumerable<object> Holders(IReadOnlyCollection<ConsumedMessage> messages) => _values
+        .Where(value => messages.Any(message => (value.Value.Of(message) & (MessageParts.Content | MessageParts.Element | MessageParts.NextOffset)) != 0))
+        .Select(value => value.Key);
+
     /// <summary>A new message is in hand. What still carries the one before carries a batch from now on.</summary>
     public ConsumeState Begin(ConsumedMessage message, ConsumedMessage? batch = null)
     {
@@ -85,8 +90,13 @@ internal sealed class ConsumeState
 
         var values = _values.RemoveRange(dead);
         var carried = new HashSet<ConsumedMessage>(values.Values.SelectMany(value => value.Parts).Select(part => part.Key));
-        return new ConsumeState(values, _messages.RemoveRange(_messages.Keys.Where(message => !carried.Contains(message))), courses);
+        return new ConsumeState(values, _messages.RemoveRange(_messages.Keys.Where(message => !carried.Contains(message))), courses).Drop();
     }
+
+    /// <summary>A batch that no variable holds any more is not processed later.</summary>
+    public ConsumeState Drop() => With(Courses.Select(course => course.Messages
+        .Where(own => own.Value.Standing == Standing.Passed && !Carries(own.Key))
+        .Aggregate(course, (all, own) => all.With(own.Key, Progress.Done))));
 
     public ConsumeState Branch() => SelectMessages(state => state.Branch());
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Consuming;
@@ -25,6 +26,12 @@ internal sealed class ConsumedMessage
 
     /// <summary>Not one message: those that were kept while more were consumed.</summary>
     public bool IsBatch { get; init; }
+
+    /// <summary>Not one message: those that come one after the other, each consumed as it is asked for.</summary>
+    public bool IsStream { get; set; }
+
+    /// <summary>Part of something that fails or succeeds as a whole.</summary>
+    public bool IsPart => Parents.Any(parent => !parent.IsStream);
 
     /// <summary>What it is an element of: a batch, or the list within a message.</summary>
     public HashSet<ConsumedMessage> Parents { get; } = new();

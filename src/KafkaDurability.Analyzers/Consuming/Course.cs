@@ -13,6 +13,9 @@ internal sealed class Course
     public static readonly Course Start = new(
         ImmutableDictionary<ConsumedMessage, Progress>.Empty, ImmutableDictionary<object, object>.Empty, null);
 
+    /// <summary>Stands for "an exception was caught since the last message was consumed" among the constants.</summary>
+    public static readonly object Caught = new();
+
     private readonly ImmutableDictionary<ConsumedMessage, Progress> _progress;
     private readonly ImmutableDictionary<object, object> _constants;
 
@@ -37,6 +40,9 @@ internal sealed class Course
 
     /// <summary>What is known of a variable, or of what a call gave.</summary>
     public object? Constant(object variable) => _constants.TryGetValue(variable, out var value) ? value : null;
+
+    /// <summary>Cancelled: whoever is behind the loop stops.</summary>
+    public bool IsCancelled => _constants.Any(known => known is { Key: Cancellation, Value: true });
 
     public Course WithConstant(object variable, object? value) =>
         Equals(Constant(variable), value) ? this

@@ -18,6 +18,31 @@ internal sealed class CourseNotes
     /// <summary>A Commit() took along a batch, and only then it is processed.</summary>
     public List<(Progress Standing, ConsumedMessage Message, SyntaxNode Processing)> ProcessedLater { get; } = [];
 
+    private readonly HashSet<SyntaxNode> _dealtWith = [];
+    private readonly HashSet<SyntaxNode> _triedAgain = [];
+    private readonly HashSet<SyntaxNode> _left = [];
+    private readonly HashSet<SyntaxNode> _flagged = [];
+
+    /// <summary>Something is done about a failure on some way: whatever sends the program another way may know why.</summary>
+    public void AddDealing(Progress failure) => _dealtWith.Add(Key(failure));
+
+    /// <summary>A failed message is processed again.</summary>
+    public void AddTry(Progress failure) => _triedAgain.Add(Key(failure));
+
+    /// <summary>A handler throws or returns on some way.</summary>
+    public void AddLeaving(Progress failure) => _left.Add(Key(failure));
+
+    /// <summary>A handler sets a field, which other functions may look at.</summary>
+    public void AddFlag(Progress failure) => _flagged.Add(Key(failure));
+
+    public bool IsFlagged(Progress failure) => _flagged.Contains(Key(failure));
+
+    /// <summary>Somebody looks after the failure, in a way that is not followed: nothing is claimed about it.</summary>
+    public bool IsExcused(Progress failure) =>
+        Key(failure) is var key && (_dealtWith.Contains(key) || (_triedAgain.Contains(key) && _left.Contains(key)));
+
+    private static SyntaxNode Key(Progress failure) => failure.Handler ?? failure.At!.At;
+
     /// <summary>Calls whose answer does not say whether the message was processed.</summary>
     public HashSet<SyntaxNode> Unclear { get; } = [];
 

@@ -12,39 +12,49 @@ internal static class LoopFactsReader
     public static ConsumeFacts Read(IMethodSymbol? function, ReadingContext context, ConsumeFlow flow)
     {
         var notes = context.Notes!;
-        var met = notes.Met.Where(one => IsReported(one.Message)).ToList();
+        var met = notes.Met.Where(one => one.Standing.Standing is not (Standing.Failed or Standing.Refused) || !notes.IsExcused(one.Standing)).ToList();
+        var type = function?.ContainingType;
         var inFinally = met
-            .Where(one => one.Standing.Standing == Standing.Thrown || (one.Standing.Standing == Standing.Failed && IsInFinallyOf(one.By.Call, one.Standing.Handler)))
-            .Select(one => new FinallyAdvance(one.By.Kind, one.By.Call, one.Message.Origin, one.Standing.At!.At, one.Message.Consumer))
+            .Where(one => one.Standing is { Standing: Standing.Thrown, Handler: null } || (one.Standing.Standing == Standing.Failed && IsInFinallyOf(one.By.Call, one.Standing.Handler)))
+            .Where(one => !StoredOffsets.MayBeStored(one.By.Innermost, type))
+            .Select(one => new FinallyAdvance(one.By.Kind, one.By.Call, one.Message.Origin, one.Standing.At!.At, one.Message.Consumer, ImmutableArray<SyntaxNode>.Empty))
             .GroupBy(one => one.Call).Select(group => group.First())
+            .GroupBy(one => Repairs.FinallyAround(one.Call))
+            .SelectMany(group => WithMoves(group.ToList(), context))
             .ToImmutableArray();
         var swallowed = met
-            .Where(one => one.Standing.Standing == Standing.Failed && inFinally.All(other => other.Call != one.By.Call))
-            .Select(one => Swallow(one.Standing, one.Message, one.By, isDirect: true))
-            .Concat(notes.LeftBehind.Where(one => IsReported(one.Message)).SelectMany(one => Behind(one.Standing, one.Message, notes)))
+            .Where(one => one.Standing.Standing == Standing.Failed && !IsThrownOn(one.Standing, one.By) && inFinally.All(other => other.Call != one.By.Call))
+            .Select(one => Swallow(one.Standing, one.Message, one.By, notes, isDirect: true))
+            .Concat(notes.LeftBehind.Where(one => !notes.IsExcused(one.Standing)).SelectMany(one => Behind(one.Standing, one.Message, notes)
+                .Select(swallow => swallow is null ? null : swallow with { IsRetry = flow.IsRetry(one.Message) })))
+            .Concat(Retried(context, flow, notes))
             .Concat(AtExit(function, context, flow, notes))
             .OfType<SwallowedFailure>()
             .GroupBy(one => one.At)
-            .Select(group => group.OrderBy(one => one.Passing is null).ThenBy(one => one.Processing.SpanStart).First())
+            .Select(group => group.OrderBy(one => !one.IsRetry).ThenBy(one => one.Passing is null).ThenBy(one => Handlers.TakesParsing(one.At) ? one.Processing.SpanStart : -one.Processing.SpanStart).First())
             .OrderBy(one => one.At.SpanStart);
         return new ConsumeFacts
         {
             InFinally = inFinally,
             Swallowed = swallowed.Where(one => inFinally.All(other => other.Processing != one.Processing)).ToImmutableArray(),
-            HandOffs = HandOffs(met, notes).ToImmutableArray(),
+            HandOffs = HandOffs(met.Where(one => !StoredOffsets.MayBeStored(one.By.Innermost, type)), notes, context).ToImmutableArray(),
             Blanket = notes.ProcessedLater
-                .Where(one => IsReported(one.Message))
-                .Select(one => new BlanketCommit(one.Standing.At!.At, one.Message.Origin, one.Processing, one.Message.Consumer))
-                .GroupBy(one => one.Call).Select(group => group.First())
+                .Where(one => !StoredOffsets.MayBeStored(one.Standing.At!.Innermost, type) && !IsConditional(one.Standing.At.At, one.Processing))
+                .Select(one => new BlanketCommit(
+                    one.Standing.At!.At, one.Message.Origin, one.Processing, one.Message.Consumer, Repairs.Done(one.Standing.At.At, one.Processing, context)))
+                .GroupBy(one => one.Call).Select(group => group.OrderBy(one => one.Done is null).First())
                 .ToImmutableArray(),
         };
     }
 
-    /// <summary>A parameter that is no result says nothing about a commit.</summary>
-    private static bool IsReported(ConsumedMessage message) => true;
+    private static IEnumerable<FinallyAdvance> WithMoves(IReadOnlyList<FinallyAdvance> advances, ReadingContext context)
+    {
+        var moves = Repairs.OutOf(advances.Select(one => one.Call), context);
+        return advances.Select(one => one with { Moves = moves });
+    }
 
     private static IEnumerable<UnfinishedHandOff> HandOffs(
-        IEnumerable<(Progress Standing, ConsumedMessage Message, Advance By)> met, CourseNotes notes)
+        IEnumerable<(Progress Standing, ConsumedMessage Message, Advance By)> met, CourseNotes notes, ReadingContext context)
     {
         var passed = met.Where(one => one.Standing.Standing is Standing.HandedOff or Standing.Queued)
             .Select(one => (one.Standing, one.Message, By: (Advance?)one.By));
@@ -54,20 +64,22 @@ internal static class LoopFactsReader
             .Select(one => new UnfinishedHandOff(
                 one.Standing.At!.At, one.Message.Origin, one.Standing.At.Within?.Innermost, one.By?.Call, one.Message.Consumer, one.Standing.Standing == Standing.Queued))
             .GroupBy(one => one.At)
-            .Select(group => group.OrderBy(one => one.Passing is null).First());
+            .Select(group => group.OrderBy(one => one.Passing is null).First())
+            .Select(one => one with { MayAwait = one is { IsQueue: false, Within: null } && Repairs.MayAwait(one.At, context) });
     }
 
     private static IEnumerable<SwallowedFailure?> Behind(Progress standing, ConsumedMessage message, CourseNotes notes)
     {
         if (standing.Standing == Standing.Failed)
         {
-            yield return Swallow(standing, message, First(notes.AdvancesOf(message)), isDirect: false);
+            var advances = notes.AdvancesOf(message).Concat(message.Parents.SelectMany(notes.AdvancesOf)).ToList();
+            yield return Swallow(standing, message, First(advances), notes, isDirect: false);
         }
         else if (standing.Standing == Standing.Refused && standing.At!.At is var answer && !notes.Unclear.Contains(answer)
             && notes.Met.All(met => met.Standing.Standing != Standing.Refused || met.Standing.At!.At != answer)
             && notes.AfterYes.FirstOrDefault(after => after.Answer == answer).By is { } passing)
         {
-            yield return Swallow(standing, message, passing, isDirect: false);
+            yield return Swallow(standing, message, passing, notes, isDirect: false);
         }
     }
 
@@ -79,27 +91,76 @@ internal static class LoopFactsReader
             yield break;
         }
 
-        foreach (var (message, standing) in (flow.Exit?.Courses.All ?? ImmutableArray<Course>.Empty).SelectMany(course => course.Messages).Select(own => (own.Key, own.Value)))
+        foreach (var (message, standing) in (flow.Exit?.Courses.All ?? ImmutableArray<Course>.Empty).Where(course => !course.IsCancelled).SelectMany(course => course.Messages).Select(own => (own.Key, own.Value)))
         {
-            if (standing is { Standing: Standing.Failed, Handler: not null } && First(notes.AdvancesOf(message)) is { } passing
-                && (message.IsGiven ? flow.Exit!.StateOf(message) is not null : message.Parents.Count == 0))
+            if (standing is { Standing: Standing.Failed, Handler: not null } && !notes.IsExcused(standing) && !notes.IsFlagged(standing) && First(notes.AdvancesOf(message)) is { } passing
+                && (message.IsGiven ? flow.Exit!.StateOf(message) is not null : !message.IsPart))
             {
-                yield return Swallow(standing, message, passing, isDirect: false) is { } swallow ? swallow with { Continues = !message.IsGiven } : null;
+                yield return Swallow(standing, message, passing, notes, isDirect: false) is { } swallow ? swallow with { Continues = !message.IsGiven } : null;
+            }
+        }
+    }
+
+    /// <summary>A lambda that consumes is run again when the processing in it has failed.</summary>
+    private static IEnumerable<SwallowedFailure> Retried(ReadingContext context, ConsumeFlow flow, CourseNotes notes)
+    {
+        foreach (var message in context.Messages.Where(message => !message.IsGiven && !message.IsPart).OrderBy(message => message.Origin.SpanStart))
+        {
+            if (flow.Escaping(message) is { } processing && First(notes.AdvancesOf(message)) is { } passing && flow.Retry is { } retry)
+            {
+                yield return new SwallowedFailure(
+                    retry.Syntax, message.Origin, processing.Innermost, null, passing.Innermost, message.Consumer, IsAnswer: false, Continues: false, IsRetry: true);
             }
         }
     }
 
     private static Advance? First(IReadOnlyList<Advance> advances) => advances.OrderBy(advance => advance.Call.SpanStart).FirstOrDefault();
 
-    private static SwallowedFailure? Swallow(Progress standing, ConsumedMessage message, Advance? passing, bool isDirect)
+    private static SwallowedFailure? Swallow(Progress standing, ConsumedMessage message, Advance? passing, CourseNotes notes, bool isDirect)
     {
         var processing = standing.At!;
+        if (standing.Handler is { } clause && Retries.TellLastAttempt(clause, message.Origin))
+        {
+            return null;
+        }
+
         var at = standing.Handler
-            ?? (isDirect ? passing!.Call : (SyntaxNode?)passing?.Call.FirstAncestorOrSelf<IfStatementSyntax>(guard => guard.SpanStart > processing.At.SpanStart || guard.Condition.Span.Contains(processing.At.Span)) ?? processing.At);
+            ?? (isDirect || passing is null ? passing?.Call ?? processing.At : Guard(processing.At, passing.Call));
         var isElsewhere = standing.Handler is not null && processing.Within is not null;
         return new SwallowedFailure(
-            at, message.Origin, processing.Innermost, isElsewhere ? processing.At : null, passing?.Innermost, message.Consumer, standing.Handler is null, Continues: false);
+            at,
+            message.Origin,
+            processing.Innermost,
+            isElsewhere ? processing.At : null,
+            passing?.Innermost,
+            message.Consumer,
+            standing.Handler is null,
+            Continues: false,
+            Rethrow: Repairs.Rethrow(at, message.Origin),
+            SeekBack: isElsewhere || standing.IsPart || message.IsBatch ? null : Repairs.Seek(at, message.Origin, notes.AdvancesOf(message), isDirect));
     }
+
+    /// <summary>if (last) { Commit(); }: the condition may know that nothing of the batch is left.</summary>
+    private static bool IsConditional(SyntaxNode commit, SyntaxNode processing) => commit.Ancestors()
+        .TakeWhile(outer => !outer.Span.Contains(processing.Span))
+        .Any(outer => outer is IfStatementSyntax or SwitchStatementSyntax or ConditionalExpressionSyntax);
+
+    /// <summary>What asks for the answer: an if around the commit, or one that leads past it.</summary>
+    private static SyntaxNode Guard(SyntaxNode processing, SyntaxNode passing)
+    {
+        return passing.FirstAncestorOrSelf<IfStatementSyntax>(IsGuard)
+            ?? passing.Ancestors().TakeWhile(StatementOrder.IsSameFunction).OfType<BlockSyntax>()
+                .SelectMany(block => block.Statements.TakeWhile(statement => statement.SpanStart < passing.SpanStart))
+                .OfType<IfStatementSyntax>().Where(IsGuard).OrderBy(guard => guard.SpanStart).FirstOrDefault()
+            ?? passing;
+
+        bool IsGuard(IfStatementSyntax guard) => guard.SpanStart > processing.SpanStart || guard.Condition.Span.Contains(processing.Span);
+    }
+
+    /// <summary>catch { Commit(result); throw; }: it stops there, and whoever wrote it means not to see the message again.</summary>
+    private static bool IsThrownOn(Progress failure, Advance by) =>
+        failure.Handler is CatchClauseSyntax { Block.Statements: { Count: > 0 } statements } handler
+        && handler.SyntaxTree == by.Call.SyntaxTree && handler.Span.Contains(by.Call.Span) && statements.Last() is ThrowStatementSyntax;
 
     private static bool IsInFinallyOf(SyntaxNode call, SyntaxNode? handler) =>
         handler?.Parent is TryStatementSyntax { Finally: { } block } && block.Span.Contains(call.Span) && block.SyntaxTree == call.SyntaxTree;

@@ -82,6 +82,11 @@ internal sealed partial class MessageReader
         {
             Emit(root is ILocalReferenceOperation ? MessageEventKind.MayBeProcessed : MessageEventKind.Processed, value, at);
             FollowDealing(value.With(Contents), alsoFresh: true);
+            if (Clause is not null)
+            {
+                FollowDealing(value.Parts.Select(part => part.Key));
+            }
+
             FollowWaiting(value);
             return;
         }
@@ -91,7 +96,7 @@ internal sealed partial class MessageReader
             FollowWaiting(value);
         }
 
-        FollowDealing(value.With(Contents));
+        FollowDealing(Clause is null ? value.With(Contents) : value.Parts.Select(part => part.Key));
         Carry(root, held.Union(value));
     }
 

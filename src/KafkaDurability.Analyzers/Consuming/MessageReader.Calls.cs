@@ -15,11 +15,23 @@ internal sealed partial class MessageReader
             return ReadClientCall(call, method);
         }
 
+        FollowCancellation(call);
         var receiver = Read(call.Instance);
         var values = ReadArguments(call.Arguments);
         if (call.TargetMethod.MethodKind == MethodKind.LocalFunction)
         {
             return ReadLocalFunction(call, values);
+        }
+
+        if (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && LambdaOf(call.Instance) is { } lambda && FollowLambda(call, lambda, values))
+        {
+            _followed = call;
+        }
+
+        if (!WaysOut.IsHarmless(call.TargetMethod))
+        {
+            FollowAnswerGiven(call.Instance);
+            call.Arguments.ToList().ForEach(argument => FollowAnswerGiven(argument.Value));
         }
 
         var carried = values.Aggregate(receiver, (all, value) => all.Union(value));
@@ -68,12 +80,20 @@ internal sealed partial class MessageReader
                 case CalleeEffect.MayProcess:
                     Emit(MessageEventKind.MayBeProcessed, value, call.Syntax);
                     break;
+                case CalleeEffect.Collects when i >= 0 && IsOutsideQueue(call):
+                    Emit(MessageEventKind.Processed, value, call.Syntax);
+                    break;
                 case CalleeEffect.Collects when i >= 0:
                     Keep(call.Instance ?? call.Arguments[0].Value, value, call.Syntax);
                     break;
             }
 
             strongest = effect > strongest ? effect : strongest;
+        }
+
+        if (method.Name == "Clear" && BaseLibrary.Declares(method) && call.Instance is ILocalReferenceOperation emptied)
+        {
+            State = State.Assign(emptied.Local, Derivation.None).Drop();
         }
 
         var work = FollowCall(call, summary, given);
@@ -95,6 +115,7 @@ internal sealed partial class MessageReader
         {
             case "Consume":
                 FollowDraining();
+                FollowCancellation(call);
                 return Begin(call.Syntax, _storage.Symbol(call.Instance));
             case "Commit":
                 Pass(call, AdvanceKind.Commit, values);
@@ -108,6 +129,7 @@ internal sealed partial class MessageReader
                 ReadFunctionArguments(call, call.Arguments, carried);
                 return work;
             case "Seek" or "Close" or "Subscribe" or "Unsubscribe" or "Assign" or "Unassign" or "IncrementalAssign" or "IncrementalUnassign" or "Pause":
+                FollowDealing(carried.Parts.Select(part => part.Key));
                 FollowRewind(_storage.Symbol(call.Instance));
                 NoteAction(call, null);
                 break;
@@ -141,7 +163,7 @@ internal sealed partial class MessageReader
             if ((part.Value & passing) != 0)
             {
                 Emit(new MessageEvent(MessageEventKind.Passed, part.Key, call.Syntax, advance));
-                FollowAdvance(part.Key, advance, isBlanket: false);
+                FollowAdvance(part.Key, advance, call);
             }
             else if ((part.Value & MessageParts.Content) != 0)
             {
@@ -166,7 +188,7 @@ internal sealed partial class MessageReader
         foreach (var message in State.Courses.All.SelectMany(course => course.Messages).Select(own => own.Key).Distinct()
             .Where(message => message.Consumer is { } own && SymbolEqualityComparer.Default.Equals(own, consumer)).ToList())
         {
-            FollowAdvance(message, advance, isBlanket: true);
+            FollowAdvance(message, advance, null);
         }
     }
 
@@ -192,8 +214,21 @@ internal sealed partial class MessageReader
         }
 
         var consumed = _context.Effects.SummaryOf(call.TargetMethod)?.Consumed;
-        return consumed is not null || _context.Types.IsResultOrBatch(Awaitables.ResultOf(call.Type) ?? call.Type)
-            ? Begin(call.Syntax, consumed?.Consumer is { } consumer ? Outside(consumer, call) : null)
-            : Derivation.None;
+        if (consumed is null && !_context.Types.IsResultOrBatch(Awaitables.ResultOf(call.Type) ?? call.Type))
+        {
+            return Derivation.None;
+        }
+
+        var value = Begin(call.Syntax, consumed?.Consumer is { } consumer ? Outside(consumer, call) : null);
+        foreach (var message in value.With(MessageParts.Content))
+        {
+            message.IsStream = MessageTypes.IsStream(call.Type);
+            if (consumed?.Passed is { } passed)
+            {
+                Notes?.Add(message, passed.SeenFrom(call.Syntax));
+            }
+        }
+
+        return value;
     }
 }

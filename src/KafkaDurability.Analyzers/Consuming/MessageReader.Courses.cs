@@ -11,6 +11,9 @@ internal sealed partial class MessageReader
 {
     private const MessageParts Contents = MessageParts.Content | MessageParts.Element;
 
+    /// <summary>The catch clause around the operations that are read; null outside of handlers.</summary>
+    public SyntaxNode? Clause { get; set; }
+
     /// <summary>A function that is read for its events alone has no courses.</summary>
     private bool HasCourses => _deferred is null;
 
@@ -70,6 +73,7 @@ internal sealed partial class MessageReader
     {
         if (_thrown is not null && HasCourses)
         {
+            _context.NoteHeld(at, State.Holders(leaves.Concat(leaves.SelectMany(leaf => leaf.Parents)).ToList()));
             var thrown = new Progress(Standing.Thrown, new Spot(at));
             _thrown(State.With(State.Courses.Select(course => Change(course, leaves, standing =>
                 standing is { Standing: Standing.Fresh or Standing.Passed or Standing.Refused } or { Standing: Standing.Failed, IsPart: false } ? thrown : null))));
@@ -83,12 +87,17 @@ internal sealed partial class MessageReader
         {
             var dealt = messages.ToList();
             _thrown(State.With(State.Courses.Select(course => Change(course, dealt, standing =>
-                standing.Standing == Standing.Failed ? new Progress(Standing.Thrown, standing.At) : null))));
+                standing.Standing == Standing.Failed ? standing with { Standing = Standing.Thrown } : null))));
         }
     }
 
     private void NoteProcessing(IReadOnlyCollection<ConsumedMessage> leaves, SyntaxNode at)
     {
+        if (HasCourses && leaves.Count > 0)
+        {
+            _context.Processing.Add(at);
+        }
+
         if (Notes is not { } notes)
         {
             return;
@@ -105,6 +114,17 @@ internal sealed partial class MessageReader
                         break;
                     case { Standing: Standing.Done, At: { } answer } when !message.Parents.Any():
                         notes.Unclear.Add(answer.At);
+                        break;
+                    case { Standing: Standing.Failed or Standing.Refused, IsPart: false, At: { } failed } failure when leaves.Contains(message):
+                        if (failed.At == at || (failure.Handler?.Parent is { } block && block.SyntaxTree == at.SyntaxTree && block.Span.Contains(at.Span)))
+                        {
+                            notes.AddTry(failure);
+                        }
+                        else
+                        {
+                            notes.AddDealing(failure);
+                        }
+
                         break;
                 }
             }
@@ -144,6 +164,7 @@ internal sealed partial class MessageReader
     {
         if (_thrown is not null && HasCourses)
         {
+            _context.Saving.Add(at);
             var thrown = new Progress(Standing.Thrown, new Spot(at));
             _thrown(State.With(State.Courses.Select(course => Change(
                 course, course.Messages.Select(own => own.Key).ToList(), standing => standing.Standing == Standing.Processed ? thrown : null))));
@@ -155,15 +176,35 @@ internal sealed partial class MessageReader
     {
         var dealt = messages.ToList();
         Step(dealt, standing => standing.Standing is Standing.Failed or Standing.Refused || (alsoFresh && standing.Standing is Standing.Fresh or Standing.Queued)
-            ? Progress.Done
+            ? Deal(standing, isNamed: true)
             : null);
     }
+
+    /// <summary>The failures are somebody else's now.</summary>
+    public static ConsumeState WithoutFailures(ConsumeState state) => state.With(state.Courses.Select(course => Change(
+        course,
+        course.Messages.Select(own => own.Key).ToList(),
+        standing => standing.Standing == Standing.Failed ? Progress.Done : null)));
 
     /// <summary>All messages that failed so far are dealt with.</summary>
     private void FollowDealingWithAll() => Step(course => Change(
         course,
         course.Messages.Select(own => own.Key).ToList(),
-        standing => standing.Standing is Standing.Failed or Standing.Refused ? Progress.Done : null));
+        standing => standing.Standing is Standing.Failed or Standing.Refused ? Deal(standing) : null));
+
+    /// <param name="isNamed">It is done to this message, and not to whatever is there.</param>
+    private Progress Deal(Progress standing, bool isNamed = false)
+    {
+        if (standing.Standing is Standing.Failed or Standing.Refused && (isNamed || IsWithin(standing.Handler)))
+        {
+            Notes?.AddDealing(standing);
+        }
+
+        return Progress.Done;
+    }
+
+    private bool IsWithin(SyntaxNode? handler) =>
+        handler is not null && Clause is not null && handler.SyntaxTree == Clause.SyntaxTree && handler.Span.Contains(Clause.Span);
 
     /// <summary>The consumer is set back, closed or built anew: what it handed out comes again.</summary>
     private void FollowRewind(ISymbol? consumer) => Step(course => Change(
@@ -171,7 +212,7 @@ internal sealed partial class MessageReader
         course.Messages.Select(own => own.Key)
             .Where(message => consumer is null || message.Consumer is null || SymbolEqualityComparer.Default.Equals(message.Consumer, consumer))
             .ToList(),
-        standing => standing.Standing is Standing.Failed or Standing.Refused or Standing.Queued ? Progress.Done : null));
+        standing => standing.Standing is Standing.Failed or Standing.Refused or Standing.Queued ? Deal(standing) : null));
 
     /// <summary>A queue may have been emptied by a call that is not known to do nothing of the kind.</summary>
     private void FollowDraining() => Step(course => Change(
@@ -184,8 +225,8 @@ internal sealed partial class MessageReader
         value.With(MessageParts.Work).ToList(),
         standing => standing.Standing == Standing.HandedOff ? Progress.Done : null);
 
-    /// <param name="isBlanket">A Commit() that names no message.</param>
-    private void FollowAdvance(ConsumedMessage message, Advance advance, bool isBlanket)
+    /// <param name="call">The call in this function that names the message; null for a Commit() that names none.</param>
+    private void FollowAdvance(ConsumedMessage message, Advance advance, IInvocationOperation? call)
     {
         if (!HasCourses)
         {
@@ -193,9 +234,12 @@ internal sealed partial class MessageReader
         }
 
         Notes?.Add(message, advance);
+        var isBlanket = call is null;
+        var variables = _isHandler && call is not null ? Variables(call) : null;
         foreach (var course in State.Courses.All)
         {
-            foreach (var target in course.Messages.Where(own => own.Key == message || own.Key.Parents.Contains(message)))
+            foreach (var target in course.Messages.Where(own => own.Key == message || own.Key.Parents.Contains(message))
+                .Where(own => variables is null || own.Value.At is not { } at || _context.IsHeld(at.At, variables)))
             {
                 Note(target.Value, target.Key, advance);
             }
@@ -212,6 +256,12 @@ internal sealed partial class MessageReader
                 _ => Progress.Done,
             }));
     }
+
+    private static List<object> Variables(IInvocationOperation call) => call.Arguments
+        .SelectMany(argument => argument.Value.DescendantsAndSelf())
+        .Select(operation => operation is IFlowCaptureReferenceOperation capture ? capture.Id : Constants.Variable(operation))
+        .OfType<object>()
+        .ToList();
 
     private void Note(Progress standing, ConsumedMessage message, Advance advance)
     {
@@ -235,17 +285,23 @@ internal sealed partial class MessageReader
         Step(course =>
         {
             var standing = course.Of(message);
-            if (standing is { Standing: Standing.Failed })
+            if (standing is { Standing: Standing.Failed } && message.IsPart)
             {
                 course = message.Parents.Aggregate(course, (all, parent) => all.With(parent, standing with { IsPart = true }));
             }
 
-            if (batch is not null && batch != message && standing is not null && course.Of(batch) is null or { Standing: Standing.Fresh or Standing.Done or Standing.Processed })
+            if (batch is not null && batch != message && standing is not null && course.Of(batch) is null or { Standing: Standing.Fresh or Standing.Done or Standing.Processed or Standing.Passed })
             {
-                course = course.With(batch, standing!.Standing == Standing.Fresh ? Progress.Fresh : course.Of(batch) ?? Progress.Done);
+                // A Commit() before this message was none of this batch's any more, or the loop over it did not run.
+                var rest = course.Of(batch) is { Standing: not Standing.Passed } known ? known : Progress.Done;
+                course = course.With(batch, standing.Standing == Standing.Fresh ? Progress.Fresh : rest);
+            }
+            else if (batch is null && course.Of(_context.BatchOf(message)) is { Standing: Standing.Passed })
+            {
+                course = course.With(_context.BatchOf(message), Progress.Done);
             }
 
-            return course.With(message, Progress.Fresh);
+            return course.With(message, Progress.Fresh).WithConstant(Course.Caught, null);
         });
         return batch;
     }
@@ -260,14 +316,14 @@ internal sealed partial class MessageReader
         var batch = _context.BatchOf(message);
         foreach (var course in State.Courses.All)
         {
-            if (course.Of(message) is { Standing: Standing.Failed or Standing.Refused or Standing.HandedOff } standing && message.Parents.Count == 0)
+            if (course.Of(message) is { Standing: Standing.Failed or Standing.Refused or Standing.HandedOff } standing && !message.IsPart)
             {
                 notes.LeftBehind.Add((standing, message));
             }
 
             if (batch != message && course.Of(batch) is { Standing: Standing.Failed } failed && !State.Carries(batch))
             {
-                notes.LeftBehind.Add((failed, message));
+                notes.LeftBehind.Add((failed with { IsPart = true }, message));
             }
         }
     }
@@ -290,22 +346,51 @@ internal sealed partial class MessageReader
 
     /// <summary>An exception is caught: what threw on the way has failed, unless the handler is meant for it.</summary>
     public void FollowCatch(Handler handler) => Step(course => Change(
-        course,
+        course.WithConstant(Course.Caught, true),
         course.Messages.Select(own => own.Key).ToList(),
         standing => standing.Standing switch
         {
-            Standing.Thrown => handler.Clause is null || handler.IsMeant ? Progress.Done : new Progress(Standing.Failed, standing.At, handler.Clause),
+            Standing.Thrown => handler.Clause is null || handler.IsMeant || IsAside(standing, handler) ? Progress.Done : new Progress(Standing.Failed, standing.At, handler.Clause),
 
             // Whether it left an inner handler, or came from what follows that, is not known.
             Standing.Failed when standing.Handler is not null && handler.Clause?.Parent?.Span.Contains(standing.Handler.Span) == true => Progress.Done,
             _ => null,
         }));
 
-    /// <summary>A handler throws: the failure is on its way again.</summary>
-    public void FollowRethrow(SyntaxNode clause) => Step(course => Change(
+    /// <summary>What the try saves is not the processing, which came before it.</summary>
+    private bool IsAside(Progress standing, Handler handler) =>
+        standing.At is { At: { } saving } && _context.Saving.Contains(saving) && !_context.Stages && handler.Clause?.Parent is { } block
+        && !_context.Processing.Any(processing => processing != saving && block.Span.Contains(processing.Span));
+
+    /// <summary>Something is thrown because of the failure: it is on its way again.</summary>
+    public void FollowThrow() => Step(course => Change(
         course,
         course.Messages.Select(own => own.Key).ToList(),
-        standing => standing.Standing == Standing.Failed && standing.Handler == clause ? new Progress(Standing.Thrown, standing.At) : null));
+        standing => standing.Standing is Standing.Failed or Standing.Refused ? new Progress(Standing.Thrown, standing.At) : null));
+
+    /// <param name="refine">The course on the branch that leaves the function.</param>
+    public void NoteLeaving(System.Func<Course, Course?> refine, bool isThrow)
+    {
+        if (Notes is not { } notes)
+        {
+            return;
+        }
+
+        foreach (var standing in State.Courses.All.Select(refine).OfType<Course>().SelectMany(course => course.Messages).Select(own => own.Value))
+        {
+            if (standing.Standing is Standing.Failed or Standing.Refused)
+            {
+                if (IsWithin(standing.Handler))
+                {
+                    notes.AddLeaving(standing);
+                }
+                else if (isThrow)
+                {
+                    notes.AddDealing(standing);
+                }
+            }
+        }
+    }
 
     public void FollowReturn(IOperation? value) => Step(course => course.Returning(Constants.Of(value, course)));
 
@@ -322,8 +407,15 @@ internal sealed partial class MessageReader
             FollowRewind(_storage.Symbol(resolved));
         }
 
+        FollowFlag(resolved, value);
         if (Constants.Variable(resolved) is { } variable)
         {
+            FollowAnswerUsed(value);
+            if (Clause is not null)
+            {
+                _context.Verdicts.Add(variable);
+            }
+
             Step(course => course.WithConstant(variable, Constants.Of(value, course)));
         }
         else
@@ -332,9 +424,42 @@ internal sealed partial class MessageReader
         }
     }
 
+    /// <summary>A member is set to say what happened: who looks at it is followed within the function alone.</summary>
+    private void FollowFlag(IOperation? target, IOperation value)
+    {
+        if (target is not IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } reference
+            || (reference.Member is IPropertySymbol { SetMethod: { } setter } && KnownCallees.Observes(setter)))
+        {
+            return;
+        }
+
+        var isFlag = reference.Type is { SpecialType: SpecialType.System_Boolean } or { TypeKind: TypeKind.Enum };
+        _context.IsHarmless &= !isFlag;
+        if (Clause is null)
+        {
+            return;
+        }
+
+        if (Constants.Variable(target) is null ? isFlag || Storage.Root(target) is ILocalReferenceOperation or IParameterReferenceOperation : !IsStored(reference.Member))
+        {
+            FollowDealingWithAll();
+        }
+        else if (isFlag && Notes is { } notes)
+        {
+            State.Courses.All.SelectMany(course => course.Messages).Select(own => own.Value)
+                .Where(standing => standing.Standing == Standing.Failed && IsWithin(standing.Handler))
+                .ToList().ForEach(notes.AddFlag);
+        }
+    }
+
+    /// <summary>A field, or a property that is one.</summary>
+    private static bool IsStored(ISymbol member) =>
+        member is IFieldSymbol || member.ContainingType.GetMembers().Any(field => field is IFieldSymbol { AssociatedSymbol: { } owner } && SymbolEqualityComparer.Default.Equals(owner, member));
+
     /// <summary>The answer about a message goes where it is not followed: somebody may act on it.</summary>
     private void FollowAnswerLeaving(IOperation value)
     {
+        FollowAnswerGiven(value);
         if (!HasCourses || value.ConstantValue.HasValue || value.Type?.SpecialType is SpecialType.System_String)
         {
             return;
@@ -343,7 +468,53 @@ internal sealed partial class MessageReader
         Step(course => Constants.Of(value, course) is null ? course : Change(
             course,
             course.Messages.Select(own => own.Key).ToList(),
-            standing => standing.Standing is Standing.Failed or Standing.Refused ? Progress.Done : null));
+            standing => standing.Standing is Standing.Failed or Standing.Refused ? Deal(standing) : null));
+    }
+
+    /// <summary>An answer about a message goes into something whose value is not known.</summary>
+    public void FollowAnswerUsed(IOperation value) => Step(course =>
+        Constants.Of(value, course) is null && value.DescendantsAndSelf().Any(part => !part.ConstantValue.HasValue && Constants.Of(part, course) is not null)
+            ? DealWithAnswers(course)
+            : course);
+
+    /// <summary>An answer, or what a handler made of the failure, is given to somebody.</summary>
+    private void FollowAnswerGiven(IOperation? value)
+    {
+        if (Constants.Variable(value) is { } variable && Clause is null && _context.Verdicts.Contains(variable))
+        {
+            FollowDealing(State.Courses.All.SelectMany(course => course.Messages).Select(own => own.Key).Distinct());
+        }
+
+        if (value is { ConstantValue.HasValue: false } && !Awaitables.IsAwaitable(value.Type))
+        {
+            Step(course => Constants.Of(value, course) is null ? course : DealWithAnswers(course));
+        }
+    }
+
+    private Course DealWithAnswers(Course course) => Change(
+        course,
+        course.Messages.Select(own => own.Key).ToList(),
+        standing => standing is { Standing: Standing.Refused } or { Standing: Standing.Failed, Handler: null } ? Deal(standing, isNamed: true) : null);
+
+    private void FollowIncrement(IIncrementOrDecrementOperation increment)
+    {
+        if (Constants.Variable(increment.Target) is { } variable)
+        {
+            var step = increment.Kind == OperationKind.Increment ? 1 : -1;
+            Step(course => course.WithConstant(variable, Constants.Of(increment.Target, course) is int count and > int.MinValue and < int.MaxValue ? count + step : null));
+        }
+    }
+
+    /// <summary>A call that throws once its token is cancelled.</summary>
+    private void FollowCancellation(IInvocationOperation call)
+    {
+        if (call.TargetMethod.Name is "Consume" or "ThrowIfCancellationRequested" or "Delay")
+        {
+            foreach (var cancellation in call.Arguments.Select(argument => argument.Value).Append(call.Instance).Select(Constants.CancellationOf).Where(known => known is not null))
+            {
+                Step(course => Equals(course.Constant(cancellation!), true) ? null : course);
+            }
+        }
     }
 
     private void Forget(IOperation target)

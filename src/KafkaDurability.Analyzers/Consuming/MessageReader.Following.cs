@@ -14,17 +14,19 @@ internal sealed partial class MessageReader
     /// <returns>The task that does the work, where the call leaves the work to one.</returns>
     private Derivation FollowCall(IInvocationOperation call, MethodSummary? summary, List<Given> given)
     {
-        if (!HasCourses)
+        if (!HasCourses || _followed == call)
         {
             return Derivation.None;
         }
 
+        _context.IsHarmless &= summary?.IsHarmless ?? given.All(one => one.Effect is CalleeEffect.Observes or CalleeEffect.Transforms or CalleeEffect.Collects);
         FollowWorkGiven(call, given);
         if (given.Any(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms)))
         {
             FollowDraining();
         }
 
+        _context.Stages |= KnownCallees.Stages(call.TargetMethod);
         if (summary is null && KnownCallees.Parses(call.TargetMethod))
         {
             FollowThrowing(Leaves(given.SelectMany(one => one.Value.With(Contents))), call.Syntax);
@@ -36,8 +38,13 @@ internal sealed partial class MessageReader
             return Derivation.None;
         }
 
+        if (HandOffs.Of(call) == HandOff.Queued && !_isHandler)
+        {
+            return FollowWork(given.Where(one => one.Ordinal >= 0).SelectMany(one => one.Value.With(Contents)), call);
+        }
+
         var processed = given.Where(one => one.Effect == CalleeEffect.Processes).SelectMany(one => one.Value.With(Contents)).ToList();
-        var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms)).SelectMany(one => one.Value.Parts).Select(part => part.Key);
+        var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && !(one.Effect == CalleeEffect.Collects && one.Ordinal < 0)).SelectMany(one => one.Value.Parts).Select(part => part.Key);
         if (_isHandler)
         {
             FollowFailingAgain(touched);
@@ -56,12 +63,31 @@ internal sealed partial class MessageReader
         return FollowWork(processed, call, summary is { RunsOn: true });
     }
 
+    /// <summary>A queue that others than this function empty; a plain one in a variable of its own is a batch.</summary>
+    private static bool IsOutsideQueue(IInvocationOperation call) =>
+        HandOffs.Of(call) == HandOff.Queued
+        && (call.TargetMethod.ContainingType.Name is not ("Queue" or "ConcurrentQueue")
+            || Storage.Root(call.Instance) is IInstanceReferenceOperation or IMemberReferenceOperation
+                or IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } });
+
     /// <summary>The messages are processed by the call, or by whomever it leaves that to.</summary>
     /// <returns>The task that does the work, where one is kept.</returns>
     private Derivation FollowWork(IEnumerable<ConsumedMessage> messages, IOperation call, bool runsOn = false)
     {
         var leaves = Leaves(messages);
-        var handOff = runsOn ? HandOff.Dropped : call is IInvocationOperation invocation ? HandOffs.Of(invocation) : HandOff.None;
+        var invocation = call as IInvocationOperation;
+        var handOff = runsOn ? HandOff.Dropped : invocation is not null ? HandOffs.Of(invocation) : HandOff.None;
+        if (handOff == HandOff.Queued && !IsOutsideQueue(invocation!))
+        {
+            return Derivation.None;
+        }
+
+        if (handOff == HandOff.Queued && _storage.TakesFromQueues)
+        {
+            FollowDealing(leaves, alsoFresh: true);
+            return Derivation.None;
+        }
+
         FollowProcessing(leaves, call.Syntax, handOff switch
         {
             HandOff.None => Standing.Processed,
@@ -84,83 +110,6 @@ internal sealed partial class MessageReader
         }
     }
 
-    private void FollowSummary(IInvocationOperation call, MethodSummary summary, List<Given> given)
-    {
-        FollowActions(call, summary);
-        var ordinals = given
-            .Where(one => one.Ordinal >= 0 && one.Ordinal < summary.Parameters.Length)
-            .SelectMany(one => one.Value.Parts.Select(part => (Message: part.Key, one.Ordinal, IsContent: (part.Value & Contents) != 0)))
-            .ToLookup(one => one.Message);
-        var leaves = Leaves(ordinals.Where(group => group.Any(one => one.IsContent)).Select(group => group.Key));
-        foreach (var one in ordinals.SelectMany(group => group))
-        {
-            var parameter = summary.Parameters[one.Ordinal];
-            if (parameter.Passed is { } passed && parameter.Effect != CalleeEffect.Processes)
-            {
-                FollowAdvance(one.Message, passed.SeenFrom(call.Syntax), isBlanket: false);
-            }
-            else if (Notes is { } notes)
-            {
-                parameter.MayPass.ToList().ForEach(advance => notes.Add(one.Message, advance.SeenFrom(call.Syntax)));
-            }
-        }
-
-        if (!_isHandler)
-        {
-            var processed = leaves.Where(leaf => ordinals[leaf].Any(one => given.Any(other => other.Ordinal == one.Ordinal && other.Effect == CalleeEffect.Processes))).ToList();
-            NoteProcessing(processed, call.Syntax);
-            FollowThrowing(processed.Where(leaf => ordinals[leaf].Any(one => summary.Parameters[one.Ordinal].MayThrow)).ToList(), call.Syntax);
-        }
-        else
-        {
-            FollowFailingAgain(leaves);
-        }
-
-        // A result that is not understood may well say that it failed.
-        var isUsed = KnownCallees.HasResult(call.TargetMethod) && !HandOffs.IsDropped(call.Syntax);
-        var first = summary.Exits.FirstOrDefault()?.Verdict;
-        var tells = KnownCallees.HasResult(call.TargetMethod) && (first is null || summary.Exits.Any(exit => !Equals(exit.Verdict, first)));
-        var receivers = given.Where(one => one.Ordinal < 0).SelectMany(one => one.Value.With(Contents)).ToList();
-        FollowDealing(receivers);
-        State = State.With(State.Courses.SelectMany(course => summary.Exits.Select(exit =>
-        {
-            var next = course.WithConstant(call.Syntax, exit.Verdict);
-            foreach (var group in ordinals)
-            {
-                var worst = group.Select(one => exit.Standings[one.Ordinal]).OrderByDescending(Weight).First();
-                var isContent = leaves.Contains(group.Key);
-                next = Change(next, [group.Key], standing => AfterExit(standing, Told(worst, tells), isContent, isUsed && exit.Verdict is null, call.Syntax));
-            }
-
-            return next;
-        })));
-    }
-
-    /// <summary>A handler that tells the caller of the failure does not swallow it: what the caller does with that counts.</summary>
-    private static Progress Told(Progress exit, bool tells) =>
-        tells && exit is { Standing: Standing.Failed, Handler: not null } ? exit with { Handler = null } : exit;
-
-    private Progress? AfterExit(Progress standing, Progress exit, bool isContent, bool maybeToldOf, SyntaxNode call) => exit.Standing switch
-    {
-        Standing.Fresh => null,
-        _ when _isHandler || !isContent => standing.Standing is Standing.Failed or Standing.Refused ? Progress.Done : null,
-        Standing.Failed or Standing.Refused => standing.Standing is Standing.Fresh or Standing.Failed or Standing.Refused or Standing.Passed
-            ? (maybeToldOf ? Progress.Done : exit.SeenFrom(call))
-            : null,
-        Standing.HandedOff or Standing.Queued => AfterProcessing(standing, exit.SeenFrom(call)),
-        Standing.Processed => AfterProcessing(standing, Progress.Processed),
-        _ => AfterProcessing(standing, Progress.Done),
-    };
-
-    private static int Weight(Progress progress) => progress.Standing switch
-    {
-        Standing.Failed or Standing.Refused => 4,
-        Standing.HandedOff => 3,
-        Standing.Queued => 2,
-        Standing.Fresh => 0,
-        _ => 1,
-    };
-
     /// <summary>A call that no message goes into: in a handler it may be what deals with the failure.</summary>
     private void FollowPlainCall(IInvocationOperation call)
     {
@@ -175,22 +124,30 @@ internal sealed partial class MessageReader
             FollowSaving(call.Syntax);
         }
 
+        if (HandOffs.Waits(method))
+        {
+            FollowFlush();
+        }
+
         if (method.Name is "Dispose" or "DisposeAsync" && _context.Symbols.IsClient(call.Instance?.Type, out _))
         {
             FollowRewind(_storage.Symbol(call.Instance));
         }
         else if (WaysOut.Leads(method))
         {
+            _context.IsHarmless = false;
             FollowDealingWithAll();
         }
         else if (_context.Effects.SummaryOf(method) is { } summary)
         {
             FollowDraining();
             FollowActions(call, summary);
+            FollowHarm(summary);
             State = State.With(State.Courses.SelectMany(course => summary.Exits.Select(exit => course.WithConstant(call.Syntax, exit.Verdict))));
         }
         else if (!WaysOut.IsHarmless(method))
         {
+            _context.IsHarmless = false;
             FollowDraining();
             if (_isHandler)
             {
@@ -203,52 +160,19 @@ internal sealed partial class MessageReader
         }
     }
 
-    /// <summary>What a function that is passed to a call, or called here, does with the messages around it.</summary>
-    private Derivation FollowFunction(List<MessageEvent> events, IOperation call)
+    /// <summary>In a handler, a callee that may do anything may be there to deal with the failure.</summary>
+    private void FollowHarm(MethodSummary summary)
     {
-        if (!HasCourses)
+        _context.IsHarmless &= summary.IsHarmless;
+        if (_isHandler && !summary.IsHarmless)
         {
-            return Derivation.None;
+            FollowDealingWithAll();
         }
-
-        var processed = new List<ConsumedMessage>();
-        foreach (var own in events.GroupBy(happening => happening.Message))
-        {
-            var kinds = own.Select(happening => happening.Kind).ToList();
-            var isHandedOff = call is IInvocationOperation invocation && HandOffs.Of(invocation) != HandOff.None;
-            if (kinds.Contains(MessageEventKind.Passed))
-            {
-                var isInOrder = kinds.LastIndexOf(MessageEventKind.Processed) is var last && last >= 0 && last < kinds.IndexOf(MessageEventKind.Passed);
-                if (!isInOrder || isHandedOff)
-                {
-                    FollowDealing([own.Key], alsoFresh: true);
-                    continue;
-                }
-
-                Notes?.Add(own.Key, own.First(happening => happening.Kind == MessageEventKind.Passed).Advance!);
-            }
-
-            if (kinds.Contains(MessageEventKind.Processed))
-            {
-                processed.Add(own.Key);
-            }
-            else
-            {
-                FollowDealing([own.Key]);
-            }
-        }
-
-        if (_isHandler)
-        {
-            FollowDealing(processed, alsoFresh: true);
-            return Derivation.None;
-        }
-
-        return FollowWork(processed, call);
     }
 
     private Derivation FollowProducing(IInvocationOperation call, IMethodSymbol method, Derivation carried)
     {
+        _context.IsHarmless = false;
         if (_isHandler)
         {
             FollowFailingAgain(carried.Parts.Select(part => part.Key));
@@ -265,7 +189,7 @@ internal sealed partial class MessageReader
         return Derivation.None;
     }
 
-    /// <summary>What was produced has arrived.</summary>
+    /// <summary>What was produced has arrived, or what was handed off is done.</summary>
     private void FollowFlush() => Step(course => Change(
         course,
         course.Messages.Select(own => own.Key).ToList(),
@@ -277,33 +201,6 @@ internal sealed partial class MessageReader
         Notes?.Add(message, advance);
         Step([message], standing => standing.Standing is Standing.Thrown ? null : Progress.Done);
     }
-
-    private void FollowActions(IInvocationOperation call, MethodSummary summary)
-    {
-        foreach (var action in summary.Actions)
-        {
-            var consumer = Outside(action.Consumer, call);
-            if (action.Advance is null)
-            {
-                FollowRewind(consumer);
-                NoteAction(consumer, null);
-            }
-            else if (consumer is not null)
-            {
-                var advance = action.Advance.SeenFrom(call.Syntax);
-                PassAll(consumer, advance);
-                NoteAction(consumer, advance);
-            }
-        }
-    }
-
-    /// <summary>What the callee's field or parameter is here; null where that is not evident.</summary>
-    private ISymbol? Outside(ISymbol consumer, IInvocationOperation call) => consumer switch
-    {
-        IParameterSymbol parameter => _storage.Symbol(call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value),
-        { IsStatic: true } => consumer,
-        _ => call.Instance is IInstanceReferenceOperation ? consumer : null,
-    };
 
     private void NoteAction(IInvocationOperation call, Advance? advance) => NoteAction(_storage.Symbol(call.Instance), advance);
 

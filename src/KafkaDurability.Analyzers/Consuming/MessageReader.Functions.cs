@@ -16,6 +16,19 @@ internal sealed partial class MessageReader
     private List<MessageEvent>? _deferred;
     private HashSet<IMethodSymbol> _entered = new(SymbolEqualityComparer.Default);
 
+    /// <summary>Set while a nested function is followed for its courses alone: its events are read separately.</summary>
+    private bool _coursesOnly;
+
+    /// <summary>Reads a block of a nested function where it is called.</summary>
+    public MessageReader(
+        MessageReader outer, ControlFlowGraph graph, Storage storage, ConsumeState state, bool isHandler, System.Action<ConsumeState>? thrown)
+        : this(outer._context, graph, storage, state, isHandler || outer._isHandler, null, thrown)
+    {
+        _nesting = outer._nesting + 1;
+        _coursesOnly = true;
+        _entered = outer._entered;
+    }
+
     private MessageReader(MessageReader outer, ControlFlowGraph graph)
         : this(outer._context, graph, new Storage(graph, outer._storage), outer.State, outer._isHandler, null, null)
     {
@@ -47,7 +60,7 @@ internal sealed partial class MessageReader
                 var (events, returned) = ReadBody(
                     _graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation), function.Symbol, given);
                 Emit(events, call.Syntax, method is not null && BaseLibrary.Declares(method), isFinished);
-                result = result.Union(returned).Union(FollowFunction(events, call));
+                result = result.Union(returned).Union(FollowFunction(events, call, function, given));
             }
             else if (argument.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { } target } } && !given.IsNone
                 && _context.Effects.On(target, 0) is CalleeEffect.Processes or CalleeEffect.MayProcess)
@@ -67,17 +80,38 @@ internal sealed partial class MessageReader
     private Derivation ReadLocalFunction(IInvocationOperation call, Derivation[] values)
     {
         var function = call.TargetMethod.OriginalDefinition;
+        var given = values.Aggregate(Derivation.None, (all, value) => all.Union(value));
+        if (LocalFunction(function) is not { } graph)
+        {
+            Emit(MessageEventKind.MayBeProcessed, given, call.Syntax);
+            FollowDealing(given.With(Contents), alsoFresh: true);
+            return Derivation.None;
+        }
+
         if (!_entered.Add(function))
         {
             return Derivation.None;
         }
 
-        var given = values.Aggregate(Derivation.None, (all, value) => all.Union(value));
-        var (events, returned) = ReadBody(_graph.GetLocalFunctionControlFlowGraphInScope(function, _context.Cancellation), function, given);
+        var (events, returned) = ReadBody(graph, function, given);
         _entered.Remove(function);
         Emit(events, call.Syntax, true, Completion.IsEvident(call));
-        returned = returned.Union(FollowFunction(events, call));
+        returned = returned.Union(FollowLocalFunction(events, call, graph, values));
         return returned.IsNone && given.IsNone ? BeginFrom(call) : Narrow(returned, call.Type);
+    }
+
+    /// <returns>Null where broken code calls a local function out of its scope.</returns>
+    private ControlFlowGraph? LocalFunction(IMethodSymbol function)
+    {
+        for (var graph = _graph; graph is not null; graph = graph.Parent)
+        {
+            if (graph.LocalFunctions.Contains(function, SymbolEqualityComparer.Default))
+            {
+                return graph.GetLocalFunctionControlFlowGraph(function, _context.Cancellation);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A function that is stored for later. One that passes the message by itself is beyond this reading.</summary>

@@ -71,6 +71,12 @@ internal sealed partial class MessageReader
             Emit(new MessageEvent(message.IsGiven ? MessageEventKind.Returned : MessageEventKind.Processed, message, operation.Syntax, IsReturn: true));
         }
 
+        // What a nested function returns, its caller goes on with.
+        if (_coursesOnly)
+        {
+            return;
+        }
+
         FollowWaiting(value);
         FollowDealing(value.With(Contents).Where(message => message.IsGiven));
         FollowDealing(value.With(Contents).Where(message => !message.IsGiven), alsoFresh: true);
@@ -104,14 +110,16 @@ internal sealed partial class MessageReader
                 return work.Has(MessageParts.Work) ? work.Select(parts => parts & ~MessageParts.Work) : work;
             case ISimpleAssignmentOperation assignment:
                 var assigned = Assign(assignment.Target, Read(assignment.Value), assignment.Syntax);
+                State = State.Drop();
                 FollowAssignment(assignment.Target, assignment.Value);
                 return assigned;
             case ICompoundAssignmentOperation assignment:
                 var combined = Read(assignment.Target).Union(Read(assignment.Value));
+                FollowAnswerUsed(assignment);
                 Forget(assignment.Target);
                 return Assign(assignment.Target, IsAddition(assignment.OperatorKind) ? Advanced(combined) : combined, assignment.Syntax);
             case IIncrementOrDecrementOperation increment:
-                Forget(increment.Target);
+                FollowIncrement(increment);
                 return Assign(increment.Target, Advanced(Read(increment.Target)), increment.Syntax);
             case IDeconstructionAssignmentOperation deconstruction:
                 return AssignAll(deconstruction.Target, Read(deconstruction.Value));
@@ -136,6 +144,7 @@ internal sealed partial class MessageReader
                 var unclear = ReadChildren(operation);
                 Emit(MessageEventKind.MayBeProcessed, unclear, operation.Syntax);
                 FollowDealing(unclear.With(Contents), alsoFresh: true);
+                _context.IsHarmless = false;
                 if (_isHandler)
                 {
                     FollowDealingWithAll();
@@ -163,6 +172,17 @@ internal sealed partial class MessageReader
         var value = Read(reference.Instance);
         if (reference is IPropertyReferenceOperation property)
         {
+            // task.IsCompleted, task.Result: how the work went is asked for.
+            if (Awaitables.IsAwaitable(property.Instance?.Type))
+            {
+                FollowWaiting(value);
+            }
+
+            if (property is { Property.Name: "Task", Instance.Type.Name: "TaskCompletionSource" })
+            {
+                FollowFlush();
+            }
+
             foreach (var argument in property.Arguments)
             {
                 Read(argument.Value);
@@ -221,7 +241,7 @@ internal sealed partial class MessageReader
 
     private Derivation Begin(SyntaxNode origin, ISymbol? consumer, Derivation? list = null)
     {
-        if (_deferred is not null)
+        if (_deferred is not null || _coursesOnly)
         {
             return Derivation.None; // The function is read for itself, too.
         }
@@ -243,7 +263,8 @@ internal sealed partial class MessageReader
     {
         var element = _context.Message(origin);
         element.Parents.UnionWith(list.With(Contents).Where(parent => parent != element));
-        State = State.Renew(element, FollowConsuming(element));
+        var batch = FollowConsuming(element);
+        State = State.Renew(element, batch);
         return Derivation.Of(element, MessageParts.Element);
     }
 
@@ -268,9 +289,9 @@ internal sealed partial class MessageReader
 
     private void Emit(MessageEvent happening)
     {
-        if (_deferred is not null)
+        if (_deferred is not null || _coursesOnly)
         {
-            _deferred.Add(happening);
+            _deferred?.Add(happening);
             return;
         }
 

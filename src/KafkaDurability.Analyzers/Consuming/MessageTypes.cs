@@ -38,6 +38,9 @@ internal sealed class MessageTypes
         _ => false,
     };
 
+    /// <summary>A sequence that is produced as it is read, unlike a list or an array.</summary>
+    public static bool IsStream(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "IEnumerable" or "IAsyncEnumerable", TypeArguments.Length: 1 };
+
     /// <summary>Whether a parameter of the type may hold a message or something made from one.</summary>
     public static bool MayCarry(ITypeSymbol type, KafkaSymbols symbols) =>
         type is not { SpecialType: SpecialType.System_Boolean }

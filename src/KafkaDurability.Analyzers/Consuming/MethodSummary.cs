@@ -11,12 +11,14 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <param name="Actions">What it does to consumers that are not its own.</param>
 /// <param name="Consumed">The consumer whose message it returns; null where it returns none.</param>
 /// <param name="RunsOn">async void: nobody learns when it is done.</param>
+/// <param name="IsHarmless">It does nothing beyond what the others tell: it ends no program, sets no flag and calls nobody unknown.</param>
 internal sealed record MethodSummary(
     ImmutableArray<ParameterSummary> Parameters,
     ImmutableArray<MethodExit> Exits,
     ImmutableArray<ConsumerAction> Actions,
     Consumption? Consumed,
-    bool RunsOn = false)
+    bool RunsOn = false,
+    bool IsHarmless = false)
 {
     /// <summary>A body that cannot be told: whatever it does, nothing is claimed because of it.</summary>
     public static MethodSummary Unknown(IMethodSymbol method)
@@ -49,7 +51,8 @@ internal sealed record MethodSummary(
             doFail.Count() > 1 ? Unknown(method).Exits : summaries.SelectMany(summary => summary.Exits).ToImmutableArray(),
             summaries.SelectMany(summary => summary.Actions).Where(action => action.Advance is null).ToImmutableArray(),
             summaries[0].Consumed,
-            summaries.All(summary => summary.RunsOn));
+            summaries.All(summary => summary.RunsOn),
+            summaries.All(summary => summary.IsHarmless));
     }
 }
 
@@ -68,4 +71,6 @@ internal sealed record MethodExit(object? Verdict, ImmutableArray<Progress> Stan
 /// <param name="Advance">A Commit() that names no message; null where the consumer is set back, closed or built anew.</param>
 internal sealed record ConsumerAction(ISymbol Consumer, Advance? Advance);
 
-internal sealed record Consumption(ISymbol? Consumer);
+/// <param name="Consumer">What Consume is called on.</param>
+/// <param name="Passed">What passes the message in the method itself: behind a yield, once the caller asks for the next.</param>
+internal sealed record Consumption(ISymbol? Consumer, Advance? Passed);

@@ -24,18 +24,20 @@ internal static class SummaryReader
         var exits = (courses?.All ?? ImmutableArray<Course>.Empty)
             .Select(course => new MethodExit(
                 course.Verdict,
-                given.Select(message => message is null ? Progress.Fresh : AsSeenOutside(course.Of(message))).ToImmutableArray()));
+                given.Select(message => message is null ? Progress.Fresh : course.IsCancelled && course.Of(message) is { Standing: Standing.Failed } ? Progress.Done : AsSeenOutside(course.Of(message), context.Notes)).ToImmutableArray()));
         return new MethodSummary(
             given.Select(message => OfParameter(function, message, context, flow, events)).ToImmutableArray(),
             exits.ToImmutableArray(),
             context.Actions.ToImmutableArray(),
-            Consumed(events),
-            function is { IsAsync: true, ReturnsVoid: true });
+            Consumed(context, events),
+            function is { IsAsync: true, ReturnsVoid: true },
+            context.IsHarmless);
     }
 
-    private static Progress AsSeenOutside(Progress? standing) => standing switch
+    private static Progress AsSeenOutside(Progress? standing, CourseNotes? notes) => standing switch
     {
         null => Progress.Fresh,
+        { Standing: Standing.Failed } when notes?.IsExcused(standing) == true || notes?.IsFlagged(standing) == true => Progress.Done,
         { Standing: Standing.Done or Standing.Passed or Standing.Refused or Standing.Thrown } => Progress.Done,
         _ => standing,
     };
@@ -60,8 +62,8 @@ internal static class SummaryReader
     }
 
     /// <summary>A consumed message that is returned or yielded.</summary>
-    private static Consumption? Consumed(ILookup<ConsumedMessage, MessageEvent> events) => events
+    private static Consumption? Consumed(ReadingContext context, ILookup<ConsumedMessage, MessageEvent> events) => events
         .Where(message => message.Key is { IsGiven: false, IsBatch: false, Consumer: not null } && message.Any(happening => happening.IsReturn))
-        .Select(message => new Consumption(message.Key.Consumer))
+        .Select(message => new Consumption(message.Key.Consumer, context.Notes?.AdvancesOf(message.Key).FirstOrDefault()))
         .FirstOrDefault();
 }

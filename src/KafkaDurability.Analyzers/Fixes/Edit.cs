@@ -46,6 +46,11 @@ internal enum EditKind
 
     /// <summary>Put the result at <see cref="Edit.Other"/>, which is part of the span, in the place of the span.</summary>
     UseResult,
+    /// <summary>
+    /// Put <see cref="Edit.Value"/> into a finally of the statements from the span to <see cref="Edit.Other"/>: that of
+    /// the try that they are, or a new one around them. The same statement right behind them, or last in the try, moves there.
+    /// </summary>
+    Finally,
 }
 
 /// <summary>One change in the document of the diagnostic, in Kafka's terms; the fixer finds the user's spelling.</summary>
@@ -62,6 +67,8 @@ internal sealed record Edit(EditKind Kind, TextSpan Span, string? Key = null, st
     public static Edit Rename(SyntaxNode literal, string key) => new(EditKind.Rename, literal.Span, key);
 
     public static Edit MoveAfter(SyntaxNode statement, SyntaxNode target) => new(EditKind.MoveAfter, statement.Span, Other: target.Span);
+
+    public static Edit Finally(SyntaxNode first, SyntaxNode last, string text) => new(EditKind.Finally, first.Span, Value: text, Other: last.Span);
 
     public static Edit InsertAfter(SyntaxNode statement, string text) => new(EditKind.InsertAfter, statement.Span, Value: text);
 

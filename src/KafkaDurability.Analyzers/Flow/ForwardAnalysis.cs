@@ -46,10 +46,17 @@ internal abstract class ForwardAnalysis<TState>
     /// <summary>The state on one branch, or null where the branch cannot be taken.</summary>
     protected virtual TState? Refine(BasicBlock block, ControlFlowBranch branch, TState state) => state;
 
+    /// <summary>The state at the end of a branch, with the finally blocks on it run.</summary>
+    protected virtual TState Arrive(ControlFlowBranch branch, TState state) => state;
+
     /// <summary>An exception leaves the function in this state.</summary>
     protected virtual void Escape(TState state)
     {
     }
+
+    /// <summary>What of an exception's state a handler takes, and what goes on to the handlers behind and around it; null for nothing.</summary>
+    protected virtual (TState? Taken, TState? Passed) Catch(ControlFlowRegion handler, TState state) =>
+        (state, handler.Kind == ControlFlowRegionKind.Catch && CatchesAll(handler.ExceptionType) ? null : state);
 
     /// <summary>Solves the graph from the given state.</summary>
     /// <returns>False where the graph is too large or does not come to rest; its entries then mean nothing.</returns>
@@ -126,7 +133,7 @@ internal abstract class ForwardAnalysis<TState>
         }
         else if (branch.Destination is { } destination)
         {
-            Flow(destination, through, state);
+            Flow(destination, through, Arrive(branch, state));
         }
     }
 
@@ -173,23 +180,27 @@ internal abstract class ForwardAnalysis<TState>
                 return;
             }
 
-            var caught = false;
-            for (var i = 1; i < handlers.Length && !caught; i++)
+            for (var i = 1; i < handlers.Length; i++)
             {
-                Flow(Graph.Blocks[handlers[i].FirstBlockOrdinal], through, state);
-                caught = handlers[i].Kind == ControlFlowRegionKind.Catch && CatchesAll(handlers[i].ExceptionType);
-            }
+                var (taken, passed) = Catch(handlers[i], state);
+                if (taken is not null)
+                {
+                    Flow(Graph.Blocks[handlers[i].FirstBlockOrdinal], through, taken);
+                }
 
-            if (caught)
-            {
-                return;
+                if (passed is null)
+                {
+                    return;
+                }
+
+                state = passed;
             }
         }
 
         Escape(state);
     }
 
-    private static bool CatchesAll(ITypeSymbol? type) =>
+    protected static bool CatchesAll(ITypeSymbol? type) =>
         type is null
         || type.SpecialType == SpecialType.System_Object
         || type is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };

@@ -22,6 +22,8 @@ internal sealed class KafkaSymbols
         Message = Type("Message`2");
         Offset = Type("Offset");
         TopicPartitionOffset = Type("TopicPartitionOffset");
+        KafkaException = Type("KafkaException");
+        ConsumeException = Type("ConsumeException");
         _configs = Map(("Config", ClientKinds.None), ("ClientConfig", ClientKinds.None), ("ProducerConfig", ClientKinds.Producer),
             ("ConsumerConfig", ClientKinds.Consumer), ("AdminClientConfig", ClientKinds.Admin));
         _builders = Map(("ProducerBuilder`2", ClientKinds.Producer), ("ConsumerBuilder`2", ClientKinds.Consumer), ("AdminClientBuilder", ClientKinds.Admin));
@@ -46,6 +48,11 @@ internal sealed class KafkaSymbols
     public INamedTypeSymbol? Offset { get; }
 
     public INamedTypeSymbol? TopicPartitionOffset { get; }
+    /// <summary>What the client's calls throw; <see cref="ConsumeException"/> derives from it.</summary>
+    public INamedTypeSymbol? KafkaException { get; }
+
+    /// <summary>What Consume throws, beside OperationCanceledException where it has a token.</summary>
+    public INamedTypeSymbol? ConsumeException { get; }
 
     /// <summary>The symbols, or null where the compilation does not reference Confluent.Kafka.</summary>
     public static KafkaSymbols? From(Compilation compilation)

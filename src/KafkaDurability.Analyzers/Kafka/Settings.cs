@@ -22,6 +22,7 @@ internal static class Settings
     public static readonly Setting EnableBackgroundPoll = Of("dotnet.producer.enable.background.poll");
 
     public static readonly Setting GroupId = Of("group.id");
+    public static readonly Setting GroupInstanceId = Of("group.instance.id");
     public static readonly Setting EnableAutoCommit = Of("enable.auto.commit");
     public static readonly Setting EnableAutoOffsetStore = Of("enable.auto.offset.store");
     public static readonly Setting AutoCommitIntervalMs = Of("auto.commit.interval.ms");

@@ -17,8 +17,14 @@ internal static class Rule
     public static DiagnosticDescriptor Info(string id, string title, string message, string description) =>
         Create(id, title, message, description, DiagnosticSeverity.Info, []);
 
-    private static DiagnosticDescriptor Create(string id, string title, string message, string description, DiagnosticSeverity severity, string[] tags) =>
-        new(id, title, message, Category, severity, isEnabledByDefault: true, description, HelpLink(id), tags);
+    /// <summary>A suggestion for those who ask for it in .editorconfig.</summary>
+    /// <inheritdoc cref="Warning"/>
+    public static DiagnosticDescriptor Off(string id, string title, string message, string description) =>
+        Create(id, title, message, description, DiagnosticSeverity.Info, [], isOn: false);
+
+    private static DiagnosticDescriptor Create(
+        string id, string title, string message, string description, DiagnosticSeverity severity, string[] tags, bool isOn = true) =>
+        new(id, title, message, Category, severity, isOn, description, HelpLink(id), tags);
 
     private static string HelpLink(string id) =>
         $"https://github.com/kafka-durability/KafkaDurability.Analyzers/blob/main/docs/rules/{id}.md";

@@ -11,21 +11,35 @@ public class ConsumerLinkTests
 
     private const string Loop = """
         _consumer.Subscribe("orders");
-                while (!token.IsCancellationRequested)
+                try
                 {
-                    var result = _consumer.Consume(token);
-                    System.IO.File.AppendAllText("done.txt", result.Message.Value);
-                    _consumer.Commit(result);
+                    while (!token.IsCancellationRequested)
+                    {
+                        var result = _consumer.Consume(token);
+                        System.IO.File.AppendAllText("done.txt", result.Message.Value);
+                        _consumer.Commit(result);
+                    }
+                }
+                finally
+                {
+                    _consumer.Close();
                 }
         """;
 
     private const string LocalLoop = """
         consumer.Subscribe("orders");
-                while (!token.IsCancellationRequested)
+                try
                 {
-                    var result = consumer.Consume(token);
-                    System.IO.File.AppendAllText("done.txt", result.Message.Value);
-                    consumer.Commit(result);
+                    while (!token.IsCancellationRequested)
+                    {
+                        var result = consumer.Consume(token);
+                        System.IO.File.AppendAllText("done.txt", result.Message.Value);
+                        consumer.Commit(result);
+                    }
+                }
+                finally
+                {
+                    consumer.Close();
                 }
         """;
 

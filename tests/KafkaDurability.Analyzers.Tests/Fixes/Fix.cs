@@ -63,6 +63,7 @@ internal static class Fix
     public static Spec NextOffset(string at = "a") => new(EditKind.NextOffset, at);
 
     public static Spec UseResult(string at = "a", string result = "b") => new(EditKind.UseResult, at, Other: result);
+    public static Spec Finally(string statement) => new(EditKind.Finally, "a", Value: statement, Other: "b");
 
     /// <summary>Statements of a method, before and after.</summary>
     public static Task Body(string before, string after, params Spec[] edits) => Source(InMethod(before), InMethod(after), edits);
@@ -128,7 +129,7 @@ internal static class Fix
     }
 
     public static CodeFixProvider FixerOf(IEnumerable<FixPlan> plans) =>
-        plans.Any(PlanActions.ChangesStatements) ? new MoveStatementFixer() : new SettingFixer();
+        plans.Any(PlanActions.ChangesStatements) ? new StatementFixer() : new SettingFixer();
 
     public static Diagnostic Finding(CodeFixProvider fixer, SyntaxTree? tree, TextSpan span, IEnumerable<FixPlan> plans)
     {

@@ -95,4 +95,23 @@ public class StatementEditTests
     [InlineData("Configure(c => {|a:c.Set(\"a\", \"b\")|});", "n++;")]
     [InlineData("if (cond) {|a:dict\n.Clear();|}", "n++;")]
     public Task Does_not_insert(string before, string statement) => NoneInBody(before, Insert(statement));
+
+    [Theory]
+    [InlineData("{|a:dict.Clear();|}\nn++;\n{|b:n--;|} // last", "try\n{\n    dict.Clear();\n    n++;\n    n--; // last\n}\nfinally\n{\n    config.Set(\"a\", \"b\");\n}")]
+    [InlineData("{|a:n++;|}\n{|b:dict.Clear();|}\nconfig .Set( \"a\", \"b\");", "try\n{\n    n++;\n    dict.Clear();\n}\nfinally\n{\n    config .Set( \"a\", \"b\");\n}")]
+    [InlineData("{|a:{|b:if (cond)\n{\n    n++;\n}|}|}", "try\n{\n    if (cond)\n    {\n        n++;\n    }\n}\nfinally\n{\n    config.Set(\"a\", \"b\");\n}")]
+    public Task Puts_into_a_finally(string before, string after) => Body(before, after, Finally("config.Set(\"a\", \"b\");"));
+
+    [Theory]
+    [InlineData("{|a:n++;|} {|b:dict.Clear();|}")]
+    [InlineData("{|a:n++;|}\nif (cond)\n{\n    {|b:dict.Clear();|}\n}")]
+    [InlineData("if (cond)\n    {|a:{|b:n++;|}|}")]
+    [InlineData("{|a:n++;|}\n#if DEBUG\nn--;\n#endif\n{|b:dict.Clear();|}")]
+    public Task Does_not_put_into_a_finally(string before) => NoneInBody(before, Finally("config.Set(\"a\", \"b\");"));
+
+    [Fact]
+    public Task Puts_into_a_finally_in_a_file_of_statements() => Fix.Source(
+        "var n = 1;\r\n// count\r\n{|a:{|b:n++;|}|}\r\nSystem.Console.WriteLine();",
+        "var n = 1;\r\ntry\r\n{\r\n    // count\r\n    n++;\r\n}\r\nfinally\r\n{\r\n    System.Console.WriteLine();\r\n}",
+        Finally("System.Console.WriteLine();"));
 }

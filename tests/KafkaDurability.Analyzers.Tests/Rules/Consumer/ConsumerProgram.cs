@@ -39,10 +39,37 @@ internal static class ConsumerProgram
 
     /// <param name="config">Statements that leave the settings in <c>config</c>.</param>
     /// <param name="loop">Statements that use <c>consumer</c>, which has subscribed.</param>
-    public static string Of(string config, string loop = ProcessLoop) => Uses(config, $"""
+    public static string Of(string config, string loop = ProcessLoop) => Uses(config, $$"""
         consumer.Subscribe("orders");
-                {loop}
+                try
+                {
+                {{loop}}
+                }
+                finally
+                {
+                    consumer.Close();
+                }
         """);
+
+    /// <summary>A program that does not close what it has subscribed.</summary>
+    /// <param name="built">What gives the consumer.</param>
+    public static string Plain(string config, string loop, string built = "new ConsumerBuilder<string, string>(config).Build()") => $$"""
+        class Orders
+        {
+            static void Process(string text) => System.IO.File.AppendAllText("done.txt", text);
+
+            static ConsumerConfig Load() => System.Text.Json.JsonSerializer.Deserialize<ConsumerConfig>("")!;
+
+            void Run(CancellationToken token)
+            {
+                {{config}}
+                using var consumer = {{built}};
+                consumer.Subscribe("orders");
+                {{loop}}
+            }
+        }
+
+        """;
 
     /// <param name="use">Statements that use <c>consumer</c>.</param>
     public static string Uses(string config, string use) => $$"""

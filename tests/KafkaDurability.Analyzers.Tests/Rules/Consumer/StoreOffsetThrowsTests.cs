@@ -65,11 +65,18 @@ public class StoreOffsetThrowsTests
                 config.EnableAutoOffsetStore = false;
                 using var consumer = new ConsumerBuilder<string, string>(config).Build();
                 consumer.Subscribe("orders");
-                while (true)
+                try
                 {
-                    var result = consumer.Consume(token);
-                    System.IO.File.AppendAllText("done.txt", result.Message.Value);
-                    consumer.StoreOffset(result);
+                    while (true)
+                    {
+                        var result = consumer.Consume(token);
+                        System.IO.File.AppendAllText("done.txt", result.Message.Value);
+                        consumer.StoreOffset(result);
+                    }
+                }
+                finally
+                {
+                    consumer.Close();
                 }
             }
         }
@@ -125,11 +132,18 @@ public class StoreOffsetThrowsTests
             {
                 using var consumer = Clients.Consumer();
                 consumer.Subscribe("orders");
-                while (true)
+                try
                 {
-                    var result = consumer.Consume(token);
-                    System.IO.File.AppendAllText("done.txt", result.Message.Value);
-                    {|call:consumer.StoreOffset(result)|};
+                    while (true)
+                    {
+                        var result = consumer.Consume(token);
+                        System.IO.File.AppendAllText("done.txt", result.Message.Value);
+                        {|call:consumer.StoreOffset(result)|};
+                    }
+                }
+                finally
+                {
+                    consumer.Close();
                 }
             }
         }

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Consuming;
+using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Rules;
+using KafkaDurability.Analyzers.Rules.Consumer;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers;
+
+/// <summary>Follows the consumers that a type builds, and reports those that leave their group badly.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ConsumerLifeAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(ConsumerNotClosed.Descriptor, BatchCommitUnguarded.Descriptor);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (KafkaSymbols.From(start.Compilation) is { } symbols && !TestProject.Is(start.Compilation))
+            {
+                start.RegisterOperationBlockAction(block => Analyze(block, ConfigModel.Of(block.Compilation, symbols)));
+            }
+        });
+    }
+
+    private static void Analyze(OperationBlockAnalysisContext context, ConfigModel model)
+    {
+        foreach (var block in context.OperationBlocks)
+        {
+            // Top-level statements come as a method body.
+            if (block is not (IBlockOperation or IMethodBodyOperation or IFieldInitializerOperation) || block.Syntax.ContainsDiagnostics || !MayBuild(block.Syntax))
+            {
+                continue;
+            }
+
+            foreach (var life in ConsumerLife.In(context.GetControlFlowGraph(block), model, context.CancellationToken))
+            {
+                if (ConsumerNotClosed.Judge(life) is { } finding)
+                {
+                    context.ReportDiagnostic(finding.ToDiagnostic());
+                }
+
+                foreach (var batch in BatchCommitUnguarded.Judge(life))
+                {
+                    context.ReportDiagnostic(batch.ToDiagnostic());
+                }
+            }
+        }
+    }
+
+    /// <summary>Most members can be told from their words alone, before a graph is built.</summary>
+    private static bool MayBuild(SyntaxNode syntax)
+    {
+        var names = syntax.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText);
+        return names.Any(name => name is "Build" or "Consume");
+    }
+}

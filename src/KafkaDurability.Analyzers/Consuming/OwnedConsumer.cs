@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Linq;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>A consumer that is built in sight and kept in a variable of the builder's own.</summary>
+/// <param name="Variable">The local, or the private field.</param>
+/// <param name="Build">The call that it comes from.</param>
+/// <param name="Graph">The function that builds it.</param>
+internal sealed record OwnedConsumer(ISymbol Variable, IInvocationOperation Build, ControlFlowGraph Graph)
+{
+    public static IEnumerable<OwnedConsumer> In(ControlFlowGraph graph, KafkaSymbols symbols)
+    {
+        var storage = new Storage(graph, null);
+        foreach (var assignment in FunctionGraphs.Operations(graph).OfType<ISimpleAssignmentOperation>())
+        {
+            if (storage.Resolve(assignment.Value) is IInvocationOperation call
+                && symbols.IsClient(call.Type, out var kinds) && kinds == ClientKinds.Consumer
+                && Kept(storage.Resolve(assignment.Target)) is { } variable
+                && (IsBuild(call, symbols) || IsUsing(variable) && !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty))
+            {
+                yield return new OwnedConsumer(variable, call, graph);
+            }
+        }
+    }
+
+    public bool IsBuiltHere(KafkaSymbols symbols) => IsBuild(Build, symbols);
+
+    private static bool IsBuild(IInvocationOperation call, KafkaSymbols symbols) =>
+        call.TargetMethod.Name == "Build" && symbols.IsBuilder(call.Instance?.Type, out _);
+
+    private static ISymbol? Kept(IOperation? target) => target switch
+    {
+        ILocalReferenceOperation { Local.RefKind: RefKind.None } local => local.Local,
+        IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private } field } => field.OriginalDefinition,
+        _ => null,
+    };
+
+    /// <summary>What a factory gives is the caller's own where the caller disposes it.</summary>
+    private static bool IsUsing(ISymbol variable) => variable is ILocalSymbol
+        && variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax().Parent?.Parent is { } declaration
+        && (declaration is UsingStatementSyntax || declaration is LocalDeclarationStatementSyntax local && local.UsingKeyword.IsKind(SyntaxKind.UsingKeyword));
+}

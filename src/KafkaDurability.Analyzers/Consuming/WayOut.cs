@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>How a consumer that is consuming is left without Close.</summary>
+internal enum WayOutKind
+{
+    /// <summary>An exception of the code there leaves the function.</summary>
+    Throws,
+
+    /// <summary>The code ends there.</summary>
+    Ends,
+
+    /// <summary>It is disposed there.</summary>
+    Disposes,
+}
+
+/// <param name="At">What throws, ends or disposes.</param>
+internal sealed record WayOut(WayOutKind Kind, SyntaxNode At)
+{
+    private int Position => Kind == WayOutKind.Ends ? At.Span.End : At.SpanStart;
+
+    /// <summary>Where one reads of it, counted from 1.</summary>
+    public int Line => At.SyntaxTree.GetLineSpan(new Microsoft.CodeAnalysis.Text.TextSpan(System.Math.Max(0, Kind == WayOutKind.Ends ? Position - 1 : Position), 0)).StartLinePosition.Line + 1;
+
+    /// <summary>The first one to read of.</summary>
+    public static WayOut? First(System.Collections.Generic.IEnumerable<WayOut> ways)
+    {
+        WayOut? first = null;
+        foreach (var way in ways)
+        {
+            first = first is null || way.Position < first.Position ? way : first;
+        }
+
+        return first;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Fixes;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Consumer;
+
+/// <summary>KD2109: what a batch has processed is not committed when its partition goes to another member.</summary>
+internal static class BatchCommitUnguarded
+{
+    public static readonly DiagnosticDescriptor Descriptor = Rule.Off(
+        "KD2109",
+        "batch commits without a partitions-revoked handler",
+        "This commit covers several messages, and the consumer has no partitions-revoked handler (line {0}), so at a rebalance those processed since the last commit come again; commit them in SetPartitionsRevokedHandler",
+        "The group goes on at the committed offset wherever a partition goes to. The revoked handler is the last moment to commit what is processed.");
+
+    public static IEnumerable<Finding> Judge(ConsumerLife life)
+    {
+        // What auto-commit has stored, the client itself commits when a partition goes.
+        var commits = life.BatchCommits();
+        if (commits.Count == 0 || life.Mode != CommitMode.ByHand || !life.Uses.To("Subscribe").Any()
+            || life.BuilderCalls() is not { } calls || calls.Contains("SetPartitionsRevokedHandler"))
+        {
+            return [];
+        }
+
+        var build = life.Consumer.Build.Syntax;
+        var line = build.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+        return commits.Select(commit => new Finding(Descriptor, commit, ImmutableArray.Create(build), ImmutableArray<FixPlan>.Empty, line));
+    }
+}

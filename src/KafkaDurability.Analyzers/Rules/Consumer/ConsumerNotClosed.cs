@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Consuming;
+using KafkaDurability.Analyzers.Fixes;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Consumer;
+
+/// <summary>KD2108: a consumer that is disposed, or left, without Close.</summary>
+internal static class ConsumerNotClosed
+{
+    public static readonly DiagnosticDescriptor Descriptor = Rule.Info(
+        "KD2108",
+        "consumer not closed on a path out",
+        "This consumer is not closed when {0}, so nobody reads its partitions until the session times out{1}; call Close in a finally block",
+        "Close leaves the group and, with auto-commit on, commits what is stored; Dispose does neither, nor does Unsubscribe right before it.");
+
+    private const string Again = ", and what was stored since the last commit comes again";
+
+    public static Finding? Judge(ConsumerLife life)
+    {
+        if (life.FirstWayOut() is not { } wayOut)
+        {
+            return null;
+        }
+
+        // With auto-commit, Close commits messages still in hand: there it is no answer. Whoever stores has seen to that.
+        var isStored = life.Uses.To("StoreOffset").Any();
+        var isSafe = life.Mode is CommitMode.ByHand or CommitMode.ByStoring || life.Mode == CommitMode.Unknown && isStored;
+        if (!isSafe && !(life.Mode == CommitMode.Unknown && life.Uses.To("Commit").Any()))
+        {
+            return null;
+        }
+
+        var related = wayOut.Kind == WayOutKind.Ends ? ImmutableArray<SyntaxNode>.Empty : ImmutableArray.Create(wayOut.At);
+        var plans = isSafe && life.Span() is { } span ? ImmutableArray.Create(Plan(span)) : ImmutableArray<FixPlan>.Empty;
+        return new Finding(Descriptor, life.Consumer.Build.Syntax, related, plans, Words(wayOut), isStored && life.Mode != CommitMode.ByHand ? Again : "");
+    }
+
+    private static FixPlan Plan(GuardedSpan span) => FixPlan.Create(
+        "Close in a finally block",
+        editorOnly: false,
+        span.Closes.Select(close => (close, Edit.Remove(close))).Append((span.First, Edit.Finally(span.First, span.Last, span.Name + ".Close();"))));
+
+    private static string Words(WayOut wayOut) => wayOut.Kind switch
+    {
+        WayOutKind.Throws => $"line {wayOut.Line} throws",
+        WayOutKind.Disposes => $"line {wayOut.Line} disposes it",
+        _ => $"its scope ends in line {wayOut.Line}",
+    };
+}

@@ -1,0 +1,12 @@
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules;
+
+/// <summary>Tests look into topics with consumers that nobody misses.</summary>
+internal static class TestProject
+{
+    private static readonly string[] s_frameworks =
+        ["xunit.core", "xunit.v3.core", "nunit.framework", "Microsoft.VisualStudio.TestPlatform.TestFramework", "MSTest.TestFramework", "TUnit.Core"];
+
+    public static bool Is(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(assembly => s_frameworks.Contains(assembly.Name));
+}
