@@ -110,26 +110,37 @@ internal sealed class ConsumeState
         }
 
         var values = _values;
-        foreach (var value in other._values)
-        {
-            values = values.SetItem(value.Key, Read(value.Key).Union(value.Value));
-        }
-
         var messages = _messages;
-        foreach (var message in other._messages)
+        var courses = Courses.Join(other.Courses);
+        if (!ReferenceEquals(values, other._values))
         {
-            messages = messages.SetItem(message.Key, StateOf(message.Key)?.Join(message.Value) ?? message.Value);
+            foreach (var value in other._values)
+            {
+                var known = Read(value.Key);
+                values = ReferenceEquals(known, value.Value) ? values : values.SetItem(value.Key, known.Union(value.Value));
+            }
         }
 
-        return new ConsumeState(values, messages, Courses.Join(other.Courses));
+        if (!ReferenceEquals(messages, other._messages))
+        {
+            foreach (var message in other._messages)
+            {
+                messages = messages.SetItem(message.Key, StateOf(message.Key)?.Join(message.Value) ?? message.Value);
+            }
+        }
+
+        // What is left as it was need not be compared entry by entry.
+        return ReferenceEquals(values, _values) && ReferenceEquals(messages, _messages) && ReferenceEquals(courses, Courses)
+            ? this
+            : new ConsumeState(values, messages, courses);
     }
 
     public bool IsSame(ConsumeState other) =>
         ReferenceEquals(this, other)
         || (_values.Count == other._values.Count
             && _messages.Count == other._messages.Count
-            && _values.All(value => other.Read(value.Key).Equals(value.Value))
-            && _messages.All(message => message.Value.Equals(other.StateOf(message.Key)))
+            && (ReferenceEquals(_values, other._values) || _values.All(value => other.Read(value.Key).Equals(value.Value)))
+            && (ReferenceEquals(_messages, other._messages) || _messages.All(message => message.Value.Equals(other.StateOf(message.Key))))
             && Courses.IsSame(other.Courses));
 
     private ConsumeState SelectMessages(System.Func<MessageState, MessageState> change)
