@@ -49,19 +49,17 @@ internal sealed class ConsumeState
     public bool Carries(ConsumedMessage message) =>
         _values.Values.Any(value => (value.Of(message) & (MessageParts.Content | MessageParts.Element)) != 0);
 
-<<<<<<< HEAD
     /// <summary>The variables by which one of the messages can be committed.</summary>
     public IEnumerable<object> Holders(IReadOnlyCollection<ConsumedMessage> messages) => _values
         .Where(value => messages.Any(message => (value.Value.Of(message) & (MessageParts.Content | MessageParts.Element | MessageParts.NextOffset)) != 0))
         .Select(value => value.Key);
-=======
+
     /// <summary>Whether some collection holds the message.</summary>
     public bool Keeps(ConsumedMessage message) => _values.Any(value =>
         (value.Value.Of(message) & (MessageParts.Content | MessageParts.Element)) != 0
         && value.Key switch { ILocalSymbol local => local.Type, IParameterSymbol parameter => parameter.Type, _ => null } is { SpecialType: not SpecialType.System_String } type
         && (type is IArrayTypeSymbol || type.SpecialType == SpecialType.System_Collections_IEnumerable
             || type.AllInterfaces.Any(one => one.SpecialType == SpecialType.System_Collections_IEnumerable)));
->>>>>>> t2104
 
     /// <summary>A new message is in hand. What still carries the one before carries a batch from now on.</summary>
     public ConsumeState Begin(ConsumedMessage message, ConsumedMessage? batch = null)
@@ -119,26 +117,37 @@ internal sealed class ConsumeState
         }
 
         var values = _values;
-        foreach (var value in other._values)
-        {
-            values = values.SetItem(value.Key, Read(value.Key).Union(value.Value));
-        }
-
         var messages = _messages;
-        foreach (var message in other._messages)
+        var courses = Courses.Join(other.Courses);
+        if (!ReferenceEquals(values, other._values))
         {
-            messages = messages.SetItem(message.Key, StateOf(message.Key)?.Join(message.Value) ?? message.Value);
+            foreach (var value in other._values)
+            {
+                var known = Read(value.Key);
+                values = ReferenceEquals(known, value.Value) ? values : values.SetItem(value.Key, known.Union(value.Value));
+            }
         }
 
-        return new ConsumeState(values, messages, Courses.Join(other.Courses));
+        if (!ReferenceEquals(messages, other._messages))
+        {
+            foreach (var message in other._messages)
+            {
+                messages = messages.SetItem(message.Key, StateOf(message.Key)?.Join(message.Value) ?? message.Value);
+            }
+        }
+
+        // What is left as it was need not be compared entry by entry.
+        return ReferenceEquals(values, _values) && ReferenceEquals(messages, _messages) && ReferenceEquals(courses, Courses)
+            ? this
+            : new ConsumeState(values, messages, courses);
     }
 
     public bool IsSame(ConsumeState other) =>
         ReferenceEquals(this, other)
         || (_values.Count == other._values.Count
             && _messages.Count == other._messages.Count
-            && _values.All(value => other.Read(value.Key).Equals(value.Value))
-            && _messages.All(message => message.Value.Equals(other.StateOf(message.Key)))
+            && (ReferenceEquals(_values, other._values) || _values.All(value => other.Read(value.Key).Equals(value.Value)))
+            && (ReferenceEquals(_messages, other._messages) || _messages.All(message => message.Value.Equals(other.StateOf(message.Key))))
             && Courses.IsSame(other.Courses));
 
     private ConsumeState SelectMessages(System.Func<MessageState, MessageState> change)

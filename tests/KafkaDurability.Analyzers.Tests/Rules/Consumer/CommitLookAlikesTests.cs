@@ -52,10 +52,6 @@ public class CommitLookAlikesTests
     [InlineData("if (result.Message.Key == \"a\") { _consumer.Commit(result); } else { handler.Handle(result.Message.Value); }")]
     [InlineData("if (result.Message.Key == \"a\") { handler.Handle(result.Message.Value); } else { _consumer.Commit(result); } _last = result.Message.Value;")]
     [InlineData("var skip = result.Message.Key == \"a\"; if (skip) { _consumer.Commit(result); } if (!skip) { handler.Handle(result.Message.Value); }")]
-<<<<<<< HEAD
-=======
-    [InlineData("try { handler.Handle(result.Message.Value); } finally { {|KD2105:_consumer.Commit(result)|}; } ")]
->>>>>>> t2104
     [InlineData("try { handler.Handle(result.Message.Value); } catch { _consumer.Commit(result); throw; }")]
     [InlineData("try { _last = null; } catch { _consumer.Commit(result); } handler.Handle(result.Message.Value);")]
     [InlineData("try { if (result.Message.Value == null) { _consumer.Commit(result); logger.LogInformation(\"skipped\"); continue; } } catch { handler.Handle(result.Message.Value!); }")]
