@@ -8,7 +8,6 @@ using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Rules;
 using KafkaDurability.Analyzers.Rules.Consumer;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace KafkaDurability.Analyzers;
@@ -67,11 +66,7 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
             }
 
             // A helper that swallows a failure does not know whose message it was.
-            if (member.DescendantNodes().Any(node => node.IsKind(SyntaxKind.CatchClause)))
-            {
-                findings = findings.Concat(rules.JudgedElsewhere(member, context.CancellationToken));
-            }
-
+            findings = findings.Concat(rules.JudgedElsewhere(member, context.CancellationToken));
             foreach (var finding in findings.GroupBy(finding => (finding.Rule.Id, finding.At)).Select(group => group.First()))
             {
                 context.ReportDiagnostic(finding.ToDiagnostic());

@@ -8,6 +8,8 @@ using OrderPipeline.Infrastructure;
 using OrderPipeline.Metrics;
 using OrderPipeline.Orders;
 using OrderPipeline.Payments;
+using OrderPipeline.Receipts;
+using OrderPipeline.Shipping;
 
 var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
 {
@@ -37,6 +39,9 @@ builder.Services.AddSingleton<DemoReport>();
 builder.Services.AddHostedService<MetricsPublisher>();
 builder.Services.AddHostedService<PaymentsConsumer>();
 builder.Services.AddHostedService<OrdersWorker>();
+builder.Services.AddHostedService<ShipmentsWorker>();
+builder.Services.AddHostedService<ReceiptsWorker>();
+builder.Services.AddHostedService<AuditArchive>();
 builder.Services.AddHostedService<DemoTraffic>();
 
 using var host = builder.Build();

@@ -25,6 +25,28 @@ internal sealed class OperationSource
     /// <returns>Null where the syntax has no body, or one that is too deep for the compiler's own recursion.</returns>
     public ControlFlowGraph? Graph(SyntaxNode member, CancellationToken cancellation)
     {
+        try
+        {
+            return Operation(member, cancellation) switch
+            {
+                IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellation),
+                IConstructorBodyOperation body => ControlFlowGraph.Create(body, cancellation),
+                IBlockOperation block => ControlFlowGraph.Create(block, cancellation),
+                IFieldInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellation),
+                IPropertyInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellation),
+                _ => null,
+            };
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What a member does, as its graph is made from it: a good deal cheaper than that.</summary>
+    /// <inheritdoc cref="Graph" path="/returns"/>
+    public IOperation? Operation(SyntaxNode member, CancellationToken cancellation)
+    {
         if (!_compilation.ContainsSyntaxTree(member.SyntaxTree))
         {
             return null;
@@ -34,11 +56,8 @@ internal sealed class OperationSource
         {
             return Model(member.SyntaxTree).GetOperation(member, cancellation) switch
             {
-                IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellation),
-                IConstructorBodyOperation body => ControlFlowGraph.Create(body, cancellation),
-                IBlockOperation { Parent: null } block => ControlFlowGraph.Create(block, cancellation),
-                IFieldInitializerOperation { Parent: null } initializer => ControlFlowGraph.Create(initializer, cancellation),
-                IPropertyInitializerOperation { Parent: null } initializer => ControlFlowGraph.Create(initializer, cancellation),
+                IMethodBodyBaseOperation body => body,
+                { Parent: null } root and (IBlockOperation or IFieldInitializerOperation or IPropertyInitializerOperation) => root,
                 _ => null,
             };
         }

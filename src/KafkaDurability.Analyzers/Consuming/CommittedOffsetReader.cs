@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Consuming;
@@ -13,6 +13,8 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <summary>Finds the calls of one member that commit the own offset of a message.</summary>
 internal sealed class CommittedOffsetReader
 {
+    private static readonly string[] s_sinks = ["Commit", "StoreOffset", "SendOffsetsToTransaction"];
+
     private readonly KafkaSymbols _symbols;
     private readonly MessageTypes _types;
     private readonly IOperation _member;
@@ -36,8 +38,7 @@ internal sealed class CommittedOffsetReader
     }
 
     /// <summary>Most members can be told from their words alone.</summary>
-    public static bool MayCommit(SyntaxNode syntax) => syntax.DescendantTokens().Any(token =>
-        token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText is "Commit" or "StoreOffset" or "SendOffsetsToTransaction");
+    public static bool MayCommit(SyntaxNode syntax) => s_sinks.Any(name => Members.Mentions(syntax, name));
 
     /// <param name="member">The body of a method, or an initializer, with all lambdas and local functions in it.</param>
     public static IEnumerable<CommittedOffset> Read(IOperation member, KafkaSymbols symbols, ICalleeEffects effects, CancellationToken cancellation)

@@ -17,7 +17,8 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     private readonly Storage _storage;
     private readonly Scopes _scopes;
     private readonly Handlers _handlers;
-    private readonly HashSet<ConsumedMessage> _escaping = [];
+    private readonly Rounds _rounds;
+    private readonly Dictionary<ConsumedMessage, Spot> _escaping = new();
     private readonly Dictionary<BasicBlock, Derivation> _ends = new();
     private readonly MessageReader? _outer;
     private Action<MessageEvent, MessageState?>? _record;
@@ -37,6 +38,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         _outer = outer;
         _scopes = new Scopes(graph);
         _handlers = new Handlers(graph);
+        _rounds = new Rounds(graph);
     }
 
     /// <summary>What holds when the function returns; null where it never does.</summary>
@@ -46,7 +48,16 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     public bool Catches => _handlers.Any;
 
     /// <summary>Whether the failure of the message's processing leaves the function as an exception.</summary>
-    public bool Escapes(ConsumedMessage message) => _escaping.Contains(message);
+    public bool Escapes(ConsumedMessage message) => _escaping.ContainsKey(message);
+
+    /// <summary>The processing whose failure leaves the function.</summary>
+    public Spot? Escaping(ConsumedMessage message) => _escaping.TryGetValue(message, out var spot) ? spot : null;
+
+    /// <summary>Whether the loop that consumes the message goes round only where its processing failed.</summary>
+    public bool IsRetry(ConsumedMessage message) => _rounds.IsRetry(message);
+
+    /// <summary>The retry that runs the function, whatever it throws; null where there is none.</summary>
+    public IInvocationOperation? Retry => PollyRetries.Around(Graph.OriginalOperation);
 
     /// <summary>Tells each event with the state in which it finds its message; null state within handlers.</summary>
     /// <returns>False where the function is too large to tell.</returns>
@@ -92,16 +103,17 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
 
     protected override ConsumeState Transfer(BasicBlock block, ConsumeState state, Action<ConsumeState> thrown)
     {
+        var isHandler = IsHandler(block.EnclosingRegion);
         var reader = _outer is null
-            ? new MessageReader(_context, Graph, _storage, state, IsHandler(block.EnclosingRegion), _record, failing => thrown(failing.WithoutAdvances()))
-            : new MessageReader(_outer, Graph, _storage, state, IsHandler(block.EnclosingRegion), thrown);
+            ? new MessageReader(_context, Graph, _storage, state, isHandler, _record, failing => thrown(failing.WithoutAdvances()))
+            : new MessageReader(_outer, Graph, _storage, state, isHandler, thrown);
         reader.Clause = _handlers.Around(block)?.Clause ?? _outer?.Clause;
         if (_handlers.StartingAt(block) is { } handler)
         {
             reader.FollowCatch(handler);
         }
 
-        thrown(reader.State.WithoutAdvances());
+        Throw();
         foreach (var operation in block.Operations)
         {
             Read(operation);
@@ -144,11 +156,14 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             var value = reader.Read(operation);
             if (!ReferenceEquals(before, reader.State))
             {
-                thrown(reader.State.WithoutAdvances());
+                Throw();
             }
 
             return value;
         }
+
+        // What is thrown by a handler's own work says nothing of the failure that it deals with.
+        void Throw() => thrown((isHandler ? MessageReader.WithoutFailures(reader.State) : reader.State).WithoutAdvances());
     }
 
     protected override ConsumeState? Refine(BasicBlock block, ControlFlowBranch branch, ConsumeState state)
@@ -174,18 +189,29 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             state = reader.State;
         }
 
-        // The next round of a loop must not mistake the message of the last one for its own.
-        return branch.Destination is { } destination && destination.Ordinal <= block.Ordinal
-            ? state.Keep(variable => _scopes.IsAlive(variable, destination))
-            : state;
+        return state;
+    }
+
+    /// <summary>The next round of a loop must not mistake the message of the last one for its own.</summary>
+    protected override ConsumeState Arrive(ControlFlowBranch branch, ConsumeState state)
+    {
+        if (branch.Destination is not { } destination || destination.Ordinal > branch.Source.Ordinal)
+        {
+            return state;
+        }
+
+        _rounds.Note(destination, branch.Source, state.Courses, Refine);
+        return state.Keep(variable => _scopes.IsAlive(variable, destination));
     }
 
     protected override void Escape(ConsumeState state)
     {
         _escape?.Invoke(state);
-        _escaping.UnionWith(state.Courses.All.SelectMany(course => course.Messages)
-            .Where(own => own.Value.Standing == Standing.Thrown)
-            .Select(own => own.Key));
+        foreach (var own in state.Courses.All.SelectMany(course => course.Messages).Where(own => own.Value.Standing == Standing.Thrown))
+        {
+            var spot = own.Value.At!;
+            _escaping[own.Key] = _escaping.TryGetValue(own.Key, out var known) && known.At.SpanStart <= spot.At.SpanStart ? known : spot;
+        }
     }
 
     /// <summary>A variable that holds a failed message is not null.</summary>

@@ -25,7 +25,8 @@ internal sealed class ConsumeModel
     private readonly OperationSource _source;
     private readonly Callees _callees;
     private readonly ConcurrentDictionary<SyntaxNode, ConsumeReading> _readings = new();
-    private readonly ConcurrentDictionary<SyntaxNode, ImmutableHashSet<IMethodSymbol>> _calls = new();
+    private readonly ConcurrentDictionary<SyntaxNode, (ImmutableHashSet<IMethodSymbol> Methods, bool OnClient)> _calls = new();
+    private readonly ConcurrentDictionary<SyntaxNode, bool> _reaching = new();
 
     private ConsumeModel(Compilation compilation, KafkaSymbols symbols)
     {
@@ -44,11 +45,38 @@ internal sealed class ConsumeModel
     /// <param name="member">As <see cref="Members.RootOf"/> gives it.</param>
     public ConsumeFacts Facts(SyntaxNode member, CancellationToken cancellation) => Reading(member, cancellation).Facts;
 
-    /// <summary>What the calls of a member do.</summary>
+    /// <summary>What the calls of a member do; read when it is asked for.</summary>
     public ICalleeEffects EffectsIn(SyntaxNode member, CancellationToken cancellation)
     {
-        Reading(member, cancellation);
-        return Effects(member, new CallCircle(ImmutableArray.Create(member), false), cancellation);
+        var effects = new System.Lazy<ICalleeEffects>(() =>
+        {
+            Reading(member, cancellation);
+            return Effects(member, new CallCircle(ImmutableArray.Create(member), false), cancellation);
+        });
+        return new CalleeEffects(method => effects.Value.SummaryOf(method));
+    }
+
+    /// <summary>Whether a member itself consumes, commits or stores.</summary>
+    public bool UsesClient(SyntaxNode member, CancellationToken cancellation) => CallsOf(member, cancellation).OnClient;
+
+    /// <summary>Whether a member does so, or something that it calls. Others need not be read.</summary>
+    public bool ReachesClient(SyntaxNode member, CancellationToken cancellation)
+    {
+        if (!_reaching.ContainsKey(member))
+        {
+            foreach (var circle in CallOrder.BottomUp(member, caller => Callees(caller, cancellation), _reaching.ContainsKey, cancellation))
+            {
+                var reaches = circle.Members.Any(one => UsesClient(one, cancellation) || Callees(one, cancellation).Any(IsKnownToReach));
+                foreach (var one in circle.Members)
+                {
+                    _reaching[one] = reaches;
+                }
+            }
+        }
+
+        return IsKnownToReach(member);
+
+        bool IsKnownToReach(SyntaxNode one) => _reaching.TryGetValue(one, out var reaches) && reaches;
     }
 
     /// <summary>Whether some member in sight calls this one from a loop.</summary>
@@ -61,7 +89,7 @@ internal sealed class ConsumeModel
 
         return Compilation.SyntaxTrees
             .SelectMany(tree => Members.Mentioning(tree.GetRoot(cancellation), method.Name))
-            .Any(caller => caller != member && CallsOf(caller, cancellation).Contains(method) && StatementOrder.CallsInLoop(caller, method.Name));
+            .Any(caller => caller != member && CallsOf(caller, cancellation).Methods.Contains(method) && StatementOrder.CallsInLoop(caller, method.Name));
     }
 
     private ConsumeReading Reading(SyntaxNode member, CancellationToken cancellation)
@@ -71,7 +99,7 @@ internal sealed class ConsumeModel
             return known;
         }
 
-        foreach (var circle in CallOrder.BottomUp(member, Callees, _readings.ContainsKey, cancellation))
+        foreach (var circle in CallOrder.BottomUp(member, caller => Callees(caller, cancellation), _readings.ContainsKey, cancellation))
         {
             // Within a circle nobody knows of the others, whichever of them was asked for first.
             var readings = circle.Members.Select(one => (Member: one, Reading: Read(one, circle, cancellation))).ToList();
@@ -79,10 +107,10 @@ internal sealed class ConsumeModel
         }
 
         return _readings.TryGetValue(member, out known) ? known : ConsumeReading.Nothing;
-
-        IEnumerable<SyntaxNode> Callees(SyntaxNode caller) =>
-            CallsOf(caller, cancellation).SelectMany(method => _callees.BodiesOf(method, cancellation)).Distinct();
     }
+
+    private IEnumerable<SyntaxNode> Callees(SyntaxNode caller, CancellationToken cancellation) =>
+        CallsOf(caller, cancellation).Methods.SelectMany(method => _callees.BodiesOf(method, cancellation)).Distinct();
 
     private ConsumeReading Read(SyntaxNode member, CallCircle circle, CancellationToken cancellation)
     {
@@ -96,7 +124,7 @@ internal sealed class ConsumeModel
 
     private CalleeEffects Effects(SyntaxNode member, CallCircle circle, CancellationToken cancellation)
     {
-        var calls = CallsOf(member, cancellation);
+        var calls = CallsOf(member, cancellation).Methods;
         return new CalleeEffects(method => calls.Contains(method) ? Summary(method, circle, cancellation) : null);
     }
 
@@ -115,13 +143,21 @@ internal sealed class ConsumeModel
         return summaries.Contains(null) ? MethodSummary.Unknown(method) : MethodSummary.Common(summaries!, method);
     }
 
-    /// <summary>The methods that a member calls, with those its lambdas and local functions call.</summary>
-    private ImmutableHashSet<IMethodSymbol> CallsOf(SyntaxNode member, CancellationToken cancellation) => _calls.GetOrAdd(member, key =>
-        _source.Graph(key, cancellation) is { } graph
-            ? graph.OriginalOperation.DescendantsAndSelf()
-                .OfType<IInvocationOperation>()
-                .Select(call => (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition)
-                .Where(method => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, Compilation.Assembly))
-                .ToImmutableHashSet<IMethodSymbol>(SymbolEqualityComparer.Default)
-            : ImmutableHashSet<IMethodSymbol>.Empty);
+    /// <summary>The methods of the compilation that a member calls, with those its lambdas and local functions call, and whether it calls a client.</summary>
+    private (ImmutableHashSet<IMethodSymbol> Methods, bool OnClient) CallsOf(SyntaxNode member, CancellationToken cancellation) => _calls.GetOrAdd(member, key =>
+    {
+        var methods = ImmutableHashSet.CreateBuilder<IMethodSymbol>(SymbolEqualityComparer.Default);
+        var onClient = false;
+        foreach (var call in _source.Operation(key, cancellation)?.DescendantsAndSelf().OfType<IInvocationOperation>() ?? [])
+        {
+            var method = (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition;
+            onClient |= method.Name is "Consume" or "Commit" or "StoreOffset" && _symbols.ClientMethod(call.TargetMethod) is not null;
+            if (SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, Compilation.Assembly))
+            {
+                methods.Add(method);
+            }
+        }
+
+        return (methods.ToImmutable(), onClient);
+    });
 }

@@ -22,7 +22,7 @@ internal sealed record ConsumeReading(ConsumeFacts Facts, MethodSummary? Summary
         IMethodSymbol? member, ControlFlowGraph graph, KafkaSymbols symbols, ICalleeEffects effects, CancellationToken cancellation)
     {
         // Half-typed code, and clients of the user's own: what passes the message there is what is being implemented.
-        if (graph.OriginalOperation.Syntax.ContainsDiagnostics || symbols.IsClient(member?.ContainingType, out _))
+        if (graph.OriginalOperation is not { SemanticModel: { } model, Syntax.ContainsDiagnostics: false } || symbols.IsClient(member?.ContainingType, out _))
         {
             return Nothing;
         }
@@ -30,7 +30,7 @@ internal sealed record ConsumeReading(ConsumeFacts Facts, MethodSummary? Summary
         try
         {
             var functions = Functions(graph, member, cancellation)
-                .Select(function => Read(function.Graph, function.Symbol, symbols, effects, cancellation))
+                .Select(function => Read(function.Graph, function.Symbol, new ReadingContext(symbols, effects, model, cancellation), cancellation))
                 .ToList();
             return new ConsumeReading(ConsumeFacts.Join(functions.Select(function => function.Facts).ToList()), functions[0].Summary);
         }
@@ -41,11 +41,10 @@ internal sealed record ConsumeReading(ConsumeFacts Facts, MethodSummary? Summary
     }
 
     private static ConsumeReading Read(
-        ControlFlowGraph graph, IMethodSymbol? function, KafkaSymbols symbols, ICalleeEffects effects, CancellationToken cancellation)
+        ControlFlowGraph graph, IMethodSymbol? function, ReadingContext context, CancellationToken cancellation)
     {
         var events = new List<MessageEvent>();
         var early = new List<(Advance Advance, MessageEvent Processing)>();
-        var context = new ReadingContext(symbols, effects, cancellation);
         var flow = new ConsumeFlow(context, graph, cancellation);
         var isRead = flow.Run(function, (happening, state) =>
         {

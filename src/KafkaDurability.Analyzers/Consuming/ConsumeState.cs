@@ -49,6 +49,11 @@ internal sealed class ConsumeState
     public bool Carries(ConsumedMessage message) =>
         _values.Values.Any(value => (value.Of(message) & (MessageParts.Content | MessageParts.Element)) != 0);
 
+    /// <summary>The variables by which one of the messages can be committed.</summary>
+    public IEnumerable<object> Holders(IReadOnlyCollection<ConsumedMessage> messages) => _values
+        .Where(value => messages.Any(message => (value.Value.Of(message) & (MessageParts.Content | MessageParts.Element | MessageParts.NextOffset)) != 0))
+        .Select(value => value.Key);
+
     /// <summary>Whether some collection holds the message.</summary>
     public bool Keeps(ConsumedMessage message) => _values.Any(value =>
         (value.Value.Of(message) & (MessageParts.Content | MessageParts.Element)) != 0
@@ -92,8 +97,13 @@ internal sealed class ConsumeState
 
         var values = _values.RemoveRange(dead);
         var carried = new HashSet<ConsumedMessage>(values.Values.SelectMany(value => value.Parts).Select(part => part.Key));
-        return new ConsumeState(values, _messages.RemoveRange(_messages.Keys.Where(message => !carried.Contains(message))), courses);
+        return new ConsumeState(values, _messages.RemoveRange(_messages.Keys.Where(message => !carried.Contains(message))), courses).Drop();
     }
+
+    /// <summary>A batch that no variable holds any more is not processed later.</summary>
+    public ConsumeState Drop() => With(Courses.Select(course => course.Messages
+        .Where(own => own.Value.Standing == Standing.Passed && !Carries(own.Key))
+        .Aggregate(course, (all, own) => all.With(own.Key, Progress.Done))));
 
     public ConsumeState Branch() => SelectMessages(state => state.Branch());
 
@@ -107,26 +117,37 @@ internal sealed class ConsumeState
         }
 
         var values = _values;
-        foreach (var value in other._values)
-        {
-            values = values.SetItem(value.Key, Read(value.Key).Union(value.Value));
-        }
-
         var messages = _messages;
-        foreach (var message in other._messages)
+        var courses = Courses.Join(other.Courses);
+        if (!ReferenceEquals(values, other._values))
         {
-            messages = messages.SetItem(message.Key, StateOf(message.Key)?.Join(message.Value) ?? message.Value);
+            foreach (var value in other._values)
+            {
+                var known = Read(value.Key);
+                values = ReferenceEquals(known, value.Value) ? values : values.SetItem(value.Key, known.Union(value.Value));
+            }
         }
 
-        return new ConsumeState(values, messages, Courses.Join(other.Courses));
+        if (!ReferenceEquals(messages, other._messages))
+        {
+            foreach (var message in other._messages)
+            {
+                messages = messages.SetItem(message.Key, StateOf(message.Key)?.Join(message.Value) ?? message.Value);
+            }
+        }
+
+        // What is left as it was need not be compared entry by entry.
+        return ReferenceEquals(values, _values) && ReferenceEquals(messages, _messages) && ReferenceEquals(courses, Courses)
+            ? this
+            : new ConsumeState(values, messages, courses);
     }
 
     public bool IsSame(ConsumeState other) =>
         ReferenceEquals(this, other)
         || (_values.Count == other._values.Count
             && _messages.Count == other._messages.Count
-            && _values.All(value => other.Read(value.Key).Equals(value.Value))
-            && _messages.All(message => message.Value.Equals(other.StateOf(message.Key)))
+            && (ReferenceEquals(_values, other._values) || _values.All(value => other.Read(value.Key).Equals(value.Value)))
+            && (ReferenceEquals(_messages, other._messages) || _messages.All(message => message.Value.Equals(other.StateOf(message.Key))))
             && Courses.IsSame(other.Courses));
 
     private ConsumeState SelectMessages(System.Func<MessageState, MessageState> change)

@@ -13,6 +13,9 @@ internal sealed class Course
     public static readonly Course Start = new(
         ImmutableDictionary<ConsumedMessage, Progress>.Empty, ImmutableDictionary<object, object>.Empty, null);
 
+    /// <summary>Stands for "an exception was caught since the last message was consumed" among the constants.</summary>
+    public static readonly object Caught = new();
+
     private readonly ImmutableDictionary<ConsumedMessage, Progress> _progress;
     private readonly ImmutableDictionary<object, object> _constants;
 
@@ -60,13 +63,13 @@ internal sealed class Course
         ReferenceEquals(this, other)
         || (Equals(Verdict, other.Verdict)
             && _progress.Count == other._progress.Count
-            && _progress.All(own => own.Value.Equals(other.Of(own.Key))));
+            && (ReferenceEquals(_progress, other._progress) || _progress.All(own => own.Value.Equals(other.Of(own.Key)))));
 
     public bool IsSame(Course other) =>
         ReferenceEquals(this, other)
         || (IsLike(other)
             && _constants.Count == other._constants.Count
-            && _constants.All(own => own.Value.Equals(other.Constant(own.Key))));
+            && (ReferenceEquals(_constants, other._constants) || _constants.All(own => own.Value.Equals(other.Constant(own.Key)))));
 
     /// <summary>The course of two that are alike: what is known on both.</summary>
     public Course Meet(Course other)

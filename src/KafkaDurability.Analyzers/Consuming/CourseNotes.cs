@@ -7,6 +7,7 @@ namespace KafkaDurability.Analyzers.Consuming;
 internal sealed class CourseNotes
 {
     private readonly Dictionary<ConsumedMessage, List<Advance>> _advances = new();
+    private readonly HashSet<(ConsumedMessage Message, SyntaxNode Call)> _advancing = [];
 
     /// <summary>An advance met a message whose processing had failed, or was answered no.</summary>
     public List<(Progress Standing, ConsumedMessage Message, Advance By)> Met { get; } = [];
@@ -52,6 +53,7 @@ internal sealed class CourseNotes
     public IReadOnlyList<Advance> AdvancesOf(ConsumedMessage message) =>
         _advances.TryGetValue(message, out var advances) ? advances : [];
 
+    /// <summary>One call counts once, whatever it leads to: otherwise their number doubles with each caller.</summary>
     public void Add(ConsumedMessage message, Advance advance)
     {
         if (!_advances.TryGetValue(message, out var advances))
@@ -59,7 +61,7 @@ internal sealed class CourseNotes
             _advances.Add(message, advances = []);
         }
 
-        if (!advances.Contains(advance))
+        if (_advancing.Add((message, advance.Call)))
         {
             advances.Add(advance);
         }

@@ -75,7 +75,10 @@ internal sealed class Courses
             Add(result, course);
         }
 
-        return result.Count > Most ? s_unknown : new Courses(result.ToImmutable(), isUnknown: false);
+        // A course is a class without an equality of its own: these are the very same.
+        return result.Count > Most ? s_unknown
+            : result.SequenceEqual(All) ? this
+            : new Courses(result.ToImmutable(), isUnknown: false);
     }
 
     public bool IsSame(Courses other) =>

@@ -35,6 +35,22 @@ internal static class HandOffs
         ["System.Threading.Tasks.Dataflow.ActionBlock"] = ["Post"],
     };
 
+    private static readonly HashSet<string> s_taking = new()
+    {
+        "Dequeue", "TryDequeue", "Take", "TryTake", "GetConsumingEnumerable", "ReadAsync", "TryRead", "ReadAllAsync", "WaitToReadAsync",
+    };
+
+    /// <summary>Something is taken out of a queue in memory.</summary>
+    public static bool Takes(IMethodSymbol method) =>
+        s_taking.Contains(method.Name)
+        && method.ContainingType?.OriginalDefinition is { } type
+        && (s_queues.ContainsKey(NameOf(type)) || NameOf(type) == "System.Threading.Channels.ChannelReader");
+
+    /// <summary>The thread stops until another one signals that it is done.</summary>
+    public static bool Waits(IMethodSymbol method) =>
+        method.Name is "Wait" or "WaitAsync" or "WaitOne" or "WaitAll" or "WaitAny" or "SignalAndWait" or "Join"
+        && method.ContainingType is { ContainingNamespace: { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
+
     public static HandOff Of(IInvocationOperation call)
     {
         var method = call.TargetMethod;

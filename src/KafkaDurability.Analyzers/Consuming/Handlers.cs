@@ -42,6 +42,12 @@ internal sealed class Handlers
         }
     }
 
+    /// <summary>The clause names what parsing throws.</summary>
+    public static bool TakesParsing(SyntaxNode clause) =>
+        clause is CatchClauseSyntax { Declaration.Type: { } type } && type.ToString() is { } name
+        && (name.EndsWith("JsonException", System.StringComparison.Ordinal) || name.EndsWith("FormatException", System.StringComparison.Ordinal)
+            || name.EndsWith("SerializationException", System.StringComparison.Ordinal));
+
     public bool Any => _handlers.Count > 0;
 
     /// <summary>The handler that begins with a block.</summary>

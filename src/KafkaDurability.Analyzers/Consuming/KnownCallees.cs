@@ -62,6 +62,11 @@ internal static class KnownCallees
         || (method.Name is "Save" or "SaveAsync" or "Commit" or "CommitAsync" or "Complete" or "CompleteAsync"
             && method.ContainingType is { } type && Words.Any(type.Name, s_units));
 
+    /// <summary>Adding to a unit of work: nothing is kept before that is saved.</summary>
+    public static bool Stages(IMethodSymbol method) =>
+        Words.First(method.Name) is "Add" or "Update" or "Attach" or "Remove" or "Insert"
+        && IsWithin(method.ContainingNamespace?.ToDisplayString() ?? "", "Microsoft.EntityFrameworkCore");
+
     /// <summary>Parsing that throws on what it cannot read.</summary>
     public static bool Parses(IMethodSymbol method) =>
         Words.First(method.Name) is "Deserialize" or "Deserialise" or "Parse" or "Decode" or "Decrypt" or "Decompress" or "Unpack" && HasResult(method);

@@ -13,34 +13,51 @@ internal static class LoopFactsReader
     {
         var notes = context.Notes!;
         var met = notes.Met.Where(one => one.Standing.Standing is not (Standing.Failed or Standing.Refused) || !notes.IsExcused(one.Standing)).ToList();
-        var inFinally = met
-            .Where(one => one.Standing.Standing == Standing.Thrown || (one.Standing.Standing == Standing.Failed && IsInFinallyOf(one.By.Call, one.Standing.Handler)))
-            .Select(one => new FinallyAdvance(one.By.Kind, one.By.Call, one.Message.Origin, one.Standing.At!.At, one.Message.Consumer))
+        var type = function?.ContainingType;
+        var failed = met
+            .Where(one => one.Standing is { Standing: Standing.Thrown, Handler: null } || (one.Standing.Standing == Standing.Failed && IsInFinallyOf(one.By.Call, one.Standing.Handler)))
+            .ToList();
+        var stored = failed.Where(one => one.By.Kind == AdvanceKind.Store).Select(one => one.Message).ToList();
+        var inFinally = failed
+            .Where(one => stored.Contains(one.Message) || !StoredOffsets.MayBeStored(one.By.Innermost, type))
+            .Select(one => new FinallyAdvance(one.By.Kind, one.By.Call, one.Message.Origin, one.Standing.At!.At, one.Message.Consumer, ImmutableArray<SyntaxNode>.Empty))
             .GroupBy(one => one.Call).Select(group => group.First())
+            .GroupBy(one => Repairs.FinallyAround(one.Call))
+            .SelectMany(group => WithMoves(group.ToList(), context))
             .ToImmutableArray();
         var swallowed = met
             .Where(one => one.Standing.Standing == Standing.Failed && !IsThrownOn(one.Standing, one.By) && inFinally.All(other => other.Call != one.By.Call))
-            .Select(one => Swallow(one.Standing, one.Message, one.By, isDirect: true))
-            .Concat(notes.LeftBehind.Where(one => !notes.IsExcused(one.Standing)).SelectMany(one => Behind(one.Standing, one.Message, notes)))
+            .Select(one => Swallow(one.Standing, one.Message, one.By, notes, isDirect: true))
+            .Concat(notes.LeftBehind.Where(one => !notes.IsExcused(one.Standing)).SelectMany(one => Behind(one.Standing, one.Message, notes)
+                .Select(swallow => swallow is null ? null : swallow with { IsRetry = flow.IsRetry(one.Message) })))
+            .Concat(Retried(context, flow, notes))
             .Concat(AtExit(function, context, flow, notes))
             .OfType<SwallowedFailure>()
             .GroupBy(one => one.At)
-            .Select(group => group.OrderBy(one => one.Passing is null).ThenByDescending(one => one.Processing.SpanStart).First())
+            .Select(group => group.OrderBy(one => !one.IsRetry).ThenBy(one => one.Passing is null).ThenBy(one => Handlers.TakesParsing(one.At) ? one.Processing.SpanStart : -one.Processing.SpanStart).First())
             .OrderBy(one => one.At.SpanStart);
         return new ConsumeFacts
         {
             InFinally = inFinally,
             Swallowed = swallowed.Where(one => inFinally.All(other => other.Processing != one.Processing)).ToImmutableArray(),
-            HandOffs = HandOffs(met, notes).ToImmutableArray(),
+            HandOffs = HandOffs(met.Where(one => !StoredOffsets.MayBeStored(one.By.Innermost, type)), notes, context).ToImmutableArray(),
             Blanket = notes.ProcessedLater
-                .Select(one => new BlanketCommit(one.Standing.At!.At, one.Message.Origin, one.Processing, one.Message.Consumer))
-                .GroupBy(one => one.Call).Select(group => group.First())
+                .Where(one => !StoredOffsets.MayBeStored(one.Standing.At!.Innermost, type) && !IsConditional(one.Standing.At.At, one.Processing))
+                .Select(one => new BlanketCommit(
+                    one.Standing.At!.At, one.Message.Origin, one.Processing, one.Message.Consumer, Repairs.Done(one.Standing.At.At, one.Processing, context)))
+                .GroupBy(one => one.Call).Select(group => group.OrderBy(one => one.Done is null).First())
                 .ToImmutableArray(),
         };
     }
 
+    private static IEnumerable<FinallyAdvance> WithMoves(IReadOnlyList<FinallyAdvance> advances, ReadingContext context)
+    {
+        var moves = Repairs.OutOf(advances.Select(one => one.Call), context);
+        return advances.Select(one => one with { Moves = moves });
+    }
+
     private static IEnumerable<UnfinishedHandOff> HandOffs(
-        IEnumerable<(Progress Standing, ConsumedMessage Message, Advance By)> met, CourseNotes notes)
+        IEnumerable<(Progress Standing, ConsumedMessage Message, Advance By)> met, CourseNotes notes, ReadingContext context)
     {
         var passed = met.Where(one => one.Standing.Standing is Standing.HandedOff or Standing.Queued)
             .Select(one => (one.Standing, one.Message, By: (Advance?)one.By));
@@ -50,7 +67,8 @@ internal static class LoopFactsReader
             .Select(one => new UnfinishedHandOff(
                 one.Standing.At!.At, one.Message.Origin, one.Standing.At.Within?.Innermost, one.By?.Call, one.Message.Consumer, one.Standing.Standing == Standing.Queued))
             .GroupBy(one => one.At)
-            .Select(group => group.OrderBy(one => one.Passing is null).First());
+            .Select(group => group.OrderBy(one => one.Passing is null).First())
+            .Select(one => one with { MayAwait = one is { IsQueue: false, Within: null } && Repairs.MayAwait(one.At, context) });
     }
 
     private static IEnumerable<SwallowedFailure?> Behind(Progress standing, ConsumedMessage message, CourseNotes notes)
@@ -58,13 +76,13 @@ internal static class LoopFactsReader
         if (standing.Standing == Standing.Failed)
         {
             var advances = notes.AdvancesOf(message).Concat(message.Parents.SelectMany(notes.AdvancesOf)).ToList();
-            yield return Swallow(standing, message, First(advances), isDirect: false);
+            yield return Swallow(standing, message, First(advances), notes, isDirect: false);
         }
         else if (standing.Standing == Standing.Refused && standing.At!.At is var answer && !notes.Unclear.Contains(answer)
             && notes.Met.All(met => met.Standing.Standing != Standing.Refused || met.Standing.At!.At != answer)
             && notes.AfterYes.FirstOrDefault(after => after.Answer == answer).By is { } passing)
         {
-            yield return Swallow(standing, message, passing, isDirect: false);
+            yield return Swallow(standing, message, passing, notes, isDirect: false);
         }
     }
 
@@ -81,17 +99,30 @@ internal static class LoopFactsReader
             if (standing is { Standing: Standing.Failed, Handler: not null } && !notes.IsExcused(standing) && !notes.IsFlagged(standing) && First(notes.AdvancesOf(message)) is { } passing
                 && (message.IsGiven ? flow.Exit!.StateOf(message) is not null : !message.IsPart))
             {
-                yield return Swallow(standing, message, passing, isDirect: false) is { } swallow ? swallow with { Continues = !message.IsGiven } : null;
+                yield return Swallow(standing, message, passing, notes, isDirect: false) is { } swallow ? swallow with { Continues = !message.IsGiven } : null;
+            }
+        }
+    }
+
+    /// <summary>A lambda that consumes is run again when the processing in it has failed.</summary>
+    private static IEnumerable<SwallowedFailure> Retried(ReadingContext context, ConsumeFlow flow, CourseNotes notes)
+    {
+        foreach (var message in context.Messages.Where(message => !message.IsGiven && !message.IsPart).OrderBy(message => message.Origin.SpanStart))
+        {
+            if (flow.Escaping(message) is { } processing && First(notes.AdvancesOf(message)) is { } passing && flow.Retry is { } retry)
+            {
+                yield return new SwallowedFailure(
+                    retry.Syntax, message.Origin, processing.Innermost, null, passing.Innermost, message.Consumer, IsAnswer: false, Continues: false, IsRetry: true);
             }
         }
     }
 
     private static Advance? First(IReadOnlyList<Advance> advances) => advances.OrderBy(advance => advance.Call.SpanStart).FirstOrDefault();
 
-    private static SwallowedFailure? Swallow(Progress standing, ConsumedMessage message, Advance? passing, bool isDirect)
+    private static SwallowedFailure? Swallow(Progress standing, ConsumedMessage message, Advance? passing, CourseNotes notes, bool isDirect)
     {
         var processing = standing.At!;
-        if (standing.Handler is { } clause && IsLastAttemptTold(clause, message.Origin))
+        if (standing.Handler is { } clause && Retries.TellLastAttempt(clause, message.Origin))
         {
             return null;
         }
@@ -100,8 +131,22 @@ internal static class LoopFactsReader
             ?? (isDirect || passing is null ? passing?.Call ?? processing.At : Guard(processing.At, passing.Call));
         var isElsewhere = standing.Handler is not null && processing.Within is not null;
         return new SwallowedFailure(
-            at, message.Origin, processing.Innermost, isElsewhere ? processing.At : null, passing?.Innermost, message.Consumer, standing.Handler is null, Continues: false);
+            at,
+            message.Origin,
+            processing.Innermost,
+            isElsewhere ? processing.At : null,
+            passing?.Innermost,
+            message.Consumer,
+            standing.Handler is null,
+            Continues: false,
+            Rethrow: Repairs.Rethrow(at, message.Origin),
+            SeekBack: isElsewhere || standing.IsPart || message.IsBatch ? null : Repairs.Seek(at, message.Origin, notes.AdvancesOf(message), isDirect));
     }
+
+    /// <summary>if (last) { Commit(); }: the condition may know that nothing of the batch is left.</summary>
+    private static bool IsConditional(SyntaxNode commit, SyntaxNode processing) => commit.Ancestors()
+        .TakeWhile(outer => !outer.Span.Contains(processing.Span))
+        .Any(outer => outer is IfStatementSyntax or SwitchStatementSyntax or ConditionalExpressionSyntax);
 
     /// <summary>What asks for the answer: an if around the commit, or one that leads past it.</summary>
     private static SyntaxNode Guard(SyntaxNode processing, SyntaxNode passing)
@@ -113,14 +158,6 @@ internal static class LoopFactsReader
             ?? passing;
 
         bool IsGuard(IfStatementSyntax guard) => guard.SpanStart > processing.SpanStart || guard.Condition.Span.Contains(processing.Span);
-    }
-
-    /// <summary>A retry in place whose handler decides something: mostly it throws, or puts the message aside, the last time.</summary>
-    private static bool IsLastAttemptTold(SyntaxNode handler, SyntaxNode consumed)
-    {
-        var retry = handler.Ancestors().TakeWhile(StatementOrder.IsSameFunction).FirstOrDefault(StatementOrder.IsLoop);
-        return retry?.Span.Contains(consumed.Span) == false
-            && handler.DescendantNodes(StatementOrder.IsSameFunction).Any(node => node is IfStatementSyntax or SwitchStatementSyntax);
     }
 
     /// <summary>catch { Commit(result); throw; }: it stops there, and whoever wrote it means not to see the message again.</summary>

@@ -62,8 +62,7 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>A value is put into an object: into the function's own it is only collected, elsewhere it is handed over.</summary>
-    /// <param name="isQueued">Somebody else takes it out: what that means for the courses is told elsewhere.</param>
-    private void Keep(IOperation target, Derivation value, SyntaxNode at, bool isQueued = false)
+    private void Keep(IOperation target, Derivation value, SyntaxNode at)
     {
         if (value.IsNone)
         {
@@ -82,13 +81,10 @@ internal sealed partial class MessageReader
         if (!isOwn && !value.With(MessageParts.Content | MessageParts.Element).All(message => held.Of(message) != MessageParts.None))
         {
             Emit(root is ILocalReferenceOperation ? MessageEventKind.MayBeProcessed : MessageEventKind.Processed, value, at);
-            if (!isQueued)
+            FollowDealing(value.With(Contents), alsoFresh: true);
+            if (Clause is not null)
             {
-                FollowDealing(value.With(Contents), alsoFresh: true);
-                if (Clause is not null)
-                {
-                    FollowDealing(value.Parts.Select(part => part.Key));
-                }
+                FollowDealing(value.Parts.Select(part => part.Key));
             }
 
             FollowWaiting(value);

@@ -81,12 +81,20 @@ internal sealed partial class MessageReader
                 case CalleeEffect.MayProcess:
                     Emit(MessageEventKind.MayBeProcessed, value, call.Syntax);
                     break;
+                case CalleeEffect.Collects when i >= 0 && IsOutsideQueue(call):
+                    Emit(MessageEventKind.Processed, value, call.Syntax);
+                    break;
                 case CalleeEffect.Collects when i >= 0:
-                    Keep(call.Instance ?? call.Arguments[0].Value, value, call.Syntax, isQueued: HandOffs.Of(call) == HandOff.Queued);
+                    Keep(call.Instance ?? call.Arguments[0].Value, value, call.Syntax);
                     break;
             }
 
             strongest = effect > strongest ? effect : strongest;
+        }
+
+        if (method.Name == "Clear" && BaseLibrary.Declares(method) && call.Instance is ILocalReferenceOperation emptied)
+        {
+            State = State.Assign(emptied.Local, Derivation.None).Drop();
         }
 
         var work = FollowCall(call, summary, given);
@@ -156,7 +164,7 @@ internal sealed partial class MessageReader
             if ((part.Value & passing) != 0)
             {
                 Emit(new MessageEvent(MessageEventKind.Passed, part.Key, call.Syntax, advance));
-                FollowAdvance(part.Key, advance, isBlanket: false);
+                FollowAdvance(part.Key, advance, call);
             }
             else if ((part.Value & MessageParts.Content) != 0)
             {
@@ -181,7 +189,7 @@ internal sealed partial class MessageReader
         foreach (var message in State.Courses.All.SelectMany(course => course.Messages).Select(own => own.Key).Distinct()
             .Where(message => message.Consumer is { } own && SymbolEqualityComparer.Default.Equals(own, consumer)).ToList())
         {
-            FollowAdvance(message, advance, isBlanket: true);
+            FollowAdvance(message, advance, null);
         }
     }
 

@@ -73,6 +73,7 @@ internal sealed partial class MessageReader
     {
         if (_thrown is not null && HasCourses)
         {
+            _context.NoteHeld(at, State.Holders(leaves.Concat(leaves.SelectMany(leaf => leaf.Parents)).ToList()));
             var thrown = new Progress(Standing.Thrown, new Spot(at));
             _thrown(State.With(State.Courses.Select(course => Change(course, leaves, standing =>
                 standing is { Standing: Standing.Fresh or Standing.Passed or Standing.Refused } or { Standing: Standing.Failed, IsPart: false } ? thrown : null))));
@@ -86,7 +87,7 @@ internal sealed partial class MessageReader
         {
             var dealt = messages.ToList();
             _thrown(State.With(State.Courses.Select(course => Change(course, dealt, standing =>
-                standing.Standing == Standing.Failed ? new Progress(Standing.Thrown, standing.At) : null))));
+                standing.Standing == Standing.Failed ? standing with { Standing = Standing.Thrown } : null))));
         }
     }
 
@@ -179,6 +180,12 @@ internal sealed partial class MessageReader
             : null);
     }
 
+    /// <summary>The failures are somebody else's now.</summary>
+    public static ConsumeState WithoutFailures(ConsumeState state) => state.With(state.Courses.Select(course => Change(
+        course,
+        course.Messages.Select(own => own.Key).ToList(),
+        standing => standing.Standing == Standing.Failed ? Progress.Done : null)));
+
     /// <summary>All messages that failed so far are dealt with.</summary>
     private void FollowDealingWithAll() => Step(course => Change(
         course,
@@ -218,8 +225,8 @@ internal sealed partial class MessageReader
         value.With(MessageParts.Work).ToList(),
         standing => standing.Standing == Standing.HandedOff ? Progress.Done : null);
 
-    /// <param name="isBlanket">A Commit() that names no message.</param>
-    private void FollowAdvance(ConsumedMessage message, Advance advance, bool isBlanket)
+    /// <param name="call">The call in this function that names the message; null for a Commit() that names none.</param>
+    private void FollowAdvance(ConsumedMessage message, Advance advance, IInvocationOperation? call)
     {
         if (!HasCourses)
         {
@@ -227,9 +234,12 @@ internal sealed partial class MessageReader
         }
 
         Notes?.Add(message, advance);
+        var isBlanket = call is null;
+        var variables = _isHandler && call is not null ? Variables(call) : null;
         foreach (var course in State.Courses.All)
         {
-            foreach (var target in course.Messages.Where(own => own.Key == message || own.Key.Parents.Contains(message)))
+            foreach (var target in course.Messages.Where(own => own.Key == message || own.Key.Parents.Contains(message))
+                .Where(own => variables is null || own.Value.At is not { } at || _context.IsHeld(at.At, variables)))
             {
                 Note(target.Value, target.Key, advance);
             }
@@ -246,6 +256,12 @@ internal sealed partial class MessageReader
                 _ => Progress.Done,
             }));
     }
+
+    private static List<object> Variables(IInvocationOperation call) => call.Arguments
+        .SelectMany(argument => argument.Value.DescendantsAndSelf())
+        .Select(operation => operation is IFlowCaptureReferenceOperation capture ? capture.Id : Constants.Variable(operation))
+        .OfType<object>()
+        .ToList();
 
     private void Note(Progress standing, ConsumedMessage message, Advance advance)
     {
@@ -274,12 +290,18 @@ internal sealed partial class MessageReader
                 course = message.Parents.Aggregate(course, (all, parent) => all.With(parent, standing with { IsPart = true }));
             }
 
-            if (batch is not null && batch != message && standing is not null && course.Of(batch) is null or { Standing: Standing.Fresh or Standing.Done or Standing.Processed })
+            if (batch is not null && batch != message && standing is not null && course.Of(batch) is null or { Standing: Standing.Fresh or Standing.Done or Standing.Processed or Standing.Passed })
             {
-                course = course.With(batch, standing!.Standing == Standing.Fresh ? Progress.Fresh : course.Of(batch) ?? Progress.Done);
+                // A Commit() before this message was none of this batch's any more, or the loop over it did not run.
+                var rest = course.Of(batch) is { Standing: not Standing.Passed } known ? known : Progress.Done;
+                course = course.With(batch, standing.Standing == Standing.Fresh ? Progress.Fresh : rest);
+            }
+            else if (batch is null && course.Of(_context.BatchOf(message)) is { Standing: Standing.Passed })
+            {
+                course = course.With(_context.BatchOf(message), Progress.Done);
             }
 
-            return course.With(message, Progress.Fresh);
+            return course.With(message, Progress.Fresh).WithConstant(Course.Caught, null);
         });
         return batch;
     }
@@ -321,7 +343,7 @@ internal sealed partial class MessageReader
 
             if (batch != message && course.Of(batch) is { Standing: Standing.Failed } failed && !State.Carries(batch))
             {
-                notes.LeftBehind.Add((failed, message));
+                notes.LeftBehind.Add((failed with { IsPart = true }, message));
             }
         }
     }
@@ -344,7 +366,7 @@ internal sealed partial class MessageReader
 
     /// <summary>An exception is caught: what threw on the way has failed, unless the handler is meant for it.</summary>
     public void FollowCatch(Handler handler) => Step(course => Change(
-        course,
+        course.WithConstant(Course.Caught, true),
         course.Messages.Select(own => own.Key).ToList(),
         standing => standing.Standing switch
         {
@@ -360,7 +382,7 @@ internal sealed partial class MessageReader
 
     /// <summary>What the try saves is not the processing, which came before it.</summary>
     private bool IsAside(Progress standing, Handler handler) =>
-        standing.At is { At: { } saving } && _context.Saving.Contains(saving) && handler.Clause?.Parent is { } block
+        standing.At is { At: { } saving } && _context.Saving.Contains(saving) && !_context.Stages && handler.Clause?.Parent is { } block
         && !_context.Processing.Any(processing => processing != saving && block.Span.Contains(processing.Span));
 
     /// <summary>Something is thrown because of the failure: it is on its way again.</summary>

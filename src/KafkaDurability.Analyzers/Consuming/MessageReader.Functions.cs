@@ -80,17 +80,38 @@ internal sealed partial class MessageReader
     private Derivation ReadLocalFunction(IInvocationOperation call, Derivation[] values)
     {
         var function = call.TargetMethod.OriginalDefinition;
+        var given = values.Aggregate(Derivation.None, (all, value) => all.Union(value));
+        if (LocalFunction(function) is not { } graph)
+        {
+            Emit(MessageEventKind.MayBeProcessed, given, call.Syntax);
+            FollowDealing(given.With(Contents), alsoFresh: true);
+            return Derivation.None;
+        }
+
         if (!_entered.Add(function))
         {
             return Derivation.None;
         }
 
-        var given = values.Aggregate(Derivation.None, (all, value) => all.Union(value));
-        var (events, returned) = ReadBody(_graph.GetLocalFunctionControlFlowGraphInScope(function, _context.Cancellation), function, given);
+        var (events, returned) = ReadBody(graph, function, given);
         _entered.Remove(function);
         Emit(events, call.Syntax, true, Completion.IsEvident(call));
-        returned = returned.Union(FollowLocalFunction(events, call, values));
+        returned = returned.Union(FollowLocalFunction(events, call, graph, values));
         return returned.IsNone && given.IsNone ? BeginFrom(call) : Narrow(returned, call.Type);
+    }
+
+    /// <returns>Null where broken code calls a local function out of its scope.</returns>
+    private ControlFlowGraph? LocalFunction(IMethodSymbol function)
+    {
+        for (var graph = _graph; graph is not null; graph = graph.Parent)
+        {
+            if (graph.LocalFunctions.Contains(function, SymbolEqualityComparer.Default))
+            {
+                return graph.GetLocalFunctionControlFlowGraph(function, _context.Cancellation);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A function that is stored for later. One that passes the message by itself is beyond this reading.</summary>

@@ -68,7 +68,7 @@ internal sealed partial class MessageReader
         return true;
     }
 
-    private Derivation FollowLocalFunction(List<MessageEvent> events, IInvocationOperation call, Derivation[] values)
+    private Derivation FollowLocalFunction(List<MessageEvent> events, IInvocationOperation call, ControlFlowGraph graph, Derivation[] values)
     {
         var function = call.TargetMethod.OriginalDefinition;
         if (!HasCourses || HandOffs.Of(call) != HandOff.None || function is { IsAsync: true, ReturnsVoid: true })
@@ -76,7 +76,6 @@ internal sealed partial class MessageReader
             return FollowEvents(events, call);
         }
 
-        var graph = _graph.GetLocalFunctionControlFlowGraphInScope(function, _context.Cancellation);
         if (!Catches(graph) || !_entered.Add(function))
         {
             return FollowEvents(events, call);

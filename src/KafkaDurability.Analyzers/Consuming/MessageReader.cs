@@ -110,6 +110,7 @@ internal sealed partial class MessageReader
                 return work.Has(MessageParts.Work) ? work.Select(parts => parts & ~MessageParts.Work) : work;
             case ISimpleAssignmentOperation assignment:
                 var assigned = Assign(assignment.Target, Read(assignment.Value), assignment.Syntax);
+                State = State.Drop();
                 FollowAssignment(assignment.Target, assignment.Value);
                 return assigned;
             case ICompoundAssignmentOperation assignment:
@@ -171,6 +172,17 @@ internal sealed partial class MessageReader
         var value = Read(reference.Instance);
         if (reference is IPropertyReferenceOperation property)
         {
+            // task.IsCompleted, task.Result: how the work went is asked for.
+            if (Awaitables.IsAwaitable(property.Instance?.Type))
+            {
+                FollowWaiting(value);
+            }
+
+            if (property is { Property.Name: "Task", Instance.Type.Name: "TaskCompletionSource" })
+            {
+                FollowFlush();
+            }
+
             foreach (var argument in property.Arguments)
             {
                 Read(argument.Value);

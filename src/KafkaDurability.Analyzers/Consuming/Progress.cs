@@ -51,12 +51,32 @@ internal sealed record Spot(SyntaxNode At, Spot? Within = null)
             return spot.At;
         }
     }
+
+    /// <summary>Goes along the calls: as many may lie within each other as a program has methods.</summary>
+    public bool Equals(Spot? other)
+    {
+        var own = this;
+        while (!ReferenceEquals(own, other))
+        {
+            if (own is null || other is null || own.At != other.At)
+            {
+                return false;
+            }
+
+            own = own.Within;
+            other = other.Within;
+        }
+
+        return true;
+    }
+
+    public override int GetHashCode() => At.GetHashCode();
 }
 
 /// <summary>The standing of a message, and where it got that standing.</summary>
 /// <param name="At">The processing that threw or answered, the handing-off, or the Commit().</param>
-/// <param name="Handler">The catch clause that took the exception; it may stand in a callee.</param>
-/// <param name="IsPart">Only some element of it failed: processing another element does not mend that.</param>
+/// <param name="Handler">The catch clause that took the exception; it may stand in a callee. Of a thrown one, the clause that tried to put it aside.</param>
+/// <param name="IsPart">Only some element of it failed, or all of a batch: processing another element does not mend that.</param>
 internal sealed record Progress(Standing Standing, Spot? At = null, SyntaxNode? Handler = null, bool IsPart = false)
 {
     public static readonly Progress Fresh = new(Standing.Fresh);

@@ -15,10 +15,13 @@ internal sealed class ReadingContext
     private readonly Dictionary<SyntaxNode, ConsumedMessage> _messages = new();
     private readonly Dictionary<ConsumedMessage, ConsumedMessage> _batches = new();
     private readonly Dictionary<int, ConsumedMessage> _given = new();
+    private readonly Dictionary<SyntaxNode, HashSet<object>> _held = new();
+    private readonly Dictionary<(ISymbol Consumer, SyntaxNode? Call), ConsumerAction> _actions = new();
     private int _steps;
 
-    public ReadingContext(KafkaSymbols symbols, ICalleeEffects effects, CancellationToken cancellation)
+    public ReadingContext(KafkaSymbols symbols, ICalleeEffects effects, SemanticModel model, CancellationToken cancellation)
     {
+        Model = model;
         Symbols = symbols;
         Effects = effects;
         Types = new MessageTypes(symbols);
@@ -26,6 +29,9 @@ internal sealed class ReadingContext
     }
 
     public KafkaSymbols Symbols { get; }
+
+    /// <summary>For what has to be asked about a place; the operations say what happens.</summary>
+    public SemanticModel Model { get; }
 
     public ICalleeEffects Effects { get; }
 
@@ -62,11 +68,38 @@ internal sealed class ReadingContext
     /// <summary>Where some message is processed.</summary>
     public HashSet<SyntaxNode> Processing { get; } = [];
 
+    /// <summary>Some message is added to a unit of work.</summary>
+    public bool Stages { get; set; }
+
     /// <summary>Where a unit of work is saved.</summary>
     public HashSet<SyntaxNode> Saving { get; } = [];
 
     /// <summary>What is done to consumers that the function does not own.</summary>
-    public HashSet<ConsumerAction> Actions { get; } = [];
+    public IEnumerable<ConsumerAction> Actions => _actions.Values;
+
+    /// <summary>One call counts once, whatever it leads to: otherwise their number doubles with each caller.</summary>
+    public void Add(ConsumerAction action)
+    {
+        var key = (action.Consumer, action.Advance?.Call);
+        if (!_actions.ContainsKey(key))
+        {
+            _actions.Add(key, action);
+        }
+    }
+
+    /// <summary>The variables that hold a message when its processing throws.</summary>
+    public void NoteHeld(SyntaxNode processing, IEnumerable<object> variables)
+    {
+        if (!_held.TryGetValue(processing, out var known))
+        {
+            _held.Add(processing, known = []);
+        }
+
+        known.UnionWith(variables);
+    }
+
+    /// <summary>Whether one of the variables holds the message when its processing throws; what holds it later only, does not.</summary>
+    public bool IsHeld(SyntaxNode processing, IEnumerable<object> variables) => !_held.TryGetValue(processing, out var known) || known.Overlaps(variables);
 
     /// <summary>What is kept of the messages of one origin while more are consumed.</summary>
     public ConsumedMessage BatchOf(ConsumedMessage message)

@@ -81,6 +81,9 @@ internal static class StatementOrder
     public static bool IsLoop(SyntaxNode node) =>
         node is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
 
+    /// <summary>The innermost loop around a node, in the same function.</summary>
+    public static SyntaxNode? LoopAround(SyntaxNode node) => node.Ancestors().TakeWhile(IsSameFunction).FirstOrDefault(IsLoop);
+
     public static bool IsSameFunction(SyntaxNode node) => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
     public static ExpressionStatementSyntax? StatementOf(SyntaxNode call)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -12,6 +13,7 @@ internal sealed class Storage
     private readonly Storage? _outer;
     private readonly ControlFlowGraph _graph;
     private Dictionary<object, List<IOperation>>? _sources;
+    private bool? _takesFromQueues;
 
     public Storage(ControlFlowGraph graph, Storage? outer)
     {
@@ -62,6 +64,12 @@ internal sealed class Storage
                 return false;
         }
     }
+
+    /// <summary>The function itself takes something out of a queue in memory.</summary>
+    public bool TakesFromQueues => _takesFromQueues ??= _graph.Blocks
+        .SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
+        .SelectMany(operation => operation.DescendantsAndSelf())
+        .Any(operation => operation is IInvocationOperation call && HandOffs.Takes(call.TargetMethod));
 
     /// <summary>What a capture stands for, where that is one operation.</summary>
     public IOperation? Resolve(IOperation? operation)

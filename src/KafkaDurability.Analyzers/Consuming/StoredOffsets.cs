@@ -23,6 +23,12 @@ internal static class StoredOffsets
             : call.ArgumentList.Arguments.Count > 0 || !parts.Any(part => Calls(part, "StoreOffset", Receiver(call)));
     }
 
+    /// <summary>A Commit() that writes what was handed out; where the type stores offsets, it writes those and no more.</summary>
+    /// <param name="call">The call itself, also in a helper.</param>
+    public static bool MayBeStored(SyntaxNode call, INamedTypeSymbol? type) =>
+        call is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } commit
+        && (type?.DeclaringSyntaxReferences.Select(part => part.GetSyntax()) ?? [call.SyntaxTree.GetRoot()]).Any(part => Calls(part, "StoreOffset", Receiver(commit)));
+
     /// <summary>By name: a field _consumer and a parameter consumer are taken for the same.</summary>
     private static bool Calls(SyntaxNode type, string method, string? receiver) =>
         type.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call =>

@@ -46,6 +46,9 @@ internal abstract class ForwardAnalysis<TState>
     /// <summary>The state on one branch, or null where the branch cannot be taken.</summary>
     protected virtual TState? Refine(BasicBlock block, ControlFlowBranch branch, TState state) => state;
 
+    /// <summary>The state at the end of a branch, with the finally blocks on it run.</summary>
+    protected virtual TState Arrive(ControlFlowBranch branch, TState state) => state;
+
     /// <summary>An exception leaves the function in this state.</summary>
     protected virtual void Escape(TState state)
     {
@@ -130,7 +133,7 @@ internal abstract class ForwardAnalysis<TState>
         }
         else if (branch.Destination is { } destination)
         {
-            Flow(destination, through, state);
+            Flow(destination, through, Arrive(branch, state));
         }
     }
 

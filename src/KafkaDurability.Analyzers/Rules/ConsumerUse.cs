@@ -2,6 +2,7 @@ using System.Threading;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Consuming;
+using KafkaDurability.Analyzers.Rules.Consumer;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -30,8 +31,8 @@ internal sealed class ConsumerUse
             .ToList();
         IsReported = facts.Any(own =>
             own.EarlyAdvances.Any(advance => Names(advance.Call) || Names(advance.Within))
-            || own.Swallowed.Any(swallow => Names(swallow.Consumed))
-            || own.HandOffs.Any(handOff => Names(handOff.Consumed))
+            || own.Swallowed.Any(swallow => Passes(swallow.Passing, swallow.Consumed))
+            || own.HandOffs.Any(handOff => Passes(handOff.Passing, handOff.Consumed))
             || own.InFinally.Any(advance => Names(advance.Call)));
 
         // Several places that consume, or one that commits, are for the user to put in order.
@@ -44,6 +45,9 @@ internal sealed class ConsumerUse
         {
             Loop = null;
         }
+
+        bool Passes(SyntaxNode? passing, SyntaxNode consumed) =>
+            Names(consumed) && (passing is not null || AutoCommit.IsOnFor(consumed, model, cancellation));
 
         bool Names(SyntaxNode? node) => node is not null && calls.Any(call => call.Node == node);
     }

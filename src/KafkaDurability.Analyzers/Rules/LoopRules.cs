@@ -21,6 +21,7 @@ internal sealed class LoopRules
     private readonly ConfigModel _configs;
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<Finding>> _findings = new();
     private readonly object _gate = new();
+    private IReadOnlyList<SyntaxNode>? _users;
     private ILookup<SyntaxNode, Finding>? _elsewhere;
 
     public LoopRules(Compilation compilation, KafkaSymbols symbols)
@@ -47,8 +48,13 @@ internal sealed class LoopRules
 
     private IEnumerable<Finding> Find(SyntaxNode member, CancellationToken cancellation)
     {
+        if (!_loops.UsesClient(member, cancellation) && (Users(cancellation).Count == 0 || !_loops.ReachesClient(member, cancellation)))
+        {
+            yield break; // The Commit() of a database transaction, say.
+        }
+
         var facts = _loops.Facts(member, cancellation);
-        foreach (var advance in facts.EarlyAdvances.Where(advance => !Throws(advance, cancellation)))
+        foreach (var advance in facts.EarlyAdvances.Where(advance => !IsInVain(advance, cancellation)))
         {
             if ((CommitBeforeProcessing.Judge(advance) ?? StoreBeforeProcessing.Judge(advance)) is { } finding)
             {
@@ -57,7 +63,8 @@ internal sealed class LoopRules
         }
 
         var findings = facts.Swallowed.Where(swallow => !swallow.Continues || IsRepeated(member, cancellation))
-            .Select(swallow => RetryConsumesAgain.Judge(swallow) ?? FailureSwallowed.Judge(swallow, CommitsByItself(swallow.Passing, swallow.Consumed, member, cancellation)))
+            .Select(swallow => RetryConsumesAgain.Judge(swallow)
+                ?? FailureSwallowed.Judge(swallow, CommitsByItself(swallow.Passing, swallow.Consumed, member, cancellation), MayStoreByItself(swallow, cancellation)))
             .Concat(facts.HandOffs.Select(handOff => HandedOff.Judge(handOff, CommitsByItself(handOff.Passing, handOff.Consumed, member, cancellation))))
             .Concat(facts.InFinally.Select(CommitInFinally.Judge))
             .Concat(facts.Blanket.Where(commit => facts.EarlyAdvances.All(advance => advance.Call != commit.Call)).Select(CommitTakesBatch.Judge));
@@ -78,27 +85,35 @@ internal sealed class LoopRules
         return _elsewhere[helper];
     }
 
+    /// <summary>The members that consume, commit or store by themselves.</summary>
+    private IReadOnlyList<SyntaxNode> Users(CancellationToken cancellation) =>
+        _users ??= Mentioning(cancellation).Where(member => _loops.UsesClient(member, cancellation)).ToList();
+
+    private IEnumerable<SyntaxNode> Mentioning(CancellationToken cancellation) =>
+        _loops.Compilation.SyntaxTrees.SelectMany(tree => s_words.SelectMany(word => Members.Mentioning(tree.GetRoot(cancellation), word)).Distinct());
+
     private ILookup<SyntaxNode, Finding> Elsewhere(CancellationToken cancellation) =>
-        _loops.Compilation.SyntaxTrees
-            .SelectMany(tree => s_words.SelectMany(word => Members.Mentioning(tree.GetRoot(cancellation), word)).Distinct())
+        Mentioning(cancellation)
             .SelectMany(member => Judge(member, cancellation).Select(finding => (Loop: member, Finding: finding, Place: Members.RootOf(finding.At))))
             .Where(one => one.Place is not null && one.Place != one.Loop)
             .ToLookup(one => one.Place!, one => one.Finding);
 
-    /// <summary>A StoreOffset that throws passes nothing; KD2004 stands there.</summary>
-    private bool Throws(EarlyAdvance advance, CancellationToken cancellation) =>
+    /// <summary>A StoreOffset that throws passes nothing, nor does one whose offset is never committed; KD2004 and KD2005 speak of that.</summary>
+    private bool IsInVain(EarlyAdvance advance, CancellationToken cancellation) =>
         advance.Kind == AdvanceKind.Store
         && (advance.Within ?? advance.Call) is var call
         && Members.RootOf(call) is { } member
-        && new ConfigLinker(_configs, cancellation).ObjectsOf(member)
-            .Any(config => StoreOffsetThrows.Throwing(config).Any(throwing => throwing.Call.Node == call));
+        && new ConfigLinker(_configs, cancellation).ObjectsOf(member).Any(config =>
+            StoreOffsetThrows.Throwing(config).Any(throwing => throwing.Call.Node == call)
+            || OffsetsNeverCommitted.IsStoredInVain(call, config, () => new OffsetKeeping(config, _configs, cancellation).MayBeElsewhere()));
 
     /// <summary>Whether the automatic commit of what is handed out is on for the consumer; only asked where nothing else commits.</summary>
     private bool CommitsByItself(SyntaxNode? passing, SyntaxNode consumed, SyntaxNode member, CancellationToken cancellation) =>
-        passing is null
-        && Members.RootOf(consumed) == member
-        && new ConfigLinker(_configs, cancellation).ObjectsOf(member).Where(config => config.Calls.Any(call => call.Node == consumed)).ToList() is { Count: > 0 } configs
-        && configs.All(AutoCommit.IsCertain);
+        passing is null && Members.RootOf(consumed) == member && AutoCommit.IsOnFor(consumed, _configs, cancellation);
+
+    /// <summary>Whether the automatic commit may pass the message as soon as it is handed out; only asked where somebody wants to seek.</summary>
+    private bool MayStoreByItself(SwallowedFailure swallow, CancellationToken cancellation) =>
+        swallow.SeekBack is not null && CommitModes.Of([swallow.Consumed], _configs, cancellation) == CommitMode.ByItself;
 
     /// <summary>A member that consumes one message is called again and again.</summary>
     private bool IsRepeated(SyntaxNode member, CancellationToken cancellation) => _loops.IsCalledInLoop(member, cancellation);

@@ -129,7 +129,7 @@ internal static class Fix
     }
 
     public static CodeFixProvider FixerOf(IEnumerable<FixPlan> plans) =>
-        plans.Any(PlanActions.ChangesStatements) ? new MoveStatementFixer() : new SettingFixer();
+        plans.Any(PlanActions.ChangesStatements) ? new StatementFixer() : new SettingFixer();
 
     public static Diagnostic Finding(CodeFixProvider fixer, SyntaxTree? tree, TextSpan span, IEnumerable<FixPlan> plans)
     {

@@ -150,7 +150,7 @@ public class FixAllTests
     {
         FixAllScope[] scopes = [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
         Assert.Equal(scopes, new SettingFixer().GetFixAllProvider().GetSupportedFixAllScopes());
-        Assert.Equal(scopes, new MoveStatementFixer().GetFixAllProvider().GetSupportedFixAllScopes());
-        Assert.Null(new SettingSuggestionFixer().GetFixAllProvider());
+        Assert.Equal(scopes, new StatementFixer().GetFixAllProvider().GetSupportedFixAllScopes());
+        Assert.Null(new SuggestionFixer().GetFixAllProvider());
     }
 }

@@ -26,14 +26,14 @@ public class FixerTests
         ];
 
         Assert.DoesNotContain("Acks", await Only(new SettingFixer()));
-        Assert.DoesNotContain("Linger", await Only(new SettingSuggestionFixer()));
-        Assert.Contains("LingerMs = 5; c.Acks", await Only(new MoveStatementFixer()));
+        Assert.DoesNotContain("Linger", await Only(new SuggestionFixer()));
+        Assert.Contains("LingerMs = 5; c.Acks", await Only(new StatementFixer()));
 
         async Task<string> Only(CodeFixProvider fixer)
         {
             var action = Assert.Single(await Offered(document, plans, fixer));
             Assert.Equal(Title, action.Title);
-            Assert.Equal(fixer is SettingSuggestionFixer ? Title : "KafkaDurability", action.EquivalenceKey);
+            Assert.Equal(fixer is SuggestionFixer ? Title : "KafkaDurability", action.EquivalenceKey);
             return (await (await Apply(document, action)).GetTextAsync()).ToString();
         }
     }
@@ -68,7 +68,7 @@ public class FixerTests
     [Fact]
     public void Fixers_are_exported_and_nothing_else_is_public()
     {
-        Type[] fixers = [typeof(FinallyFixer), typeof(MoveStatementFixer), typeof(OffsetFixer), typeof(SettingFixer), typeof(SettingSuggestionFixer)];
+        Type[] fixers = [typeof(FinallyFixer), typeof(OffsetFixer), typeof(SettingFixer), typeof(StatementFixer), typeof(SuggestionFixer)];
         Assert.Equal(fixers, typeof(SettingFixer).Assembly.GetExportedTypes().OrderBy(type => type.Name));
         Assert.All(fixers, type => Assert.Equal(
             [LanguageNames.CSharp], type.GetCustomAttribute<ExportCodeFixProviderAttribute>()!.Languages));

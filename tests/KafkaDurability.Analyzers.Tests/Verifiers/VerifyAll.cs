@@ -60,10 +60,13 @@ internal static class VerifyAll
     public static Task Fix(string source, string fixedSource, params string[] more) => Fix<SettingFixer>(source, fixedSource, more);
 
     /// <summary>The change that is offered in the editor alone.</summary>
-    public static Task Suggestion(string source, string fixedSource, params string[] more) => Fix<SettingSuggestionFixer>(source, fixedSource, more);
+    public static Task Suggestion(string source, string fixedSource, params string[] more) => Fix<SuggestionFixer>(source, fixedSource, more);
 
-    /// <summary>The fix that puts a statement where it belongs.</summary>
-    public static Task Move(string source, string fixedSource) => Fix<MoveStatementFixer>(source, fixedSource, []);
+    /// <summary>The change of this title, of several that are offered in the editor; it is not offered where both sources are the same.</summary>
+    public static Task Titled(string title, string source, string fixedSource) => Fix<SuggestionFixer>(source, fixedSource, [], title: title);
+
+    /// <summary>The fix that puts a statement where it belongs, or awaits it.</summary>
+    public static Task Move(string source, string fixedSource) => Fix<StatementFixer>(source, fixedSource, []);
 
     /// <summary>The fix that puts a statement into a finally.</summary>
     /// <param name="rounds">How often all is fixed at once until nothing is left.</param>
@@ -74,13 +77,14 @@ internal static class VerifyAll
     {
         await Fix(source, source, more);
         await Suggestion(source, source, more);
+        await Fix<StatementFixer>(source, source, more);
         await Fix<FinallyFixer>(source, source, more);
     }
 
-    private static Task Fix<TFixer>(string source, string fixedSource, string[] more, int? rounds = null)
+    private static Task Fix<TFixer>(string source, string fixedSource, string[] more, int? rounds = null, string? title = null)
         where TFixer : CodeFixProvider, new()
     {
-        var test = new FixTest<TFixer> { NumberOfFixAllIterations = rounds };
+        var test = new FixTest<TFixer> { NumberOfFixAllIterations = rounds, CodeActionEquivalenceKey = title };
         Verify.Prepare(test, source, errors: false);
         test.FixedState.MarkupHandling = MarkupMode.Allow;
         test.FixedState.Sources.Add(fixedSource);

@@ -16,4 +16,10 @@ public sealed class KafkaOptions
     public string OrdersGroup { get; set; } = "order-pipeline";
 
     public string PaymentsGroup { get; set; } = "payments";
+
+    public string ShippingGroup { get; set; } = "shipping";
+
+    public string ReceiptsGroup { get; set; } = "receipts";
+
+    public string ArchiveGroup { get; set; } = "audit-archive";
 }

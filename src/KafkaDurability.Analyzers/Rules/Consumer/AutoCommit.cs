@@ -1,6 +1,9 @@
+using System.Threading;
+using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules.Consumer;
 
@@ -13,8 +16,14 @@ internal static class AutoCommit
         && snapshot[Settings.LegacyAutoCommitEnable].Writes.IsEmpty
         && !IsTailReader(snapshot);
 
+    /// <summary>Whether each consumer that a Consume call may be on commits what it handed out, without being told to.</summary>
+    public static bool IsOnFor(SyntaxNode consume, ConfigModel model, CancellationToken cancellation) =>
+        Members.RootOf(consume) is { } member
+        && new ConfigLinker(model, cancellation).ObjectsOf(member).Where(config => config.Calls.Any(call => call.Node == consume)).ToList() is { Count: > 0 } configs
+        && configs.All(IsCertain);
+
     /// <summary>Each client built from the settings commits what it handed out, without being told to.</summary>
-    public static bool IsCertain(ConfigObject config)
+    private static bool IsCertain(ConfigObject config)
     {
         var built = config.Built(ClientKinds.Consumer).ToList();
         return built.Count > 0 && built.All(snapshot =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Fixes;
 using Microsoft.CodeAnalysis;
@@ -18,9 +19,16 @@ internal static class CommitInFinally
         Descriptor,
         advance.Call,
         ImmutableArray.Create(advance.Consumed, advance.Processing),
-        ImmutableArray<FixPlan>.Empty,
+        Plans(advance),
         advance.Kind == AdvanceKind.Commit ? "commits" : "stores",
         Places.Line(advance.Consumed, advance.Call),
         Places.Line(advance.Processing, advance.Call),
         advance.Kind == AdvanceKind.Commit ? "commit" : "store it");
+
+    private static ImmutableArray<FixPlan> Plans(FinallyAdvance advance) => advance.Moves.IsEmpty
+        ? ImmutableArray<FixPlan>.Empty
+        : ImmutableArray.Create(FixPlan.Create(
+            advance.Kind == AdvanceKind.Commit ? "Commit at the end of the try block" : "Store the offset at the end of the try block",
+            editorOnly: false,
+            advance.Moves.Select(statement => (statement, Edit.MoveOutOfFinally(statement)))));
 }

@@ -18,6 +18,8 @@ internal static class CommitTakesBatch
         Descriptor,
         commit.Call,
         ImmutableArray.Create(commit.Consumed, commit.Processing),
-        ImmutableArray<FixPlan>.Empty,
+        commit.Done is { } done
+            ? ImmutableArray.Create(FixPlan.Create($"Commit {done} alone", editorOnly: true, [(commit.Call, Edit.ReplaceArguments(commit.Call, done))]))
+            : ImmutableArray<FixPlan>.Empty,
         Places.Line(commit.Processing, commit.Call));
 }

@@ -1,4 +1,7 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Fixes;
 using Microsoft.CodeAnalysis;
@@ -15,7 +18,8 @@ internal static class FailureSwallowed
         "A consumer has moved on once it handed a message out. The failed message comes again only if nothing after it is ever committed, and a commit covers everything before it.");
 
     /// <param name="commitsByItself">The consumer commits automatically what it handed out.</param>
-    public static Finding? Judge(SwallowedFailure swallow, bool commitsByItself)
+    /// <param name="mayStoreByItself">It may do so, as far as its settings are in sight.</param>
+    public static Finding? Judge(SwallowedFailure swallow, bool commitsByItself, bool mayStoreByItself)
     {
         if (swallow.Passing is null && !commitsByItself)
         {
@@ -27,10 +31,25 @@ internal static class FailureSwallowed
             Descriptor,
             swallow.At,
             related.ToImmutableArray(),
-            ImmutableArray<FixPlan>.Empty,
+            Plans(swallow, commitsByItself || mayStoreByItself).ToImmutableArray(),
             Places.Line(swallow.Processing, swallow.At),
             swallow.IsAnswer ? "ignored" : "swallowed",
             swallow.Passing is { } passing ? (passing == swallow.At ? "this commit" : "the next commit in " + Places.Line(passing, swallow.At)) : "the automatic commit",
             Places.Line(swallow.Consumed, swallow.At));
+    }
+
+    private static IEnumerable<FixPlan> Plans(SwallowedFailure swallow, bool storesByItself)
+    {
+        // Seek does not take back what the client stored when it handed the message out.
+        if (swallow.SeekBack is { } seek && !storesByItself)
+        {
+            string[] statements = [$"{seek.Consumer}.Seek({seek.Result}.TopicPartitionOffset);", .. seek.IsPassedBehind ? ["continue;"] : Array.Empty<string>()];
+            yield return FixPlan.Create("Seek back to the message", editorOnly: true, statements.Select(text => (seek.Block, Edit.InsertLast(seek.Block, text))));
+        }
+
+        if (swallow.Rethrow is { } block)
+        {
+            yield return FixPlan.Create("Rethrow", editorOnly: true, [(block, Edit.InsertLast(block, "throw;"))]);
+        }
     }
 }

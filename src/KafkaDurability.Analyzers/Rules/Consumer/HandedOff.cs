@@ -27,7 +27,9 @@ internal static class HandedOff
             Descriptor,
             handOff.At,
             related.ToImmutableArray(),
-            ImmutableArray<FixPlan>.Empty,
+            handOff.MayAwait
+                ? ImmutableArray.Create(FixPlan.Create("Await the processing", editorOnly: false, [(handOff.At, Edit.Await(handOff.At))]))
+                : ImmutableArray<FixPlan>.Empty,
             Places.Line(handOff.Consumed, handOff.At),
             handOff.IsQueue ? "a queue in memory" : "work that nothing waits for",
             handOff.Passing is { } passing ? "the commit in " + Places.Line(passing, handOff.At) : "the automatic commit",

@@ -21,6 +21,26 @@ internal sealed class OffsetsNeverCommitted : ConfigRule
 
     public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
     {
+        foreach (var (built, setting, stores) in Neglected(config, () => context.Use.MayKeepOffsetsElsewhere))
+        {
+            var (does, mend) = setting == Settings.EnableAutoOffsetStore ? ("store offsets", "store the offset after processing")
+                : stores ? ("commit the offsets that it stores", "commit after processing")
+                : ("commit", "commit after processing");
+            foreach (var write in built[setting].Writes)
+            {
+                yield return Found(write.At, Plan(write, stores, built, context), Words.Of(write), does, Consequence(built), mend);
+            }
+        }
+    }
+
+    /// <summary>The offsets stored there reach no commit; which of them come too early does not matter then.</summary>
+    public static bool IsStoredInVain(SyntaxNode store, ConfigObject config, Func<bool> mayKeepOffsetsElsewhere) =>
+        config.Calls.Any(call => call.Node == store)
+        && Neglected(config, mayKeepOffsetsElsewhere).Any(one => config.CallsTo("StoreOffset", one.Built).Any(call => call.Node == store));
+
+    /// <summary>The consumers whose offsets nothing commits, and the setting that leaves them to this code.</summary>
+    private static IEnumerable<(ConfigSnapshot Built, Setting Setting, bool Stores)> Neglected(ConfigObject config, Func<bool> mayKeepOffsetsElsewhere)
+    {
         foreach (var built in config.Built(ClientKinds.Consumer))
         {
             if (!IsRead(config, built) || config.CallsTo("Commit", built).Any())
@@ -32,17 +52,9 @@ internal sealed class OffsetsNeverCommitted : ConfigRule
             var setting = config.IsCertain(built, one => one[Settings.EnableAutoCommit].IsSet(value => value.IsFalse)) ? Settings.EnableAutoCommit
                 : !stores && config.IsCertain(built, CommitsWhatIsStored) ? Settings.EnableAutoOffsetStore
                 : null;
-            if (setting is null || context.Use.MayKeepOffsetsElsewhere)
+            if (setting is not null && !mayKeepOffsetsElsewhere())
             {
-                continue;
-            }
-
-            var (does, mend) = setting == Settings.EnableAutoOffsetStore ? ("store offsets", "store the offset after processing")
-                : stores ? ("commit the offsets that it stores", "commit after processing")
-                : ("commit", "commit after processing");
-            foreach (var write in built[setting].Writes)
-            {
-                yield return Found(write.At, Plan(write, stores, built, context), Words.Of(write), does, Consequence(built), mend);
+                yield return (built, setting, stores);
             }
         }
     }

@@ -116,15 +116,12 @@ public class AutoCommitLeftOnTests
 
     /// <summary>Where it is not evident when a message is done, no offset is stored for the user.</summary>
     [Theory]
-    [InlineData("while (true) { var result = consumer.Consume(token); try { Process(result.Message.Value); } catch (Exception) { Process(\"failed\"); } }")]
-    [InlineData("while (true) { var result = consumer.Consume(token); Task.Run(() => Process(result.Message.Value)); }")]
     [InlineData("while (true) { Process(consumer.Consume(token).Message.Value); }")]
     [InlineData("var batch = new List<string>(); while (true) { var result = consumer.Consume(token); batch.Add(result.Message.Value); if (batch.Count > 9) { Process(batch[0]); batch.Clear(); } }")]
     [InlineData("var text = \"\"; while (true) { var result = consumer.Consume(token); text += result.Message.Value; if (text.Length > 99) { Process(text); text = \"\"; } }")]
     [InlineData("var queue = System.Threading.Channels.Channel.CreateUnbounded<string>(); while (true) { var result = consumer.Consume(token); queue.Writer.WriteAsync(result.Message.Value).AsTask().Wait(); }")]
     [InlineData("var queue = System.Threading.Channels.Channel.CreateUnbounded<string>(); while (true) { var result = consumer.Consume(token); queue.Writer.TryWrite(result.Message.Value); }")]
     [InlineData("var waiting = new System.Collections.Concurrent.ConcurrentQueue<string>(); Process(waiting.Count.ToString()); while (true) { var result = consumer.Consume(token); waiting.Enqueue(result.Message.Value); }")]
-    [InlineData("var tasks = new List<Task>(); while (true) { var result = consumer.Consume(token); tasks.Add(Task.Run(() => Process(result.Message.Value))); if (tasks.Count > 9) { Task.WaitAll(tasks.ToArray()); tasks.Clear(); } }")]
     [InlineData("async Task EnqueueAsync(string text) { await Task.Yield(); Process(text); } while (true) { var result = consumer.Consume(token); EnqueueAsync(result.Message.Value).Wait(); }")]
     [InlineData("while (true) { var result = consumer.Consume(token); if (result.Message.Key == \"a\") { continue; } Process(result.Message.Value); }")]
     [InlineData("while (true) { var result = consumer.Consume(token); Process(result.Message.Value); consumer.Commit(result); }")]

@@ -51,14 +51,22 @@ public class BadInputTests
     public Task NestedTries() => Check(
         Repeat("try { ", 12) + "logger.LogInformation(result.Message.Value);" + Repeat(" } finally { _last = null; }", 12) + "handler.Handle(result.Message.Value);");
 
+    /// <summary>A brace too many ends a class early: the methods behind it become local functions of the top level.</summary>
     [Fact]
-    public Task TopLevelStatements() => Verifiers.Verify.Analyzer<ConsumeLoopAnalyzer>("""
-        IConsumer<string, string> consumer = null!;
-        while (true)
+    public Task LocalFunctionsOutOfScope() => Verifiers.Verify.Analyzer<ConsumeLoopAnalyzer>("""
+        void Handle(string value) => System.IO.File.AppendAllText("a.txt", value);
+
+        class Orders
         {
-            var result = consumer.Consume(1000);
-            consumer.Commit(result);
-            System.IO.File.AppendAllText("a.txt", result.Message.Value);
+            public void Run(IConsumer<string, string> consumer)
+            {
+                while (true)
+                {
+                    var result = consumer.Consume(1000);
+                    try { Handle(result.Message.Value); } catch (Exception) { }
+                    consumer.Commit(result);
+                }
+            }
         }
         """, errors: true);
 

@@ -50,7 +50,7 @@ public class BatchCommitUnguardedTests
     [InlineData("while (true) { var r = consumer.Consume(token); Process(r.Message.Value); consumer.Commit(r); }")]
     [InlineData("while (true) { var r = consumer.Consume(token); if (r is null) { continue; } Process(r.Message.Value); if (r.Message.Value != null) { consumer.Commit(r); } }")]
     [InlineData("while (true) { ConsumeResult<string, string> r; do { r = consumer.Consume(1000); } while (r is null); Process(r.Message.Value); consumer.Commit(r); }")]
-    [InlineData("while (true) { var r = consumer.Consume(token); var tries = 0; while (true) { try { Process(r.Message.Value); consumer.Commit(r); break; } catch (System.IO.IOException) { if (++tries >= 3) { Process(\"dead\"); consumer.Commit(r); break; } } } }")]
+    [InlineData("while (true) { var r = consumer.Consume(token); var tries = 0; while (true) { try { Process(r.Message.Value); consumer.Commit(r); break; } catch (System.IO.IOException) { if (++tries >= 3) { System.IO.File.AppendAllText(\"dead.txt\", r.Message.Value); consumer.Commit(r); break; } } } }")]
     [InlineData("var n = 0; while (true) { var r = consumer.Consume(token); Process(r.Message.Value); n++; if (n == 100) { Process(\"100\"); n = 0; } else { consumer.Commit(r); } }")]
     [InlineData("var n = 0; while (true) { var r = consumer.Consume(token); Process(r.Message.Value); if (r.Message.Value.Length > n) { consumer.Commit(r); } }")]
     public Task OneByOne(string loop) => Reports(Plain, loop);

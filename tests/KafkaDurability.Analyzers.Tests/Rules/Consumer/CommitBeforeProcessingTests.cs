@@ -231,4 +231,15 @@ public class CommitBeforeProcessingTests
             handler.Handle(result.Message.Value);
         }
         """, errors: true);
+
+    [Fact]
+    public Task TopLevelStatements() => Verifiers.Verify.Program<ConsumeLoopAnalyzer>("""
+        IConsumer<string, string> consumer = null!;
+        while (true)
+        {
+            var result = consumer.Consume(1000);
+            {|KD2101:consumer.Commit(result)|};
+            System.IO.File.AppendAllText("a.txt", result.Message.Value);
+        }
+        """);
 }

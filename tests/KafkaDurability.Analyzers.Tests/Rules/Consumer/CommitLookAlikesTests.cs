@@ -52,7 +52,6 @@ public class CommitLookAlikesTests
     [InlineData("if (result.Message.Key == \"a\") { _consumer.Commit(result); } else { handler.Handle(result.Message.Value); }")]
     [InlineData("if (result.Message.Key == \"a\") { handler.Handle(result.Message.Value); } else { _consumer.Commit(result); } _last = result.Message.Value;")]
     [InlineData("var skip = result.Message.Key == \"a\"; if (skip) { _consumer.Commit(result); } if (!skip) { handler.Handle(result.Message.Value); }")]
-    [InlineData("try { handler.Handle(result.Message.Value); } finally { {|KD2105:_consumer.Commit(result)|}; } ")]
     [InlineData("try { handler.Handle(result.Message.Value); } catch { _consumer.Commit(result); throw; }")]
     [InlineData("try { _last = null; } catch { _consumer.Commit(result); } handler.Handle(result.Message.Value);")]
     [InlineData("try { if (result.Message.Value == null) { _consumer.Commit(result); logger.LogInformation(\"skipped\"); continue; } } catch { handler.Handle(result.Message.Value!); }")]
@@ -69,6 +68,11 @@ public class CommitLookAlikesTests
     [InlineData("var copy = _seen; copy.Add(result.Message.Value); _consumer.Commit(result); _last = result.Message.Value;")]
     [InlineData("producer.SendOffsetsToTransaction(new[] { new TopicPartitionOffset(result.TopicPartition, result.Offset + 1) }, _consumer.ConsumerGroupMetadata, TimeSpan.FromSeconds(1)); handler.Handle(result.Message.Value);")]
     public Task ProcessedFirstOrSkipped(string body) => ConsumeLoop.Verify("var result = _consumer.Consume(token); " + body);
+
+    /// <summary>Committed after the processing, though it failed.</summary>
+    [Theory]
+    [InlineData("try { handler.Handle(result.Message.Value); } finally { {|KD2105:_consumer.Commit(result)|}; }")]
+    public Task ProcessedInVain(string body) => ConsumeLoop.Verify("var result = _consumer.Consume(token); " + body);
 
     /// <summary>Without + 1 the offset is that of the message itself: it comes again.</summary>
     [Theory]

@@ -45,15 +45,16 @@ internal static class ConsumeLoop
         """, members);
 
     /// <summary>The statements are the body of a method.</summary>
-    public static Task VerifyMethod(string body, string members = "", bool errors = false) => VerifyMembers($$"""
+    public static Task VerifyMethod(string body, string members = "", bool errors = false, string after = "") => VerifyMembers($$"""
         public async Task RunAsync(CancellationToken token)
         {
             await Task.Yield();
             {{body}}
         }
         {{members}}
-        """, errors);
+        """, errors, after);
 
-    public static Task VerifyMembers(string members, bool errors = false) =>
-        Verifiers.Verify.Analyzer<ConsumeLoopAnalyzer>(Around.Replace("MEMBERS", members, StringComparison.Ordinal), errors);
+    /// <param name="after">Further types, behind the consumer.</param>
+    public static Task VerifyMembers(string members, bool errors = false, string after = "") =>
+        Verifiers.Verify.Analyzer<ConsumeLoopAnalyzer>(Around.Replace("MEMBERS", members, StringComparison.Ordinal) + after, errors);
 }

@@ -5,7 +5,8 @@ namespace KafkaDurability.Analyzers.Tests.Rules.Consumer;
 /// <summary>Every way out closes the consumer once, and nothing else changes.</summary>
 public class ConsumerCloseFixTests
 {
-    private const string Built = "new ConsumerBuilder<string, string>(config).Build()";
+    /// <summary>What the loops leave uncommitted is committed where the partitions go.</summary>
+    private const string Built = "new ConsumerBuilder<string, string>(config).SetPartitionsRevokedHandler((c, done) => c.Commit(done)).Build()";
 
     private static string Program(string body, string built) => Head + body.Replace("BUILT", built, StringComparison.Ordinal) + Tail;
 
@@ -416,7 +417,7 @@ public class ConsumerCloseFixTests
     public Task NotForAField() => VerifyAll.NoFix($$"""
         class Orders
         {
-            private readonly IConsumer<string, string> _consumer = {|KD2108:new ConsumerBuilder<string, string>(new ConsumerConfig { {{ConsumerProgram.Careful}} }).Build()|};
+            private readonly IConsumer<string, string> _consumer = {|KD2108:new ConsumerBuilder<string, string>(new ConsumerConfig { {{ConsumerProgram.Careful}} }).SetPartitionsRevokedHandler((c, done) => c.Commit(done)).Build()|};
 
             void Run(CancellationToken token)
             {

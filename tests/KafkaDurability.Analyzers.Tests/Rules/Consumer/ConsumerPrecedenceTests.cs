@@ -11,9 +11,26 @@ public class ConsumerPrecedenceTests
 
     private const string StoreFirst = "while (true) { var result = consumer.Consume(token); {|KD2102:consumer.StoreOffset(result)|}; Process(result.Message.Value); }";
 
+    private const string NeverCommitted = "var config = new ConsumerConfig { " + Group + ", {|KD2005:EnableAutoCommit = false|} };";
+
+    private const string NotClosed = "{|KD2108:new ConsumerBuilder<string, string>(config).Build()|}";
+
     private const string ThrowFirst = "while (true) { var result = consumer.Consume(token); {|KD2004:consumer.StoreOffset(result)|}; Process(result.Message.Value); }";
 
+    private const string Swallow = "while (true) { var result = consumer.Consume(token); try { Process(result.Message.Value); } {|KD2104:catch (Exception e) { Console.WriteLine(e); }|} }";
+
+    private const string HandOff = "while (true) { var result = consumer.Consume(token); {|KD2103:Task.Run(() => Process(result.Message.Value))|}; }";
+
+    private const string LateWait = "var tasks = new List<Task>(); while (true) { var result = consumer.Consume(token); tasks.Add({|KD2103:Task.Run(() => Process(result.Message.Value))|}); if (tasks.Count > 9) { Task.WaitAll(tasks.ToArray()); tasks.Clear(); } }";
+
+    private const string InFinally = "while (true) { var result = consumer.Consume(token); try { Process(result.Message.Value); } finally { {|KD2105:consumer.Commit(result)|}; } }";
+
     [Theory]
+    [InlineData("new ConsumerConfig { GROUP }", Swallow)]
+    [InlineData("new ConsumerConfig { GROUP }", HandOff)]
+    [InlineData("new ConsumerConfig { GROUP }", LateWait)]
+    [InlineData("new ConsumerConfig { GROUP }", InFinally)]
+    [InlineData("new ConsumerConfig { GROUP, EnableAutoCommit = true }", Swallow)]
     [InlineData("new ConsumerConfig { GROUP }", CommitFirst)]
     [InlineData("new ConsumerConfig { GROUP, EnableAutoCommit = true }", CommitFirst)]
     [InlineData("new ConsumerConfig { GROUP, EnableAutoCommit = false }", CommitFirst)]
@@ -23,6 +40,12 @@ public class ConsumerPrecedenceTests
     [InlineData("new ConsumerConfig { GROUP, EnableAutoCommit = true, EnableAutoOffsetStore = true }", ThrowFirst)]
     public Task TheUseBeforeTheSettings(string config, string loop) =>
         VerifyAll.Reports(ConsumerProgram.Of($"var config = {config.Replace("GROUP", Group, StringComparison.Ordinal)};", loop));
+
+    /// <summary>What is stored reaches no commit, so it makes no difference when.</summary>
+    [Fact]
+    public Task NeverCommittedBeforeStoredTooEarly() => VerifyAll.Reports(ConsumerProgram.Of(
+        $"var config = new ConsumerConfig {{ {Group}, {{|KD2005:EnableAutoCommit = false|}}, EnableAutoOffsetStore = false }};",
+        "while (true) { var result = consumer.Consume(token); consumer.StoreOffset(result); Process(result.Message.Value); }"));
 
     /// <summary>The settings are in another member, or another file, than the loop that goes wrong.</summary>
     [Theory]
@@ -108,6 +131,31 @@ public class ConsumerPrecedenceTests
     [Fact]
     public Task ConflictBeforeHeartbeat() => ConsumerProgram.Committing(
         $"var config = new ConsumerConfig {{ {ConsumerProgram.Careful}, {{|KD2006:SessionTimeoutMs = 400000|}}, {{|KD2009:HeartbeatIntervalMs = 400000|}} }};");
+
+    /// <summary>A consumer that is not closed is late to leave its group, whatever is wrong with its offsets.</summary>
+    [Theory]
+    [InlineData("{|KD2005:EnableAutoCommit = false|}", ConsumerProgram.ProcessLoop)]
+    [InlineData("{|KD2005:EnableAutoCommit = false|}, EnableAutoOffsetStore = false", ConsumerProgram.StoreLoop)]
+    [InlineData("{|KD2005:EnableAutoOffsetStore = false|}", ConsumerProgram.ProcessLoop)]
+    [InlineData("EnableAutoCommit = false", CommitFirst)]
+    [InlineData("EnableAutoOffsetStore = false", StoreFirst)]
+    public Task NotClosedIsAnotherDefect(string setting, string loop) =>
+        VerifyAll.Reports(ConsumerProgram.Plain($"var config = new ConsumerConfig {{ {Group}, {setting} }};", loop, NotClosed));
+
+    /// <summary>Closing commits what is in hand: first of all it must not.</summary>
+    [Theory]
+    [InlineData("new ConsumerConfig { GROUP }", CommitFirst)]
+    [InlineData("new ConsumerConfig { GROUP }", ThrowFirst)]
+    [InlineData("{|KD2002:new ConsumerConfig { GROUP }|}", ConsumerProgram.ProcessLoop)]
+    [InlineData("new ConsumerConfig { GROUP, {|KD2001:EnableAutoCommit = true|} }", ConsumerProgram.ProcessLoop)]
+    public Task AutoCommitBeforeNotClosed(string config, string loop) =>
+        VerifyAll.Reports(ConsumerProgram.Plain($"var config = {config.Replace("GROUP", Group, StringComparison.Ordinal)};", loop));
+
+    /// <summary>Close commits nothing where auto-commit is off: who closes still never commits.</summary>
+    [Fact]
+    public Task ClosingLeavesWhatIsNeverCommitted() => VerifyAll.Finally(
+        ConsumerProgram.Plain(NeverCommitted, "while (true)\n        {\n            Process(consumer.Consume(token).Message.Value);\n        }", NotClosed),
+        ConsumerProgram.Plain(NeverCommitted, "try\n        {\n            while (true)\n            {\n                Process(consumer.Consume(token).Message.Value);\n            }\n        }\n        finally\n        {\n            consumer.Close();\n        }"));
 
     /// <summary>The fix of the one leads to no other: nothing is left in the fixed code.</summary>
     [Fact]

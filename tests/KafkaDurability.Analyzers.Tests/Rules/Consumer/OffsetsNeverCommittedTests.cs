@@ -50,7 +50,7 @@ public class OffsetsNeverCommittedTests
     [InlineData("EnableAutoCommit = DateTime.Now.Year < 2000", ConsumerProgram.ProcessLoop)]
     [InlineData("EnableAutoOffsetStore = DateTime.Now.Year < 2000", ConsumerProgram.ProcessLoop)]
     [InlineData("EnableAutoCommit = DateTime.Now.Year < 2000, EnableAutoOffsetStore = false", ConsumerProgram.ProcessLoop)]
-    [InlineData("EnableAutoCommit = false, EnableAutoOffsetStore = false", "while (true) { var result = consumer.Consume(token); Process(result.Message.Value); consumer.StoreOffset(result); if (result.Offset.Value % 100 == 0) { consumer.Commit(); } }")]
+    [InlineData("EnableAutoCommit = false, EnableAutoOffsetStore = false", "while (true) { var result = consumer.Consume(token); Process(result.Message.Value); consumer.StoreOffset(result); if (result.Message.Value == \"end\") { consumer.Commit(); } }")]
     [InlineData("EnableAutoCommit = false", "while (true) { var result = consumer.Consume(token); Process(result.Message.Value); consumer.Commit(new[] { new TopicPartitionOffset(result.TopicPartition, result.Offset + 1) }); }")]
     [InlineData("EnableAutoCommit = false", "while (true) { Process(consumer.Consume(token).Message.Value); consumer?.Commit(); }")]
     [InlineData("EnableAutoCommit = false", "void Done(ConsumeResult<string, string> done) => consumer.Commit(done); while (true) { var result = consumer.Consume(token); Process(result.Message.Value); Done(result); }")]
@@ -76,7 +76,7 @@ public class OffsetsNeverCommittedTests
     [InlineData("GroupId = \"orders\"", "Process(consumer.Committed(TimeSpan.FromSeconds(5)).Count.ToString());")]
     public Task NoOffsetsToCommit(string group, string start) => VerifyAll.Reports(ConsumerProgram.Uses(
         $"var config = new ConsumerConfig {{ {group}, AutoOffsetReset = AutoOffsetReset.Earliest, EnableAutoCommit = false }};",
-        start + " " + ConsumerProgram.ProcessLoop));
+        "try { " + start + " " + ConsumerProgram.ProcessLoop + " } finally { consumer.Close(); }"));
 
     [Fact]
     public Task SubscribedButNotRead() => VerifyAll.Reports(ConsumerProgram.Of(Off, "consumer.Close();"));
@@ -100,13 +100,20 @@ public class OffsetsNeverCommittedTests
                 {{Off}}
                 using var consumer = new ConsumerBuilder<string, string>(config).Build();
                 consumer.Subscribe("orders");
-                while (true)
+                try
                 {
-                    var result = consumer.Consume(token);
-                    producer.BeginTransaction();
-                    producer.Produce("copies", result.Message);
-                    {{pass}}
-                    producer.CommitTransaction();
+                    while (true)
+                    {
+                        var result = consumer.Consume(token);
+                        producer.BeginTransaction();
+                        producer.Produce("copies", result.Message);
+                        {{pass}}
+                        producer.CommitTransaction();
+                    }
+                }
+                finally
+                {
+                    consumer.Close();
                 }
             }
         }
@@ -151,7 +158,14 @@ public class OffsetsNeverCommittedTests
                 {{config}}
                 using var consumer = new ConsumerBuilder<string, string>(config){{handler}}.Build();
                 consumer.Subscribe("orders");
-                {{ConsumerProgram.ProcessLoop}}
+                try
+                {
+                    {{ConsumerProgram.ProcessLoop}}
+                }
+                finally
+                {
+                    consumer.Close();
+                }
             }
         }
         """;
@@ -220,9 +234,16 @@ public class OffsetsNeverCommittedTests
             void Run(CancellationToken token)
             {
                 _consumer.Subscribe("orders");
-                while (true)
+                try
                 {
-                    System.IO.File.AppendAllText("done.txt", _consumer.Consume(token).Message.Value);
+                    while (true)
+                    {
+                        System.IO.File.AppendAllText("done.txt", _consumer.Consume(token).Message.Value);
+                    }
+                }
+                finally
+                {
+                    _consumer.Close();
                 }
             }
         }
@@ -246,11 +267,18 @@ public class OffsetsNeverCommittedTests
             {
                 using var consumer = new ConsumerBuilder<string, string>(Clients.Config()).Build();
                 consumer.Subscribe("orders");
-                while (true)
+                try
                 {
-                    var result = consumer.Consume(token);
-                    System.IO.File.AppendAllText("done.txt", result.Message.Value);
-                    consumer.Commit(result);
+                    while (true)
+                    {
+                        var result = consumer.Consume(token);
+                        System.IO.File.AppendAllText("done.txt", result.Message.Value);
+                        consumer.Commit(result);
+                    }
+                }
+                finally
+                {
+                    consumer.Close();
                 }
             }
         }
@@ -260,10 +288,17 @@ public class OffsetsNeverCommittedTests
             {
                 using var consumer = new ConsumerBuilder<string, string>(Clients.Config()).Build();
                 consumer.Subscribe("orders");
-                while (true)
+                try
                 {
-                    var result = consumer.Consume(token);
-                    System.IO.File.AppendAllText("done.txt", result.Message.Value);
+                    while (true)
+                    {
+                        var result = consumer.Consume(token);
+                        System.IO.File.AppendAllText("done.txt", result.Message.Value);
+                    }
+                }
+                finally
+                {
+                    consumer.Close();
                 }
             }
         }
@@ -283,9 +318,16 @@ public class OffsetsNeverCommittedTests
                 {{(reported == "KD2005" ? "{|KD2005:config.EnableAutoCommit = false|}" : "config.EnableAutoCommit = false")}};
                 using var consumer = new ConsumerBuilder<string, string>(config).Build();
                 consumer.Subscribe("orders");
-                while (true)
+                try
                 {
-                    System.IO.File.AppendAllText("done.txt", consumer.Consume(token).Message.Value);
+                    while (true)
+                    {
+                        System.IO.File.AppendAllText("done.txt", consumer.Consume(token).Message.Value);
+                    }
+                }
+                finally
+                {
+                    consumer.Close();
                 }
             }
         }

@@ -97,7 +97,7 @@ public class PartitionEndOverlookedTests
     [InlineData("consumer.Consume(token); consumer.Commit();")]
     [InlineData("_ = consumer.Consume(token); consumer.Commit();")]
     [InlineData("var result = consumer.Consume(token); Process(result.Topic + result.Offset + result.TopicPartitionOffset); consumer.Commit();")]
-    [InlineData("var result = consumer.Consume(token); consumer.Commit(new[] { new TopicPartitionOffset(result.TopicPartition, result.Offset) });")]
+    [InlineData("var result = consumer.Consume(token); consumer.Commit(new[] { new TopicPartitionOffset(result.TopicPartition, result.Offset + 1) });")]
     [InlineData("if (consumer.Consume(100) == null) { break; } consumer.Commit();")]
     public Task NotUsed(string body) => VerifyAll.Reports(With(On, body));
 
@@ -128,9 +128,16 @@ public class PartitionEndOverlookedTests
                 {{config}}
                 using var consumer = new ConsumerBuilder<string, string>(config).Build();
                 consumer.Subscribe("orders");
-                while (true)
+                try
                 {
-                    {{body}}
+                    while (true)
+                    {
+                        {{body}}
+                    }
+                }
+                finally
+                {
+                    consumer.Close();
                 }
             }
         }
@@ -154,6 +161,7 @@ public class PartitionEndOverlookedTests
                 }
 
                 _consumer.Commit();
+                _consumer.Close();
             }
 
             void Run(CancellationToken token)
@@ -187,14 +195,21 @@ public class PartitionEndOverlookedTests
                 Process(ends.Consume(token).Offset.ToString());
                 using var consumer = new ConsumerBuilder<string, string>(new ConsumerConfig { {{Careful}} }).Build();
                 consumer.Subscribe("orders");
-                {{ConsumerProgram.CommitLoop}}
+                try
+                {
+                    {{ConsumerProgram.CommitLoop}}
+                }
+                finally
+                {
+                    consumer.Close();
+                }
             }
         }
         """);
 
     [Fact]
     public async Task Message() => Assert.Equal(
-        "KD2111: EnablePartitionEof = true makes Consume return a result without a message at the end of each partition, and line 13 fails on it; check IsPartitionEOF first",
+        "KD2111: EnablePartitionEof = true makes Consume return a result without a message at the end of each partition, and line 15 fails on it; check IsPartitionEOF first",
         await Reports.Message<ClientConfigAnalyzer>(ConsumerProgram.Of(On, ConsumerProgram.CommitLoop)));
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class ProducerRule
 
     /// <summary>As <see cref="Fix"/>, for a fix that is offered in the editor alone.</summary>
     public static Task Suggestion(string statements, string fixedStatements) =>
-        Verify.Fix<ClientConfigAnalyzer, SettingSuggestionFixer>(Source(statements, ""), Source(fixedStatements, ""));
+        Verify.Fix<ClientConfigAnalyzer, SuggestionFixer>(Source(statements, ""), Source(fixedStatements, ""));
 
     public static Task<string> Message(string statements) => Reports.Message<ClientConfigAnalyzer>(Source(statements, ""));
 

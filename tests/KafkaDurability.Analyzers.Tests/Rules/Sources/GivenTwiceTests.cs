@@ -43,7 +43,7 @@ public class GivenTwiceTests
         await Reports.Message<ClientConfigAnalyzer>(Code.Producer(Config + "config.LingerMs = 5; config.Set(\"queue.buffering.max.ms\", \"50\");")));
 
     [Fact]
-    public Task FixInTheEditor() => Verifiers.Verify.Fix<ClientConfigAnalyzer, SettingSuggestionFixer>(
+    public Task FixInTheEditor() => Verifiers.Verify.Fix<ClientConfigAnalyzer, SuggestionFixer>(
         Code.Producer(Config + "config.LingerMs = 5; {|KD5004:config.Set(\"queue.buffering.max.ms\", \"50\")|};"),
         Code.Producer(Config + "config.Set(\"queue.buffering.max.ms\", \"50\");"));
 

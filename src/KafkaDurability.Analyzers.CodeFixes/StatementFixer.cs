@@ -6,11 +6,11 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace KafkaDurability.Analyzers.CodeFixes;
 
 /// <summary>Mends the order of statements: moves one behind the work or out of a finally block, or awaits a call.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MoveStatementFixer))]
-public sealed class MoveStatementFixer : CodeFixProvider
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StatementFixer))]
+public sealed class StatementFixer : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => FixableRules.Moves;
+    public override ImmutableArray<string> FixableDiagnosticIds => FixableRules.Statements;
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => new DocumentFixAll(Takes);

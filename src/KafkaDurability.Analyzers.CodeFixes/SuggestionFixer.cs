@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace KafkaDurability.Analyzers.CodeFixes;
 
 /// <summary>Offers changes of client settings and statements that want a decision, so only one finding at a time, in the editor.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SettingSuggestionFixer))]
-public sealed class SettingSuggestionFixer : CodeFixProvider
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SuggestionFixer))]
+public sealed class SuggestionFixer : CodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => FixableRules.Suggestions;

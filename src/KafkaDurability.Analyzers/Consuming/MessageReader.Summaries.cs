@@ -1,0 +1,125 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <content>What a callee's summary does to how messages stand here.</content>
+internal sealed partial class MessageReader
+{
+    private void FollowSummary(IInvocationOperation call, MethodSummary summary, List<Given> given)
+    {
+        FollowActions(call, summary);
+        var ordinals = given
+            .Where(one => one.Ordinal >= 0 && one.Ordinal < summary.Parameters.Length)
+            .SelectMany(one => one.Value.Parts.Select(part => (Message: part.Key, one.Ordinal, IsContent: (part.Value & Contents) != 0)))
+            .ToLookup(one => one.Message);
+        var leaves = Leaves(ordinals.Where(group => group.Any(one => one.IsContent)).Select(group => group.Key));
+        foreach (var one in ordinals.SelectMany(group => group))
+        {
+            var parameter = summary.Parameters[one.Ordinal];
+            if (parameter.Passed is { } passed && parameter.Effect != CalleeEffect.Processes)
+            {
+                FollowAdvance(one.Message, passed.SeenFrom(call.Syntax), call);
+            }
+            else if (Notes is { } notes)
+            {
+                parameter.MayPass.ToList().ForEach(advance => notes.Add(one.Message, advance.SeenFrom(call.Syntax)));
+            }
+        }
+
+        if (!_isHandler)
+        {
+            var processed = leaves.Where(leaf => ordinals[leaf].Any(one => given.Any(other => other.Ordinal == one.Ordinal && other.Effect == CalleeEffect.Processes))).ToList();
+            NoteProcessing(processed, call.Syntax);
+            FollowThrowing(processed.Where(leaf => ordinals[leaf].Any(one => summary.Parameters[one.Ordinal].MayThrow)).ToList(), call.Syntax);
+        }
+        else
+        {
+            FollowFailingAgain(leaves);
+        }
+
+        FollowHarm(summary);
+
+        // TryRead answers no as a matter of course.
+        var isTry = Words.First(call.TargetMethod.Name) == "Try" && KnownCallees.HasResult(call.TargetMethod);
+
+        // A result that is not understood may well say that it failed.
+        var isUsed = KnownCallees.HasResult(call.TargetMethod)
+            && (!HandOffs.IsDropped(call.Syntax) || call.Arguments.Any(argument => argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref && argument.Value is not IDiscardOperation));
+        var first = summary.Exits.FirstOrDefault()?.Verdict;
+        var tells = KnownCallees.HasResult(call.TargetMethod) && (first is null || summary.Exits.Any(exit => !Equals(exit.Verdict, first)));
+        var isSilent = summary.Exits.All(exit => exit.Verdict is null || exit.Verdict == Constants.Some);
+        var receivers = given.Where(one => one.Ordinal < 0).SelectMany(one => one.Value.With(Contents)).ToList();
+        FollowDealing(receivers);
+        State = State.With(State.Courses.SelectMany(course => summary.Exits.Select(exit =>
+        {
+            var next = course.WithConstant(call.Syntax, exit.Verdict);
+            foreach (var group in ordinals)
+            {
+                var worst = group.Select(one => exit.Standings[one.Ordinal]).OrderByDescending(Weight).First();
+                var isContent = leaves.Contains(group.Key);
+                var isProcessed = !isTry && group.Any(one => given.Any(other => other.Ordinal == one.Ordinal && other.Effect == CalleeEffect.Processes));
+                next = Change(next, [group.Key], standing => AfterExit(standing, Told(worst, tells), isContent, isProcessed, isUsed && (isSilent || exit.Verdict is null), call.Syntax));
+            }
+
+            return next;
+        })));
+    }
+
+    /// <summary>A handler that tells the caller of the failure does not swallow it: what the caller does with that counts.</summary>
+    private static Progress Told(Progress exit, bool tells) =>
+        tells && exit is { Standing: Standing.Failed, Handler: not null } ? exit with { Handler = null } : exit;
+
+    private Progress? AfterExit(Progress standing, Progress exit, bool isContent, bool isProcessed, bool maybeToldOf, SyntaxNode call) => exit.Standing switch
+    {
+        Standing.Fresh => null,
+
+        // A helper that only reads the message, and answers that it cannot, has processed nothing.
+        Standing.Failed or Standing.Refused when !isProcessed => null,
+        _ when _isHandler || !isContent => standing.Standing is Standing.Failed or Standing.Refused ? Progress.Done : null,
+        Standing.Failed or Standing.Refused => standing.Standing is Standing.Fresh or Standing.Failed or Standing.Refused or Standing.Passed
+            ? (maybeToldOf ? Progress.Done : exit.SeenFrom(call))
+            : null,
+        Standing.HandedOff or Standing.Queued => AfterProcessing(standing, exit.SeenFrom(call)),
+        Standing.Processed => AfterProcessing(standing, Progress.Processed),
+        _ => AfterProcessing(standing, Progress.Done),
+    };
+
+    private static int Weight(Progress progress) => progress.Standing switch
+    {
+        Standing.Failed or Standing.Refused => 4,
+        Standing.HandedOff => 3,
+        Standing.Queued => 2,
+        Standing.Fresh => 0,
+        _ => 1,
+    };
+
+    private void FollowActions(IInvocationOperation call, MethodSummary summary)
+    {
+        foreach (var action in summary.Actions)
+        {
+            var consumer = Outside(action.Consumer, call);
+            if (action.Advance is null)
+            {
+                FollowRewind(consumer);
+                NoteAction(consumer, null);
+            }
+            else if (consumer is not null)
+            {
+                var advance = action.Advance.SeenFrom(call.Syntax);
+                PassAll(consumer, advance);
+                NoteAction(consumer, advance);
+            }
+        }
+    }
+
+    /// <summary>What the callee's field or parameter is here; null where that is not evident.</summary>
+    private ISymbol? Outside(ISymbol consumer, IInvocationOperation call) => consumer switch
+    {
+        IParameterSymbol parameter => _storage.Symbol(call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value),
+        { IsStatic: true } => consumer,
+        _ => call.Instance is IInstanceReferenceOperation ? consumer : null,
+    };
+}

@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>With what the loops of one function go round: one that only does so after a failure is there to try again.</summary>
+internal sealed class Rounds
+{
+    private const int MostConditions = 8;
+
+    private readonly ControlFlowGraph _graph;
+    private readonly Dictionary<(int Head, ConsumedMessage Message), (int Last, HashSet<Standing> Standings)> _rounds = new();
+
+    public Rounds(ControlFlowGraph graph) => _graph = graph;
+
+    /// <param name="head">Where the loop begins again.</param>
+    /// <param name="last">The block that leads there.</param>
+    /// <param name="refine">The course on one branch; null where it does not take it.</param>
+    public void Note(BasicBlock head, BasicBlock last, Courses courses, System.Func<BasicBlock, ControlFlowBranch, Course, Course?> refine)
+    {
+        foreach (var course in courses.All.Where(course => course.Messages.Any() && GoesOn(head, course, MostConditions)))
+        {
+            // An exception at some other place sends it round, too.
+            var isCaught = course.Constant(Course.Caught) is not null;
+            foreach (var own in course.Messages.Where(own => !isCaught || own.Value.Standing is Standing.Failed or Standing.Refused))
+            {
+                if (!_rounds.TryGetValue((head.Ordinal, own.Key), out var known))
+                {
+                    known = (last.Ordinal, []);
+                }
+
+                known.Standings.Add(own.Value.Standing);
+                _rounds[(head.Ordinal, own.Key)] = (System.Math.Max(known.Last, last.Ordinal), known.Standings);
+            }
+        }
+
+        // while (!done): a loop that has its condition at the top may be left there.
+        bool GoesOn(BasicBlock block, Course course, int conditions)
+        {
+            if (block is not { ConditionalSuccessor: { } conditional, FallThroughSuccessor: { } otherwise } || block.Operations.Length > 0 || conditions == 0)
+            {
+                return true;
+            }
+
+            return new[] { conditional, otherwise }.Any(branch =>
+                branch.Destination is { } next && next.Ordinal > block.Ordinal && next.Ordinal <= last.Ordinal
+                && refine(block, branch, course) is { } refined && GoesOn(next, refined, conditions - 1));
+        }
+    }
+
+    /// <summary>Whether a loop that consumes the message goes round after failures, and never where all went well.</summary>
+    public bool IsRetry(ConsumedMessage message) => _rounds.Any(round =>
+        round.Key.Message == message
+        && round.Value.Standings.All(standing => standing is Standing.Failed or Standing.Refused)
+        && _graph.Blocks.Where(block => block.Ordinal >= round.Key.Head && block.Ordinal <= round.Value.Last)
+            .SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
+            .Any(operation => operation.DescendantsAndSelf().Any(part => part.Syntax == message.Origin)));
+}
