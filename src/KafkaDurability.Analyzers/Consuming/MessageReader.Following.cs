@@ -29,7 +29,11 @@ internal sealed partial class MessageReader
         _context.Stages |= KnownCallees.Stages(call.TargetMethod);
         if (summary is null && KnownCallees.Parses(call.TargetMethod))
         {
-            FollowThrowing(Leaves(given.SelectMany(one => one.Value.With(Contents))), call.Syntax);
+            var parsed = Leaves(given.SelectMany(one => one.Value.With(Contents)));
+            FollowThrowing(parsed, call.Syntax);
+
+            // What could not be read the last time can be now.
+            Step(parsed, standing => standing is { Standing: Standing.Failed, IsPart: false } && standing.At?.At == call.Syntax ? Progress.Fresh : null);
         }
 
         if (summary is { RunsOn: false } && HandOffs.Of(call) is HandOff.None)

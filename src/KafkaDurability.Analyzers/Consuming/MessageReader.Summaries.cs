@@ -19,7 +19,7 @@ internal sealed partial class MessageReader
         foreach (var one in ordinals.SelectMany(group => group))
         {
             var parameter = summary.Parameters[one.Ordinal];
-            if (parameter.Passed is { } passed && parameter.Effect != CalleeEffect.Processes)
+            if (parameter.Passed is { } passed && parameter.Effect != CalleeEffect.Processes && !IsDealtWith(one.Message, one.Ordinal))
             {
                 FollowAdvance(one.Message, passed.SeenFrom(call.Syntax), call);
             }
@@ -41,6 +41,10 @@ internal sealed partial class MessageReader
         }
 
         FollowHarm(summary);
+
+        // Retry(order, result): what it does with the one before it passes the other is not known.
+        bool IsDealtWith(ConsumedMessage message, int ordinal) => given.Any(other =>
+            other.Ordinal != ordinal && other.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && other.Value.Of(message) != MessageParts.None);
 
         // TryRead answers no as a matter of course.
         var isTry = Words.First(call.TargetMethod.Name) == "Try" && KnownCallees.HasResult(call.TargetMethod);
@@ -79,6 +83,8 @@ internal sealed partial class MessageReader
         // A helper that only reads the message, and answers that it cannot, has processed nothing.
         Standing.Failed or Standing.Refused when !isProcessed => null,
         _ when _isHandler || !isContent => standing.Standing is Standing.Failed or Standing.Refused ? Progress.Done : null,
+        // Put aside by a helper: whether that fails is the helper's affair.
+        Standing.Failed or Standing.Refused when standing.Standing is Standing.Failed or Standing.Refused && standing.At?.At != call => Progress.Done,
         Standing.Failed or Standing.Refused => standing.Standing is Standing.Fresh or Standing.Failed or Standing.Refused or Standing.Passed
             ? (maybeToldOf ? Progress.Done : exit.SeenFrom(call))
             : null,
