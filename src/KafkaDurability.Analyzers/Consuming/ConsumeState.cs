@@ -49,10 +49,9 @@ internal sealed class ConsumeState
     public bool Carries(ConsumedMessage message) =>
         _values.Values.Any(value => (value.Of(message) & (MessageParts.Content | MessageParts.Element)) != 0);
 
-    /// <summary>The variables by which one of the messages can be committed.</summary>
-    public IEnumerable<object> Holders(IReadOnlyCollection<ConsumedMessage> messages) => _values
-        .Where(value => messages.Any(message => (value.Value.Of(message) & (MessageParts.Content | MessageParts.Element | MessageParts.NextOffset)) != 0))
-        .Select(value => value.Key);
+    /// <summary>Whether one of the messages can be committed by the variable.</summary>
+    public bool Holds(object variable, IReadOnlyList<ConsumedMessage> messages) =>
+        messages.Any(message => (Read(variable).Of(message) & (MessageParts.Content | MessageParts.Element | MessageParts.NextOffset)) != 0);
 
     /// <summary>A new message is in hand. What still carries the one before carries a batch from now on.</summary>
     public ConsumeState Begin(ConsumedMessage message, ConsumedMessage? batch = null)
