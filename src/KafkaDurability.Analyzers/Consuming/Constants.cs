@@ -106,6 +106,18 @@ internal static class Constants
         return condition.Type?.SpecialType == SpecialType.System_Boolean && Variable(condition) is { } variable ? course.WithConstant(variable, holds) : course;
     }
 
+    /// <summary>What a condition compares with null, and whether it is null where the condition holds.</summary>
+    public static (IOperation Operand, bool IsNull)? NullTested(IOperation? condition) => condition switch
+    {
+        IIsNullOperation test => (test.Operand, true),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, RightOperand: { ConstantValue: { HasValue: true, Value: null } } } test =>
+            (test.LeftOperand is IConversionOperation conversion ? conversion.Operand : test.LeftOperand, test.OperatorKind == BinaryOperatorKind.Equals),
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } test => (test.Value, true),
+        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } } test =>
+            (test.Value, false),
+        _ => null,
+    };
+
     /// <summary>What stands for a cancellation: once requested, it stays so.</summary>
     /// <param name="operation">A token, a source, or a member of one.</param>
     public static Cancellation? CancellationOf(IOperation? operation)

@@ -57,7 +57,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     public bool IsRetry(ConsumedMessage message) => _rounds.IsRetry(message);
 
     /// <summary>The retry that runs the function, whatever it throws; null where there is none.</summary>
-    public IInvocationOperation? Retry => Retries.Around(Graph.OriginalOperation);
+    public IInvocationOperation? Retry => PollyRetries.Around(Graph.OriginalOperation);
 
     /// <summary>Tells each event with the state in which it finds its message; null state within handlers.</summary>
     /// <returns>False where the function is too large to tell.</returns>
@@ -174,10 +174,10 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             return null;
         }
 
-        state = state.With(state.Courses.Select(course => Refine(block, branch, course)));
+        state = state.With(state.Courses.Select(course => IsImpossible(block, branch, state, course) ? null : Refine(block, branch, course)));
         if (IsThrowing(branch))
         {
-            var reader = new MessageReader(_context, Graph, _storage, state, false, null, null);
+            var reader = new MessageReader(_context, Graph, _storage, state, false, null, null) { Clause = _handlers.Around(block)?.Clause ?? _outer?.Clause };
             reader.FollowThrow();
             state = reader.State;
         }
@@ -212,6 +212,25 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             var spot = own.Value.At!;
             _escaping[own.Key] = _escaping.TryGetValue(own.Key, out var known) && known.At.SpanStart <= spot.At.SpanStart ? known : spot;
         }
+    }
+
+    /// <summary>A variable that holds a failed message is not null.</summary>
+    private static bool IsImpossible(BasicBlock block, ControlFlowBranch branch, ConsumeState state, Course course)
+    {
+        if (block.ConditionalSuccessor is null || Constants.NullTested(block.BranchValue) is not { } test
+            || (branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue)) != test.IsNull)
+        {
+            return false;
+        }
+
+        var value = test.Operand switch
+        {
+            ILocalReferenceOperation local => state.Value(local.Local),
+            IParameterReferenceOperation parameter => state.Value(parameter.Parameter),
+            IFlowCaptureReferenceOperation capture => state.Value(capture.Id),
+            _ => Derivation.None,
+        };
+        return course.Messages.Any(own => own.Value.Standing is Standing.Failed or Standing.Refused && (value.Of(own.Key) & MessageParts.Content) != 0);
     }
 
     private static bool IsThrowing(ControlFlowBranch branch) => branch.Semantics is ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow;

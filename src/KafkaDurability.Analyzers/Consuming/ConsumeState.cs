@@ -53,6 +53,13 @@ internal sealed class ConsumeState
     public bool Holds(object variable, IReadOnlyList<ConsumedMessage> messages) =>
         messages.Any(message => (Read(variable).Of(message) & (MessageParts.Content | MessageParts.Element | MessageParts.NextOffset)) != 0);
 
+    /// <summary>Whether some collection holds the message.</summary>
+    public bool Keeps(ConsumedMessage message) => _values.Any(value =>
+        (value.Value.Of(message) & (MessageParts.Content | MessageParts.Element)) != 0
+        && value.Key switch { ILocalSymbol local => local.Type, IParameterSymbol parameter => parameter.Type, _ => null } is { SpecialType: not SpecialType.System_String } type
+        && (type is IArrayTypeSymbol || type.SpecialType == SpecialType.System_Collections_IEnumerable
+            || type.AllInterfaces.Any(one => one.SpecialType == SpecialType.System_Collections_IEnumerable)));
+
     /// <summary>A new message is in hand. What still carries the one before carries a batch from now on.</summary>
     public ConsumeState Begin(ConsumedMessage message, ConsumedMessage? batch = null)
     {

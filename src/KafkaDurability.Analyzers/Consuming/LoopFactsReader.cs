@@ -14,9 +14,12 @@ internal static class LoopFactsReader
         var notes = context.Notes!;
         var met = notes.Met.Where(one => one.Standing.Standing is not (Standing.Failed or Standing.Refused) || !notes.IsExcused(one.Standing)).ToList();
         var type = function?.ContainingType;
-        var inFinally = met
+        var failed = met
             .Where(one => one.Standing is { Standing: Standing.Thrown, Handler: null } || (one.Standing.Standing == Standing.Failed && IsInFinallyOf(one.By.Call, one.Standing.Handler)))
-            .Where(one => !StoredOffsets.MayBeStored(one.By.Innermost, type))
+            .ToList();
+        var stored = failed.Where(one => one.By.Kind == AdvanceKind.Store).Select(one => one.Message).ToList();
+        var inFinally = failed
+            .Where(one => stored.Contains(one.Message) || !StoredOffsets.MayBeStored(one.By.Innermost, type))
             .Select(one => new FinallyAdvance(one.By.Kind, one.By.Call, one.Message.Origin, one.Standing.At!.At, one.Message.Consumer, ImmutableArray<SyntaxNode>.Empty))
             .GroupBy(one => one.Call).Select(group => group.First())
             .GroupBy(one => Repairs.FinallyAround(one.Call))

@@ -16,6 +16,7 @@ internal sealed partial class MessageReader
         }
 
         FollowCancellation(call);
+        FollowEmptying(call);
         var receiver = Read(call.Instance);
         var values = ReadArguments(call.Arguments);
         if (call.TargetMethod.MethodKind == MethodKind.LocalFunction)

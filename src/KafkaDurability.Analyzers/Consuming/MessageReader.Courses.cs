@@ -306,6 +306,25 @@ internal sealed partial class MessageReader
         return batch;
     }
 
+    /// <summary>A collection is emptied: the failed messages in it are left behind.</summary>
+    private void FollowEmptying(IInvocationOperation call)
+    {
+        if (!HasCourses || call.TargetMethod.Name != "Clear" || !BaseLibrary.Declares(call.TargetMethod))
+        {
+            return;
+        }
+
+        var kept = Read(call.Instance).With(Contents).Where(message => !message.IsPart).ToList();
+        if (Notes is { } notes)
+        {
+            notes.LeftBehind.AddRange(State.Courses.All.SelectMany(course => course.Messages)
+                .Where(own => own.Value.Standing == Standing.Failed && kept.Contains(own.Key))
+                .Select(own => (own.Value, own.Key)));
+        }
+
+        Step(kept, standing => standing.Standing == Standing.Failed ? Progress.Done : null);
+    }
+
     private void FollowLeaving(ConsumedMessage message)
     {
         if (Notes is not { } notes)
@@ -316,7 +335,8 @@ internal sealed partial class MessageReader
         var batch = _context.BatchOf(message);
         foreach (var course in State.Courses.All)
         {
-            if (course.Of(message) is { Standing: Standing.Failed or Standing.Refused or Standing.HandedOff } standing && !message.IsPart)
+            if (course.Of(message) is { Standing: Standing.Failed or Standing.Refused or Standing.HandedOff } standing && !message.IsPart
+                && (standing.Standing == Standing.HandedOff || !State.Keeps(message)))
             {
                 notes.LeftBehind.Add((standing, message));
             }
@@ -352,6 +372,9 @@ internal sealed partial class MessageReader
         {
             Standing.Thrown => handler.Clause is null || handler.IsMeant || IsAside(standing, handler) ? Progress.Done : new Progress(Standing.Failed, standing.At, handler.Clause),
 
+            // The exception may be that of the task, which was awaited.
+            Standing.HandedOff => Progress.Done,
+
             // Whether it left an inner handler, or came from what follows that, is not known.
             Standing.Failed when standing.Handler is not null && handler.Clause?.Parent?.Span.Contains(standing.Handler.Span) == true => Progress.Done,
             _ => null,
@@ -366,7 +389,11 @@ internal sealed partial class MessageReader
     public void FollowThrow() => Step(course => Change(
         course,
         course.Messages.Select(own => own.Key).ToList(),
-        standing => standing.Standing is Standing.Failed or Standing.Refused ? new Progress(Standing.Thrown, standing.At) : null));
+        standing => IsBehindThrow(standing) ? new Progress(Standing.Thrown, standing.At) : null));
+
+    /// <summary>What another handler throws says nothing of this failure.</summary>
+    private bool IsBehindThrow(Progress standing) =>
+        standing.Standing is Standing.Failed or Standing.Refused && (Clause is null || IsWithin(standing.Handler));
 
     /// <param name="refine">The course on the branch that leaves the function.</param>
     public void NoteLeaving(System.Func<Course, Course?> refine, bool isThrow)
@@ -384,7 +411,7 @@ internal sealed partial class MessageReader
                 {
                     notes.AddLeaving(standing);
                 }
-                else if (isThrow)
+                else if (isThrow && IsBehindThrow(standing))
                 {
                     notes.AddDealing(standing);
                 }

@@ -132,6 +132,7 @@ internal sealed partial class MessageReader
         if (method.Name is "Dispose" or "DisposeAsync" && _context.Symbols.IsClient(call.Instance?.Type, out _))
         {
             FollowRewind(_storage.Symbol(call.Instance));
+            NoteAction(call, null);
         }
         else if (WaysOut.Leads(method))
         {

@@ -11,7 +11,6 @@ internal sealed partial class MessageReader
     private void FollowSummary(IInvocationOperation call, MethodSummary summary, List<Given> given)
     {
         FollowActions(call, summary);
-        FollowHarm(summary);
         var ordinals = given
             .Where(one => one.Ordinal >= 0 && one.Ordinal < summary.Parameters.Length)
             .SelectMany(one => one.Value.Parts.Select(part => (Message: part.Key, one.Ordinal, IsContent: (part.Value & Contents) != 0)))
@@ -40,6 +39,8 @@ internal sealed partial class MessageReader
         {
             FollowFailingAgain(leaves);
         }
+
+        FollowHarm(summary);
 
         // TryRead answers no as a matter of course.
         var isTry = Words.First(call.TargetMethod.Name) == "Try" && KnownCallees.HasResult(call.TargetMethod);

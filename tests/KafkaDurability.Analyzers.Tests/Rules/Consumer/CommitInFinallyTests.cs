@@ -116,6 +116,11 @@ public class CommitInFinallyTests
         });
         """, Members);
 
+    /// <summary>What is stored there is what Commit() commits there.</summary>
+    [Fact]
+    public Task StoredAndCommitted() => ConsumeLoop.Verify(
+        Consume + "try { handler.Handle(result.Message.Value); } finally { {|KD2105:_consumer.StoreOffset(result)|}; {|KD2105:_consumer.Commit()|}; }");
+
     /// <summary>The commit in the finally block is the defect, not the catch beside it or the order.</summary>
     [Fact]
     public Task OneReport() => VerifyAll.Reports(ConsumerProgram.Of($"var config = new ConsumerConfig {{ {ConsumerProgram.Group}, EnableAutoCommit = false }};", """

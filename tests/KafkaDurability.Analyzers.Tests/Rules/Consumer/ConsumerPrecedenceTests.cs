@@ -17,7 +17,7 @@ public class ConsumerPrecedenceTests
 
     private const string ThrowFirst = "while (true) { var result = consumer.Consume(token); {|KD2004:consumer.StoreOffset(result)|}; Process(result.Message.Value); }";
 
-    private const string Swallow = "while (true) { var result = consumer.Consume(token); try { Process(result.Message.Value); } {|KD2104:catch (Exception) { Process(\"failed\"); }|} }";
+    private const string Swallow = "while (true) { var result = consumer.Consume(token); try { Process(result.Message.Value); } {|KD2104:catch (Exception e) { Console.WriteLine(e); }|} }";
 
     private const string HandOff = "while (true) { var result = consumer.Consume(token); {|KD2103:Task.Run(() => Process(result.Message.Value))|}; }";
 

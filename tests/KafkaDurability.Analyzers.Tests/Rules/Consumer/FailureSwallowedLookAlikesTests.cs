@@ -41,6 +41,11 @@ public class FailureSwallowedLookAlikesTests
     [InlineData("Exception? error = null; while (error == null) { var result = _consumer.Consume(token); try { handler.Handle(result.Message.Value); _consumer.Commit(result); } catch (Exception e) { error = e; } }")]
     [InlineData("var failed = new List<ConsumeResult<string, string>>(); while (true) { var result = _consumer.Consume(token); try { handler.Handle(result.Message.Value); } catch (Exception e) { logger.LogError(e, \"x\"); failed.Add(result); } _consumer.Commit(result); }")]
     [InlineData("while (true) { var result = _consumer.Consume(token); var failed = new List<string>(); foreach (var part in result.Message.Value.Split(',')) { try { handler.Handle(part); } catch (Exception e) { logger.LogError(e, \"x\"); failed.Add(part); } } foreach (var part in failed) { await producer.ProduceAsync(\"dead\", new Message<string, string> { Value = part }); } _consumer.Commit(result); }")]
+    [InlineData("ConsumeResult<string, string>? r = null; while (!token.IsCancellationRequested) { r ??= _consumer.Consume(token); try { handler.Handle(r.Message.Value); _consumer.Commit(r); r = null; } catch (Exception e) { logger.LogError(e, \"x\"); await Task.Delay(100); } }")]
+    [InlineData("ConsumeResult<string, string>? pending = null; while (true) { var r = pending ?? _consumer.Consume(token); pending = null; try { handler.Handle(r.Message.Value); _consumer.Commit(r); } catch (Exception e) { logger.LogError(e, \"x\"); pending = r; } }")]
+    [InlineData("var pending = new Queue<ConsumeResult<string, string>>(); while (true) { if (pending.Count == 0) { pending.Enqueue(_consumer.Consume(token)); } var r = pending.Peek(); try { handler.Handle(r.Message.Value); _consumer.Commit(r); pending.Dequeue(); } catch (Exception e) { logger.LogError(e, \"x\"); } }")]
+    [InlineData("var batch = new List<ConsumeResult<string, string>>(); while (true) { if (batch.Count < 100) { batch.Add(_consumer.Consume(token)); continue; } try { await handler.HandleBatchAsync(batch.Select(x => x.Message.Value).ToList()); _consumer.Commit(batch.Last()); batch.Clear(); } catch (Exception e) { logger.LogError(e, \"x\"); } }")]
+    [InlineData("var batch = new List<ConsumeResult<string, string>>(); while (true) { batch.Add(_consumer.Consume(token)); if (batch.Count < 100) { continue; } try { await handler.HandleBatchAsync(batch.Select(x => x.Message.Value).ToList()); _consumer.Commit(batch.Last()); } catch (Exception e) { logger.LogError(e, \"x\"); foreach (var one in batch.GroupBy(x => x.TopicPartition)) { _consumer.Seek(one.First().TopicPartitionOffset); } } batch.Clear(); }")]
     public Task TheLoopEnds(string body) => ConsumeLoop.VerifyMethod(body);
 
     [Theory]
@@ -55,6 +60,7 @@ public class FailureSwallowedLookAlikesTests
     [InlineData("public void Run(CancellationToken token) { try { while (!token.IsCancellationRequested) { var result = _consumer.Consume(token); handler.Handle(result.Message.Value); _consumer.Commit(result); } } catch (Exception e) { logger.LogError(e, \"x\"); } }")]
     [InlineData("public void Forever(CancellationToken token) { while (true) { Run(token); } } private void Run(CancellationToken token) { using var own = new ConsumerBuilder<string, string>(new ConsumerConfig { GroupId = \"a\", EnableAutoCommit = false }).Build(); own.Subscribe(\"a\"); try { while (!token.IsCancellationRequested) { var result = own.Consume(token); handler.Handle(result.Message.Value); own.Commit(result); } } catch (Exception e) { logger.LogError(e, \"x\"); } finally { own.Close(); } }")]
     [InlineData("public void Run(Func<IConsumer<string, string>> factory, CancellationToken token) { var own = factory(); while (true) { var result = own.Consume(token); try { handler.Handle(result.Message.Value); own.Commit(result); } catch (Exception e) { logger.LogError(e, \"x\"); own.Dispose(); own = factory(); } } }")]
+    [InlineData("public bool Run(CancellationToken token) { var r = _consumer.Consume(token); var ok = Process(r.Message.Value); if (ok) { _consumer.Commit(r); } return ok; } private bool Process(string text) { try { handler.Handle(text); return true; } catch (Exception e) { logger.LogError(e, \"x\"); return false; } }")]
     public Task TheLoopOrTheConsumerEnds(string members) => ConsumeLoop.VerifyMembers(members);
 
     [Theory]
@@ -69,6 +75,9 @@ public class FailureSwallowedLookAlikesTests
     [InlineData("var result = _consumer.Consume(token); var ok = false; try { handler.Handle(result.Message.Value); ok = true; } catch (Exception e) { logger.LogError(e, \"x\"); } finally { if (ok) { _consumer.Commit(result); } else { _consumer.Seek(result.TopicPartitionOffset); } }")]
     [InlineData("var result = _consumer.Consume(token); producer.BeginTransaction(); try { producer.Produce(\"out\", result.Message); producer.SendOffsetsToTransaction(new[] { new TopicPartitionOffset(result.TopicPartition, result.Offset + 1) }, _consumer.ConsumerGroupMetadata, TimeSpan.FromSeconds(1)); producer.CommitTransaction(); } catch (Exception e) { logger.LogError(e, \"x\"); producer.AbortTransaction(); _consumer.Seek(result.TopicPartitionOffset); }")]
     [InlineData("var result = _consumer.Consume(token); try { handler.Handle(result.Message.Value); _consumer.Commit(result); } catch (Exception e) { var n = _tries.AddOrUpdate(result.TopicPartitionOffset, 1, (_, old) => old + 1); if (n > 3) { await producer.ProduceAsync(\"dead\", result.Message); _consumer.Commit(result); } else { _consumer.Seek(result.TopicPartitionOffset); } }", "private System.Collections.Concurrent.ConcurrentDictionary<TopicPartitionOffset, int> _tries = new();")]
+    [InlineData("var r = _consumer.Consume(token); Exception? error = null; try { handler.Handle(r.Message.Value); } catch (Exception e) { error = e; } if (error is null) { _consumer.StoreOffset(r); } else { _consumer.Seek(r.TopicPartitionOffset); }")]
+    [InlineData("outer: var r = _consumer.Consume(token); try { handler.Handle(r.Message.Value); } catch (Exception e) { logger.LogError(e, \"x\"); _consumer.Seek(r.TopicPartitionOffset); goto outer; } _consumer.Commit(r);")]
+    [InlineData("var r = _consumer.Consume(token); try { handler.Handle(r.Message.Value); _consumer.Commit(r); } catch (Exception e) { logger.LogError(e, \"x\"); _consumer.Assign(new TopicPartitionOffset(r.TopicPartition, r.Offset)); }")]
     public Task GoneBack(string body, string members = "") => ConsumeLoop.Verify(body, members);
 
     [Theory]
@@ -88,6 +97,8 @@ public class FailureSwallowedLookAlikesTests
     [InlineData("var result = _consumer.Consume(token); string reply; try { reply = await Ask(result.Message.Value); } catch (Exception e) { reply = \"error: \" + e.Message; } await producer.ProduceAsync(\"out\", new Message<string, string> { Key = result.Message.Key, Value = reply }); _consumer.Commit(result);", "private Task<string> Ask(string text) => throw new NotImplementedException();")]
     [InlineData("var result = _consumer.Consume(token); var status = \"ok\"; try { handler.Handle(result.Message.Value); } catch (Exception e) { status = \"failed\"; } await producer.ProduceAsync(\"out\", new Message<string, string> { Value = status }); _consumer.Commit(result);")]
     [InlineData("var result = _consumer.Consume(token); try { handler.Handle(result.Message.Value); } catch (Exception e) { await _failed.Writer.WriteAsync(result); } _consumer.Commit(result);", "private System.Threading.Channels.Channel<ConsumeResult<string, string>> _failed = null!;")]
+    [InlineData("var r = _consumer.Consume(token); var ok = 0; foreach (var a in r.Message.Value.Split(',')) { foreach (var b in a.Split(';')) { try { handler.Handle(b); ok++; } catch (Exception e) { logger.LogError(e, \"x\"); } } } if (ok != 7) { throw new InvalidOperationException(); } _consumer.Commit(r);")]
+    [InlineData("var r = _consumer.Consume(token); var bad = new System.Collections.Concurrent.ConcurrentBag<string>(); Parallel.ForEach(r.Message.Value.Split(','), part => { try { handler.Handle(part); } catch (Exception e) { bad.Add(part); } }); foreach (var part in bad) { await producer.ProduceAsync(\"dead\", new Message<string, string> { Value = part }); } _consumer.Commit(r);")]
     public Task PutAside(string body, string members = "") => ConsumeLoop.Verify(body, members);
 
     [Theory]
@@ -95,6 +106,7 @@ public class FailureSwallowedLookAlikesTests
     [InlineData("var result = _consumer.Consume(token); try { handler.Handle(result.Message.Value); } catch (Exception e) { logger.LogError(e, \"x\"); _onError(e); } _consumer.Commit(result);", "private Action<Exception> _onError = null!;")]
     [InlineData("var result = _consumer.Consume(token); try { handler.Handle(result.Message.Value); } catch (Exception e) { logger.LogError(e, \"x\"); Failed?.Invoke(this, EventArgs.Empty); } _consumer.Commit(result);", "private event EventHandler? Failed;")]
     [InlineData("var result = _consumer.Consume(token); try { handler.Handle(result.Message.Value); _consumer.Commit(result); } catch (Exception e) { logger.LogError(e, \"x\"); _recovery.Recover(_consumer); }", "private IRecovery _recovery = null!; public interface IRecovery { void Recover(IConsumer<string, string> consumer); }")]
+    [InlineData("var r = _consumer.Consume(token); try { handler.Handle(r.Message.Value); } catch (Exception e) { logger.LogError(e, \"x\"); await producer.ProduceAsync(\"alerts\", new Message<string, string> { Value = \"failed\" }); _unitOfWork.Commit(); } _consumer.Commit(r);")]
     public Task LeftToSomebodyElse(string body, string members = "") => ConsumeLoop.Verify(body, members);
 
     [Theory]
@@ -118,4 +130,10 @@ public class FailureSwallowedLookAlikesTests
 
     [Fact]
     public Task HalfTyped() => ConsumeLoop.VerifyMethod("while (true) { " + "var result = _consumer.Consume(token); try { handler.Handle(result.Message.Value); _consumer.Commit(result); } catch (Exception e) { logger.LogError(e, \"x\"); result. }" + " }", errors: true);
+
+    [Theory]
+    [InlineData("var r = _consumer.Consume(token); Exception? error = null; try { handler.Handle(r.Message.Value); } catch (Exception e) { error = e; } switch (error) { case null: _consumer.Commit(r); break; case TimeoutException: _consumer.Seek(r.TopicPartitionOffset); break; default: throw error; }")]
+    [InlineData("var r = _consumer.Consume(token); var outcome = await _policy.ExecuteAndCaptureAsync(() => handler.TryHandleAsync(r.Message.Value)); if (outcome != null) { break; } _consumer.Commit(r);", "private IPolicy _policy = null!; public interface IPolicy { Task<Exception?> ExecuteAndCaptureAsync(Func<Task> work); }")]
+    [InlineData("var r = _consumer.Consume(token); var task = handler.TryHandleAsync(r.Message.Value); try { await task; } catch (Exception e) { logger.LogError(e, \"x\"); } if (task.IsFaulted) { break; } _consumer.Commit(r);")]
+    public Task KeptForLater(string body, string members = "") => ConsumeLoop.Verify(body, members);
 }

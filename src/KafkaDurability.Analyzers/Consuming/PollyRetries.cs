@@ -1,0 +1,68 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>Functions that a retry of the Polly library runs: whatever they throw, they are run again.</summary>
+internal static class PollyRetries
+{
+    /// <param name="function">A lambda, as it stands in the code.</param>
+    /// <returns>The call that runs it; null where that is no retry, or may retry other failures only.</returns>
+    public static IInvocationOperation? Around(IOperation function)
+    {
+        var operation = function.Parent;
+        while (operation is IDelegateCreationOperation or IConversionOperation or IArgumentOperation)
+        {
+            operation = operation.Parent;
+        }
+
+        return operation is IInvocationOperation call && call.TargetMethod.Name.StartsWith("Execute", System.StringComparison.Ordinal)
+            && IsPolly(call.TargetMethod.ContainingNamespace) && IsRetry(call.Instance)
+            ? call
+            : null;
+    }
+
+    private static bool IsRetry(IOperation? policy)
+    {
+        while (policy is IConversionOperation conversion)
+        {
+            policy = conversion.Operand;
+        }
+
+        var made = policy switch
+        {
+            ILocalReferenceOperation local => Initializer(local.Local),
+            IMemberReferenceOperation { Member: IFieldSymbol { IsReadOnly: true } field } => Initializer(field),
+            IMemberReferenceOperation { Member: IPropertySymbol { SetMethod: null } property } => Initializer(property),
+            _ => policy?.Syntax,
+        };
+        var words = made?.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().ToList();
+        return words?.Any(word => Words.Any(word.Identifier.ValueText, s_retry)) == true
+            && !words.Any(word => Words.Any(word.Identifier.ValueText, s_choosing))
+            && words.OfType<GenericNameSyntax>().Where(word => word.Identifier.ValueText is "Handle" or "Or").All(word => word.TypeArgumentList.Arguments[0].ToString() is "Exception" or "System.Exception");
+    }
+
+    private static readonly System.Collections.Generic.HashSet<string> s_retry = Words.Set("Retry");
+
+    /// <summary>What picks the failures that are tried again.</summary>
+    private static readonly System.Collections.Generic.HashSet<string> s_choosing = Words.Set("Should", "Result", "Predicate");
+
+    private static SyntaxNode? Initializer(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
+    {
+        VariableDeclaratorSyntax { Initializer.Value: { } value } => value,
+        PropertyDeclarationSyntax { Initializer.Value: { } value } => value,
+        _ => null,
+    };
+
+    private static bool IsPolly(INamespaceSymbol? scope)
+    {
+        while (scope?.ContainingNamespace is { IsGlobalNamespace: false } outer)
+        {
+            scope = outer;
+        }
+
+        return scope?.Name == "Polly";
+    }
+}
