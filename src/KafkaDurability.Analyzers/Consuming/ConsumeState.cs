@@ -49,10 +49,9 @@ internal sealed class ConsumeState
     public bool Carries(ConsumedMessage message) =>
         _values.Values.Any(value => (value.Of(message) & (MessageParts.Content | MessageParts.Element)) != 0);
 
-    /// <summary>The variables by which one of the messages can be committed.</summary>
-    public IEnumerable<object> Holders(IReadOnlyCollection<ConsumedMessage> messages) => _values
-        .Where(value => messages.Any(message => (value.Value.Of(message) & (MessageParts.Content | MessageParts.Element | MessageParts.NextOffset)) != 0))
-        .Select(value => value.Key);
+    /// <summary>Whether one of the messages can be committed by the variable.</summary>
+    public bool Holds(object variable, IReadOnlyList<ConsumedMessage> messages) =>
+        messages.Any(message => (Read(variable).Of(message) & (MessageParts.Content | MessageParts.Element | MessageParts.NextOffset)) != 0);
 
     /// <summary>Whether some collection holds the message.</summary>
     public bool Keeps(ConsumedMessage message) => _values.Any(value =>

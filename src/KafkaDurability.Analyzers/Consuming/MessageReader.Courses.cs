@@ -73,7 +73,7 @@ internal sealed partial class MessageReader
     {
         if (_thrown is not null && HasCourses)
         {
-            _context.NoteHeld(at, State.Holders(leaves.Concat(leaves.SelectMany(leaf => leaf.Parents)).ToList()));
+            _context.NoteHeld(at, State, leaves.Concat(leaves.SelectMany(leaf => leaf.Parents)).ToList());
             var thrown = new Progress(Standing.Thrown, new Spot(at));
             _thrown(State.With(State.Courses.Select(course => Change(course, leaves, standing =>
                 standing is { Standing: Standing.Fresh or Standing.Passed or Standing.Refused } or { Standing: Standing.Failed, IsPart: false } ? thrown : null))));

@@ -15,8 +15,8 @@ internal sealed class ReadingContext
     private readonly Dictionary<SyntaxNode, ConsumedMessage> _messages = new();
     private readonly Dictionary<ConsumedMessage, ConsumedMessage> _batches = new();
     private readonly Dictionary<int, ConsumedMessage> _given = new();
-    private readonly Dictionary<SyntaxNode, HashSet<object>> _held = new();
     private readonly Dictionary<(ISymbol Consumer, SyntaxNode? Call), ConsumerAction> _actions = new();
+    private readonly Dictionary<SyntaxNode, List<(ConsumeState State, IReadOnlyList<ConsumedMessage> Messages)>> _held = new();
     private int _steps;
 
     public ReadingContext(KafkaSymbols symbols, ICalleeEffects effects, SemanticModel model, CancellationToken cancellation)
@@ -87,19 +87,20 @@ internal sealed class ReadingContext
         }
     }
 
-    /// <summary>The variables that hold a message when its processing throws.</summary>
-    public void NoteHeld(SyntaxNode processing, IEnumerable<object> variables)
+    /// <summary>Remembers which variables hold the messages when their processing throws; the state does, so nothing is copied.</summary>
+    public void NoteHeld(SyntaxNode processing, ConsumeState state, IReadOnlyList<ConsumedMessage> messages)
     {
         if (!_held.TryGetValue(processing, out var known))
         {
             _held.Add(processing, known = []);
         }
 
-        known.UnionWith(variables);
+        known.Add((state, messages));
     }
 
     /// <summary>Whether one of the variables holds the message when its processing throws; what holds it later only, does not.</summary>
-    public bool IsHeld(SyntaxNode processing, IEnumerable<object> variables) => !_held.TryGetValue(processing, out var known) || known.Overlaps(variables);
+    public bool IsHeld(SyntaxNode processing, IEnumerable<object> variables) =>
+        !_held.TryGetValue(processing, out var known) || variables.Any(variable => known.Any(one => one.State.Holds(variable, one.Messages)));
 
     /// <summary>What is kept of the messages of one origin while more are consumed.</summary>
     public ConsumedMessage BatchOf(ConsumedMessage message)
