@@ -25,6 +25,8 @@ internal static class KnownCallees
         "Print", "Display", "Dump", "Show", "Describe", "Debug", "Progress", "Activity", "Span", "Scope", "Record", "Track", "Untrack", "Report", "Audit",
         "Remove", "Release", "Complete", "Completed", "Mark", "Done", "Finish", "Finished");
 
+    private static readonly HashSet<string> s_deadLetters = Words.Set("Dead", "Dlq", "Dlt", "Dlx", "DLQ", "DLT", "Quarantine", "Poison", "Park");
+
     private static readonly HashSet<string> s_units = Words.Set("Unit", "Uow", "Context", "Session", "Transaction", "Repository");
 
     private static readonly HashSet<string> s_lookingTypes = Words.Set(
@@ -55,6 +57,9 @@ internal static class KnownCallees
 
     /// <summary>ProcessOrder, HandleMessageAsync.</summary>
     public static bool IsCalledProcessing(IMethodSymbol method) => Words.First(method.Name) is "Process" or "Handle";
+
+    /// <summary>SendToDeadLetterAsync, PublishDlq: where failed messages go.</summary>
+    public static bool IsCalledDeadLetter(IMethodSymbol method) => Words.Any(method.Name, s_deadLetters);
 
     /// <summary>SaveChanges() and its like: only now what was added before is kept.</summary>
     public static bool Saves(IMethodSymbol method) =>

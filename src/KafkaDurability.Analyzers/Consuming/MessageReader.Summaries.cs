@@ -49,6 +49,8 @@ internal sealed partial class MessageReader
         // TryRead answers no as a matter of course.
         var isTry = Words.First(call.TargetMethod.Name) == "Try" && KnownCallees.HasResult(call.TargetMethod);
 
+        var isAside = KnownCallees.IsCalledDeadLetter(call.TargetMethod);
+
         // A result that is not understood may well say that it failed.
         var isUsed = KnownCallees.HasResult(call.TargetMethod)
             && (!HandOffs.IsDropped(call.Syntax) || call.Arguments.Any(argument => argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref && argument.Value is not IDiscardOperation));
@@ -65,7 +67,7 @@ internal sealed partial class MessageReader
                 var worst = group.Select(one => exit.Standings[one.Ordinal]).OrderByDescending(Weight).First();
                 var isContent = leaves.Contains(group.Key);
                 var isProcessed = !isTry && group.Any(one => given.Any(other => other.Ordinal == one.Ordinal && other.Effect == CalleeEffect.Processes));
-                next = Change(next, [group.Key], standing => AfterExit(standing, Told(worst, tells), isContent, isProcessed, isUsed && (isSilent || exit.Verdict is null), call.Syntax));
+                next = Change(next, [group.Key], standing => AfterExit(standing, isAside && worst.Standing == Standing.Failed ? Progress.Done : Told(worst, tells), isContent, isProcessed, isUsed && (isSilent || exit.Verdict is null), call.Syntax));
             }
 
             return next;
@@ -82,7 +84,9 @@ internal sealed partial class MessageReader
 
         // A helper that only reads the message, and answers that it cannot, has processed nothing.
         Standing.Failed or Standing.Refused when !isProcessed => null,
+
         _ when _isHandler || !isContent => standing.Standing is Standing.Failed or Standing.Refused ? Progress.Done : null,
+
         // Put aside by a helper: whether that fails is the helper's affair.
         Standing.Failed or Standing.Refused when standing.Standing is Standing.Failed or Standing.Refused && standing.At?.At != call => Progress.Done,
         Standing.Failed or Standing.Refused => standing.Standing is Standing.Fresh or Standing.Failed or Standing.Refused or Standing.Passed
