@@ -76,6 +76,12 @@ internal sealed partial class MessageReader
             return FollowEvents(events, call);
         }
 
+        if (KnownCallees.IsCalledDeadLetter(function))
+        {
+            FollowDealing(values.SelectMany(value => value.With(Contents)), alsoFresh: true);
+            return Derivation.None;
+        }
+
         if (!Catches(graph) || !_entered.Add(function))
         {
             return FollowEvents(events, call);

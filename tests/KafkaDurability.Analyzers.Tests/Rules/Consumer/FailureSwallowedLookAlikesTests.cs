@@ -103,6 +103,7 @@ public class FailureSwallowedLookAlikesTests
     [InlineData("var result = _consumer.Consume(token); var text = JsonSerializer.Deserialize<string>(result.Message.Value)!; try { handler.Handle(text); _consumer.Commit(result); } catch (Exception e) { logger.LogError(e, \"x\"); await Retry(text, result); }", "private async Task Retry(string text, ConsumeResult<string, string> result) { await producer.ProduceAsync(\"retry\", new Message<string, string> { Value = text }); _consumer.Commit(result); }")]
     [InlineData("var result = _consumer.Consume(token); var ok = await Retry(result); _consumer.Commit(result);", "private async Task<bool> Retry(ConsumeResult<string, string> result) { try { handler.Handle(result.Message.Value); return true; } catch (Exception e) { logger.LogError(e, \"x\"); await Dead(result); return false; } } private async Task Dead(ConsumeResult<string, string> result) { try { await producer.ProduceAsync(\"dead\", result.Message); } catch (Exception e) { logger.LogError(e, \"dead\"); } }")]
     [InlineData("var result = _consumer.Consume(token); var ok = await Retry(result); _consumer.Commit(result);", "private async Task<bool> Retry(ConsumeResult<string, string> result) { for (var i = 0; i < 3; i++) { try { handler.Handle(result.Message.Value); return true; } catch (Exception e) { logger.LogError(e, \"x\"); } } await Dead(result); return false; } private async Task Dead(ConsumeResult<string, string> result) { try { await producer.ProduceAsync(\"dead\", result.Message); } catch (Exception e) { logger.LogError(e, \"dead\"); } }")]
+    [InlineData("var result = _consumer.Consume(token); var ok = false; try { handler.Handle(result.Message.Value); ok = true; } catch (Exception e) { logger.LogError(e, \"x\"); } if (!ok) { await SendToDlq(result); } _consumer.Commit(result); async Task SendToDlq(ConsumeResult<string, string> failed) { try { await producer.ProduceAsync(\"dead\", failed.Message); } catch (Exception e) { logger.LogError(e, \"dead\"); } }")]
     public Task PutAside(string body, string members = "") => ConsumeLoop.Verify(body, members);
 
     [Theory]
@@ -140,4 +141,9 @@ public class FailureSwallowedLookAlikesTests
     [InlineData("var r = _consumer.Consume(token); var outcome = await _policy.ExecuteAndCaptureAsync(() => handler.TryHandleAsync(r.Message.Value)); if (outcome != null) { break; } _consumer.Commit(r);", "private IPolicy _policy = null!; public interface IPolicy { Task<Exception?> ExecuteAndCaptureAsync(Func<Task> work); }")]
     [InlineData("var r = _consumer.Consume(token); var task = handler.TryHandleAsync(r.Message.Value); try { await task; } catch (Exception e) { logger.LogError(e, \"x\"); } if (task.IsFaulted) { break; } _consumer.Commit(r);")]
     public Task KeptForLater(string body, string members = "") => ConsumeLoop.Verify(body, members);
+
+    /// <summary>Where offsets are stored, Commit() writes those, and not what failed.</summary>
+    [Fact]
+    public Task OnlyWhatIsStored() => ConsumeLoop.VerifyMethod(
+        "try { while (!token.IsCancellationRequested) { var result = _consumer.Consume(token); handler.Handle(result.Message.Value); _consumer.StoreOffset(result); } } catch (Exception e) { logger.LogError(e, \"x\"); } finally { _consumer.Commit(); }");
 }
