@@ -1,0 +1,216 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <content>How the messages stand on each course, step by step.</content>
+internal sealed partial class MessageReader
+{
+    private const MessageParts Contents = MessageParts.Content | MessageParts.Element;
+
+    /// <summary>The catch clause around the operations that are read; null outside of handlers.</summary>
+    public SyntaxNode? Clause { get; set; }
+
+    /// <summary>A function that is read for its events alone has no courses.</summary>
+    private bool HasCourses => _deferred is null;
+
+    private CourseNotes? Notes => HasCourses ? _context.Notes : null;
+
+    /// <summary>The messages that a value speaks of: of an element and its batch, the element.</summary>
+    private static List<ConsumedMessage> Leaves(IEnumerable<ConsumedMessage> messages)
+    {
+        var all = messages.Distinct().ToList();
+        return all.Count < 2 ? all : all.Where(message => !all.Any(other => other.Parents.Contains(message))).ToList();
+    }
+
+    private void Step(System.Func<Course, Course?> change)
+    {
+        if (HasCourses)
+        {
+            State = State.With(State.Courses.Select(change));
+        }
+    }
+
+    /// <summary>Changes how some messages stand; null leaves one as it is.</summary>
+    private void Step(IReadOnlyCollection<ConsumedMessage> messages, System.Func<Progress, Progress?> change) =>
+        Step(course => Change(course, messages, change));
+
+    private static Course Change(Course course, IReadOnlyCollection<ConsumedMessage> messages, System.Func<Progress, Progress?> change)
+    {
+        foreach (var message in messages)
+        {
+            if (course.Of(message) is { } standing && change(standing) is { } next)
+            {
+                course = course.With(message, next);
+            }
+        }
+
+        return course;
+    }
+
+    /// <summary>The messages are processed at a node, which may also throw.</summary>
+    private void FollowProcessing(IEnumerable<ConsumedMessage> messages, SyntaxNode at, Standing afterwards = Standing.Processed)
+    {
+        if (!HasCourses || Leaves(messages) is not { Count: > 0 } leaves)
+        {
+            return;
+        }
+
+        // What a task or a queue does wrong later, no handler around the call sees.
+        if (afterwards == Standing.Processed)
+        {
+            FollowThrowing(leaves, at);
+        }
+
+        NoteProcessing(leaves, at);
+        Step(leaves, standing => AfterProcessing(standing, afterwards == Standing.Processed ? Progress.Processed : new Progress(afterwards, new Spot(at))));
+    }
+
+    private void FollowThrowing(IReadOnlyCollection<ConsumedMessage> leaves, SyntaxNode at)
+    {
+        if (_thrown is not null && HasCourses)
+        {
+            _context.NoteHeld(at, State, leaves.Concat(leaves.SelectMany(leaf => leaf.Parents)).ToList());
+            var thrown = new Progress(Standing.Thrown, new Spot(at));
+            _thrown(State.With(State.Courses.Select(course => Change(course, leaves, standing =>
+                standing is { Standing: Standing.Fresh or Standing.Passed or Standing.Refused } or { Standing: Standing.Failed, IsPart: false } ? thrown : null))));
+        }
+    }
+
+    private void NoteProcessing(IReadOnlyCollection<ConsumedMessage> leaves, SyntaxNode at)
+    {
+        if (HasCourses && leaves.Count > 0)
+        {
+            _context.Processing.Add(at);
+        }
+
+        if (Notes is not { } notes)
+        {
+            return;
+        }
+
+        foreach (var course in State.Courses.All)
+        {
+            foreach (var message in leaves.Concat(leaves.SelectMany(leaf => leaf.Parents)))
+            {
+                switch (course.Of(message))
+                {
+                    case { Standing: Standing.Passed } passed:
+                        notes.ProcessedLater.Add((passed, message, at));
+                        break;
+                    case { Standing: Standing.Done, At: { } answer } when !message.Parents.Any():
+                        notes.Unclear.Add(answer.At);
+                        break;
+                    case { Standing: Standing.Failed or Standing.Refused, IsPart: false, At: { } failed } failure when leaves.Contains(message):
+                        if (failed.At == at || (failure.Handler?.Parent is { } block && block.SyntaxTree == at.SyntaxTree && block.Span.Contains(at.Span)))
+                        {
+                            notes.AddTry(failure);
+                        }
+                        else
+                        {
+                            notes.AddDealing(failure);
+                        }
+
+                        break;
+                }
+            }
+        }
+    }
+
+    private static Progress? AfterProcessing(Progress standing, Progress afterwards) => standing switch
+    {
+        { Standing: Standing.Fresh } => afterwards,
+        { Standing: Standing.Passed or Standing.Refused } or { Standing: Standing.Failed, IsPart: false } => Progress.Processed,
+        _ => null,
+    };
+
+    /// <summary>The processing answers yes or no, by a callee that is not in sight.</summary>
+    private void FollowAnswer(IEnumerable<ConsumedMessage> messages, SyntaxNode call)
+    {
+        if (!HasCourses || Leaves(messages) is not { Count: > 0 } leaves)
+        {
+            return;
+        }
+
+        FollowThrowing(leaves, call);
+        NoteProcessing(leaves, call);
+        var spot = new Spot(call);
+        State = State.With(State.Courses.SelectMany(course =>
+            leaves.Any(leaf => course.Of(leaf) is { Standing: Standing.Fresh })
+                ?
+                [
+                    Change(course, leaves, standing => AfterProcessing(standing, new Progress(Standing.Done, spot))).WithConstant(call, true),
+                    Change(course, leaves, standing => AfterProcessing(standing, new Progress(Standing.Refused, spot))).WithConstant(call, false),
+                ]
+                : [Change(course, leaves, standing => AfterProcessing(standing, Progress.Done)).WithConstant(call, null)]));
+    }
+
+    /// <summary>What was processed so far is saved now, or not at all.</summary>
+    private void FollowSaving(SyntaxNode at)
+    {
+        if (_thrown is not null && HasCourses)
+        {
+            _context.Saving.Add(at);
+            var thrown = new Progress(Standing.Thrown, new Spot(at));
+            _thrown(State.With(State.Courses.Select(course => Change(
+                course, course.Messages.Select(own => own.Key).ToList(), standing => standing.Standing == Standing.Processed ? thrown : null))));
+        }
+    }
+
+    /// <summary>Something is done about messages that failed: stored elsewhere, sent back, or what nobody can tell.</summary>
+    private void FollowDealing(IEnumerable<ConsumedMessage> messages, bool alsoFresh = false)
+    {
+        var dealt = messages.ToList();
+        Step(dealt, standing => standing.Standing is Standing.Failed or Standing.Refused || (alsoFresh && standing.Standing is Standing.Fresh or Standing.Queued)
+            ? Deal(standing, isNamed: true)
+            : null);
+    }
+
+    /// <summary>The failures are somebody else's now.</summary>
+    public static ConsumeState WithoutFailures(ConsumeState state) => state.With(state.Courses.Select(course => Change(
+        course,
+        course.Messages.Select(own => own.Key).ToList(),
+        standing => standing.Standing == Standing.Failed ? Progress.Done : null)));
+
+    /// <summary>All messages that failed so far are dealt with.</summary>
+    private void FollowDealingWithAll() => Step(course => Change(
+        course,
+        course.Messages.Select(own => own.Key).ToList(),
+        standing => standing.Standing is Standing.Failed or Standing.Refused ? Deal(standing) : null));
+
+    /// <param name="isNamed">It is done to this message, and not to whatever is there.</param>
+    private Progress Deal(Progress standing, bool isNamed = false)
+    {
+        if (standing.Standing is Standing.Failed or Standing.Refused && (isNamed || IsWithin(standing.Handler)))
+        {
+            Notes?.AddDealing(standing);
+        }
+
+        return Progress.Done;
+    }
+
+    private bool IsWithin(SyntaxNode? handler) =>
+        handler is not null && Clause is not null && handler.SyntaxTree == Clause.SyntaxTree && handler.Span.Contains(Clause.Span);
+
+    /// <summary>The consumer is set back, closed or built anew: what it handed out comes again.</summary>
+    private void FollowRewind(ISymbol? consumer) => Step(course => Change(
+        course,
+        course.Messages.Select(own => own.Key)
+            .Where(message => consumer is null || message.Consumer is null || SymbolEqualityComparer.Default.Equals(message.Consumer, consumer))
+            .ToList(),
+        standing => standing.Standing is Standing.Failed or Standing.Refused or Standing.Queued ? Deal(standing) : null));
+
+    /// <summary>A queue may have been emptied by a call that is not known to do nothing of the kind.</summary>
+    private void FollowDraining() => Step(course => Change(
+        course,
+        course.Messages.Select(own => own.Key).ToList(),
+        standing => standing.Standing == Standing.Queued ? Progress.Done : null));
+
+    /// <summary>Who waits for a task learns how the processing went.</summary>
+    private void FollowWaiting(Derivation value) => Step(
+        value.With(MessageParts.Work).ToList(),
+        standing => standing.Standing == Standing.HandedOff ? Progress.Done : null);
+}

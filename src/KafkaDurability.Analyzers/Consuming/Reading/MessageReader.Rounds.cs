@@ -1,0 +1,150 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <content>What passes messages, and what is left of them when the next one comes.</content>
+internal sealed partial class MessageReader
+{
+    /// <param name="call">The call in this function that names the message; null for a Commit() that names none.</param>
+    private void FollowAdvance(ConsumedMessage message, Advance advance, IInvocationOperation? call)
+    {
+        if (!HasCourses)
+        {
+            return;
+        }
+
+        Notes?.Add(message, advance);
+        var isBlanket = call is null;
+        var variables = _isHandler && call is not null ? Variables(call) : null;
+        foreach (var course in State.Courses.All)
+        {
+            foreach (var target in course.Messages.Where(own => own.Key == message || own.Key.Parents.Contains(message))
+                .Where(own => variables is null || own.Value.At is not { } at || _context.IsHeld(at.At, variables)))
+            {
+                Note(target.Value, target.Key, advance);
+            }
+        }
+
+        var passed = new Progress(Standing.Passed, new Spot(advance.Call, advance.Within));
+        Step(course => Change(
+            course,
+            course.Messages.Where(own => own.Key == message || own.Key.Parents.Contains(message)).Select(own => own.Key).ToList(),
+            standing => standing.Standing switch
+            {
+                Standing.Fresh => isBlanket && message.IsBatch ? passed : Progress.Done,
+                Standing.Thrown or Standing.Passed => null,
+                _ => Progress.Done,
+            }));
+    }
+
+    private static List<object> Variables(IInvocationOperation call) => call.Arguments
+        .SelectMany(argument => argument.Value.DescendantsAndSelf())
+        .Select(operation => operation is IFlowCaptureReferenceOperation capture ? capture.Id : Constants.Variable(operation))
+        .OfType<object>()
+        .ToList();
+
+    private void Note(Progress standing, ConsumedMessage message, Advance advance)
+    {
+        switch (standing)
+        {
+            case { Standing: Standing.Done, At: { } answer }:
+                Notes?.AfterYes.Add((answer.At, advance));
+                break;
+            case { Standing: Standing.Failed or Standing.Refused or Standing.Thrown or Standing.HandedOff or Standing.Queued }:
+                Notes?.Met.Add((standing, message, advance));
+                break;
+        }
+    }
+
+    /// <summary>The next message of a place is consumed. What variables keep of those before is a batch.</summary>
+    /// <returns>The batch; null where nothing is kept.</returns>
+    private ConsumedMessage? FollowConsuming(ConsumedMessage message)
+    {
+        var batch = State.Carries(message) ? _context.BatchOf(message) : null;
+        FollowLeaving(message);
+        Step(course =>
+        {
+            var standing = course.Of(message);
+            if (standing is { Standing: Standing.Failed } && message.IsPart)
+            {
+                course = message.Parents.Aggregate(course, (all, parent) => all.With(parent, standing with { IsPart = true }));
+            }
+
+            if (batch is not null && batch != message && standing is not null && course.Of(batch) is null or { Standing: Standing.Fresh or Standing.Done or Standing.Processed or Standing.Passed })
+            {
+                // A Commit() before this message was none of this batch's any more, or the loop over it did not run.
+                var rest = course.Of(batch) is { Standing: not Standing.Passed } known ? known : Progress.Done;
+                course = course.With(batch, standing.Standing == Standing.Fresh ? Progress.Fresh : rest);
+            }
+            else if (batch is null && course.Of(_context.BatchOf(message)) is { Standing: Standing.Passed })
+            {
+                course = course.With(_context.BatchOf(message), Progress.Done);
+            }
+
+            return course.With(message, Progress.Fresh).WithConstant(Course.Caught, null);
+        });
+        return batch;
+    }
+
+    /// <summary>A collection is emptied: the failed messages in it are left behind.</summary>
+    private void FollowEmptying(IInvocationOperation call)
+    {
+        if (!HasCourses || call.TargetMethod.Name != "Clear" || !BaseLibrary.Declares(call.TargetMethod))
+        {
+            return;
+        }
+
+        var kept = Read(call.Instance).With(Contents).Where(message => !message.IsPart).ToList();
+        if (Notes is { } notes)
+        {
+            notes.LeftBehind.AddRange(State.Courses.All.SelectMany(course => course.Messages)
+                .Where(own => own.Value.Standing == Standing.Failed && kept.Contains(own.Key))
+                .Select(own => (own.Value, own.Key)));
+        }
+
+        Step(kept, standing => standing.Standing == Standing.Failed ? Progress.Done : null);
+    }
+
+    private void FollowLeaving(ConsumedMessage message)
+    {
+        if (Notes is not { } notes)
+        {
+            return;
+        }
+
+        var batch = _context.BatchOf(message);
+        foreach (var course in State.Courses.All)
+        {
+            if (course.Of(message) is { Standing: Standing.Failed or Standing.Refused or Standing.HandedOff } standing && !message.IsPart
+                && (standing.Standing == Standing.HandedOff || !State.Keeps(message)))
+            {
+                notes.LeftBehind.Add((standing, message));
+            }
+
+            if (batch != message && course.Of(batch) is { Standing: Standing.Failed } failed && !State.Carries(batch))
+            {
+                notes.LeftBehind.Add((failed with { IsPart = true }, message));
+            }
+        }
+    }
+
+    /// <summary>A loop over what a value carries is at its end.</summary>
+    public void FollowEndOfLoop(Derivation value)
+    {
+        var parents = value.With(Contents).ToList();
+        Step(course =>
+        {
+            foreach (var element in course.Messages.Where(own => own.Value.Standing == Standing.Failed && own.Key.Parents.Overlaps(parents)).ToList())
+            {
+                course = element.Key.Parents.Aggregate(course, (all, parent) => all.With(parent, element.Value with { IsPart = true }))
+                    .With(element.Key, Progress.Done);
+            }
+
+            return Change(course, parents, standing => standing.Standing == Standing.Fresh ? Progress.Done : null);
+        });
+    }
+}

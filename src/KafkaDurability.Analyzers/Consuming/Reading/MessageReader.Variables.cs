@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <content>What is known of variables on each course.</content>
+internal sealed partial class MessageReader
+{
+    public void FollowReturn(IOperation? value) => Step(course => course.Returning(Constants.Of(value, course)));
+
+    private void FollowAssignment(IOperation target, IOperation value)
+    {
+        if (!HasCourses)
+        {
+            return;
+        }
+
+        var resolved = target is IFlowCaptureReferenceOperation ? _storage.Resolve(target) : target;
+        if (_context.Symbols.IsClient(resolved?.Type, out _) && resolved is not null)
+        {
+            FollowRewind(_storage.Symbol(resolved));
+        }
+
+        FollowFlag(resolved, value);
+        if (Constants.Variable(resolved) is { } variable)
+        {
+            FollowAnswerUsed(value);
+            if (Clause is not null)
+            {
+                _context.Verdicts.Add(variable);
+            }
+
+            Step(course => course.WithConstant(variable, Constants.Of(value, course)));
+        }
+        else
+        {
+            FollowAnswerLeaving(value);
+        }
+    }
+
+    private void FollowIncrement(IIncrementOrDecrementOperation increment)
+    {
+        if (Constants.Variable(increment.Target) is { } variable)
+        {
+            var step = increment.Kind == OperationKind.Increment ? 1 : -1;
+            Step(course => course.WithConstant(variable, Constants.Of(increment.Target, course) is int count and > int.MinValue and < int.MaxValue ? count + step : null));
+        }
+    }
+
+    /// <summary>A call that throws once its token is cancelled.</summary>
+    private void FollowCancellation(IInvocationOperation call)
+    {
+        if (call.TargetMethod.Name is "Consume" or "ThrowIfCancellationRequested" or "Delay")
+        {
+            foreach (var cancellation in call.Arguments.Select(argument => argument.Value).Append(call.Instance).Select(Constants.CancellationOf).Where(known => known is not null))
+            {
+                Step(course => Equals(course.Constant(cancellation!), true) ? null : course);
+            }
+        }
+    }
+
+    private void Forget(IOperation target)
+    {
+        if (Constants.Variable(target) is { } variable)
+        {
+            Step(course => course.WithConstant(variable, null));
+        }
+    }
+}
