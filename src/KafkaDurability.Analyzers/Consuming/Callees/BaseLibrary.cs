@@ -48,7 +48,7 @@ internal static class BaseLibrary
             return CalleeEffect.Observes;
         }
 
-        if (type.Name is "IObserver" or "TaskCompletionSource")
+        if (type.Name is "IObserver" or "TaskCompletionSource" || (method.Name == "Invoke" && scope == "System.Reflection"))
         {
             return CalleeEffect.Processes;
         }

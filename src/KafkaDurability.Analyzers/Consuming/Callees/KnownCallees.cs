@@ -55,8 +55,8 @@ internal static class KnownCallees
         return s_transforming.Contains(Words.First(name)) && HasResult(method);
     }
 
-    /// <summary>ProcessOrder, HandleMessageAsync.</summary>
-    public static bool IsCalledProcessing(IMethodSymbol method) => Words.First(method.Name) is "Process" or "Handle";
+    /// <summary>ProcessOrder, HandleMessageAsync, PublishAsync: what they are for, their bodies need not show.</summary>
+    public static bool IsCalledProcessing(IMethodSymbol method) => Words.First(method.Name) is "Process" or "Handle" or "Publish" or "Send" or "Dispatch" or "Save";
 
     /// <summary>SendToDeadLetterAsync, PublishDlq: where failed messages go.</summary>
     public static bool IsCalledDeadLetter(IMethodSymbol method) => Words.Any(method.Name, s_deadLetters);

@@ -37,7 +37,11 @@ internal sealed partial class MessageReader
         _entered = outer._entered;
     }
 
-    private static IFlowAnonymousFunctionOperation? Function(IArgumentOperation argument) => argument.Value switch
+    /// <summary>Where a later argument needs steps of its own, the graph puts the function into a capture before.</summary>
+    private IFlowAnonymousFunctionOperation? Function(IArgumentOperation argument) =>
+        Lambda(argument.Value is IFlowCaptureReferenceOperation capture ? _storage.Resolve(capture) : argument.Value);
+
+    private static IFlowAnonymousFunctionOperation? Lambda(IOperation? value) => value switch
     {
         IFlowAnonymousFunctionOperation function => function,
         IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation function } => function,

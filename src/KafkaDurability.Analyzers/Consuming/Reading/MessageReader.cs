@@ -91,7 +91,9 @@ internal sealed partial class MessageReader
             case IParameterReferenceOperation parameter:
                 return State.Value(parameter.Parameter);
             case IFlowCaptureReferenceOperation capture:
-                return State.Value(capture.Id);
+                return Lambda(_storage.Resolve(capture)) is { } captured ? ReadUncalled(captured) : State.Value(capture.Id);
+            case IFlowCaptureOperation { Value: { } value } when Lambda(value) is not null:
+                return Derivation.None; // It is read where it is used.
             case IFlowCaptureOperation capture:
                 State = State.Assign(capture.Id, Read(capture.Value));
                 Step(course => course.WithConstant(capture.Id, Constants.Of(capture.Value, course)));
