@@ -56,7 +56,7 @@ internal static class KnownCallees
     }
 
     /// <summary>ProcessOrder, HandleMessageAsync, PublishAsync: what they are for, their bodies need not show.</summary>
-    public static bool IsCalledProcessing(IMethodSymbol method) => Words.First(method.Name) is "Process" or "Handle" or "Publish" or "Send" or "Dispatch" or "Save";
+    public static bool IsCalledProcessing(IMethodSymbol method) => Words.First(method.Name) is "Process" or "Handle" or "Publish" or "Dispatch";
 
     /// <summary>SendToDeadLetterAsync, PublishDlq: where failed messages go.</summary>
     public static bool IsCalledDeadLetter(IMethodSymbol method) => Words.Any(method.Name, s_deadLetters);
