@@ -46,6 +46,10 @@ internal sealed partial class MessageReader
         bool IsDealtWith(ConsumedMessage message, int ordinal) => given.Any(other =>
             other.Ordinal != ordinal && other.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && other.Value.Of(message) != MessageParts.None);
 
+        // ToOrder(result) only makes something of it, whatever it calls for that.
+        bool IsTouched(IEnumerable<(ConsumedMessage Message, int Ordinal, bool IsContent)> group) => group.Any(one =>
+            given.Any(other => other.Ordinal == one.Ordinal && other.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms)));
+
         // TryRead answers no as a matter of course.
         var isTry = Words.First(call.TargetMethod.Name) == "Try" && KnownCallees.HasResult(call.TargetMethod);
 
@@ -62,7 +66,7 @@ internal sealed partial class MessageReader
         State = State.With(State.Courses.SelectMany(course => summary.Exits.Select(exit =>
         {
             var next = course.WithConstant(call.Syntax, exit.Verdict);
-            foreach (var group in ordinals)
+            foreach (var group in ordinals.Where(IsTouched))
             {
                 var worst = group.Select(one => exit.Standings[one.Ordinal]).OrderByDescending(Weight).First();
                 var isContent = leaves.Contains(group.Key);
