@@ -73,6 +73,9 @@ internal sealed class Handlers
 
     private static string NameOf(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString() + "." + type.Name;
 
+    /// <summary>Whether the graph catches anything.</summary>
+    public static bool IsAnyIn(ControlFlowGraph graph) => Regions(graph).Any();
+
     private static IEnumerable<ControlFlowRegion> Regions(ControlFlowGraph graph)
     {
         var pending = new Stack<ControlFlowRegion>();

@@ -6,7 +6,6 @@ using System.Threading;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Consuming;
 
@@ -29,7 +28,7 @@ internal sealed record ConsumeReading(ConsumeFacts Facts, MethodSummary? Summary
 
         try
         {
-            var functions = Functions(graph, member, cancellation)
+            var functions = FunctionGraphs.Of(graph, member, cancellation)
                 .Select(function => Read(function.Graph, function.Symbol, new ReadingContext(symbols, effects, model, cancellation), cancellation))
                 .ToList();
             return new ConsumeReading(ConsumeFacts.Join(functions.Select(function => function.Facts).ToList()), functions[0].Summary);
@@ -90,28 +89,4 @@ internal sealed record ConsumeReading(ConsumeFacts Facts, MethodSummary? Summary
         return new EarlyAdvance(
             advance.Kind, advance.Call, advance.Within?.Innermost, message.Origin, first.At, message.Consumer, StatementOrder.Move(advance.Call, processing));
     }
-
-    private static IEnumerable<(ControlFlowGraph Graph, IMethodSymbol? Symbol)> Functions(
-        ControlFlowGraph outermost, IMethodSymbol? member, CancellationToken cancellation)
-    {
-        var pending = new Stack<(ControlFlowGraph Graph, IMethodSymbol? Symbol)>();
-        pending.Push((outermost, member));
-        while (pending.Count > 0)
-        {
-            var (graph, symbol) = pending.Pop();
-            yield return (graph, symbol);
-            foreach (var function in graph.LocalFunctions)
-            {
-                pending.Push((graph.GetLocalFunctionControlFlowGraph(function, cancellation), function));
-            }
-
-            foreach (var function in graph.Blocks.SelectMany(Operations).OfType<IFlowAnonymousFunctionOperation>())
-            {
-                pending.Push((graph.GetAnonymousFunctionControlFlowGraph(function, cancellation), function.Symbol));
-            }
-        }
-    }
-
-    private static IEnumerable<IOperation> Operations(BasicBlock block) =>
-        block.Operations.Concat(block.BranchValue is { } value ? [value] : []).SelectMany(operation => operation.DescendantsAndSelf());
 }

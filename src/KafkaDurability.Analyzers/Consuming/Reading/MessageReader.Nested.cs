@@ -18,7 +18,7 @@ internal sealed partial class MessageReader
         }
 
         var graph = _graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation);
-        if (!Catches(graph))
+        if (!Handlers.IsAnyIn(graph))
         {
             return FollowEvents(events, call);
         }
@@ -58,7 +58,7 @@ internal sealed partial class MessageReader
         }
 
         var graph = _graph.GetAnonymousFunctionControlFlowGraphInScope(lambda, _context.Cancellation);
-        if (!Catches(graph) || !_entered.Add(lambda.Symbol))
+        if (!Handlers.IsAnyIn(graph) || !_entered.Add(lambda.Symbol))
         {
             return false;
         }
@@ -82,7 +82,7 @@ internal sealed partial class MessageReader
             return Derivation.None;
         }
 
-        if (!Catches(graph) || !_entered.Add(function))
+        if (!Handlers.IsAnyIn(graph) || !_entered.Add(function))
         {
             return FollowEvents(events, call);
         }
@@ -137,26 +137,6 @@ internal sealed partial class MessageReader
                 standing => !tells || standing is not { Standing: Standing.Failed, Handler: { } handler } || !graph.OriginalOperation.Syntax.Span.Contains(handler.Span) ? null
                     : isLost ? Progress.Done
                     : new Progress(Standing.Failed, new Spot(call.Syntax, standing.At)))));
-    }
-
-    private static bool Catches(ControlFlowGraph graph)
-    {
-        var pending = new Stack<ControlFlowRegion>([graph.Root]);
-        while (pending.Count > 0)
-        {
-            var region = pending.Pop();
-            if (region.Kind == ControlFlowRegionKind.Catch)
-            {
-                return true;
-            }
-
-            foreach (var nested in region.NestedRegions)
-            {
-                pending.Push(nested);
-            }
-        }
-
-        return false;
     }
 
     /// <summary>What a function that is passed to a call, or called here, does with the messages around it.</summary>

@@ -10,22 +10,27 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <summary>The graphs of a member and of the lambdas and local functions in it.</summary>
 internal static class FunctionGraphs
 {
-    public static IEnumerable<ControlFlowGraph> Of(ControlFlowGraph outermost, CancellationToken cancellation)
+    public static IEnumerable<ControlFlowGraph> Of(ControlFlowGraph outermost, CancellationToken cancellation) =>
+        Of(outermost, null, cancellation).Select(function => function.Graph);
+
+    /// <param name="member">The method that the outermost graph is of; null where it is an initializer.</param>
+    public static IEnumerable<(ControlFlowGraph Graph, IMethodSymbol? Symbol)> Of(
+        ControlFlowGraph outermost, IMethodSymbol? member, CancellationToken cancellation)
     {
-        var pending = new Stack<ControlFlowGraph>();
-        pending.Push(outermost);
+        var pending = new Stack<(ControlFlowGraph Graph, IMethodSymbol? Symbol)>();
+        pending.Push((outermost, member));
         while (pending.Count > 0)
         {
-            var graph = pending.Pop();
-            yield return graph;
+            var (graph, symbol) = pending.Pop();
+            yield return (graph, symbol);
             foreach (var function in graph.LocalFunctions)
             {
-                pending.Push(graph.GetLocalFunctionControlFlowGraph(function, cancellation));
+                pending.Push((graph.GetLocalFunctionControlFlowGraph(function, cancellation), function));
             }
 
             foreach (var function in Operations(graph).OfType<IFlowAnonymousFunctionOperation>())
             {
-                pending.Push(graph.GetAnonymousFunctionControlFlowGraph(function, cancellation));
+                pending.Push((graph.GetAnonymousFunctionControlFlowGraph(function, cancellation), function.Symbol));
             }
         }
     }
