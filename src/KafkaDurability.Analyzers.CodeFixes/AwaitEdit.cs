@@ -1,5 +1,6 @@
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -12,9 +12,11 @@ public sealed partial class LayersTests
     [InlineData("Fixes")]
     [InlineData("Options")]
     [InlineData("Binding")]
+    [InlineData("Functions", "Binding")]
     [InlineData("Configuration", "Flow", "Kafka", "Binding")]
-    [InlineData("Consuming", "Flow", "Kafka", "Binding")]
-    [InlineData("Rules", "Configuration", "Consuming", "Fixes", "Kafka", "Options", "Rules", "Binding")]
+    [InlineData("Consuming", "Flow", "Kafka", "Binding", "Functions")]
+    [InlineData("Producing", "Flow", "Kafka", "Binding", "Functions")]
+    [InlineData("Rules", "Configuration", "Consuming", "Producing", "Fixes", "Kafka", "Options", "Rules", "Binding", "Functions")]
     public void A_folder_uses_only_what_lies_below_it(string folder, params string[] below)
     {
         Assert.NotEmpty(Sources(folder));

@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Flow;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;

@@ -24,6 +24,10 @@ internal sealed class KafkaSymbols
         TopicPartitionOffset = Type("TopicPartitionOffset");
         KafkaException = Type("KafkaException");
         ConsumeException = Type("ConsumeException");
+        ProduceException = Type("ProduceException`2");
+        DeliveryReport = Type("DeliveryReport`2");
+        DeliveryResult = Type("DeliveryResult`2");
+        Error = Type("Error");
         _configs = Map(("Config", ClientKinds.None), ("ClientConfig", ClientKinds.None), ("ProducerConfig", ClientKinds.Producer),
             ("ConsumerConfig", ClientKinds.Consumer), ("AdminClientConfig", ClientKinds.Admin));
         _builders = Map(("ProducerBuilder`2", ClientKinds.Producer), ("ConsumerBuilder`2", ClientKinds.Consumer), ("AdminClientBuilder", ClientKinds.Admin));
@@ -48,11 +52,22 @@ internal sealed class KafkaSymbols
     public INamedTypeSymbol? Offset { get; }
 
     public INamedTypeSymbol? TopicPartitionOffset { get; }
+
     /// <summary>What the client's calls throw; <see cref="ConsumeException"/> derives from it.</summary>
     public INamedTypeSymbol? KafkaException { get; }
 
     /// <summary>What Consume throws, beside OperationCanceledException where it has a token.</summary>
     public INamedTypeSymbol? ConsumeException { get; }
+
+    /// <summary>What a failed delivery makes of an awaited ProduceAsync, and what both Produce methods throw where the queue is full.</summary>
+    public INamedTypeSymbol? ProduceException { get; }
+
+    /// <summary>What a delivery handler is given; it derives from <see cref="DeliveryResult"/> and adds the Error.</summary>
+    public INamedTypeSymbol? DeliveryReport { get; }
+
+    public INamedTypeSymbol? DeliveryResult { get; }
+
+    public INamedTypeSymbol? Error { get; }
 
     /// <summary>The symbols, or null where the compilation does not reference Confluent.Kafka.</summary>
     public static KafkaSymbols? From(Compilation compilation)
@@ -141,6 +156,10 @@ internal sealed class KafkaSymbols
 
         return null;
     }
+
+    /// <summary>The name of the producer's method that a call means ("Produce", "Flush", "CommitTransaction"); null where it is none.</summary>
+    public string? ProducerMethod(IMethodSymbol method) =>
+        ClientMethod(method) is { } client && IsClient(client.ContainingType, out var kinds) && kinds == ClientKinds.Producer ? client.Name : null;
 
     private bool IsDeclaredByClient(IMethodSymbol method) =>
         method.ContainingType is { TypeKind: TypeKind.Interface } type && Owns(type);

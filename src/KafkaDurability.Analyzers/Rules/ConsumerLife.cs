@@ -1,6 +1,7 @@
 using System.Threading;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Consuming;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Rules.Consumer;
 using KafkaDurability.Analyzers.Binding;

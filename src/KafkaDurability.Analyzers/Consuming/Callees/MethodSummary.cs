@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Consuming;

@@ -1,3 +1,4 @@
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;

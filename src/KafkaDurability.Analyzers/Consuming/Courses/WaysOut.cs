@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Consuming;

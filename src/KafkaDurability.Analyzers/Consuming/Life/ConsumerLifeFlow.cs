@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using KafkaDurability.Analyzers.Flow;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

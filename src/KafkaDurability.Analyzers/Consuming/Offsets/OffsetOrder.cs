@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

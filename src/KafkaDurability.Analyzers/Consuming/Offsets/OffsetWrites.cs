@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -87,6 +88,6 @@ internal sealed record ConsumeReading(ConsumeFacts Facts, MethodSummary? Summary
         var first = processing.OrderBy(happening => happening.At.SpanStart < advance.Call.SpanStart).ThenBy(happening => happening.At.SpanStart).First();
         var message = first.Message;
         return new EarlyAdvance(
-            advance.Kind, advance.Call, advance.Within?.Innermost, message.Origin, first.At, message.Consumer, StatementOrder.Move(advance.Call, processing));
+            advance.Kind, advance.Call, advance.Within?.Innermost, message.Origin, first.At, message.Consumer, StatementMoves.Behind(advance.Call, processing));
     }
 }

@@ -1,4 +1,5 @@
 using System.Linq;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;

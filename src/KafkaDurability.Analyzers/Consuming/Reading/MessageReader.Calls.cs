@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace KafkaDurability.Analyzers.Consuming;
+namespace KafkaDurability.Analyzers.Functions;
 
 /// <summary>Functions that a retry of the Polly library runs: whatever they throw, they are run again.</summary>
 internal static class PollyRetries

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace KafkaDurability.Analyzers.Consuming;
+namespace KafkaDurability.Analyzers.Functions;
 
 /// <summary>The words of a name: "LogReceivedAsync" is Log, Received, Async.</summary>
 internal static class Words

@@ -5,7 +5,7 @@ using System.Threading;
 using KafkaDurability.Analyzers.Binding;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Consuming;
+namespace KafkaDurability.Analyzers.Functions;
 
 /// <summary>The bodies that a call may run, as far as the compilation has them all.</summary>
 internal sealed class Callees

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
-namespace KafkaDurability.Analyzers.Consuming;
+namespace KafkaDurability.Analyzers.Functions;
 
 /// <summary>Where the variables of a graph live.</summary>
 internal sealed class Scopes

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Consuming;
+namespace KafkaDurability.Analyzers.Functions;
 
 /// <summary>What the methods of the base class library do with a message: most only make a new value from it.</summary>
 internal static class BaseLibrary

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Consuming;
+namespace KafkaDurability.Analyzers.Functions;
 
 /// <summary>Task and ValueTask.</summary>
 internal static class Awaitables

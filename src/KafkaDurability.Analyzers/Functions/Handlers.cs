@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace KafkaDurability.Analyzers.Consuming;
+namespace KafkaDurability.Analyzers.Functions;
 
 /// <param name="Clause">The catch clause; null where the region's is not known.</param>
 /// <param name="IsMeant">It takes one kind of exception, or filters them: somebody thought about this failure.</param>

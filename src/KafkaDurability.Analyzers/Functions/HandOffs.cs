@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace KafkaDurability.Analyzers.Consuming;
+namespace KafkaDurability.Analyzers.Functions;
 
 /// <summary>Who does the work of a call, as far as that is certain.</summary>
 internal enum HandOff

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Linq;
+using KafkaDurability.Analyzers.Binding;
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace KafkaDurability.Analyzers;
+
+/// <summary>Follows producers from the first Produce to the last Flush, and reports messages that are lost or sent twice on the way.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ProducerUseAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ProducerRules.All.Select(rule => rule.Descriptor).ToImmutableArray();
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (KafkaSymbols.From(start.Compilation) is { } symbols)
+            {
+                var model = ConfigModel.Of(start.Compilation, symbols);
+                start.RegisterOperationBlockAction(block => Analyze(block, model));
+            }
+        });
+    }
+
+    private static void Analyze(OperationBlockAnalysisContext context, ConfigModel model)
+    {
+        foreach (var member in context.OperationBlocks.Select(block => Members.RootOf(block.Syntax)).OfType<SyntaxNode>().Distinct())
+        {
+            if (ProducerRules.MayConcern(member) && model.Graph(member, context.CancellationToken) is { } graph)
+            {
+                foreach (var finding in ProducerRules.Judge(new ProducerMember(member, graph, model, context.CancellationToken)))
+                {
+                    context.ReportDiagnostic(finding.ToDiagnostic());
+                }
+            }
+        }
+    }
+}
