@@ -14,7 +14,8 @@ public sealed partial class LayersTests
     [InlineData("Binding")]
     [InlineData("Configuration", "Flow", "Kafka", "Binding")]
     [InlineData("Consuming", "Flow", "Kafka", "Binding")]
-    [InlineData("Rules", "Configuration", "Consuming", "Fixes", "Kafka", "Options", "Rules", "Binding")]
+    [InlineData("Topics", "Kafka", "Binding", "Configuration")]
+    [InlineData("Rules", "Configuration", "Consuming", "Topics", "Fixes", "Kafka", "Options", "Rules", "Binding")]
     public void A_folder_uses_only_what_lies_below_it(string folder, params string[] below)
     {
         Assert.NotEmpty(Sources(folder));
