@@ -126,6 +126,9 @@ internal sealed class MadeObject
                 case IInvocationOperation { TargetMethod: { Name: "Add", IsStatic: false } } add when AddedBy(add) is var (key, value):
                     _written.Add(new Written(null, key, value, entry, IsCertain: true));
                     break;
+                case ISimpleAssignmentOperation { Target: IInvalidOperation }:
+                    // Not a property of it, or not one yet.
+                    break;
                 default:
                     IsOpen = true;
                     break;

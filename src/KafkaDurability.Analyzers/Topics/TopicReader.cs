@@ -99,6 +99,11 @@ internal sealed class TopicReader
             return (null, null);
         }
 
+        if (MadeObject.Source(writes[0].Value, _variables) is { ConstantValue: { HasValue: true, Value: null } })
+        {
+            return ([], null);
+        }
+
         var dictionary = writes[0].Value is IObjectOrCollectionInitializerOperation initializer
             ? MadeObject.OfInitializer(initializer, made, writes[0].Member!)
             : MadeObject.Of(writes[0].Value, _variables, made, writes[0].Member);

@@ -30,12 +30,13 @@ internal sealed class MinInsyncTooHigh : TopicRule
         // One replica less is the answer where it leaves more than one.
         var answer = factor - 1;
         var isEnough = answer >= System.Math.Min(2, options[KafkaOption.MinInsyncReplicas]) && factors.Least == factor;
+        var plan = isEnough ? Set($"Set {answer}", fact.Values, TopicConfigs.MinInsyncReplicas, $"{answer}") : null;
         foreach (var value in fact.Values)
         {
             yield return Found(
                 value.At,
                 factors.Values[0].At,
-                isEnough ? Set($"Set {answer}", value, TopicConfigs.MinInsyncReplicas, $"{answer}") : null,
+                plan,
                 value.Words,
                 value.Number > factor
                     ? $"above the replication factor {factor}, so every write with acks=all fails"

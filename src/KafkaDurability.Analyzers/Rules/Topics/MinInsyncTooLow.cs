@@ -28,10 +28,11 @@ internal sealed class MinInsyncTooLow : TopicRule
             yield break;
         }
 
+        var plan = Set($"Set {wanted}", fact.Values, TopicConfigs.MinInsyncReplicas, $"{wanted}");
         foreach (var value in fact.Values)
         {
             var held = value.Number <= 1 ? "only one broker has" : $"only {value.Text} brokers have";
-            yield return Found(value.At, null, Set($"Set {wanted}", value, TopicConfigs.MinInsyncReplicas, $"{wanted}"), value.Words, held, wanted);
+            yield return Found(value.At, null, plan, value.Words, held, wanted);
         }
     }
 }

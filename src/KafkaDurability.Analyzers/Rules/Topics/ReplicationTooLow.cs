@@ -28,9 +28,10 @@ internal sealed class ReplicationTooLow : TopicRule
             yield break;
         }
 
+        var plan = Set($"Set {wanted}", fact.Values, TopicProperties.ReplicationFactor, $"{wanted}", editorOnly: true);
         foreach (var value in fact.Values.Where(value => value.Number < wanted))
         {
-            yield return Found(value.At, null, Set($"Set {wanted}", value, TopicProperties.ReplicationFactor, $"{wanted}", editorOnly: true), value.Words, Copies(value), wanted);
+            yield return Found(value.At, null, plan, value.Words, Copies(value), wanted);
             if (value.Settable is null)
             {
                 // Assignments are all of one kind: the first says it.

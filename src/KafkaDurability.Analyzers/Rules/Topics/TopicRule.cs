@@ -24,8 +24,11 @@ internal abstract class TopicRule(DiagnosticDescriptor descriptor)
         plan is null ? ImmutableArray<FixPlan>.Empty : ImmutableArray.Create(plan),
         arguments);
 
-    /// <summary>Gives the setting another value where it is written.</summary>
+    /// <summary>Gives the setting another value wherever it has these.</summary>
     /// <param name="name">The property, or the broker's name of the config.</param>
-    protected static FixPlan? Set(string title, TopicValue value, string name, string text, bool editorOnly = false) =>
-        value.Settable is { } write ? FixPlan.Create(title, editorOnly, [(write, Edit.Set(write, name, text))]) : null;
+    protected static FixPlan? Set(string title, IEnumerable<TopicValue> values, string name, string text, bool editorOnly = false)
+    {
+        var writes = values.Select(value => value.Settable).OfType<SyntaxNode>().ToList();
+        return writes.Count > 0 ? FixPlan.Create(title, editorOnly, writes.Select(write => (write, Edit.Set(write, name, text)))) : null;
+    }
 }

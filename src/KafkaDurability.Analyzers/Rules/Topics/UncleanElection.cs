@@ -28,7 +28,7 @@ internal sealed class UncleanElection : TopicRule
         {
             yield return value.Removable is { } write
                 ? Found(value.At, null, FixPlan.Create("Remove the setting", editorOnly: false, [(write, Edit.Remove(write))]), value.Words, "remove the setting")
-                : Found(value.At, null, Set("Set false", value, TopicConfigs.UncleanLeaderElection, "false"), value.Words, "set it to false");
+                : Found(value.At, null, Set("Set false", [value], TopicConfigs.UncleanLeaderElection, "false"), value.Words, "set it to false");
         }
     }
 }
