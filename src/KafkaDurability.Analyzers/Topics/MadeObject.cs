@@ -14,6 +14,9 @@ internal sealed class MadeObject
     private readonly List<IOperation> _uses = [];
     private readonly List<IOperation> _leaves = [];
 
+    /// <summary>The block that it is made in; null where its names may stand for another object.</summary>
+    private IOperation? _place;
+
     private MadeObject(IOperation creation) => Creation = creation;
 
     public IOperation Creation { get; }
@@ -26,9 +29,6 @@ internal sealed class MadeObject
 
     /// <summary>Where it goes: what stands for it there, an argument or a value, for one.</summary>
     public IReadOnlyList<IOperation> Leaves => _leaves;
-
-    /// <summary>The block that it is made in; null where its names may stand for another object.</summary>
-    private IOperation? _place;
 
     /// <summary>It may hold more than <see cref="Written"/> says, or be written to in ways that are not read.</summary>
     public bool IsOpen { get; private set; }
@@ -126,7 +126,7 @@ internal sealed class MadeObject
                 case IInvocationOperation { TargetMethod: { Name: "Add", IsStatic: false } } add when AddedBy(add) is var (key, value):
                     _written.Add(new Written(null, key, value, entry, IsCertain: true));
                     break;
-                case ISimpleAssignmentOperation { Target: IInvalidOperation }:
+                case ISimpleAssignmentOperation { Target: IInvalidOperation { Syntax: IdentifierNameSyntax } }:
                     // Not a property of it, or not one yet.
                     break;
                 default:
@@ -259,11 +259,11 @@ internal sealed class MadeObject
         return operation;
     }
 
-    /// <summary>What the statement around an operation is part of.</summary>
-    private static IOperation? BlockOf(IOperation operation)
+    /// <summary>What the declaration of a local is part of.</summary>
+    private static IOperation? BlockOf(IVariableDeclaratorOperation declarator)
     {
-        var parent = operation.Parent;
-        while (parent is not (null or IBlockOperation or ISwitchCaseOperation or IMethodBodyBaseOperation))
+        var parent = declarator.Parent;
+        while (parent is not (null or IBlockOperation or ISwitchCaseOperation))
         {
             parent = parent.Parent;
         }

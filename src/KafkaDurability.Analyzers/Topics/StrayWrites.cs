@@ -71,11 +71,3 @@ internal sealed class StrayWrites
         _ => false,
     };
 }
-
-/// <summary>The properties of a topic specification that matter here.</summary>
-internal static class TopicProperties
-{
-    public const string ReplicationFactor = "ReplicationFactor";
-    public const string ReplicasAssignments = "ReplicasAssignments";
-    public const string Configs = "Configs";
-}

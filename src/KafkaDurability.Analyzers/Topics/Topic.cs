@@ -50,3 +50,11 @@ internal static class TopicConfigs
     public const string Retention = "retention.ms";
     public const string CleanupPolicy = "cleanup.policy";
 }
+
+/// <summary>The properties of a topic specification that matter here.</summary>
+internal static class TopicProperties
+{
+    public const string ReplicationFactor = "ReplicationFactor";
+    public const string ReplicasAssignments = "ReplicasAssignments";
+    public const string Configs = "Configs";
+}

@@ -134,8 +134,7 @@ internal sealed class TopicReader
         {
             if (IsTopic(resource.Key) && MadeObject.Of(resource.Value, _variables) is { IsOpen: false } entries && _surroundings.IsKept(entries))
             {
-                var at = call;
-                yield return new Topic(Entries(entries), () => _surroundings.AreForDevelopment(at), () => false);
+                yield return new Topic(Entries(entries), () => _surroundings.AreForDevelopment(call), () => false);
             }
         }
     }

@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 using System.Linq;
 using System.Threading;
 using KafkaDurability.Analyzers.Binding;
@@ -8,11 +8,27 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KafkaDurability.Analyzers.Topics;
 
 /// <summary>What the code around a topic says of it: who gets hold of it, and which cluster it is for.</summary>
-internal sealed class TopicSurroundings(TopicModel model, Variables variables, IMethodSymbol? owner, CancellationToken cancellation)
+internal sealed class TopicSurroundings
 {
     private const int MostContainers = 5;
 
     private const int MostCalls = 3;
+
+    private readonly TopicModel _model;
+    private readonly Variables _variables;
+    private readonly CancellationToken _cancellation;
+    private readonly Lazy<bool> _areBrokersLocal;
+    private readonly Lazy<bool> _isOwnerForDevelopment;
+
+    /// <param name="owner">The method that the code is the body of; null where it is of none.</param>
+    public TopicSurroundings(TopicModel model, Variables variables, IMethodSymbol? owner, CancellationToken cancellation)
+    {
+        _model = model;
+        _variables = variables;
+        _cancellation = cancellation;
+        _areBrokersLocal = new(() => model.AreBrokersLocal(model.ScopesOf(variables.Root.Syntax, cancellation), cancellation));
+        _isOwnerForDevelopment = new(() => IsCalledForDevelopment(owner, 0));
+    }
 
     /// <summary>The farthest that the object gets.</summary>
     public Reach ReachOf(MadeObject made) => made.Leaves.Select(leaf => ReachOf(leaf)).DefaultIfEmpty(Reach.Client).Max();
@@ -21,15 +37,15 @@ internal sealed class TopicSurroundings(TopicModel model, Variables variables, I
     public bool IsKept(MadeObject made) => made.Leaves.All(leaf => leaf.Parent switch
     {
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } =>
-            model.Symbols.Owns(property) || property.IsIndexer && model.ReachOf(property) == Reach.Compilation,
+            _model.Symbols.Owns(property) || property.IsIndexer && _model.ReachOf(property) == Reach.Compilation,
         IArgumentOperation { Parent: IInvocationOperation call } =>
-            model.ReachOf(call.TargetMethod) == Reach.Client || call.TargetMethod.Name == "Add" && model.Code.IsPlatform(call.TargetMethod.ContainingAssembly),
+            _model.ReachOf(call.TargetMethod) == Reach.Client || call.TargetMethod.Name == "Add" && _model.Code.IsPlatform(call.TargetMethod.ContainingAssembly),
         IForEachLoopOperation => true,
         _ => ContainerOf(leaf) is not null,
     });
 
     /// <summary>Whether the same type alters configs.</summary>
-    public bool AlterConfigs(SyntaxNode node) => model.ScopesOf(node, cancellation).Any(scope =>
+    public bool AlterConfigs(SyntaxNode node) => _model.ScopesOf(node, _cancellation).Any(scope =>
         Members.Mentioning(scope, "AlterConfigsAsync").Any() || Members.Mentioning(scope, "IncrementalAlterConfigsAsync").Any());
 
     /// <summary>Whether the specification is made, or used, in development alone.</summary>
@@ -37,40 +53,37 @@ internal sealed class TopicSurroundings(TopicModel model, Variables variables, I
 
     /// <summary>Whether the operation runs in development alone, or its type talks to local brokers.</summary>
     public bool AreForDevelopment(IOperation operation) =>
-        model.AreBrokersLocal(model.ScopesOf(operation.Syntax, cancellation), cancellation)
-        || IsForDevelopment(operation, variables, owner, 0);
+        _areBrokersLocal.Value || IsForDevelopment(operation, _variables, () => _isOwnerForDevelopment.Value, 0);
 
     private bool AreUsesForDevelopment(MadeObject made, int depth) => made.Leaves.Count > 0 && made.Leaves.All(leaf =>
-        model.Development.Covers(leaf, variables)
-        || depth < MostContainers && ContainerOf(leaf) is { } container && MadeObject.Of(container, variables) is { } outer && AreUsesForDevelopment(outer, depth + 1));
+        _model.Development.Covers(leaf, _variables)
+        || depth < MostContainers && ContainerOf(leaf) is { } container && MadeObject.Of(container, _variables) is { } outer && AreUsesForDevelopment(outer, depth + 1));
 
-    /// <summary>Kept out of production by a condition here, or by one at each call of the method.</summary>
-    private bool IsForDevelopment(IOperation operation, Variables locals, IMethodSymbol? method, int calls)
+    /// <summary>Kept out of production by a condition here, or by one at each call of the function around.</summary>
+    /// <param name="isOwner">The same of the calls of the member.</param>
+    private bool IsForDevelopment(IOperation operation, Variables variables, Func<bool> isOwner, int calls)
     {
-        if (model.Development.Covers(operation, locals))
+        if (_model.Development.Covers(operation, variables))
         {
             return true;
-        }
-
-        if (calls == MostCalls)
-        {
-            return false;
         }
 
         for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
         {
             if (outer is ILocalFunctionOperation { Symbol: var function })
             {
-                var inner = locals.Root.Descendants().OfType<IInvocationOperation>()
+                var inner = variables.Root.Descendants().OfType<IInvocationOperation>()
                     .Where(call => SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, function)).ToList();
-                return inner.Count > 0 && inner.All(call => IsForDevelopment(call, locals, method, calls + 1));
+                return calls < MostCalls && inner.Count > 0 && inner.All(call => IsForDevelopment(call, variables, isOwner, calls + 1));
             }
         }
 
-        return method is not null
-            && model.CallsTo(method, cancellation) is { Count: > 0 } found
-            && found.All(call => IsForDevelopment(call.Call, call.Variables, call.Caller, calls + 1));
+        return isOwner();
     }
+
+    private bool IsCalledForDevelopment(IMethodSymbol? method, int calls) => method is not null && calls < MostCalls
+        && _model.CallsTo(method, _cancellation) is { Count: > 0 } found
+        && found.All(call => IsForDevelopment(call.Call, call.Variables, () => IsCalledForDevelopment(call.Caller, calls + 1), calls + 1));
 
     private Reach ReachOf(IOperation leaf)
     {
@@ -82,11 +95,11 @@ internal sealed class TopicSurroundings(TopicModel model, Variables variables, I
                     leaf = MadeObject.Outward(container);
                     continue;
                 case IArgumentOperation { Parent: IInvocationOperation call }:
-                    return model.ReachOf(call.TargetMethod);
+                    return _model.ReachOf(call.TargetMethod);
                 case IArgumentOperation { Parent: IObjectCreationOperation { Constructor: { } constructor } }:
-                    return model.ReachOf(constructor);
+                    return _model.ReachOf(constructor);
                 case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } }:
-                    return model.ReachOf(member) is var reach && reach == Reach.Client ? Reach.Compilation : reach;
+                    return _model.ReachOf(member) is var reach && reach == Reach.Client ? Reach.Compilation : reach;
                 default:
                     return Reach.Compilation;
             }

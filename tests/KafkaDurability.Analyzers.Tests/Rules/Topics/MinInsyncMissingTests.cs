@@ -56,6 +56,13 @@ public class MinInsyncMissingTests
         "KD3003: Without min.insync.replicas the brokers' own setting applies (1 by default), so acks=all may confirm a message that only one broker has; " + remedy,
         await TopicRule.Message(settings));
 
+    [Fact]
+    public async Task MessageWithTwoReplicas()
+    {
+        var reported = await Reports.Of<TopicAnalyzer>(TopicRule.Source(TopicRule.Created("ReplicationFactor = 2")));
+        Assert.EndsWith("; use a replication factor of 3, and set it to 2", reported.Single(diagnostic => diagnostic.Id == "KD3003").GetMessage(null), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("1", "new() { ReplicationFactor = 3 }")]
     [InlineData("2", "{|KD3003:new() { ReplicationFactor = 3 }|}")]

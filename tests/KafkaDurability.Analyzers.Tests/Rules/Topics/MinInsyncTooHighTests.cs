@@ -1,3 +1,5 @@
+using KafkaDurability.Analyzers.Tests.Verifiers;
+
 namespace KafkaDurability.Analyzers.Tests.Rules.Topics;
 
 public class MinInsyncTooHighTests
@@ -34,6 +36,16 @@ public class MinInsyncTooHighTests
     [InlineData("5", "5", "KD3004: min.insync.replicas=5 is not below the replication factor 5, so one broker down stops all writes with acks=all; set it to 4")]
     public async Task Message(string factor, string value, string message) =>
         Assert.Equal(message, await TopicRule.Message($"ReplicationFactor = {factor}, Configs = new() {{ [\"min.insync.replicas\"] = \"{value}\" }}"));
+
+    [Theory]
+    [InlineData("2", "2", "; use a replication factor of 3")]
+    [InlineData("1", "2", "; use a replication factor of 3")]
+    public async Task MessageWithFewReplicas(string factor, string value, string remedy)
+    {
+        var reported = await Reports.Of<TopicAnalyzer>(
+            TopicRule.Source(TopicRule.Created($"ReplicationFactor = {factor}, Configs = new() {{ [\"min.insync.replicas\"] = \"{value}\" }}")));
+        Assert.EndsWith(remedy, reported.Single(diagnostic => diagnostic.Id == "KD3004").GetMessage(null), StringComparison.Ordinal);
+    }
 
     /// <summary>One replica less than two would be no safety.</summary>
     [Fact]

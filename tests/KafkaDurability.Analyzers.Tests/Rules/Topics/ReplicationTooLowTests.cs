@@ -28,12 +28,13 @@ public class ReplicationTooLowTests
     [InlineData("await admin.CreateTopicsAsync([new() { {|KD3001:ReplicationFactor = Few|} }]);")]
     [InlineData("await admin.CreateTopicsAsync(new[] { \"a\", \"b\" }.Select(name => new TopicSpecification { Name = name, {|KD3001:ReplicationFactor = 1|} }));")]
     [InlineData("foreach (var name in new[] { \"a\" }) { var spec = new TopicSpecification { Name = name, {|KD3001:ReplicationFactor = 1|} }; await admin.CreateTopicsAsync([spec]); }")]
+    [InlineData("await new Doubled().CreateTopicsAsync([new() { {|KD3001:ReplicationFactor = 1|} }]);")]
     [InlineData("Create(new TopicSpecification { {|KD3001:ReplicationFactor = 1|} });")]
     [InlineData("if (!flag) { await admin.CreateTopicsAsync([new() { {|KD3001:ReplicationFactor = 1|} }]); }")]
     [InlineData("var spec = new TopicSpecification { {|KD3001:ReplicationFactor = 1|} }; await admin.CreateTopicsAsync([spec]); Console.WriteLine(spec.ReplicationFactor + spec.Name);")]
     public Task ReportedHoweverItIsWritten(string statements) => TopicRule.Statements(
         statements,
-        "private const short Shared = 1; private static readonly short Few = 1; private void Create(TopicSpecification spec) => Console.WriteLine(spec.Name);");
+        "private const short Shared = 1; private static readonly short Few = 1; private void Create(TopicSpecification spec) => Console.WriteLine(spec.Name); private class Doubled { public Task CreateTopicsAsync(IEnumerable<TopicSpecification> topics) => Task.CompletedTask; }");
 
     [Theory]
     [InlineData("private readonly TopicSpecification _orders = new() { {|KD3001:ReplicationFactor = 1|} };")]
