@@ -28,4 +28,10 @@ internal static class ProducerRules
         .Where(finding => Members.RootOf(finding.At) == member.Syntax)
         .GroupBy(finding => (finding.Rule.Id, finding.At))
         .Select(same => same.First());
+
+    /// <summary>The sends whose outcome nobody sees: what a consume loop makes of them is not to be said as well.</summary>
+    public static IEnumerable<SyntaxNode> Unseen(ProducerMember member) => All
+        .Where(rule => rule.Descriptor.Id is "KD1103" or "KD1105")
+        .SelectMany(rule => rule.Judge(member))
+        .Select(finding => finding.At);
 }

@@ -1,5 +1,4 @@
 using System.Threading;
-using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
@@ -9,12 +8,10 @@ namespace KafkaDurability.Analyzers.Rules;
 /// <summary>The settings behind a producer.</summary>
 internal static class ProducerSettings
 {
-    /// <summary>What the settings in sight hold where the producer that a call is on may be built from them.</summary>
-    public static IEnumerable<ConfigSnapshot> Behind(SyntaxNode call, ConfigModel model, CancellationToken cancellation) =>
-        Members.RootOf(call) is { } member
-            ? new ConfigLinker(model, cancellation).ObjectsOf(member)
-                .SelectMany(config => config.CallsBy
-                    .Where(by => by.Call.Node == call)
-                    .SelectMany(by => config.Built(ClientKinds.Producer).Where(built => by.Branch.Meets(built.Branch))))
-            : [];
+    /// <summary>For each call on a producer in a member, what the settings in sight hold where that producer may be built from them.</summary>
+    public static ILookup<SyntaxNode, ConfigSnapshot> BehindCallsOf(SyntaxNode member, ConfigModel model, CancellationToken cancellation) =>
+        new ConfigLinker(model, cancellation).ObjectsOf(member)
+            .SelectMany(config => config.Built(ClientKinds.Producer)
+                .SelectMany(built => config.CallsBy.Where(by => by.Branch.Meets(built.Branch)).Select(by => (by.Call.Node, Built: built))))
+            .ToLookup(pair => pair.Node, pair => pair.Built);
 }

@@ -38,18 +38,20 @@ internal sealed record DeliveryHandler(HandlerKind Kind, SyntaxNode At, SyntaxNo
             return new(HandlerKind.Absent, produce.Syntax, null);
         }
 
-        var functions = code.FunctionsOf(argument.Value, locals);
+        var value = Value(argument.Value, locals);
+        var functions = code.FunctionsOf(value, locals);
         var looks = new FailureLooks(code);
-        var function = functions.Length == 1 ? functions[0].Syntax : null;
-        return functions.IsEmpty || functions.Any(one => looks.MayLook(one))
-            ? new(HandlerKind.MayLook, argument.Value.Syntax, function)
-            : new(HandlerKind.Blind, argument.Value.Syntax, function);
+        var isBlind = !functions.IsEmpty && !functions.Any(function => looks.MayLook(function));
+        return new(isBlind ? HandlerKind.Blind : HandlerKind.MayLook, value.Syntax, functions.Length == 1 ? functions[0].Syntax : null);
     }
 
-    private static bool IsNull(IOperation value, Locals locals)
+    private static bool IsNull(IOperation value, Locals locals) =>
+        Value(value, locals) is IDefaultValueOperation or ILiteralOperation { ConstantValue: { HasValue: true, Value: null } };
+
+    /// <summary>The value itself, or that of the variable which holds it.</summary>
+    private static IOperation Value(IOperation value, Locals locals)
     {
         value = CodeInSight.Unwrap(value);
-        return value is IDefaultValueOperation or ILiteralOperation { ConstantValue: { HasValue: true, Value: null } }
-            || (value is ILocalReferenceOperation local && locals.OnlyValueOf(local.Local) is { } only && CodeInSight.Unwrap(only) is IDefaultValueOperation or ILiteralOperation { ConstantValue: { HasValue: true, Value: null } });
+        return value is ILocalReferenceOperation local && locals.OnlyValueOf(local.Local) is { } only ? CodeInSight.Unwrap(only) : value;
     }
 }

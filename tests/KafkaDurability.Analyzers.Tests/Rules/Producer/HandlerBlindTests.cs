@@ -43,7 +43,6 @@ public class HandlerBlindTests
     [InlineData("Sent")]
     [InlineData("this.Sent")]
     [InlineData("Nothing")]
-    [InlineData("new Action<DeliveryReport<string, string>>(Nothing)")]
     public Task Reported(string handler) => Sender.Verify($"producer.Produce(\"orders\", message, {{|KD1104:{handler}|}});", Members);
 
     [Theory]
@@ -81,19 +80,16 @@ public class HandlerBlindTests
     public Task Silent(string handler) => Sender.Verify($"producer.Produce(\"orders\", message, {handler});", Members);
 
     [Theory]
-    [InlineData("Action<DeliveryReport<string, string>> handler = {|KD1104:_ => { }|}; producer.Produce(\"orders\", message, handler);", true)]
-    [InlineData("void OnDone(DeliveryReport<string, string> report) => Console.WriteLine(report.Offset); producer.Produce(\"orders\", message, {|KD1104:OnDone|});", true)]
-    [InlineData("void OnDone(DeliveryReport<string, string> report) => Console.WriteLine(report.Error); producer.Produce(\"orders\", message, OnDone);", true)]
-    [InlineData("Action<DeliveryReport<string, string>> handler = {|KD1104:Nothing|}; producer.Produce(\"orders\", message, handler);", true)]
-    [InlineData("Action<DeliveryReport<string, string>> handler = Nothing; if (flag) { handler = OnDelivered; } producer.Produce(\"orders\", message, handler);", true)]
-    [InlineData("producer.Produce(\"orders\", message, {|KD1104:Nothing|}); producer.Produce(\"orders\", message, Nothing);", true)]
-    [InlineData("var tcs = new TaskCompletionSource(); producer.Produce(\"orders\", message, {|KD1104:_ => tcs.SetResult()|}); await tcs.Task;", true)]
-    [InlineData("var tcs = new TaskCompletionSource(); producer.Produce(\"orders\", message, report => { if (report.Error.IsError) { tcs.SetException(new KafkaException(report.Error)); } else { tcs.SetResult(); } }); await tcs.Task;", false)]
-    public Task Variables(string body, bool hasFinding)
-    {
-        Assert.Equal(hasFinding && !body.Contains("OnDelivered", StringComparison.Ordinal) && !body.Contains("report.Error", StringComparison.Ordinal), body.Contains("KD1104", StringComparison.Ordinal));
-        return Sender.Verify(body, Members);
-    }
+    [InlineData("Action<DeliveryReport<string, string>> handler = {|KD1104:_ => { }|}; producer.Produce(\"orders\", message, handler);")]
+    [InlineData("producer.Produce(\"orders\", message, new Action<DeliveryReport<string, string>>({|KD1104:Nothing|}));")]
+    [InlineData("void OnDone(DeliveryReport<string, string> report) => Console.WriteLine(report.Offset); producer.Produce(\"orders\", message, {|KD1104:OnDone|});")]
+    [InlineData("void OnDone(DeliveryReport<string, string> report) => Console.WriteLine(report.Error); producer.Produce(\"orders\", message, OnDone);")]
+    [InlineData("Action<DeliveryReport<string, string>> handler = {|KD1104:Nothing|}; producer.Produce(\"orders\", message, handler);")]
+    [InlineData("Action<DeliveryReport<string, string>> handler = Nothing; if (flag) { handler = OnDelivered; } producer.Produce(\"orders\", message, handler);")]
+    [InlineData("producer.Produce(\"orders\", message, {|KD1104:Nothing|}); producer.Produce(\"orders\", message, Nothing);")]
+    [InlineData("var tcs = new TaskCompletionSource(); producer.Produce(\"orders\", message, {|KD1104:_ => tcs.SetResult()|}); await tcs.Task;")]
+    [InlineData("var tcs = new TaskCompletionSource(); producer.Produce(\"orders\", message, report => { if (report.Error.IsError) { tcs.SetException(new KafkaException(report.Error)); } else { tcs.SetResult(); } }); await tcs.Task;")]
+    public Task Variables(string body) => Sender.Verify(body, Members);
 
     [Fact]
     public Task Overridden() => Verify.Analyzer<ProducerUseAnalyzer>("""
@@ -175,7 +171,6 @@ public class HandlerBlindTests
     [Theory]
     [InlineData("report => report.")]
     [InlineData("report => { Missing(report); }")]
-    [InlineData("report => { Console.WriteLine(report.Offset; }")]
     [InlineData("(report, other) => { }")]
     [InlineData("Missing")]
     [InlineData("new Action<Missing>(_ => { })")]
