@@ -95,7 +95,7 @@ internal sealed class TaskTrace
     /// <summary>Lost in a variable where each way on from there is lost too.</summary>
     private LostTask? LostIn(ILocalSymbol local, Way way, SyntaxNode at, bool isCollection = false)
     {
-        if (way.Variables == MostVariables || local.IsRef || (isCollection && !_locals.ValuesOf(local).All(OwnCollections.IsNew)))
+        if (way.Variables == MostVariables || local.IsRef || (isCollection && !(_locals.ValuesOf(local) is { Count: > 0 } values && values.All(OwnCollections.IsNew))))
         {
             return null;
         }

@@ -12,12 +12,14 @@ public class HandlerFixTests
     private static string Sender(string members) => $$"""
         public class Sender(IProducer<string, string> producer)
         {
-            {{members.Replace("\n", "\n    ", StringComparison.Ordinal)}}
+            {{Indented(members)}}
         }
         """;
 
+    private static string Indented(string text) => string.Join("\n", text.Split('\n').Select((line, index) => index == 0 || line.Length == 0 ? line : "    " + line));
+
     private static string Send(string body, string head = "public async Task SendAsync(Message<string, string> message, bool flag)") =>
-        Sender($"{head}\n{{\n    {body.Replace("\n", "\n    ", StringComparison.Ordinal)}\n}}");
+        Sender($"{head}\n{{\n    {Indented(body)}\n}}");
 
     [Theory]
     [InlineData("{|KD1103:producer.Produce(\"orders\", message)|}; // go", "await producer.ProduceAsync(\"orders\", message); // go")]

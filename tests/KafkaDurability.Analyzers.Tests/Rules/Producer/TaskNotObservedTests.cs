@@ -82,6 +82,10 @@ public class TaskNotObservedTests
     [InlineData("var tasks = new List<Task>(); tasks.Add(SEND); foreach (var task in tasks) { await task; }")]
     [InlineData("var tasks = new List<Task>(); tasks.Add(SEND); Keep(tasks);")]
     [InlineData("var tasks = _tasks; tasks.Add(SEND);")]
+    [InlineData("foreach (var tasks in new[] { _tasks }) { tasks.Add(SEND); }")]
+    [InlineData("if (_kept is List<Task> tasks) { tasks.Add(SEND); }")]
+    [InlineData("Create(out var tasks); tasks.Add(SEND);")]
+    [InlineData("var tasks = new List<Task>(); Keep(tasks); tasks.Add(SEND);")]
     [InlineData("var tasks = new Task[1]; tasks[0] = SEND; Task.WaitAll(tasks);")]
     [InlineData("var tasks = new Task[1]; tasks[0] = SEND; await tasks[0];")]
     [InlineData("var tasks = new Dictionary<string, Task>(); tasks[\"a\"] = SEND; await Task.WhenAll(tasks.Values);")]
@@ -133,6 +137,8 @@ public class TaskNotObservedTests
         private void Keep(List<Task> tasks) => _tasks.AddRange(tasks);
         private void Sent(Task task) => logger.LogInformation("{Done}", task.IsCompleted);
         private void Looked(Task task) => logger.LogInformation(task.Exception, "{Done}", task.IsCompleted);
+        private object? _kept;
+        private void Create(out List<Task> tasks) => tasks = _tasks;
         private Action<Task> _continuation = _ => { };
         """;
 
