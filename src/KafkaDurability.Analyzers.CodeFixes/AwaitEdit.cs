@@ -1,4 +1,3 @@
-using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
@@ -11,12 +10,15 @@ namespace KafkaDurability.Analyzers.CodeFixes;
 /// <summary>Awaits a call whose task is dropped; a discard that takes the task goes.</summary>
 internal static class AwaitEdit
 {
-    public static bool Apply(EditSession session, Edit edit)
+    public static bool Apply(EditSession session, Edit edit) =>
+        session.Node(edit.Span) is InvocationExpressionSyntax call
+        && AwaitPlace.Allows(call, session.Model, session.Cancellation)
+        && Await(session, call);
+
+    /// <summary>As above, where the function is async or becomes so.</summary>
+    public static bool Await(EditSession session, InvocationExpressionSyntax call)
     {
-        if (session.Node(edit.Span) is not InvocationExpressionSyntax call
-            || call.FirstAncestorOrSelf<StatementSyntax>() is not { } statement
-            || EditSession.HasErrors(statement)
-            || !AwaitPlace.Allows(call, session.Model, session.Cancellation))
+        if (call.FirstAncestorOrSelf<StatementSyntax>() is not { } statement || EditSession.HasErrors(statement))
         {
             return false;
         }

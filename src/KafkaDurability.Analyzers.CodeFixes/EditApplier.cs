@@ -62,6 +62,10 @@ internal sealed class EditApplier
         EditKind.ReplaceArguments => ArgumentsEdit.Apply(session, edit),
         EditKind.NextOffset or EditKind.UseResult => OffsetEdit.Apply(session, edit),
         EditKind.Finally => FinallyEdit.Apply(session, edit),
+        EditKind.AwaitInAsync => AsyncEdit.Apply(session, edit),
+        EditKind.AwaitProduce => AwaitProduceEdit.Apply(session, edit),
+        EditKind.AddHandler => AddHandlerEdit.Apply(session, edit),
+        EditKind.CheckDelivery => CheckDeliveryEdit.Apply(session, edit),
         _ => false,
     };
 }

@@ -6,7 +6,7 @@ namespace KafkaDurability.Analyzers.CodeFixes;
 /// <summary>One step of indentation, as the file has it.</summary>
 internal static class Indent
 {
-    public static string Of(EditSession session, BlockSyntax near)
+    public static string Of(EditSession session, SyntaxNode near)
     {
         foreach (var node in near.Ancestors().Concat(session.Root.DescendantNodes()))
         {

@@ -26,7 +26,9 @@ internal sealed class ConfigLinker
     }
 
     /// <summary>The objects that the member creates, receives or writes to.</summary>
-    public IEnumerable<ConfigObject> ObjectsOf(SyntaxNode member)
+    public IEnumerable<ConfigObject> ObjectsOf(SyntaxNode member) => _model.Objects(member, Find);
+
+    private IEnumerable<ConfigObject> Find(SyntaxNode member)
     {
         var facts = _model.Facts(member, _cancellation);
         var sites = facts.Final.Keys

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using KafkaDurability.Analyzers.Binding;
@@ -18,6 +19,7 @@ internal sealed class ConfigModel
     private readonly OperationSource _source;
     private readonly KnownCode _code;
     private readonly ConcurrentDictionary<(SyntaxNode Member, int Calls), MemberFacts> _facts = new();
+    private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<ConfigObject>> _objects = new();
 
     private static readonly ConditionalWeakTable<Compilation, ConfigModel> s_models = new();
 
@@ -39,6 +41,10 @@ internal sealed class ConfigModel
 
     /// <param name="member">As <see cref="Members.RootOf"/> gives it.</param>
     public MemberFacts Facts(SyntaxNode member, CancellationToken cancellation) => Facts(member, MostCalls, cancellation);
+
+    /// <inheritdoc cref="ConfigLinker.ObjectsOf"/>
+    public ImmutableArray<ConfigObject> Objects(SyntaxNode member, Func<SyntaxNode, IEnumerable<ConfigObject>> find) =>
+        _objects.TryGetValue(member, out var known) ? known : _objects.GetOrAdd(member, find(member).ToImmutableArray());
 
     /// <summary>The member's graph; null where it has none, or is too deep.</summary>
     public ControlFlowGraph? Graph(SyntaxNode member, CancellationToken cancellation) => _source.Graph(member, cancellation);

@@ -38,7 +38,7 @@ internal sealed class ConsumeModel
         Compilation = compilation;
         _symbols = symbols;
         _source = OperationSource.Of(compilation);
-        _callees = new Callees(compilation);
+        _callees = Functions.Callees.Of(compilation);
     }
 
     public Compilation Compilation { get; }

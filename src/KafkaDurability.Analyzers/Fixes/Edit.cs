@@ -51,6 +51,18 @@ internal enum EditKind
     /// the try that they are, or a new one around them. The same statement right behind them, or last in the try, moves there.
     /// </summary>
     Finally,
+
+    /// <summary>Await the call at the span, and make the function around it async; its "return Task.CompletedTask;" go.</summary>
+    AwaitInAsync,
+
+    /// <summary>Make the Produce at the span an awaited ProduceAsync: a statement of its own.</summary>
+    AwaitProduce,
+
+    /// <summary>Give the Produce at the span a delivery handler that tells of a failed delivery.</summary>
+    AddHandler,
+
+    /// <summary>Have the delivery handler at the span (a lambda, method or local function) begin by telling of a failed delivery.</summary>
+    CheckDelivery,
 }
 
 /// <summary>One change in the document of the diagnostic, in Kafka's terms; the fixer finds the user's spelling.</summary>
@@ -84,4 +96,12 @@ internal sealed record Edit(EditKind Kind, TextSpan Span, string? Key = null, st
     public static Edit NextOffset(SyntaxNode offset) => new(EditKind.NextOffset, offset.Span);
 
     public static Edit UseResult(SyntaxNode argument, SyntaxNode result) => new(EditKind.UseResult, argument.Span, Other: result.Span);
+
+    public static Edit AwaitInAsync(SyntaxNode call) => new(EditKind.AwaitInAsync, call.Span);
+
+    public static Edit AwaitProduce(SyntaxNode call) => new(EditKind.AwaitProduce, call.Span);
+
+    public static Edit AddHandler(SyntaxNode call) => new(EditKind.AddHandler, call.Span);
+
+    public static Edit CheckDelivery(SyntaxNode handler) => new(EditKind.CheckDelivery, handler.Span);
 }

@@ -10,16 +10,31 @@ namespace KafkaDurability.Analyzers.Functions;
 /// <summary>Whether a call may be awaited where it stands, with nothing else changed.</summary>
 internal static class AwaitPlace
 {
+    /// <summary>Whether the call gives a task that is dropped, and "await" may stand before it.</summary>
+    public static bool Takes(SyntaxNode call, SemanticModel model, CancellationToken cancellation) =>
+        IsDroppedTask(call, model, cancellation) && Allows(call, model, cancellation);
+
+    /// <summary>Whether the call gives a task that is dropped.</summary>
+    public static bool IsDroppedTask(SyntaxNode call, SemanticModel model, CancellationToken cancellation) =>
+        call is InvocationExpressionSyntax invocation
+        && HandOffs.IsDropped(call)
+        && IsAwaitedAtOnce(model.GetTypeInfo(invocation, cancellation).Type);
+
     /// <summary>
     /// True where the innermost function around the call is async (or is the program's top level, which becomes so),
     /// and no lock, unsafe code, query, exception filter or variable on the stack forbids an await.
     /// </summary>
     public static bool Allows(SyntaxNode call, SemanticModel model, CancellationToken cancellation)
     {
-        if (model.GetEnclosingSymbol(call.SpanStart, cancellation) is not IMethodSymbol function
-            || !(function.IsAsync || IsTopLevel(function))
-            || IsUnsafe(call)
-            || model.GetOperation(call, cancellation) is not { } operation)
+        return model.GetEnclosingSymbol(call.SpanStart, cancellation) is IMethodSymbol function
+            && (function.IsAsync || IsTopLevel(function))
+            && IsFree(call, model, cancellation);
+    }
+
+    /// <summary>Whether nothing around the call but its function forbids an await.</summary>
+    internal static bool IsFree(SyntaxNode call, SemanticModel model, CancellationToken cancellation)
+    {
+        if (IsUnsafe(call) || model.GetOperation(call, cancellation) is not { } operation)
         {
             return false;
         }

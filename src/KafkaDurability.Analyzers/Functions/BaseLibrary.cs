@@ -74,7 +74,8 @@ internal static class BaseLibrary
     public static bool IsConsole(ITypeSymbol? type) =>
         type is { Name: "Console", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
-    private static string Root(INamespaceSymbol scope)
+    /// <summary>The outermost namespace.</summary>
+    public static string Root(INamespaceSymbol scope)
     {
         while (scope.ContainingNamespace is { IsGlobalNamespace: false } outer)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using KafkaDurability.Analyzers.Binding;
 using Microsoft.CodeAnalysis;
@@ -10,14 +11,19 @@ namespace KafkaDurability.Analyzers.Functions;
 /// <summary>The bodies that a call may run, as far as the compilation has them all.</summary>
 internal sealed class Callees
 {
+    private static readonly ConditionalWeakTable<Compilation, Callees> s_callees = new();
+
     private readonly Compilation _compilation;
     private readonly System.Lazy<Dictionary<IMethodSymbol, List<IMethodSymbol>>> _implementations;
 
-    public Callees(Compilation compilation)
+    private Callees(Compilation compilation)
     {
         _compilation = compilation;
         _implementations = new(Collect);
     }
+
+    /// <summary>The callees of a compilation, shared by all that ask for them.</summary>
+    public static Callees Of(Compilation compilation) => s_callees.GetValue(compilation, key => new Callees(key));
 
     /// <param name="method">The method that is called, as it is declared.</param>
     /// <returns>The members whose bodies it may run; empty where some of them may be out of sight.</returns>

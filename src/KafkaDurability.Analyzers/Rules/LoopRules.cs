@@ -63,7 +63,7 @@ internal sealed class LoopRules
         var findings = facts.Swallowed.Where(swallow => !swallow.Continues || IsRepeated(member, cancellation))
             .Select(swallow => RetryConsumesAgain.Judge(swallow)
                 ?? FailureSwallowed.Judge(swallow, CommitsByItself(swallow.Passing, swallow.Consumed, member, cancellation), MayStoreByItself(swallow, cancellation)))
-            .Concat(facts.HandOffs.Select(handOff => HandedOff.Judge(handOff, CommitsByItself(handOff.Passing, handOff.Consumed, member, cancellation))))
+            .Concat(facts.HandOffs.Where(handOff => !IsUnseenSend(handOff, cancellation)).Select(handOff => HandedOff.Judge(handOff, CommitsByItself(handOff.Passing, handOff.Consumed, member, cancellation))))
             .Concat(facts.InFinally.Select(CommitInFinally.Judge))
             .Concat(facts.Blanket.Where(commit => facts.EarlyAdvances.All(advance => advance.Call != commit.Call)).Select(CommitTakesBatch.Judge));
         foreach (var finding in findings.OfType<Finding>())
@@ -94,6 +94,14 @@ internal sealed class LoopRules
         && new ConfigLinker(_configs, cancellation).ObjectsOf(member).Any(config =>
             StoreOffsetThrows.Throwing(config).Any(throwing => throwing.Call.Node == call)
             || OffsetsNeverCommitted.IsStoredInVain(call, config, () => new OffsetKeeping(config, _configs, cancellation).MayBeElsewhere()));
+
+    /// <summary>A send that nobody waits for, and whose outcome nobody sees: KD1103 and KD1105 stand there.</summary>
+    private bool IsUnseenSend(UnfinishedHandOff handOff, CancellationToken cancellation) =>
+        (handOff.Within ?? handOff.At) is var send
+        && Members.RootOf(send) is { } member
+        && ProducerRules.MayConcern(member)
+        && _configs.Graph(member, cancellation) is { } graph
+        && ProducerRules.Unseen(new ProducerMember(member, graph, _configs, cancellation)).Any(at => send.Span.Contains(at.Span));
 
     /// <summary>Whether the automatic commit of what is handed out is on for the consumer; only asked where nothing else commits.</summary>
     private bool CommitsByItself(SyntaxNode? passing, SyntaxNode consumed, SyntaxNode member, CancellationToken cancellation) =>

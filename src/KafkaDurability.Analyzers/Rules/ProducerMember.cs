@@ -14,6 +14,8 @@ namespace KafkaDurability.Analyzers.Rules;
 internal sealed class ProducerMember
 {
     private readonly Lazy<ImmutableArray<ProducerCall>> _calls;
+    private readonly Lazy<Outcomes> _outcomes;
+    private readonly Lazy<ILookup<SyntaxNode, ConfigSnapshot>> _settings;
     private readonly Dictionary<SyntaxNode, Transactionality> _transactional = [];
 
     /// <param name="graph">The graph of the member's outermost block.</param>
@@ -25,6 +27,8 @@ internal sealed class ProducerMember
         Cancellation = cancellation;
         Functions = FunctionGraphs.Of(graph, cancellation).ToImmutableArray();
         _calls = new(() => ProducerCall.In(Functions, model.Symbols).ToImmutableArray());
+        _outcomes = new(() => new Outcomes(graph.OriginalOperation, model.Compilation, model.Symbols, cancellation));
+        _settings = new(() => ProducerSettings.BehindCallsOf(syntax, model, cancellation));
     }
 
     /// <summary>As <see cref="Members.RootOf"/> gives it.</summary>
@@ -43,6 +47,16 @@ internal sealed class ProducerMember
 
     /// <summary>The calls on producers.</summary>
     public ImmutableArray<ProducerCall> Calls => _calls.Value;
+
+    /// <summary>Who learns how the sends ended.</summary>
+    public Outcomes Outcomes => _outcomes.Value;
+
+    /// <summary>The delivery reports of the producer that a call is on may be switched off: there is nothing to see, and KD1007 says so.</summary>
+    public bool MayLackReports(ProducerCall call) => _settings.Value[call.Call.Syntax]
+        .Any(settings => settings[Settings.EnableDeliveryReports].MayBeSet(value => value.IsFalse));
+
+    /// <summary>A failed delivery shows in its report alone: not where a transaction's commit tells of it, or no report is made.</summary>
+    public bool ShowsInReportAlone(ProducerCall call) => IsTransactional(call) == Transactionality.No && !MayLackReports(call);
 
     /// <summary>Whether the producer that a call is on sends in transactions.</summary>
     public Transactionality IsTransactional(ProducerCall call)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Binding;
+using KafkaDurability.Analyzers.Rules.Producer;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -7,7 +8,10 @@ namespace KafkaDurability.Analyzers.Rules;
 /// <summary>The rules over the use of producers, and which of them yields where two see one defect.</summary>
 internal static class ProducerRules
 {
-    public static readonly ImmutableArray<ProducerRule> All = ImmutableArray<ProducerRule>.Empty;
+    public static readonly ImmutableArray<ProducerRule> All = ImmutableArray.Create<ProducerRule>(
+        new HandlerMissing(),
+        new HandlerBlind(),
+        new TaskNotObserved());
 
     private static readonly string[] s_words =
     [
@@ -24,4 +28,10 @@ internal static class ProducerRules
         .Where(finding => Members.RootOf(finding.At) == member.Syntax)
         .GroupBy(finding => (finding.Rule.Id, finding.At))
         .Select(same => same.First());
+
+    /// <summary>The sends whose outcome nobody sees: what a consume loop makes of them is not to be said as well.</summary>
+    public static IEnumerable<SyntaxNode> Unseen(ProducerMember member) => All
+        .Where(rule => rule.Descriptor.Id is "KD1103" or "KD1105")
+        .SelectMany(rule => rule.Judge(member))
+        .Select(finding => finding.At);
 }

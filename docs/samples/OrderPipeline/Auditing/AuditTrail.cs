@@ -32,5 +32,17 @@ public sealed class AuditTrail : IDisposable
         progress.Sent(delivered.TopicPartition);
     }
 
-    public void Dispose() => producer.Dispose();
+    /// <summary>As above, for what nobody has to wait for.</summary>
+    public Task NoteAsync(string orderId, string entry)
+    {
+        var message = new Message<string, string> { Key = orderId, Value = entry };
+        _ = producer.ProduceAsync(topic, message);
+        return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        producer.Flush();
+        producer.Dispose();
+    }
 }

@@ -46,14 +46,5 @@ public sealed class MetricsPublisher(KafkaOptions options, PipelineProgress prog
         producer.Produce(options.MetricsTopic, message, OnDelivered);
     }
 
-    private void OnDelivered(DeliveryReport<string, string> report)
-    {
-        if (report.Error.IsError)
-        {
-            logger.LogWarning("Metric {Name} was not sent: {Reason}", report.Key, report.Error.Reason);
-            return;
-        }
-
-        progress.Sent(report.TopicPartition);
-    }
+    private void OnDelivered(DeliveryReport<string, string> report) => progress.Sent(report.TopicPartition);
 }

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Logging;
+using OrderPipeline.Auditing;
 using OrderPipeline.Infrastructure;
 using OrderPipeline.Orders;
 
 namespace OrderPipeline.Shipping;
 
 /// <summary>Has each order packed.</summary>
-public sealed class ShipmentsWorker(KafkaOptions options, ILogger<ShipmentsWorker> logger)
+public sealed class ShipmentsWorker(KafkaOptions options, AuditTrail audit, ILogger<ShipmentsWorker> logger)
     : TopicConsumer(options, options.OrdersTopic, options.ShippingGroup, logger)
 {
     protected override async Task HandleAsync(string json, CancellationToken cancellationToken)
@@ -15,5 +16,6 @@ public sealed class ShipmentsWorker(KafkaOptions options, ILogger<ShipmentsWorke
         // Stands for the call to the warehouse.
         await Task.Delay(TimeSpan.FromMilliseconds(5), cancellationToken);
         logger.LogInformation("Order {Order} packed: {Quantity} x {Product}", order.Id, order.Quantity, order.Product);
+        await audit.NoteAsync(order.Id, "packed");
     }
 }

@@ -241,11 +241,48 @@ public class HandedOffTests
         """, "KD2103", "at", "consumed", "within", "committed");
 
     [Theory]
-    [InlineData("{|KD2103:producer.Produce(\"next\", result.Message)|};")]
+    [InlineData("{|KD2103:producer.Produce(\"next\", result.Message, OnDelivered)|};")]
     [InlineData("{|KD2103:producer.Produce(\"next\", new Message<string, string> { Value = result.Message.Value }, report => logger.LogInformation(\"{Offset}\", report.Offset))|};")]
-    [InlineData("{|KD2103:producer.ProduceAsync(\"next\", result.Message)|};")]
-    [InlineData("_ = {|KD2103:producer.ProduceAsync(\"next\", result.Message)|};")]
-    public Task ToAnotherTopic(string produce) => ConsumeLoop.Verify(Consume + produce + " _consumer.Commit(result);", Members);
+    public Task ToAnotherTopic(string produce) => ConsumeLoop.Verify(Consume + produce + " _consumer.Commit(result);", Members + Reporting);
+
+    [Theory]
+    [InlineData("producer.Produce(\"next\", result.Message, OnDelivered); producer.Flush(TimeSpan.FromSeconds(10));")]
+    [InlineData("var done = new TaskCompletionSource<DeliveryReport<string, string>>(); producer.Produce(\"next\", result.Message, done.SetResult); await done.Task;")]
+    [InlineData("var done = new TaskCompletionSource<DeliveryReport<string, string>>(); producer.Produce(\"next\", result.Message, report => done.SetResult(report)); await done.Task;")]
+    [InlineData("using var done = new ManualResetEventSlim(); producer.Produce(\"next\", result.Message, report => { OnDelivered(report); done.Set(); }); done.Wait(token);")]
+    public Task DeliveryAwaited(string produce) => ConsumeLoop.Verify(Consume + produce + " _consumer.Commit(result);", Members + Reporting);
+
+    private const string Reporting = """
+        private void OnDelivered(DeliveryReport<string, string> report) { if (report.Error.IsError) { logger.LogError("lost"); } }
+        """;
+
+    /// <summary>A send whose outcome nobody sees is one defect: KD1103 and KD1105 stand there.</summary>
+    [Theory]
+    [InlineData("{|KD1103:producer.Produce(\"next\", result.Message)|};")]
+    [InlineData("{|KD1105:producer.ProduceAsync(\"next\", result.Message)|};")]
+    [InlineData("_ = {|KD1105:producer.ProduceAsync(\"next\", result.Message)|};")]
+    [InlineData("var task = {|KD1105:producer.ProduceAsync(\"next\", result.Message)|};")]
+    [InlineData("Task.Run(() => {|KD1105:producer.ProduceAsync(\"next\", result.Message)|});")]
+    [InlineData("Forward(result.Message);")]
+    [InlineData("{|KD2103:Queue(result.Message)|};")]
+    public Task UnseenSend(string send) => VerifyAll.Reports($$"""
+        public class Worker(IConsumer<string, string> consumer, IProducer<string, string> producer)
+        {
+            public void Run(CancellationToken token)
+            {
+                while (true)
+                {
+                    var result = consumer.Consume(token);
+                    {{send}}
+                    consumer.Commit(result);
+                }
+            }
+
+            private void Forward(Message<string, string> message) => _ = {|KD1105:producer.ProduceAsync("next", message)|};
+
+            private void Queue(Message<string, string> message) => producer.Produce("next", message, report => Console.WriteLine(report.Error));
+        }
+        """);
 
     [Theory]
     [InlineData("Task.Run(() => Process(result.Message.Value))")]
