@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
@@ -24,11 +25,16 @@ internal sealed class LoopRules
     private IReadOnlyList<SyntaxNode>? _users;
     private ILookup<SyntaxNode, Finding>? _elsewhere;
 
-    public LoopRules(Compilation compilation, KafkaSymbols symbols)
+    private static readonly ConditionalWeakTable<Compilation, LoopRules> s_rules = new();
+
+    private LoopRules(Compilation compilation, KafkaSymbols symbols)
     {
         _loops = ConsumeModel.Of(compilation, symbols);
         _configs = ConfigModel.Of(compilation, symbols);
     }
+
+    /// <summary>The rules of a compilation, shared by the analyzers that ask for what they find.</summary>
+    public static LoopRules Of(Compilation compilation, KafkaSymbols symbols) => s_rules.GetValue(compilation, key => new LoopRules(key, symbols));
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = ImmutableArray.Create(
         CommitBeforeProcessing.Descriptor,

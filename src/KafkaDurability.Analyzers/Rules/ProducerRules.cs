@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
+using System.Threading;
 using KafkaDurability.Analyzers.Binding;
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Producing;
+using KafkaDurability.Analyzers.Rules.Producer;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -7,7 +11,8 @@ namespace KafkaDurability.Analyzers.Rules;
 /// <summary>The rules over the use of producers, and which of them yields where two see one defect.</summary>
 internal static class ProducerRules
 {
-    public static readonly ImmutableArray<ProducerRule> All = ImmutableArray<ProducerRule>.Empty;
+    public static readonly ImmutableArray<ProducerRule> All = ImmutableArray.Create<ProducerRule>(
+        new DeliveryFailureDropped());
 
     private static readonly string[] s_words =
     [
@@ -16,7 +21,8 @@ internal static class ProducerRules
     ];
 
     /// <summary>Most members can be told from their words alone, before a graph is built.</summary>
-    public static bool MayConcern(SyntaxNode member) => s_words.Any(word => Members.Mentions(member, word));
+    public static bool MayConcern(SyntaxNode member, ConfigModel model, CancellationToken cancellation) =>
+        s_words.Any(word => Members.Mentions(member, word)) || SendModel.Of(model.Compilation, model.Symbols).MayCatch(member, cancellation);
 
     /// <summary>What the rules find in a member, each defect once.</summary>
     public static IEnumerable<Finding> Judge(ProducerMember member) => All
