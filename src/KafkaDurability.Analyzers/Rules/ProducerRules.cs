@@ -12,7 +12,8 @@ namespace KafkaDurability.Analyzers.Rules;
 internal static class ProducerRules
 {
     public static readonly ImmutableArray<ProducerRule> All = ImmutableArray.Create<ProducerRule>(
-        new DeliveryFailureDropped());
+        new DeliveryFailureDropped(),
+        new SentAgain());
 
     private static readonly string[] s_words =
     [

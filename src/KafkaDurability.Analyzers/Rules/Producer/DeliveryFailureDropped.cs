@@ -8,12 +8,19 @@ using Microsoft.CodeAnalysis;
 namespace KafkaDurability.Analyzers.Rules.Producer;
 
 /// <summary>KD1106: a catch takes the failure of a delivery, and nobody learns of it.</summary>
-internal sealed class DeliveryFailureDropped() : ProducerRule(Rule.Warning(
-    "KD1106",
-    "failed delivery caught and dropped: the caller believes it was sent",
-    "{0} in {1} ends in this catch, so the message may be lost and the code goes on as if it was sent; rethrow, tell the caller, or keep the message",
-    "Once the exception is caught, nothing else tells that the message is not in the topic: the client has given up on it, and the caller goes on as after a success."))
+internal sealed class DeliveryFailureDropped : ProducerRule
 {
+    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+        "KD1106",
+        "failed delivery caught and dropped: the caller believes it was sent",
+        "{0} in {1} ends in this catch, so the message may be lost and the code goes on as if it was sent; rethrow, tell the caller, or keep the message",
+        "Once the exception is caught, nothing else tells that the message is not in the topic: the client has given up on it, and the caller goes on as after a success.");
+
+    public DeliveryFailureDropped()
+        : base(s_descriptor)
+    {
+    }
+
     public override IEnumerable<Finding> Judge(ProducerMember member)
     {
         if (TestProject.Is(member.Model.Compilation) || IsProbe(member))
