@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -69,10 +71,16 @@ internal static class OwnOperations
         _ => null,
     };
 
-    /// <summary>Whether a statement has another behind it: it can be left at its end.</summary>
-    public static bool ReachesEnd(IOperation block) =>
-        block is not { Syntax: StatementSyntax statement, SemanticModel: { } model }
-        || model.AnalyzeControlFlow(statement) is not { Succeeded: true } flow || flow.EndPointIsReachable;
+    /// <summary>Whether a block can be left at its end.</summary>
+    public static bool ReachesEnd(IBlockOperation block) => block.Operations.LastOrDefault() switch
+    {
+        null or IExpressionStatementOperation { Operation: not IThrowOperation } or IVariableDeclarationGroupOperation => true,
+        IReturnOperation or IBranchOperation or IThrowOperation => false,
+
+        // What the compiler has to work out costs a look at the whole function.
+        _ => block is not { Syntax: BlockSyntax syntax, SemanticModel: { } model }
+            || model.AnalyzeControlFlow(syntax) is not { Succeeded: true } flow || flow.EndPointIsReachable,
+    };
 
     public static IOperation? Unconverted(IOperation? operation)
     {

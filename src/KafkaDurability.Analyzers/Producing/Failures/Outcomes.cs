@@ -14,7 +14,6 @@ internal sealed class Outcomes
     private readonly ICatchClauseOperation _clause;
     private readonly IOperation _function;
     private readonly Watching _watching;
-    private readonly List<IOperation> _all;
     private readonly List<IOperation> _handler;
 
     /// <summary>What follows the send in the try, the statement of the send included.</summary>
@@ -26,7 +25,6 @@ internal sealed class Outcomes
         _clause = clause;
         _function = function;
         _watching = watching;
-        _all = OwnOperations.Of(function).ToList();
         _handler = OwnOperations.Of(clause.Handler).ToList();
         _success = OwnOperations.Of(attempt.Body)
             .Where(operation => operation.Syntax.Span.End >= send.Syntax.Span.End && (operation.Syntax.SpanStart >= send.Syntax.Span.End || Contains(operation, send)))
@@ -87,7 +85,7 @@ internal sealed class Outcomes
 
         if (exits.Continues)
         {
-            return IsHarmless(_all.Where(operation => IsBehind(operation) && IsWithin(operation, loop!)));
+            return IsHarmless(Behind().Where(operation => IsWithin(operation, loop!)));
         }
 
         if (exits.Returns.Count == 0 && returns.Count == 0)
@@ -95,7 +93,7 @@ internal sealed class Outcomes
             return true;
         }
 
-        var behind = _all.Where(IsBehind).ToList();
+        var behind = Behind().ToList();
         var values = exits.Returns.Concat(returns).Concat(behind.OfType<IReturnOperation>()).Select(one => one.ReturnedValue).ToList();
         return IsHarmless(behind) && values.Skip(1).All(value => IsSame(values[0], value));
     }
@@ -106,7 +104,7 @@ internal sealed class Outcomes
         return _watching.IsAll(list, maySend: false) && !list.Any(operation => operation is IThrowOperation || OwnOperations.Target(operation) is not null);
     }
 
-    private bool IsBehind(IOperation operation) => operation.Syntax.SpanStart >= _attempt.Syntax.Span.End;
+    private IEnumerable<IOperation> Behind() => OwnOperations.Of(_function).Where(operation => operation.Syntax.SpanStart >= _attempt.Syntax.Span.End);
 
     private static (List<IReturnOperation> Returns, bool Continues, bool Others) Exits(IEnumerable<IOperation> operations, IOperation from)
     {

@@ -23,7 +23,7 @@ internal sealed class RepeatedSendReader(SendModel sends, KafkaSymbols symbols, 
             cancellation.ThrowIfCancellationRequested();
             if (sends.SendOf(call, cancellation) is { IsQueueing: false } send)
             {
-                foreach (var again in AfterCatch(send).Concat(ByPolly(send)))
+                foreach (var again in AfterCatch(send, method).Concat(ByPolly(send)))
                 {
                     yield return again;
                 }
@@ -36,7 +36,7 @@ internal sealed class RepeatedSendReader(SendModel sends, KafkaSymbols symbols, 
         }
     }
 
-    private IEnumerable<RepeatedSend> AfterCatch(FailingSend send)
+    private IEnumerable<RepeatedSend> AfterCatch(FailingSend send, IMethodSymbol? method)
     {
         for (var attempt = OwnOperations.Around<ITryOperation>(send.Call); attempt is not null; attempt = OwnOperations.Around<ITryOperation>(attempt))
         {
@@ -59,7 +59,7 @@ internal sealed class RepeatedSendReader(SendModel sends, KafkaSymbols symbols, 
                     yield return new RepeatedSend(send.Call.Syntax, send.Innermost.Syntax, clause.Syntax, isCancelled);
                 }
 
-                foreach (var again in OwnOperations.Of(clause.Handler).OfType<IInvocationOperation>().Where(again => IsAgain(send, again, attempt)))
+                foreach (var again in OwnOperations.Of(clause.Handler).OfType<IInvocationOperation>().Where(again => IsAgain(send, again, attempt) || IsRecursion(send, again, method)))
                 {
                     yield return new RepeatedSend(again.Syntax, send.Innermost.Syntax, clause.Syntax, isCancelled);
                 }
@@ -145,6 +145,20 @@ internal sealed class RepeatedSendReader(SendModel sends, KafkaSymbols symbols, 
         : SymbolEqualityComparer.Default.Equals(send.Call.TargetMethod, again.TargetMethod)
             && SameMessage.AreEquivalent(send.Call, again)
             && IsSameAgain(send, attempt);
+
+    /// <summary>The method calls itself with what it has made the message of.</summary>
+    private static bool IsRecursion(FailingSend send, IInvocationOperation again, IMethodSymbol? method)
+    {
+        var function = OwnOperations.FunctionAround(send.Call);
+        var needed = SameMessage.ArgumentsOf(send.Call).ToList();
+        return function.Parent is null && send.Call == send.Innermost
+            && SymbolEqualityComparer.Default.Equals(again.TargetMethod, method)
+            && again.Instance is null or IInstanceReferenceOperation
+            && SameMessage.IsUnchanged(needed, function)
+            && again.Arguments.All(argument => OwnOperations.Unconverted(argument.Value) is IParameterReferenceOperation { Parameter: var given }
+                ? SymbolEqualityComparer.Default.Equals(given, argument.Parameter)
+                : !SameMessage.IsMadeOf(needed, argument.Parameter, function));
+    }
 
     private static bool HasToken(IInvocationOperation call) =>
         call.Arguments.Any(argument => argument.ArgumentKind == ArgumentKind.Explicit && IsToken(argument.Value.Type) && OwnOperations.Unconverted(argument.Value) is not IDefaultValueOperation);

@@ -70,6 +70,17 @@ internal static class SameMessage
         return true;
     }
 
+    /// <summary>Whether a parameter may be part of the values, directly or by way of a variable.</summary>
+    public static bool IsMadeOf(IEnumerable<IOperation> values, IParameterSymbol? parameter, IOperation function)
+    {
+        return parameter is null || values.SelectMany(value => value.DescendantsAndSelf()).Any(operation =>
+            operation is ILocalReferenceOperation { Local: var local } && Initializer(local, function) is { } initializer
+                ? initializer.DescendantsAndSelf().Any(inner => inner is ILocalReferenceOperation || Is(inner))
+                : Is(operation));
+
+        bool Is(IOperation operation) => operation is IParameterReferenceOperation { Parameter: var read } && SymbolEqualityComparer.Default.Equals(read, parameter);
+    }
+
     private static ISymbol? Variable(IOperation? operation) => operation switch
     {
         ILocalReferenceOperation local => local.Local,

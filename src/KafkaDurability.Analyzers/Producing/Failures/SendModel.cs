@@ -16,7 +16,7 @@ namespace KafkaDurability.Analyzers.Producing;
 internal sealed class SendModel
 {
     /// <summary>Methods that are followed from a call to the producer; a bound, and the end of recursion.</summary>
-    private const int MostCalls = 3;
+    private const int MostCalls = 2;
 
     private static readonly ConditionalWeakTable<Compilation, SendModel> s_models = new();
 
@@ -55,7 +55,8 @@ internal sealed class SendModel
             _names ??= Names(cancellation);
         }
 
-        return _names.Any(name => Members.Mentions(member, name)) && member.DescendantNodes().Any(node => node is CatchClauseSyntax);
+        return member.DescendantNodes().OfType<TryStatementSyntax>().Any(attempt => attempt.Catches.Count > 0
+            && attempt.Block.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => _names.Contains(name.Identifier.ValueText)));
     }
 
     private FailingSend? SendOf(IInvocationOperation call, int calls, CancellationToken cancellation)

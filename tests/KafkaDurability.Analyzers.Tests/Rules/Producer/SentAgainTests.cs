@@ -74,6 +74,14 @@ public class SentAgainTests
     public Task AcrossMethods(string body) => Publisher.Verify(body, Members);
 
     [Theory]
+    [InlineData("public async Task SendAsync(Message<string, string> message, int attempt) { try { await producer.ProduceAsync(\"orders\", message); } catch (Exception) { if (attempt == 3) { throw; } await {|KD1108:SendAsync(message, attempt + 1)|}; } }")]
+    [InlineData("public async Task SendAsync(string text, int attempt = 0) { try { var message = new Message<string, string> { Value = text }; await producer.ProduceAsync(\"orders\", message); } catch (Exception) when (attempt < 3) { await {|KD1108:SendAsync(text, attempt + 1)|}; } }")]
+    [InlineData("public async Task SendAsync(Message<string, string> message, string topic) { try { await producer.ProduceAsync(topic, message); } catch (Exception) { if (topic == \"dead\") { throw; } await SendAsync(message, \"dead\"); } }")]
+    [InlineData("public async Task SendAsync(Message<string, string> message, int attempt) { try { await producer.ProduceAsync(\"orders\", message); } catch (Exception e) { errors.OnError(e); await SendAsync(new Message<string, string>(), attempt + 1); } }")]
+    [InlineData("public async Task SendAsync(string text, int attempt) { try { var message = new Message<string, string> { Key = attempt.ToString(), Value = text }; await producer.ProduceAsync(\"orders\", message); } catch (Exception) { if (attempt == 3) { throw; } await SendAsync(text, attempt + 1); } }")]
+    public Task ByCallingItself(string members) => Publisher.VerifyMembers(members);
+
+    [Theory]
     [InlineData("foreach (var one in orders) { try { await producer.ProduceAsync(\"orders\", new Message<string, string> { Value = one.Id }); } catch (Exception e) { errors.OnError(e); } }")]
     [InlineData("foreach (var one in orders) { try { await producer.ProduceAsync(\"orders\", new Message<string, string> { Value = one.Id }); return; } catch (Exception) { } }")]
     [InlineData("while (_queue.TryDequeue(out var text)) { try { await producer.ProduceAsync(\"orders\", new Message<string, string> { Value = text }); return; } catch (Exception) { } }")]
