@@ -9,7 +9,7 @@ public class FailuresLargeInputTests
     private const string Swallow = " {|KD1106:catch (Exception e) { logger.LogError(e, \"no\"); }|} ";
 
     [Fact]
-    public Task ThousandTries() => Publisher.Verify(Repeat("try { " + Send + " }" + Swallow, 1_000));
+    public Task HundredsOfTries() => Publisher.Verify(Repeat("try { " + Send + " }" + Swallow, 300));
 
     [Fact]
     public Task ThousandSendsInOneTry() => Publisher.Verify("try { " + Repeat(Send, 1_000) + " }" + Swallow);
@@ -18,7 +18,7 @@ public class FailuresLargeInputTests
     [Fact]
     public Task DeepTries() => Publisher.Verify(Repeat("try { ", 100) + Send + Repeat(" } catch (Exception) { throw; } ", 99) + "}" + Swallow);
 
-    /// <summary>Deeper than the compiler's own recursion: not read.</summary>
+    /// <summary>As deep as the compiler itself reads.</summary>
     [Fact]
     public Task ThousandBlocks() => Publisher.Verify("try { " + Repeat("{ ", 1_000) + "token.ThrowIfCancellationRequested(); " + Repeat("} ", 1_000) + Send + " }" + Swallow);
 
@@ -37,8 +37,8 @@ public class FailuresLargeInputTests
         Each(100, i => $"private async Task M{i}(Message<string, string> message) {{ try {{ await M{(i + 1) % 100}(message); }} catch (TimeoutException) {{ await M{(i + 7) % 100}(message); }} }} "));
 
     [Fact]
-    public Task ThousandRetries() => Publisher.Verify(
-        Repeat("while (true) { try { await {|KD1108:producer.ProduceAsync(\"orders\", message)|}; break; } catch (KafkaException) { } } ", 1_000));
+    public Task HundredsOfRetries() => Publisher.Verify(
+        Repeat("while (true) { try { await {|KD1108:producer.ProduceAsync(\"orders\", message)|}; break; } catch (KafkaException) { } } ", 300));
 
     private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
