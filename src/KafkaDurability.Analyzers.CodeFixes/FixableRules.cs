@@ -17,7 +17,7 @@ internal static class FixableRules
     public static ImmutableArray<string> Suggestions { get; } =
         ImmutableArray.CreateRange(new[]
         {
-            "KD1008", "KD1103", "KD1104", "KD1105", "KD2001", "KD2002", "KD2005", "KD2007", "KD2009", "KD2104", "KD2107", "KD2111",
+            "KD1008", "KD1103", "KD1104", "KD1105", "KD1106", "KD2001", "KD2002", "KD2005", "KD2007", "KD2009", "KD2104", "KD2107", "KD2111",
             "KD3001", "KD5004",
         });
 

@@ -28,7 +28,7 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
         {
             if (KafkaSymbols.From(start.Compilation) is { } symbols)
             {
-                var rules = new LoopRules(start.Compilation, symbols);
+                var rules = LoopRules.Of(start.Compilation, symbols);
                 start.RegisterOperationBlockAction(block =>
                 {
                     AnalyzeOffsets(block, symbols);

@@ -35,7 +35,7 @@ public sealed class ProducerUseAnalyzer : DiagnosticAnalyzer
     {
         foreach (var member in context.OperationBlocks.Select(block => Members.RootOf(block.Syntax)).OfType<SyntaxNode>().Distinct())
         {
-            if (ProducerRules.MayConcern(member) && model.Graph(member, context.CancellationToken) is { } graph)
+            if (ProducerRules.MayConcern(member, model, context.CancellationToken) && model.Graph(member, context.CancellationToken) is { } graph)
             {
                 foreach (var finding in ProducerRules.Judge(new ProducerMember(member, graph, model, context.CancellationToken)))
                 {

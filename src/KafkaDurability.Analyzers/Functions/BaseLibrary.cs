@@ -74,6 +74,9 @@ internal static class BaseLibrary
     public static bool IsConsole(ITypeSymbol? type) =>
         type is { Name: "Console", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
+    /// <summary>Whether a member is of a type right in a namespace.</summary>
+    public static bool IsIn(ISymbol member, string scope) => member.ContainingNamespace?.ToDisplayString() == scope;
+
     /// <summary>The outermost namespace.</summary>
     public static string Root(INamespaceSymbol scope)
     {

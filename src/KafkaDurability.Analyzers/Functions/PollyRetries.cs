@@ -9,8 +9,9 @@ namespace KafkaDurability.Analyzers.Functions;
 internal static class PollyRetries
 {
     /// <param name="function">A lambda, as it stands in the code.</param>
+    /// <param name="kinds">Failures that it may pick, beside all: the names of their types.</param>
     /// <returns>The call that runs it; null where that is no retry, or may retry other failures only.</returns>
-    public static IInvocationOperation? Around(IOperation function)
+    public static IInvocationOperation? Around(IOperation function, params string[] kinds)
     {
         var operation = function.Parent;
         while (operation is IDelegateCreationOperation or IConversionOperation or IArgumentOperation)
@@ -19,12 +20,12 @@ internal static class PollyRetries
         }
 
         return operation is IInvocationOperation call && call.TargetMethod.Name.StartsWith("Execute", System.StringComparison.Ordinal)
-            && IsPolly(call.TargetMethod.ContainingNamespace) && IsRetry(call.Instance)
+            && IsPolly(call.TargetMethod.ContainingNamespace) && IsRetry(call.Instance, kinds)
             ? call
             : null;
     }
 
-    private static bool IsRetry(IOperation? policy)
+    private static bool IsRetry(IOperation? policy, string[] kinds)
     {
         while (policy is IConversionOperation conversion)
         {
@@ -41,7 +42,16 @@ internal static class PollyRetries
         var words = made?.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().ToList();
         return words?.Any(word => Words.Any(word.Identifier.ValueText, s_retry)) == true
             && !words.Any(word => Words.Any(word.Identifier.ValueText, s_choosing))
-            && words.OfType<GenericNameSyntax>().Where(word => word.Identifier.ValueText is "Handle" or "Or").All(word => word.TypeArgumentList.Arguments[0].ToString() is "Exception" or "System.Exception");
+            && words.OfType<GenericNameSyntax>().Where(word => word.Identifier.ValueText is "Handle" or "Or").All(word => word.TypeArgumentList.Arguments[0] is var picked
+                && (picked.ToString() is "Exception" or "System.Exception" || IsOneOf(picked, kinds)));
+    }
+
+    /// <summary>Handle&lt;KafkaException&gt;(), with no condition.</summary>
+    private static bool IsOneOf(TypeSyntax picked, string[] kinds)
+    {
+        var name = picked is QualifiedNameSyntax qualified ? qualified.Right : picked as SimpleNameSyntax;
+        return name is not null && kinds.Contains(name.Identifier.ValueText)
+            && picked.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { ArgumentList.Arguments.Count: 0 };
     }
 
     private static readonly System.Collections.Generic.HashSet<string> s_retry = Words.Set("Retry");

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
@@ -22,11 +23,16 @@ internal sealed class LoopRules
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<Finding>> _findings = new();
     private bool? _hasUsers;
 
-    public LoopRules(Compilation compilation, KafkaSymbols symbols)
+    private static readonly ConditionalWeakTable<Compilation, LoopRules> s_rules = new();
+
+    private LoopRules(Compilation compilation, KafkaSymbols symbols)
     {
         _loops = ConsumeModel.Of(compilation, symbols);
         _configs = ConfigModel.Of(compilation, symbols);
     }
+
+    /// <summary>The rules of a compilation, shared by the analyzers that ask for what they find.</summary>
+    public static LoopRules Of(Compilation compilation, KafkaSymbols symbols) => s_rules.GetValue(compilation, key => new LoopRules(key, symbols));
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = ImmutableArray.Create(
         CommitBeforeProcessing.Descriptor,
@@ -99,7 +105,7 @@ internal sealed class LoopRules
     private bool IsUnseenSend(UnfinishedHandOff handOff, CancellationToken cancellation) =>
         (handOff.Within ?? handOff.At) is var send
         && Members.RootOf(send) is { } member
-        && ProducerRules.MayConcern(member)
+        && ProducerRules.MayConcern(member, _configs, cancellation)
         && _configs.Graph(member, cancellation) is { } graph
         && ProducerRules.Unseen(new ProducerMember(member, graph, _configs, cancellation)).Any(at => send.Span.Contains(at.Span));
 

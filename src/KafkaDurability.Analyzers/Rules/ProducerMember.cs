@@ -59,11 +59,14 @@ internal sealed class ProducerMember
     public bool ShowsInReportAlone(ProducerCall call) => IsTransactional(call) == Transactionality.No && !MayLackReports(call);
 
     /// <summary>Whether the producer that a call is on sends in transactions.</summary>
-    public Transactionality IsTransactional(ProducerCall call)
+    public Transactionality IsTransactional(ProducerCall call) => IsTransactional(call.Call.Syntax);
+
+    /// <param name="call">A call on a producer, which may stand in another member.</param>
+    public Transactionality IsTransactional(SyntaxNode call)
     {
-        if (!_transactional.TryGetValue(call.Call.Syntax, out var known))
+        if (!_transactional.TryGetValue(call, out var known))
         {
-            _transactional[call.Call.Syntax] = known = Transactions.Of(call.Call.Syntax, Model, Cancellation);
+            _transactional[call] = known = Transactions.Of(call, Model, Cancellation);
         }
 
         return known;

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Threading;
 using KafkaDurability.Analyzers.Binding;
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Producing;
 using KafkaDurability.Analyzers.Rules.Producer;
 using Microsoft.CodeAnalysis;
 
@@ -11,7 +14,9 @@ internal static class ProducerRules
     public static readonly ImmutableArray<ProducerRule> All = ImmutableArray.Create<ProducerRule>(
         new HandlerMissing(),
         new HandlerBlind(),
-        new TaskNotObserved());
+        new TaskNotObserved(),
+        new DeliveryFailureDropped(),
+        new SentAgain());
 
     private static readonly string[] s_words =
     [
@@ -20,7 +25,8 @@ internal static class ProducerRules
     ];
 
     /// <summary>Most members can be told from their words alone, before a graph is built.</summary>
-    public static bool MayConcern(SyntaxNode member) => s_words.Any(word => Members.Mentions(member, word));
+    public static bool MayConcern(SyntaxNode member, ConfigModel model, CancellationToken cancellation) =>
+        s_words.Any(word => Members.Mentions(member, word)) || SendModel.Of(model.Compilation, model.Symbols).MayCatch(member, cancellation);
 
     /// <summary>What the rules find in a member, each defect once.</summary>
     public static IEnumerable<Finding> Judge(ProducerMember member) => All

@@ -1,3 +1,4 @@
+using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using OrderPipeline.Auditing;
 
@@ -11,10 +12,22 @@ public sealed class OrderHandler(OrderEventPublisher events, AuditTrail audit, I
         var order = Order.FromJson(json);
 
         await ReserveStockAsync(order, cancellationToken);
-        await events.RequestPaymentAsync(new PaymentRequest(order.Id, order.Customer, order.Total));
+        await RequestPaymentAsync(order);
         await audit.RecordAsync(order.Id, $"accepted: {order.Quantity} x {order.Product}");
 
         logger.LogInformation("Order {Order} accepted for {Customer}", order.Id, order.Customer);
+    }
+
+    private async Task RequestPaymentAsync(Order order)
+    {
+        try
+        {
+            await events.RequestPaymentAsync(new PaymentRequest(order.Id, order.Customer, order.Total));
+        }
+        catch (KafkaException exception)
+        {
+            logger.LogError(exception, "The payment of order {Order} could not be requested", order.Id);
+        }
     }
 
     private static Task ReserveStockAsync(Order order, CancellationToken cancellationToken)

@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using KafkaDurability.Analyzers.Binding;
+using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Producing;
+
+/// <summary>Which calls of a compilation send a message and throw where that fails: those on producers, and those of methods that lead there.</summary>
+internal sealed class SendModel
+{
+    /// <summary>Methods that are followed from a call to the producer; a bound, and the end of recursion.</summary>
+    private const int MostCalls = 2;
+
+    private static readonly ConditionalWeakTable<Compilation, SendModel> s_models = new();
+
+    private readonly Compilation _compilation;
+    private readonly KafkaSymbols _symbols;
+    private readonly OperationSource _source;
+    private readonly Callees _callees;
+    private readonly ConcurrentDictionary<(SyntaxNode Member, int Calls), FailingSend?> _escaping = new();
+    private readonly object _gate = new();
+    private HashSet<string>? _names;
+
+    private SendModel(Compilation compilation, KafkaSymbols symbols)
+    {
+        _compilation = compilation;
+        _symbols = symbols;
+        _source = OperationSource.Of(compilation);
+        _callees = Callees.Of(compilation);
+    }
+
+    public static SendModel Of(Compilation compilation, KafkaSymbols symbols) => s_models.GetValue(compilation, key => new SendModel(key, symbols));
+
+    /// <summary>What the call sends, with its failure coming out of the call, or of waiting for it; null where it sends nothing, or nobody waits for it.</summary>
+    public FailingSend? SendOf(IInvocationOperation call, CancellationToken cancellation) => SendOf(call, MostCalls, cancellation);
+
+    /// <inheritdoc cref="Callees.BodiesOf"/>
+    public IEnumerable<IOperation> BodiesOf(IMethodSymbol method, CancellationToken cancellation) =>
+        _callees.BodiesOf((method.ReducedFrom ?? method).OriginalDefinition, cancellation)
+            .Select(body => _source.Operation(body, cancellation))
+            .OfType<IOperation>();
+
+    /// <summary>Whether a member may call a method that sends and catch its failure, by its words alone.</summary>
+    public bool MayCatch(SyntaxNode member, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            _names ??= Names(cancellation);
+        }
+
+        return member.DescendantNodes().OfType<TryStatementSyntax>().Any(attempt => attempt.Catches.Count > 0
+            && attempt.Block.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => _names.Contains(name.Identifier.ValueText)));
+    }
+
+    private FailingSend? SendOf(IInvocationOperation call, int calls, CancellationToken cancellation)
+    {
+        var method = call.TargetMethod;
+        if (_symbols.ProducerMethod(method) is { } name)
+        {
+            return name is "Produce" or "ProduceAsync" && (name == "Produce" || IsWaitedFor(call)) && Thrown(method) is { } thrown
+                ? new FailingSend(call, call, thrown, name == "Produce", FailingSend.IsWrapped(call.Syntax))
+                : null;
+        }
+
+        if (calls == 0 || (method.IsAsync && method.ReturnsVoid) || (Awaitables.IsAwaitable(method.ReturnType) && !IsWaitedFor(call)))
+        {
+            return null;
+        }
+
+        var bodies = _callees.BodiesOf((method.ReducedFrom ?? method).OriginalDefinition, cancellation);
+        var sends = bodies.Select(body => _escaping.GetOrAdd((body, calls), key => Escaping(key.Member, key.Calls - 1, cancellation))).ToList();
+        return sends.Count > 0 && sends.All(send => send is not null)
+            ? sends[0]! with { Call = call, IsAggregate = sends[0]!.IsAggregate || FailingSend.IsWrapped(call.Syntax) }
+            : null;
+    }
+
+    /// <summary>The first send of a method whose failure comes out of it.</summary>
+    private FailingSend? Escaping(SyntaxNode member, int calls, CancellationToken cancellation)
+    {
+        if (_source.Operation(member, cancellation) is not { } body)
+        {
+            return null;
+        }
+
+        var own = OwnOperations.Of(body).ToList();
+        return own.Any(operation => operation is IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak })
+            ? null
+            : own.OfType<IInvocationOperation>()
+                .OrderBy(call => call.Syntax.SpanStart)
+                .Select(call => SendOf(call, calls, cancellation))
+                .FirstOrDefault(send => send is not null && Catches.LetThrough(send.Call, body, send.IsTakenBy));
+    }
+
+    /// <summary>The task is awaited or blocked on, there or through the local it is kept in, or it is what the function returns.</summary>
+    private static bool IsWaitedFor(IInvocationOperation call)
+    {
+        if (Completion.IsAwaited(call.Syntax))
+        {
+            return true;
+        }
+
+        var outer = call.Parent;
+        while (outer is IConversionOperation)
+        {
+            outer = outer.Parent;
+        }
+
+        return outer switch
+        {
+            // In a try, the failure of a task that is handed on is none of the try's.
+            IReturnOperation => OwnOperations.Around<ITryOperation>(call) is null,
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => OwnOperations.Of(OwnOperations.FunctionAround(call))
+                .OfType<ILocalReferenceOperation>()
+                .Any(read => SymbolEqualityComparer.Default.Equals(read.Local, local) && Completion.IsAwaited(read.Syntax)
+                    && OwnOperations.Around<ITryOperation>(read) == OwnOperations.Around<ITryOperation>(call)),
+            _ => false,
+        };
+    }
+
+    private INamedTypeSymbol? Thrown(IMethodSymbol method)
+    {
+        var producer = _symbols.Owns(method.ContainingType)
+            ? method.ContainingType
+            : method.ContainingType.AllInterfaces.FirstOrDefault(contract => _symbols.Owns(contract) && contract.TypeArguments.Length == 2);
+        return producer is { TypeArguments.Length: 2 } ? _symbols.ProduceException?.Construct(producer.TypeArguments.ToArray()) : null;
+    }
+
+    /// <summary>The names of the methods that mention a producer's Produce methods, and of those that mention these.</summary>
+    private HashSet<string> Names(CancellationToken cancellation)
+    {
+        var names = new HashSet<string>();
+        IEnumerable<string> latest = ["Produce", "ProduceAsync"];
+        for (var calls = 0; calls < MostCalls; calls++)
+        {
+            latest = latest.SelectMany(name => _compilation.SyntaxTrees.SelectMany(tree => Members.Mentioning(tree.GetRoot(cancellation), name)))
+                .Distinct()
+                .Select(member => member is MethodDeclarationSyntax method ? method.Identifier.ValueText : null)
+                .OfType<string>()
+                .Where(names.Add)
+                .ToList();
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Producing;
+
+/// <summary>Finds the handlers that swallow failed deliveries.</summary>
+internal sealed class SwallowedDeliveryReader
+{
+    private readonly SendModel _sends;
+    private readonly Watching _watching;
+    private readonly CancellationToken _cancellation;
+
+    public SwallowedDeliveryReader(SendModel sends, KafkaSymbols symbols, CancellationToken cancellation)
+    {
+        _sends = sends;
+        _watching = new Watching(symbols, sends, cancellation);
+        _cancellation = cancellation;
+    }
+
+    /// <param name="member">The operation of a member, as it is written.</param>
+    /// <param name="isSeen">Whether a person looks at what a function writes; its handlers are left out.</param>
+    public IEnumerable<SwallowedDelivery> Read(IOperation member, System.Func<IOperation, bool> isSeen)
+    {
+        foreach (var attempt in member.DescendantsAndSelf().OfType<ITryOperation>().Where(attempt => !attempt.Catches.IsEmpty))
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            var taken = SendsIn(attempt)
+                .Select(send => (Send: send, Clause: TakerOf(send, attempt)))
+                .Where(one => one.Clause is not null)
+                .GroupBy(one => one.Clause!)
+                .Select(group => (Clause: group.Key, group.Last().Send)); // What follows the last one follows all.
+            foreach (var (clause, send) in taken)
+            {
+                if (clause.Syntax is CatchClauseSyntax syntax
+                    && OwnOperations.FunctionAround(attempt) is var function && !isSeen(function)
+                    && new WaysBehind(attempt, clause, send.Call, function, _watching).AreSame)
+                {
+                    yield return new SwallowedDelivery(syntax, send, MayRethrow(attempt, clause) ? syntax.Block : null);
+                }
+            }
+        }
+    }
+
+    /// <summary>The sends of a try whose failures reach its handlers, in their order.</summary>
+    private IEnumerable<FailingSend> SendsIn(ITryOperation attempt) => OwnOperations.Of(attempt.Body)
+        .OfType<IInvocationOperation>()
+        .OrderBy(call => call.Syntax.Span.End)
+        .Select(call => _sends.SendOf(call, _cancellation))
+        .OfType<FailingSend>()
+        .Where(send => Catches.LetThrough(send.Call, attempt, send.IsTakenBy));
+
+    /// <summary>The handler of a failure; one with a filter is meant for the failures that it picks.</summary>
+    private static ICatchClauseOperation? TakerOf(FailingSend send, ITryOperation attempt) =>
+        attempt.Catches.FirstOrDefault(clause => clause.Filter is null && send.IsTakenBy(clause.ExceptionType));
+
+    private static bool MayRethrow(ITryOperation attempt, ICatchClauseOperation clause)
+    {
+        var last = (clause.Syntax as CatchClauseSyntax)?.Block.Statements.LastOrDefault();
+        return last is ReturnStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax
+            || (OwnOperations.ReachesEnd(clause.Handler)
+                && (OwnOperations.ReachesEnd(attempt.Body) || attempt.Catches.Any(other => other != clause && OwnOperations.ReachesEnd(other.Handler))));
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Linq;
+using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Producing;
+using KafkaDurability.Analyzers.Rules.Consumer;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Producer;
+
+/// <summary>KD1106: a catch takes the failure of a delivery, and nobody learns of it.</summary>
+internal sealed class DeliveryFailureDropped : ProducerRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+        "KD1106",
+        "failed delivery caught and dropped: the caller believes it was sent",
+        "{0} in {1} ends in this catch, so the message may be lost and the code goes on as if it was sent; rethrow, tell the caller, or keep the message",
+        "Once the exception is caught, nothing else tells that the message is not in the topic: the client has given up on it, and the caller goes on as after a success.");
+
+    public DeliveryFailureDropped()
+        : base(s_descriptor)
+    {
+    }
+
+    public override IEnumerable<Finding> Judge(ProducerMember member)
+    {
+        if (TestProject.Is(member.Model.Compilation) || IsProbe(member))
+        {
+            return [];
+        }
+
+        var reader = new SwallowedDeliveryReader(SendModel.Of(member.Model.Compilation, member.Symbols), member.Symbols, member.Cancellation);
+        var root = member.Graph.OriginalOperation;
+        return reader.Read(root, function => function == root && IsEntryPoint(member))
+            .Where(swallowed => member.IsTransactional(swallowed.Send.Innermost.Syntax) == Transactionality.No && !IsOfLoop(swallowed, member))
+            .Select(ToFinding)
+            .ToList();
+    }
+
+    private Finding ToFinding(SwallowedDelivery swallowed)
+    {
+        var (clause, send) = (swallowed.Clause, swallowed.Send);
+        return new Finding(
+            Descriptor,
+            clause,
+            new[] { send.Call.Syntax, send.Innermost.Syntax }.Distinct().ToImmutableArray(),
+            swallowed.Rethrow is { } block
+                ? ImmutableArray.Create(FixPlan.Create("Rethrow", editorOnly: true, [(block, Edit.InsertLast(block, "throw;"))]))
+                : ImmutableArray<FixPlan>.Empty,
+            send.IsQueueing ? "A message that finds no room in the queue" : "A delivery that fails",
+            Places.Line(send.Call.Syntax, clause));
+    }
+
+    /// <summary>The processing of a consumed message: KD2104, or KD2110, says what becomes of that one.</summary>
+    private static bool IsOfLoop(SwallowedDelivery swallowed, ProducerMember member)
+    {
+        var loops = LoopRules.Of(member.Model.Compilation, member.Symbols);
+        return (LoopRules.MayConcern(member.Syntax) ? loops.Judge(member.Syntax, member.Cancellation) : ImmutableArray<Finding>.Empty)
+            .Concat(loops.JudgedElsewhere(member.Syntax, member.Cancellation))
+            .Any(finding => finding.At == swallowed.Clause);
+    }
+
+    /// <summary>What a program prints in Main, or in its top-level statements, somebody looks at.</summary>
+    private static bool IsEntryPoint(ProducerMember member) =>
+        member.Model.MethodOf(member.Syntax, member.Cancellation) is { IsStatic: true, Name: "Main" or WellKnownMemberNames.TopLevelStatementsEntryPointMethodName };
+
+    /// <summary>A health check sends to see whether it can.</summary>
+    private static bool IsProbe(ProducerMember member) =>
+        member.Model.MethodOf(member.Syntax, member.Cancellation)?.ContainingType.AllInterfaces.Any(contract =>
+            contract.Name == "IHealthCheck" && contract.ContainingNamespace.ToDisplayString() == "Microsoft.Extensions.Diagnostics.HealthChecks") == true;
+}

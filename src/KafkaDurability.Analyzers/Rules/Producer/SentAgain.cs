@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Linq;
+using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Producing;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Producer;
+
+/// <summary>KD1108: the program sends a message again that may have arrived.</summary>
+internal sealed class SentAgain : ProducerRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = Rule.Info(
+        "KD1108",
+        "produce retried by the application, or after cancellation: duplicates",
+        "A message whose delivery {0} is sent again here, so it is in the topic twice where only its confirmation was lost, also with idempotence; leave retrying to the client (MessageTimeoutMs), or send again only what was never queued (Local_QueueFull)",
+        "Idempotence recognizes what the client itself sends again. What the program sends again is a new message to it, with a sequence number of its own. A cancelled ProduceAsync has only stopped waiting: the message stays in the queue.");
+
+    public SentAgain()
+        : base(s_descriptor)
+    {
+    }
+
+    public override IEnumerable<Finding> Judge(ProducerMember member)
+    {
+        if (TestProject.Is(member.Model.Compilation))
+        {
+            return [];
+        }
+
+        var reader = new RepeatedSendReader(SendModel.Of(member.Model.Compilation, member.Symbols), member.Symbols, member.Cancellation);
+        return reader.Read(member.Graph.OriginalOperation, member.Model.MethodOf(member.Syntax, member.Cancellation))
+            .Where(again => member.IsTransactional(again.Innermost) == Transactionality.No)
+            .Select(again => new Finding(
+                Descriptor,
+                again.At,
+                new[] { again.Innermost, again.Because }.Where(place => place != again.At).ToImmutableArray(),
+                ImmutableArray<FixPlan>.Empty,
+                again.IsCancelled ? "was cancelled" : "failed"))
+            .ToList();
+    }
+}
