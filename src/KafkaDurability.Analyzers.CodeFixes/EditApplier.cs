@@ -62,6 +62,7 @@ internal sealed class EditApplier
         EditKind.ReplaceArguments => ArgumentsEdit.Apply(session, edit),
         EditKind.NextOffset or EditKind.UseResult => OffsetEdit.Apply(session, edit),
         EditKind.Finally => FinallyEdit.Apply(session, edit),
+        EditKind.Catch => CatchEdit.Apply(session, edit),
         _ => false,
     };
 }

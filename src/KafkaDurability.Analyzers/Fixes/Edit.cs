@@ -51,6 +51,9 @@ internal enum EditKind
     /// the try that they are, or a new one around them. The same statement right behind them, or last in the try, moves there.
     /// </summary>
     Finally,
+
+    /// <summary>Put the statements from the span to <see cref="Edit.Other"/> into a try, with the catch clause <see cref="Edit.Key"/> that does <see cref="Edit.Value"/> and rethrows.</summary>
+    Catch,
 }
 
 /// <summary>One change in the document of the diagnostic, in Kafka's terms; the fixer finds the user's spelling.</summary>
@@ -69,6 +72,8 @@ internal sealed record Edit(EditKind Kind, TextSpan Span, string? Key = null, st
     public static Edit MoveAfter(SyntaxNode statement, SyntaxNode target) => new(EditKind.MoveAfter, statement.Span, Other: target.Span);
 
     public static Edit Finally(SyntaxNode first, SyntaxNode last, string text) => new(EditKind.Finally, first.Span, Value: text, Other: last.Span);
+
+    public static Edit Catch(SyntaxNode first, SyntaxNode last, string clause, string text) => new(EditKind.Catch, first.Span, clause, text, last.Span);
 
     public static Edit InsertAfter(SyntaxNode statement, string text) => new(EditKind.InsertAfter, statement.Span, Value: text);
 

@@ -8,6 +8,7 @@ using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Rules.Consumer;
+using KafkaDurability.Analyzers.Rules.Transactions;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -54,7 +55,7 @@ internal sealed class LoopRules
         }
 
         var facts = _loops.Facts(member, cancellation);
-        foreach (var advance in facts.EarlyAdvances.Where(advance => !IsInVain(advance, cancellation)))
+        foreach (var advance in facts.EarlyAdvances.Where(advance => !IsInVain(advance, cancellation) && !OffsetsOutside.Is(advance.Call, _configs, cancellation)))
         {
             if ((CommitBeforeProcessing.Judge(advance) ?? StoreBeforeProcessing.Judge(advance)) is { } finding)
             {

@@ -44,12 +44,22 @@ internal sealed class ProducerMember
     /// <summary>The calls on producers.</summary>
     public ImmutableArray<ProducerCall> Calls => _calls.Value;
 
+    /// <summary>The code around, for what is to be known of a producer beyond the member.</summary>
+    public ProducerCode Code => ProducerCode.Of(Model.Compilation, Symbols);
+
+    /// <summary>The variable, field or property that a call is on; null where it is none.</summary>
+    public ISymbol? ProducerOf(ProducerCall call) => new Storage(call.Function, null).Symbol(call.Call.Instance)?.OriginalDefinition;
+
+    /// <summary>All that happens to the producer that a call is on; null where not all of it is in sight.</summary>
+    public ProducerLife? LifeOf(ProducerCall call) =>
+        ProducerOf(call) is { } variable && Code.LifeOf(variable, Cancellation) is { } life && life.Calls.Any(known => known.Call.Syntax == call.Call.Syntax) ? life : null;
+
     /// <summary>Whether the producer that a call is on sends in transactions.</summary>
     public Transactionality IsTransactional(ProducerCall call)
     {
         if (!_transactional.TryGetValue(call.Call.Syntax, out var known))
         {
-            _transactional[call.Call.Syntax] = known = Transactions.Of(call.Call.Syntax, Model, Cancellation);
+            _transactional[call.Call.Syntax] = known = TransactionalProducers.Of(call.Call.Syntax, Model, Cancellation);
         }
 
         return known;

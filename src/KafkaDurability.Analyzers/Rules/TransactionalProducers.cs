@@ -17,20 +17,12 @@ internal enum Transactionality
     Yes,
 }
 
-internal static class Transactions
+internal static class TransactionalProducers
 {
     /// <param name="call">A call on the producer.</param>
     public static Transactionality Of(SyntaxNode call, ConfigModel model, CancellationToken cancellation)
     {
-        var linker = new ConfigLinker(model, cancellation);
-        var ids = Members.RootOf(call) is { } member
-            ? linker.ObjectsOf(member)
-                .SelectMany(config => config.CallsBy
-                    .Where(by => by.Call.Node == call)
-                    .SelectMany(by => config.Built(ClientKinds.Producer).Where(built => by.Branch.Meets(built.Branch))))
-                .Select(snapshot => snapshot[Settings.TransactionalId])
-                .ToList()
-            : [];
+        var ids = Ids(call, model, cancellation);
         if (ids.Count > 0 && ids.All(id => id.IsUnset))
         {
             return Transactionality.No;
@@ -44,7 +36,24 @@ internal static class Transactions
         return HasTransactions(model.Compilation, cancellation) ? Transactionality.Unknown : Transactionality.No;
     }
 
+    /// <summary>What sets the transactional id of the producer that a call is on; null where it may have none.</summary>
+    public static SyntaxNode? IdOf(SyntaxNode call, ConfigModel model, CancellationToken cancellation)
+    {
+        var ids = Ids(call, model, cancellation);
+        return ids.Count > 0 && ids.All(id => id.IsPresent) ? ids[0].Writes.OrderBy(write => write.At.SpanStart).First().At : null;
+    }
+
+    private static List<SettingFact> Ids(SyntaxNode call, ConfigModel model, CancellationToken cancellation) =>
+        Members.RootOf(call) is { } member
+            ? new ConfigLinker(model, cancellation).ObjectsOf(member)
+                .SelectMany(config => config.CallsBy
+                    .Where(by => by.Call.Node == call)
+                    .SelectMany(by => config.Built(ClientKinds.Producer).Where(built => by.Branch.Meets(built.Branch))))
+                .Select(snapshot => snapshot[Settings.TransactionalId])
+                .ToList()
+            : [];
+
     /// <summary>Whether any code in sight speaks of transactions of a producer: without that, a transactional producer cannot even send.</summary>
-    private static bool HasTransactions(Compilation compilation, CancellationToken cancellation) =>
+    public static bool HasTransactions(Compilation compilation, CancellationToken cancellation) =>
         compilation.SyntaxTrees.Any(tree => Members.Mentions(tree.GetRoot(cancellation), "BeginTransaction"));
 }
