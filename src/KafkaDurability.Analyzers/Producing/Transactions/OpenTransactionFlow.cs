@@ -29,7 +29,7 @@ internal sealed class OpenTransactionFlow : ForwardAnalysis<OpenState>
         _code = code;
         _storage = new Storage(graph, null);
         _settling = new Settling(code, onlyAborts: false, cancellation);
-        _handlers = new HandlerBodies(graph, _settling.MaySettle, operation => IsKafkas(operation));
+        _handlers = new HandlerBodies(graph, _settling.MaySettle, IsKafkas);
 
         // A flag may say whether to abort: that this happens on the right ways is not for us to tell.
         var aborts = new Settling(code, onlyAborts: true, cancellation);
@@ -162,7 +162,7 @@ internal sealed class OpenTransactionFlow : ForwardAnalysis<OpenState>
     {
         IPropertyReferenceOperation property => _code.Symbols.Owns(property.Property),
         IIsTypeOperation test => _code.Symbols.Owns(test.TypeOperand),
-        IPatternOperation { NarrowedType: { } narrowed } => _code.Symbols.Owns(narrowed),
+        ITypePatternOperation or IDeclarationPatternOperation or IRecursivePatternOperation => _code.Symbols.Owns(((IPatternOperation)operation).NarrowedType),
         _ => false,
     };
 

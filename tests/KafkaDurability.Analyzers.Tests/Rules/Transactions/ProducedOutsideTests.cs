@@ -39,7 +39,7 @@ public class ProducedOutsideTests
     public Task NotLocal(string code) => Verify.Analyzer<ProducerUseAnalyzer>(Txn.Body(code));
 
     [Theory]
-    [InlineData("private readonly IProducer<string, string> producer = BUILD; public void Begin() => producer.BeginTransaction(); public void Send(string order) { SEND }")]
+    [InlineData("private readonly IProducer<string, string> producer = BUILD; public void Begin() { INIT producer.BeginTransaction(); } public void Send(string order) { SEND }")]
     [InlineData("private readonly IProducer<string, string> producer = BUILD; public IProducer<string, string> It => producer; public void Send(string order) { SEND }")]
     [InlineData("private readonly IProducer<string, string> producer; public Orders(IProducer<string, string> given) { producer = given; } public void Send(string order) { SEND }")]
     [InlineData("public void Send(IProducer<string, string> producer, string order) { SEND }")]
