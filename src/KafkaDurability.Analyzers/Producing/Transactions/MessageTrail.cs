@@ -50,6 +50,7 @@ internal sealed class MessageTrail
     {
         foreach (var source in sources)
         {
+            Add(ProducerCode.Variable(source));
             Climb(source);
         }
 

@@ -53,7 +53,7 @@ public class InitMissingTests
     [InlineData("using var producer = BUILD; Action<TimeSpan> init = producer.InitTransactions; init(TimeSpan.Zero); producer.BeginTransaction(); " + Rest)]
     [InlineData("using var producer = BUILD; var all = new List<IProducer<string, string>> { producer }; foreach (var one in all) { one.InitTransactions(TimeSpan.Zero); } producer.BeginTransaction();")]
     [InlineData("using var producer = BUILD; using var twin = new DependentProducerBuilder<string, int>(producer.Handle).Build(); twin.InitTransactions(TimeSpan.Zero); producer.BeginTransaction();")]
-    [InlineData("using var producer = BUILD; SEND producer.Flush();")]
+    [InlineData("using var producer = BUILD; producer.Flush();")]
     [InlineData("using var producer = new ProducerBuilder<string, string>(new ProducerConfig()).Build(); producer.BeginTransaction();")]
     [InlineData("IProducer<string, string> producer = null!; producer.BeginTransaction();")]
     [InlineData("System.Data.Common.DbConnection producer = null!; producer.BeginTransaction();")]
