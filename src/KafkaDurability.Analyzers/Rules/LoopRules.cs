@@ -66,7 +66,7 @@ internal sealed class LoopRules
         var findings = facts.Swallowed.Where(swallow => !swallow.Continues || IsRepeated(member, cancellation))
             .Select(swallow => RetryConsumesAgain.Judge(swallow)
                 ?? FailureSwallowed.Judge(swallow, CommitsByItself(swallow.Passing, swallow.Consumed, member, cancellation), MayStoreByItself(swallow, cancellation)))
-            .Concat(facts.HandOffs.Select(handOff => HandedOff.Judge(handOff, CommitsByItself(handOff.Passing, handOff.Consumed, member, cancellation))))
+            .Concat(facts.HandOffs.Where(handOff => handOff.Passing is null || !OffsetsOutside.Is(handOff.Passing, _configs, cancellation)).Select(handOff => HandedOff.Judge(handOff, CommitsByItself(handOff.Passing, handOff.Consumed, member, cancellation))))
             .Concat(facts.InFinally.Select(CommitInFinally.Judge))
             .Concat(facts.Blanket.Where(commit => facts.EarlyAdvances.All(advance => advance.Call != commit.Call)).Select(CommitTakesBatch.Judge));
         foreach (var finding in findings.OfType<Finding>())

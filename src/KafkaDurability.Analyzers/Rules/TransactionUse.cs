@@ -2,6 +2,7 @@ using System.Threading;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Producing;
+using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
 
@@ -34,10 +35,11 @@ internal sealed class TransactionUse
 
     private IEnumerable<ConsumedInTransaction> Consumed()
     {
+        var code = ProducerCode.Of(_model.Compilation, _model.Symbols);
         var consumes = _config.CallsTo("Consume").Select(call => call.Node).ToList();
-        return TransactionalProducers.HasTransactions(_model.Compilation, _cancellation)
-            ? consumes.Select(Members.RootOf).OfType<Microsoft.CodeAnalysis.SyntaxNode>().Distinct()
-                .SelectMany(member => ConsumedInTransaction.In(member, ProducerCode.Of(_model.Compilation, _model.Symbols), _cancellation))
+        return code.HasTransactions
+            ? consumes.Select(Members.RootOf).OfType<SyntaxNode>().Distinct()
+                .SelectMany(member => ConsumedInTransaction.In(member, code, _cancellation))
                 .Where(consumed => consumed.Consumes.Any(consumes.Contains))
             : [];
     }

@@ -2,6 +2,7 @@ using System.Threading;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Producing;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -33,7 +34,7 @@ internal static class TransactionalProducers
             return Transactionality.Yes;
         }
 
-        return HasTransactions(model.Compilation, cancellation) ? Transactionality.Unknown : Transactionality.No;
+        return ProducerCode.Of(model.Compilation, model.Symbols).HasTransactions ? Transactionality.Unknown : Transactionality.No;
     }
 
     /// <summary>What sets the transactional id of the producer that a call is on; null where it may have none.</summary>
@@ -52,8 +53,4 @@ internal static class TransactionalProducers
                 .Select(snapshot => snapshot[Settings.TransactionalId])
                 .ToList()
             : [];
-
-    /// <summary>Whether any code in sight speaks of transactions of a producer: without that, a transactional producer cannot even send.</summary>
-    public static bool HasTransactions(Compilation compilation, CancellationToken cancellation) =>
-        compilation.SyntaxTrees.Any(tree => Members.Mentions(tree.GetRoot(cancellation), "BeginTransaction"));
 }

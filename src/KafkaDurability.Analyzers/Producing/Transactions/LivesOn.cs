@@ -35,9 +35,9 @@ internal sealed class LivesOn
         _code.MethodOf(member, _cancellation) is { MethodKind: not (MethodKind.Constructor or MethodKind.StaticConstructor or MethodKind.Destructor) } method
         && !AbortsElsewhere(method, member) && Leaves(method, producer);
 
-    /// <summary>Where other code aborts, it may do so for this transaction.</summary>
+    /// <summary>Where other code aborts what it has not begun, it may do so for this transaction.</summary>
     private bool AbortsElsewhere(IMethodSymbol method, SyntaxNode member) =>
-        Members.Mentioning(method.ContainingType, "AbortTransaction").Any(other => other != member);
+        Members.Mentioning(method.ContainingType, "AbortTransaction").Any(other => other != member && !Members.Mentions(other, "BeginTransaction"));
 
     /// <summary>An exception leaves the method.</summary>
     /// <param name="holder">What keeps the producer there: its own variable, or that of the object which has it.</param>
@@ -119,7 +119,6 @@ internal sealed class LivesOn
     private bool IsCalledByOthers(IMethodSymbol method) =>
         method.Name == "Main"
         || method.OverriddenMethod is not null
-        || method.GetAttributes().Length > 0
         || method.ContainingType.AllInterfaces.Any(contract =>
             !SymbolEqualityComparer.Default.Equals(contract.ContainingAssembly, _code.Compilation.Assembly)
             && contract.GetMembers().Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method)));

@@ -23,8 +23,11 @@ internal sealed class ProducerCode
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<IOperation>> _operations = new();
     private readonly ConcurrentDictionary<ISymbol, ProducerLife?> _lives = new(SymbolEqualityComparer.Default);
 
+    private readonly System.Lazy<bool> _hasTransactions;
+
     private ProducerCode(Compilation compilation, KafkaSymbols symbols)
     {
+        _hasTransactions = new(() => compilation.SyntaxTrees.Any(tree => Members.Mentions(tree.GetRoot(), "BeginTransaction")));
         Compilation = compilation;
         Symbols = symbols;
         _source = OperationSource.Of(compilation);
@@ -34,6 +37,9 @@ internal sealed class ProducerCode
     public Compilation Compilation { get; }
 
     public KafkaSymbols Symbols { get; }
+
+    /// <summary>Whether any code in sight speaks of transactions of a producer: without that, a transactional producer cannot even send.</summary>
+    public bool HasTransactions => _hasTransactions.Value;
 
     /// <summary>The code of a compilation, shared by all that ask for it.</summary>
     public static ProducerCode Of(Compilation compilation, KafkaSymbols symbols) =>

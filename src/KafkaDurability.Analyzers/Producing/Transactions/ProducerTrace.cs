@@ -106,30 +106,41 @@ internal sealed class ProducerTrace
         return values;
     }
 
-    private bool IsKnownSource(IOperation? value, ISymbol? into)
+    private bool IsKnownSource(IOperation value, ISymbol? into)
     {
-        switch (value)
+        var pending = new Stack<IOperation>([value]);
+        while (pending.Count > 0)
         {
-            case IConversionOperation conversion:
-                return IsKnownSource(conversion.Operand, into);
-            case IAwaitOperation awaited:
-                return IsKnownSource(awaited.Operation, into);
-            case ICoalesceOperation coalesce:
-                return IsKnownSource(coalesce.Value, into) && IsKnownSource(coalesce.WhenNull, into);
-            case IThrowOperation or IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } }:
-                return true;
-            case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation:
-                return ProducerCode.Variable(value) is { } variable && Enqueue(variable, backwards: true);
-            case IInvocationOperation call when IsBuild(call):
-                _builds.Add(call);
-                Begins(into, call);
-                return true;
-            case IInvocationOperation call:
-                Begins(into, call);
-                return IsFactory(call.TargetMethod);
-            default:
-                return false;
+            switch (pending.Pop())
+            {
+                case IConversionOperation conversion:
+                    pending.Push(conversion.Operand);
+                    break;
+                case IAwaitOperation awaited:
+                    pending.Push(awaited.Operation);
+                    break;
+                case ICoalesceOperation coalesce:
+                    pending.Push(coalesce.Value);
+                    pending.Push(coalesce.WhenNull);
+                    break;
+                case IThrowOperation or IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } }:
+                    break;
+                case var reference when ProducerCode.Variable(reference) is { } variable:
+                    Enqueue(variable, backwards: true);
+                    break;
+                case IInvocationOperation call when IsBuild(call):
+                    _builds.Add(call);
+                    Begins(into, call);
+                    break;
+                case IInvocationOperation call when IsFactory(call.TargetMethod):
+                    Begins(into, call);
+                    break;
+                default:
+                    return false;
+            }
         }
+
+        return true;
     }
 
     private void Begins(ISymbol? variable, IOperation value)
@@ -152,7 +163,7 @@ internal sealed class ProducerTrace
         var returned = _code.BodiesOf(target, _cancellation).Length == 1
             ? _code.Body(target, _cancellation)?.OfType<IReturnOperation>().Where(leaves => leaves.ReturnedValue is not null && IsOf(leaves, target)).ToList()
             : null;
-        return returned is { Count: > 0 } && _factories.Count <= MostVariables && returned.All(leaves => IsFresh(leaves.ReturnedValue!) && IsKnownSource(leaves.ReturnedValue, null));
+        return returned is { Count: > 0 } && _factories.Count <= MostVariables && returned.All(leaves => IsFresh(leaves.ReturnedValue!) && IsKnownSource(leaves.ReturnedValue!, null));
     }
 
     /// <summary>What a field keeps, each caller gets: the others would be users out of sight.</summary>

@@ -30,7 +30,7 @@ internal sealed class RecommitFlow : ForwardAnalysis<RecommitFlow.State>
         _code = code;
         _storage = new Storage(graph, null);
         _settling = new Settling(code, onlyAborts: false, cancellation);
-        _handlers = new HandlerBodies(graph, operation => _settling.MaySettle(operation) || IsExamined(operation), IsCaught);
+        _handlers = new HandlerBodies(graph, operation => _settling.MaySettle(operation) || IsExamined(operation), operation => IsCaught(operation) && !IsTarget(operation));
     }
 
     /// <returns>The second commits, each with the first one.</returns>
@@ -103,7 +103,7 @@ internal sealed class RecommitFlow : ForwardAnalysis<RecommitFlow.State>
     /// <summary>A use of a caught exception that tells one from the other: anything but writing it down.</summary>
     private static bool IsExamined(IOperation operation)
     {
-        if (!IsCaught(operation) || operation.Parent is IAssignmentOperation assignment && assignment.Target == operation)
+        if (!IsCaught(operation) || IsTarget(operation))
         {
             return false;
         }
@@ -125,6 +125,9 @@ internal sealed class RecommitFlow : ForwardAnalysis<RecommitFlow.State>
             _ => true,
         };
     }
+
+    /// <summary>The graph puts the exception into its variable.</summary>
+    private static bool IsTarget(IOperation operation) => operation.Parent is IAssignmentOperation assignment && assignment.Target == operation;
 
     private static bool IsCaught(IOperation operation) => operation is ILocalReferenceOperation { Local: { } local }
         && local.DeclaringSyntaxReferences.Any(declaration => declaration.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.CatchDeclarationSyntax);

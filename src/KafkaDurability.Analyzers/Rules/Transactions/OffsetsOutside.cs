@@ -25,7 +25,7 @@ internal static class OffsetsOutside
         Members.RootOf(call) is { } member && In(member, model, cancellation).Any(found => found.Call.Syntax == call);
 
     public static IEnumerable<(IInvocationOperation Call, SentTogether Transaction)> In(SyntaxNode member, ConfigModel model, CancellationToken cancellation) =>
-        TransactionalProducers.HasTransactions(model.Compilation, cancellation)
+        ProducerCode.Of(model.Compilation, model.Symbols).HasTransactions
         && (Members.Mentions(member, "Commit") || Members.Mentions(member, "StoreOffset"))
             ? ConsumedInTransaction.In(member, ProducerCode.Of(model.Compilation, model.Symbols), cancellation)
                 .SelectMany(consumed => consumed.Outside())

@@ -18,6 +18,7 @@ public class CommitRetriedTests
     [InlineData("for (var i = 0; i < 3; i++) { try { " + Again + " break; } catch (Exception e) { Console.WriteLine(e); Thread.Sleep(100); } }")]
     [InlineData("for (var i = 0; ; i++) { try { " + Again + " break; } catch (KafkaException) when (i < 3) { Thread.Sleep(100); } }")]
     [InlineData("var done = false; while (!done) { try { " + Again + " done = true; } catch (KafkaException e) { Console.WriteLine($\"{e.Error.Reason}\"); } }")]
+    [InlineData("for (var i = 0; ; i++) { try { " + Again + " break; } catch (KafkaException e) when (i < 3) { Console.WriteLine($\"Attempt {i} failed: {e.Error.Reason}\"); } }")]
     public Task Reported(string code) => Check(code);
 
     [Theory]

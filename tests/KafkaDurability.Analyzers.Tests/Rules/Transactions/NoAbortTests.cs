@@ -56,6 +56,11 @@ public class NoAbortTests
     public Task ByCallers(string caller) => Reported(
         "private void Send(string order) { _producer.BeginTransaction(); PRODUCE " + Commit + " } public void Run(string order) { " + caller + " }");
 
+    [Fact]
+    public Task BesideAMethodThatAborts() => Reported(
+        "public void Send(string order) { _producer.BeginTransaction(); PRODUCE " + Commit + " } "
+        + "public void SendWell(string order) { _producer.BeginTransaction(); try { PRODUCE _producer.CommitTransaction(); } catch { _producer.AbortTransaction(); throw; } }");
+
     [Theory]
     [InlineData("while (true) { try { Send(producer, order); } catch (Exception e) { Console.WriteLine(e); } }")]
     public Task AsParameter(string caller) => Verify.Analyzer<ProducerUseAnalyzer>(Txn.Body(
