@@ -16,7 +16,8 @@ public sealed partial class LayersTests
     [InlineData("Configuration", "Flow", "Kafka", "Binding")]
     [InlineData("Consuming", "Flow", "Kafka", "Binding", "Functions")]
     [InlineData("Producing", "Flow", "Kafka", "Binding", "Functions")]
-    [InlineData("Rules", "Configuration", "Consuming", "Producing", "Fixes", "Kafka", "Options", "Rules", "Binding", "Functions")]
+    [InlineData("Topics", "Kafka", "Binding", "Configuration")]
+    [InlineData("Rules", "Configuration", "Consuming", "Producing", "Topics", "Fixes", "Kafka", "Options", "Rules", "Binding", "Functions")]
     public void A_folder_uses_only_what_lies_below_it(string folder, params string[] below)
     {
         Assert.NotEmpty(Sources(folder));

@@ -13,6 +13,7 @@ internal sealed class OperationSource
 {
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+    private readonly ConcurrentDictionary<SyntaxNode, ControlFlowGraph?> _graphs = new();
 
     private static readonly ConditionalWeakTable<Compilation, OperationSource> s_sources = new();
 
@@ -21,9 +22,12 @@ internal sealed class OperationSource
     /// <summary>The source of a compilation, shared by all that ask for it.</summary>
     public static OperationSource Of(Compilation compilation) => s_sources.GetValue(compilation, key => new OperationSource(key));
 
-    /// <summary>The control flow graph of a member.</summary>
+    /// <summary>The control flow graph of a member; made once, as several readings look at the same few members.</summary>
     /// <returns>Null where the syntax has no body, or one that is too deep for the compiler's own recursion.</returns>
-    public ControlFlowGraph? Graph(SyntaxNode member, CancellationToken cancellation)
+    public ControlFlowGraph? Graph(SyntaxNode member, CancellationToken cancellation) =>
+        _graphs.TryGetValue(member, out var known) ? known : _graphs.GetOrAdd(member, Create(member, cancellation));
+
+    private ControlFlowGraph? Create(SyntaxNode member, CancellationToken cancellation)
     {
         try
         {

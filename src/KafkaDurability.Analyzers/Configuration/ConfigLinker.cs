@@ -184,10 +184,13 @@ internal sealed class ConfigLinker
             return [];
         }
 
-        var name = method.AssociatedSymbol?.Name ?? method.Name;
-        var members = method.DeclaredAccessibility == Accessibility.Private
-            ? Members.Mentioning(method.ContainingType, name)
-            : _model.Compilation.SyntaxTrees.SelectMany(tree => Members.Mentioning(tree.GetRoot(_cancellation), name));
+        // A property is read, a method is called: names tell that before anything is bound.
+        var isPrivate = method.DeclaredAccessibility == Accessibility.Private;
+        var members = method.AssociatedSymbol is { Name: var property }
+            ? isPrivate ? Members.Mentioning(method.ContainingType, property)
+                : _model.Compilation.SyntaxTrees.SelectMany(tree => Members.Mentioning(tree.GetRoot(_cancellation), property))
+            : (isPrivate ? method.ContainingType.DeclaringSyntaxReferences.Select(part => part.SyntaxTree).Distinct() : _model.Compilation.SyntaxTrees)
+                .SelectMany(tree => CallIndex.Calling(tree, method.Name));
         return members.Where(member => member != callee).Take(MostMembers);
     }
 

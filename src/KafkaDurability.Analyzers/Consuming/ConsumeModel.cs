@@ -9,6 +9,7 @@ using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -20,6 +21,9 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// </summary>
 internal sealed class ConsumeModel
 {
+    /// <summary>Callers looked through from one member; loops further up say nothing of it.</summary>
+    private const int MostCallers = 1_000;
+
     private static readonly ConditionalWeakTable<Compilation, ConsumeModel> s_models = new();
 
     private readonly KafkaSymbols _symbols;
@@ -92,6 +96,41 @@ internal sealed class ConsumeModel
             .SelectMany(tree => Members.Mentioning(tree.GetRoot(cancellation), method.Name))
             .Any(caller => caller != member && CallsOf(caller, cancellation).Methods.Contains(method) && StatementOrder.CallsInLoop(caller, method.Name));
     }
+
+    /// <summary>Whether a member catches anything: only then a loop elsewhere may have something to say of it.</summary>
+    public static bool Catches(SyntaxNode member) => member.DescendantNodes().Any(node => node is CatchClauseSyntax);
+
+    /// <summary>The members in sight that come to call this one, whether directly or not. Few are bound: names come first.</summary>
+    public IEnumerable<SyntaxNode> CallersOf(SyntaxNode member, CancellationToken cancellation)
+    {
+        var seen = new HashSet<SyntaxNode> { member };
+        var pending = new Queue<SyntaxNode>(seen);
+        while (pending.Count > 0 && seen.Count < MostCallers)
+        {
+            if (_source.MethodOf(pending.Dequeue(), cancellation) is not { } method)
+            {
+                continue;
+            }
+
+            var name = method.ExplicitInterfaceImplementations.FirstOrDefault()?.Name ?? method.Name;
+            var trees = method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty
+                ? method.ContainingType.DeclaringSyntaxReferences.Select(part => part.SyntaxTree).Distinct()
+                : Compilation.SyntaxTrees;
+            foreach (var caller in trees.SelectMany(tree => CallIndex.Calling(tree, name)))
+            {
+                if (!seen.Contains(caller) && CallsOf(caller, cancellation).Methods.Any(called => called.Name == name && MayRun(called, method)))
+                {
+                    seen.Add(caller);
+                    pending.Enqueue(caller);
+                    yield return caller;
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a call of the one method may run the body of the other.</summary>
+    private static bool MayRun(IMethodSymbol called, IMethodSymbol body) => SymbolEqualityComparer.Default.Equals(called, body.OriginalDefinition)
+        || called.IsAbstract || called.IsVirtual || called.IsOverride;
 
     private ConsumeReading Reading(SyntaxNode member, CancellationToken cancellation)
     {

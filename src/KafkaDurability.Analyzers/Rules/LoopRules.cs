@@ -21,9 +21,7 @@ internal sealed class LoopRules
     private readonly ConsumeModel _loops;
     private readonly ConfigModel _configs;
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<Finding>> _findings = new();
-    private readonly object _gate = new();
-    private IReadOnlyList<SyntaxNode>? _users;
-    private ILookup<SyntaxNode, Finding>? _elsewhere;
+    private bool? _hasUsers;
 
     public LoopRules(Compilation compilation, KafkaSymbols symbols)
     {
@@ -49,7 +47,7 @@ internal sealed class LoopRules
 
     private IEnumerable<Finding> Find(SyntaxNode member, CancellationToken cancellation)
     {
-        if (!_loops.UsesClient(member, cancellation) && (Users(cancellation).Count == 0 || !_loops.ReachesClient(member, cancellation)))
+        if (!_loops.UsesClient(member, cancellation) && (!HasUsers(cancellation) || !_loops.ReachesClient(member, cancellation)))
         {
             yield break; // The Commit() of a database transaction, say.
         }
@@ -75,29 +73,19 @@ internal sealed class LoopRules
         }
     }
 
-    /// <summary>What loops in other members make of a helper.</summary>
-    public IEnumerable<Finding> JudgedElsewhere(SyntaxNode helper, CancellationToken cancellation)
-    {
-        lock (_gate)
-        {
-            _elsewhere ??= Elsewhere(cancellation);
-        }
+    /// <summary>What loops in other members make of a helper that catches.</summary>
+    public IEnumerable<Finding> JudgedElsewhere(SyntaxNode helper, CancellationToken cancellation) => ConsumeModel.Catches(helper)
+        ? _loops.CallersOf(helper, cancellation).Where(MayConcern)
+            .SelectMany(member => Judge(member, cancellation))
+            .Where(finding => Members.RootOf(finding.At) == helper)
+        : [];
 
-        return _elsewhere[helper];
-    }
-
-    /// <summary>The members that consume, commit or store by themselves.</summary>
-    private IReadOnlyList<SyntaxNode> Users(CancellationToken cancellation) =>
-        _users ??= Mentioning(cancellation).Where(member => _loops.UsesClient(member, cancellation)).ToList();
+    /// <summary>Whether any member consumes, commits or stores by itself.</summary>
+    private bool HasUsers(CancellationToken cancellation) =>
+        _hasUsers ??= Mentioning(cancellation).Any(member => _loops.UsesClient(member, cancellation));
 
     private IEnumerable<SyntaxNode> Mentioning(CancellationToken cancellation) =>
         _loops.Compilation.SyntaxTrees.SelectMany(tree => s_words.SelectMany(word => Members.Mentioning(tree.GetRoot(cancellation), word)).Distinct());
-
-    private ILookup<SyntaxNode, Finding> Elsewhere(CancellationToken cancellation) =>
-        Mentioning(cancellation)
-            .SelectMany(member => Judge(member, cancellation).Select(finding => (Loop: member, Finding: finding, Place: Members.RootOf(finding.At))))
-            .Where(one => one.Place is not null && one.Place != one.Loop)
-            .ToLookup(one => one.Place!, one => one.Finding);
 
     /// <summary>A StoreOffset that throws passes nothing, nor does one whose offset is never committed; KD2004 and KD2005 speak of that.</summary>
     private bool IsInVain(EarlyAdvance advance, CancellationToken cancellation) =>

@@ -59,28 +59,18 @@ internal sealed class ProducerTrace
     }
 
     /// <summary>Whatever is done with the variable is in sight.</summary>
-    private bool Follow(ISymbol variable) => IsOwn(variable) && _code.Seeing(variable, _cancellation).All(member =>
+    private bool Follow(ISymbol variable) => OwnVariables.IsOwn(variable) && _code.Seeing(variable, _cancellation).All(member =>
         _code.Operations(member, _cancellation) is { IsDefault: false } operations
-        && operations.Where(operation => Is(operation, variable)).All(reference => IsTarget(reference) || IsKnownUse(reference, variable)));
+        && operations.Where(operation => OwnVariables.Is(operation, variable)).All(reference => IsTarget(reference) || IsKnownUse(reference, variable)));
 
     /// <summary>Whatever is put into the variable is built in sight.</summary>
     private bool Trace(ISymbol variable)
     {
         var values = variable is IParameterSymbol parameter && !ProducerCode.IsOfType(parameter, _cancellation)
             ? Arguments(parameter)
-            : _code.Seeing(variable, _cancellation).SelectMany(member => _code.Operations(member, _cancellation)).SelectMany(operation => Value(operation, variable)).ToList();
+            : _code.Seeing(variable, _cancellation).SelectMany(member => _code.Operations(member, _cancellation)).SelectMany(operation => OwnVariables.Value(operation, variable)).ToList();
         return values is { Count: > 0 } && values.All(value => IsKnownSource(value, variable));
     }
-
-    private static IEnumerable<IOperation> Value(IOperation operation, ISymbol variable) => operation switch
-    {
-        IAssignmentOperation assignment when Is(assignment.Target, variable) => [assignment.Value],
-        IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, variable) =>
-            declarator.GetVariableInitializer() is { } initializer ? [initializer.Value] : [],
-        IFieldInitializerOperation initializer when initializer.InitializedFields.Contains(variable, SymbolEqualityComparer.Default) => [initializer.Value],
-        IPropertyInitializerOperation initializer when initializer.InitializedProperties.Contains(variable, SymbolEqualityComparer.Default) => [initializer.Value],
-        _ => [],
-    };
 
     /// <summary>What the callers give; null where not all callers are in sight.</summary>
     private List<IOperation>? Arguments(IParameterSymbol parameter)
@@ -278,25 +268,5 @@ internal sealed class ProducerTrace
         call.TargetMethod.Name == "Build" && call.Instance?.Type is { } builder && _code.Symbols.Owns(builder)
         && _code.Symbols.IsBuilder(builder, out var kinds) && kinds == ClientKinds.Producer;
 
-    /// <summary>No code can see the variable but that which is looked through.</summary>
-    private static bool IsOwn(ISymbol variable) => variable switch
-    {
-        ILocalSymbol local => local.RefKind == RefKind.None,
-        IParameterSymbol parameter => parameter.RefKind == RefKind.None,
-        IFieldSymbol field => field.DeclaredAccessibility == Accessibility.Private && field.RefKind == RefKind.None,
-        IPropertySymbol property => property.DeclaredAccessibility == Accessibility.Private
-            && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)),
-        _ => false,
-    };
-
     private static bool IsTarget(IOperation reference) => reference.Parent is IAssignmentOperation assignment && assignment.Target == reference;
-
-    private static bool Is(IOperation operation, ISymbol variable) => operation switch
-    {
-        ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, variable),
-        IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter.OriginalDefinition, variable),
-        IFieldReferenceOperation field => SymbolEqualityComparer.Default.Equals(field.Field.OriginalDefinition, variable),
-        IPropertyReferenceOperation property => SymbolEqualityComparer.Default.Equals(property.Property.OriginalDefinition, variable),
-        _ => false,
-    };
 }

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using KafkaDurability.Analyzers.Tests.Docs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KafkaDurability.Analyzers.Tests.Fuzz;
+
+/// <summary>The code that this repository has of its own: the pages, the sample, and what the tests hold in literals.</summary>
+internal static partial class Programs
+{
+    private const int ShortestText = 80;
+
+    private static readonly Lazy<IReadOnlyList<string>> s_all = new(() => [.. Pages().Concat(Sample()).Concat(Literals()).Distinct()]);
+
+    public static IReadOnlyList<string> All => s_all.Value;
+
+    /// <summary>A block of a page is a file, or the body of a method.</summary>
+    private static IEnumerable<string> Pages() => Repository.Files("docs/rules", "*.md")
+        .SelectMany(path => Markdown.CSharpBlocks(File.ReadAllText(path).ReplaceLineEndings("\n")))
+        .Select(AsFile);
+
+    private static IEnumerable<string> Sample() => Repository.Files("docs/samples", "*.cs")
+        .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Select(File.ReadAllText);
+
+    /// <summary>Raw text literals of the tests that speak of a client; the marks in them go.</summary>
+    private static IEnumerable<string> Literals() => Repository.Files("tests/KafkaDurability.Analyzers.Tests", "*Tests.cs")
+        .SelectMany(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path)).GetRoot().DescendantTokens())
+        .Where(token => token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken) && token.ValueText.Length > ShortestText)
+        .Select(token => AsFile(Marks().Replace(token.ValueText, "")));
+
+    private static string AsFile(string code) =>
+        CSharpSyntaxTree.ParseText(code).GetCompilationUnitRoot().Members is [BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax, ..]
+            ? code
+            : "class Sample\n{\n    async Task Run(IConsumer<string, string> _consumer, IProducer<string, string> _producer, CancellationToken token)\n    {\n" + code + "\n    }\n}\n";
+
+    [GeneratedRegex(@"\{\|[^:|]*:|\|\}|\[\||\|\]|\$\$")]
+    private static partial Regex Marks();
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace KafkaDurability.Benchmarks.Subjects;
+
+/// <summary>The analyzers that are compared, by the name of their package.</summary>
+internal static class AnalyzerSets
+{
+    /// <summary>The compiler alone.</summary>
+    public const string Compiler = "(compiler alone)";
+
+    public const string NoOp = "(no-op analyzer)";
+
+    public const string Ours = "KafkaDurability.Analyzers";
+
+    private const string Prefix = "Peer:";
+
+    private static readonly Dictionary<string, string> s_folders = typeof(AnalyzerSets).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Where(attribute => attribute.Key.StartsWith(Prefix, StringComparison.Ordinal))
+        .ToDictionary(attribute => attribute.Key[Prefix.Length..], attribute => attribute.Value!);
+
+    public static IEnumerable<string> Peers => s_folders.Keys.Order(StringComparer.OrdinalIgnoreCase);
+
+    public static ImmutableArray<DiagnosticAnalyzer> Of(string name) => name switch
+    {
+        Compiler => [],
+        NoOp => [new NoOpAnalyzer()],
+        Ours => InstancesIn(typeof(ClientConfigAnalyzer).Assembly),
+        _ => [.. Files(s_folders[name]).SelectMany(file => InstancesIn(AssemblyLoadContext.Default.LoadFromAssemblyPath(file)))],
+    };
+
+    /// <summary>What the SDK would hand to a compiler of this version: the newest flavour that it can load, without the other languages.</summary>
+    private static IEnumerable<string> Files(string package)
+    {
+        var all = Directory.GetFiles(Path.Combine(package, "analyzers"), "*.dll", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(".resources.dll", StringComparison.Ordinal) && !Path.GetDirectoryName(file)!.EndsWith("vb", StringComparison.Ordinal))
+            .ToList();
+        var flavours = all.Select(FlavourOf).OfType<Version>().Where(flavour => flavour <= typeof(Compilation).Assembly.GetName().Version).ToList();
+        return flavours.Count == 0 ? all : all.Where(file => FlavourOf(file) == flavours.Max());
+    }
+
+    private static Version? FlavourOf(string file) => file.Split(Path.DirectorySeparatorChar)
+        .Where(part => part.StartsWith("roslyn", StringComparison.Ordinal))
+        .Select(part => Version.TryParse(part["roslyn".Length..], out var version) ? version : null)
+        .FirstOrDefault();
+
+    private static ImmutableArray<DiagnosticAnalyzer> InstancesIn(Assembly assembly) => TypesOf(assembly)
+        .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer))
+            && type.GetCustomAttribute<DiagnosticAnalyzerAttribute>()?.Languages.Contains(LanguageNames.CSharp) == true)
+        .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)
+        .ToImmutableArray();
+
+    /// <summary>Some types want assemblies of hosts; those are no analyzers.</summary>
+    private static IEnumerable<Type> TypesOf(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException e)
+        {
+            return e.Types.OfType<Type>();
+        }
+    }
+}
