@@ -66,6 +66,7 @@ internal sealed class EditApplier
         EditKind.AwaitProduce => AwaitProduceEdit.Apply(session, edit),
         EditKind.AddHandler => AddHandlerEdit.Apply(session, edit),
         EditKind.CheckDelivery => CheckDeliveryEdit.Apply(session, edit),
+        EditKind.Catch => CatchEdit.Apply(session, edit),
         _ => false,
     };
 }

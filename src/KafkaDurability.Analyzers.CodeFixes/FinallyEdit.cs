@@ -30,19 +30,19 @@ internal static class FinallyEdit
         }
 
         session.Guarded.Add(TextSpan.FromBounds(first.SpanStart, last.Span.End));
-        var shape = new Shape(session, first);
+        var shape = new TryShape(session, first);
         return first == last && first is TryStatementSyntax guarded
             ? AddTo(session, shape, guarded, text, behind)
             : Wrap(session, shape, first, last, text, behind);
     }
 
-    private static bool Wrap(EditSession session, Shape shape, StatementSyntax first, StatementSyntax last, string text, StatementSyntax? behind)
+    private static bool Wrap(EditSession session, TryShape shape, StatementSyntax first, StatementSyntax last, string text, StatementSyntax? behind)
     {
         var (layout, changes) = (session.Layout, session.Changes);
         var start = MoveEdit.StartOfComments(layout, first);
         var end = layout.EndOfComments(last.GetLastToken());
         changes.Insert(start, shape.Outer + "try" + shape.Open + shape.NewLine, essential: true);
-        Indent(session, shape, layout.LineAt(start).LineNumber, layout.LineAt(end).LineNumber);
+        shape.Indent(session, layout.LineAt(start).LineNumber, layout.LineAt(end).LineNumber);
         var turn = shape.Close("finally");
         if (behind is null)
         {
@@ -63,12 +63,12 @@ internal static class FinallyEdit
             changes.Delete(layout.Text.Lines[from].SpanIncludingLineBreak);
         }
 
-        Indent(session, shape, from, to);
+        shape.Indent(session, from, to);
         changes.Insert(layout.EndOfComments(behind.GetLastToken()), shape.NewLine + shape.Outer + "}", essential: true);
         return true;
     }
 
-    private static bool AddTo(EditSession session, Shape shape, TryStatementSyntax guarded, string text, StatementSyntax? behind)
+    private static bool AddTo(EditSession session, TryShape shape, TryStatementSyntax guarded, string text, StatementSyntax? behind)
     {
         var (layout, changes) = (session.Layout, session.Changes);
         var moved = behind ?? (guarded.Block.Statements.LastOrDefault() is { } last && IsSame(last, text) ? last : null);
@@ -117,53 +117,4 @@ internal static class FinallyEdit
 
     private static bool IsSame(StatementSyntax statement, string text) =>
         statement is ExpressionStatementSyntax && statement.IsEquivalentTo(SyntaxFactory.ParseStatement(text), topLevel: false);
-
-    /// <summary>Indents lines, other than those within a literal, whose blanks are its own.</summary>
-    private static void Indent(EditSession session, Shape shape, int from, int to)
-    {
-        for (var number = from; number <= to; number++)
-        {
-            var start = session.Layout.Text.Lines[number].Start;
-            var token = session.Root.FindToken(start);
-            var isText = token.SpanStart < start && start < token.Span.End
-                || token.Parent?.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>() is { } interpolated && interpolated.SpanStart < start && start < interpolated.Span.End;
-            if (!isText && !session.Layout.IsBlankLine(number) && !session.Changes.Deletes(start))
-            {
-                session.Changes.Insert(start, shape.Unit, essential: true);
-            }
-        }
-    }
-
-    /// <summary>How the code around writes blocks.</summary>
-    private sealed class Shape
-    {
-        private readonly bool _isBraceAlone;
-
-        public Shape(EditSession session, StatementSyntax statement)
-        {
-            var layout = session.Layout;
-            var block = statement.Parent as BlockSyntax;
-            Outer = layout.Indentation(statement.SpanStart);
-            NewLine = layout.LineBreak(statement.SpanStart);
-            var around = block is null ? Outer : layout.Indentation(block.OpenBraceToken.SpanStart);
-            Unit = Outer.Length > around.Length && Outer.StartsWith(around, StringComparison.Ordinal) ? Outer.Substring(around.Length)
-                : layout.Text.Lines.Any(line => line.Start < line.End && layout.Text[line.Start] == '\t') ? "\t" : "    ";
-            _isBraceAlone = block is null || layout.StartsLine(block.OpenBraceToken.SpanStart);
-        }
-
-        public string Outer { get; }
-
-        public string Unit { get; }
-
-        public string NewLine { get; }
-
-        public string Inner => Outer + Unit;
-
-        public string Open => _isBraceAlone ? NewLine + Outer + "{" : " {";
-
-        /// <summary>The end of one block and the beginning of the next.</summary>
-        /// <param name="closes">False where the end is there already.</param>
-        public string Close(string keyword, bool closes = true) =>
-            (closes ? NewLine + Outer + "}" : "") + (_isBraceAlone ? NewLine + Outer : " ") + keyword + Open;
-    }
 }

@@ -15,7 +15,8 @@ internal static class PlanActions
 
     /// <summary>Whether the plan is about statements. Some plans about settings insert a statement besides.</summary>
     public static bool ChangesStatements(FixPlan plan) => plan.Edits.Any(edit => edit.Kind is EditKind.MoveAfter or EditKind.Await
-        or EditKind.MoveOutOfFinally or EditKind.InsertFirst or EditKind.InsertLast or EditKind.ReplaceArguments);
+        or EditKind.MoveOutOfFinally or EditKind.InsertFirst or EditKind.InsertLast or EditKind.ReplaceArguments)
+        || plan.Edits.All(edit => edit.Kind == EditKind.InsertAfter);
 
     public static async Task RegisterAsync(CodeFixContext context, Func<FixPlan, bool> takes)
     {

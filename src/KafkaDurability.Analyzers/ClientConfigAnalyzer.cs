@@ -53,7 +53,7 @@ public sealed class ClientConfigAnalyzer : DiagnosticAnalyzer
             {
                 // Each member reports what stands in it; others that see the same object come to the same answer.
                 var use = new ConsumerUse(config, model, context.CancellationToken);
-                findings.AddRange(ConfigRules.Judge(config, new RuleContext(options, use))
+                findings.AddRange(ConfigRules.Judge(config, new RuleContext(options, use, new TransactionUse(config, model, context.CancellationToken)))
                     .Where(finding => Members.RootOf(finding.At) == member));
             }
 

@@ -3,10 +3,12 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using KafkaDurability.Analyzers.Binding;
+using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Rules;
 using KafkaDurability.Analyzers.Rules.Consumer;
+using KafkaDurability.Analyzers.Rules.Transactions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -48,7 +50,8 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
             }
 
             var effects = ConsumeModel.Of(context.Compilation, symbols).EffectsIn(member, context.CancellationToken);
-            foreach (var committed in CommittedOffsetReader.Read(block, symbols, effects, context.CancellationToken))
+            foreach (var committed in CommittedOffsetReader.Read(block, symbols, effects, context.CancellationToken)
+                .Where(committed => !OffsetsOutside.Is(committed.Call, ConfigModel.Of(context.Compilation, symbols), context.CancellationToken)))
             {
                 context.ReportDiagnostic(OffsetOffByOne.Judge(committed).ToDiagnostic());
             }

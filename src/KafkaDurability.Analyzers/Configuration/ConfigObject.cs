@@ -112,6 +112,9 @@ internal sealed class SettingFact
     /// <summary>On each path in sight it is set, to values that are known.</summary>
     public bool IsKnown => _slot is { MaybeUnset: false, MaybeOther: false } && Writes.Count > 0 && Writes.All(write => write.Value is { IsAccepted: true });
 
+    /// <summary>On each path it is set, and to something that is not null or empty.</summary>
+    public bool IsPresent => _slot is { MaybeUnset: false, MaybeOther: false } && Writes.Count > 0 && Writes.All(write => write.IsPresent);
+
     /// <summary>Whatever it is, it is known: written in sight, or left to its default.</summary>
     public bool IsDecided => IsUnset || IsKnown || !_open && !_slot.MaybeOther && Writes.All(write => write.Value is { IsAccepted: true });
 

@@ -20,6 +20,8 @@ internal sealed record SettingWrite(
     SyntaxNode ValueNode,
     SyntaxNode? KeyNode)
 {
+    private readonly bool _isPresent;
+
     /// <summary>What to underline: the whole write, or the arm of a conditional that says this value.</summary>
     public SyntaxNode At => IsArm ? ValueNode : Node;
 
@@ -27,7 +29,11 @@ internal sealed record SettingWrite(
     public bool IsArm { get; init; }
 
     /// <summary>The value is not null or empty, whether it is known or not.</summary>
-    public bool IsPresent { get; init; }
+    public bool IsPresent
+    {
+        get => _isPresent || Value is { Text.Length: > 0 };
+        init => _isPresent = value;
+    }
 
     public bool IsProperty => KeyNode is null;
 }

@@ -63,6 +63,9 @@ internal enum EditKind
 
     /// <summary>Have the delivery handler at the span (a lambda, method or local function) begin by telling of a failed delivery.</summary>
     CheckDelivery,
+
+    /// <summary>Put the statements from the span to <see cref="Edit.Other"/> into a try, with the catch clause <see cref="Edit.Key"/> that does <see cref="Edit.Value"/> and rethrows.</summary>
+    Catch,
 }
 
 /// <summary>One change in the document of the diagnostic, in Kafka's terms; the fixer finds the user's spelling.</summary>
@@ -81,6 +84,8 @@ internal sealed record Edit(EditKind Kind, TextSpan Span, string? Key = null, st
     public static Edit MoveAfter(SyntaxNode statement, SyntaxNode target) => new(EditKind.MoveAfter, statement.Span, Other: target.Span);
 
     public static Edit Finally(SyntaxNode first, SyntaxNode last, string text) => new(EditKind.Finally, first.Span, Value: text, Other: last.Span);
+
+    public static Edit Catch(SyntaxNode first, SyntaxNode last, string clause, string text) => new(EditKind.Catch, first.Span, clause, text, last.Span);
 
     public static Edit InsertAfter(SyntaxNode statement, string text) => new(EditKind.InsertAfter, statement.Span, Value: text);
 

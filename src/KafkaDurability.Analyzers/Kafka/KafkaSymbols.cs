@@ -25,6 +25,8 @@ internal sealed class KafkaSymbols
         KafkaException = Type("KafkaException");
         ConsumeException = Type("ConsumeException");
         ProduceException = Type("ProduceException`2");
+        AbortRequired = Type("KafkaTxnRequiresAbortException");
+        Retriable = Type("KafkaRetriableException");
         DeliveryReport = Type("DeliveryReport`2");
         DeliveryResult = Type("DeliveryResult`2");
         Error = Type("Error");
@@ -64,6 +66,12 @@ internal sealed class KafkaSymbols
 
     /// <summary>What a failed delivery makes of an awaited ProduceAsync, and what both Produce methods throw where the queue is full.</summary>
     public INamedTypeSymbol? ProduceException { get; }
+
+    /// <summary>KafkaTxnRequiresAbortException: the transaction is lost, and AbortTransaction is the only call that leads on.</summary>
+    public INamedTypeSymbol? AbortRequired { get; }
+
+    /// <summary>KafkaRetriableException: the same call again resumes what it began.</summary>
+    public INamedTypeSymbol? Retriable { get; }
 
     /// <summary>What a delivery handler is given; it derives from <see cref="DeliveryResult"/> and adds the Error.</summary>
     public INamedTypeSymbol? DeliveryReport { get; }

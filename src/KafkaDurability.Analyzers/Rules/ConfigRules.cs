@@ -3,6 +3,7 @@ using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Rules.Consumer;
 using KafkaDurability.Analyzers.Rules.Producer;
 using KafkaDurability.Analyzers.Rules.Sources;
+using KafkaDurability.Analyzers.Rules.Transactions;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -30,6 +31,8 @@ internal static class ConfigRules
         new ReadUncommitted(),
         new HeartbeatTooSlow(),
         new PartitionEndOverlooked(),
+        new OffsetsOutside.BySetting(),
+        new TransactionalIdVaries(),
         new PropertyNameAsKey(),
         new GivenTwice(),
         new Misspelt());
@@ -40,8 +43,8 @@ internal static class ConfigRules
         (["KD1005"], ["KD1001", "KD1002", "KD1004", "KD1006", "KD1008"], true),
         (["KD1001", "KD1002"], ["KD1003"], false),
         (["KD2006"], ["KD2009"], true),
-        (["KD2003", "KD2004"], ["KD2001", "KD2002"], false),
-        (["KD2004"], ["KD2005"], false),
+        (["KD2003", "KD2004", "KD4003"], ["KD2001", "KD2002"], false),
+        (["KD2004"], ["KD2005", "KD4003"], false),
         (["KD5002", "KD5005"], ["KD1003", "KD2002", "KD2004", "KD2005", "KD2006", "KD2007"], false),
     ];
 

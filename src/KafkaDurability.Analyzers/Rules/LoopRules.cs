@@ -9,6 +9,7 @@ using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Rules.Consumer;
+using KafkaDurability.Analyzers.Rules.Transactions;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -58,7 +59,7 @@ internal sealed class LoopRules
         }
 
         var facts = _loops.Facts(member, cancellation);
-        foreach (var advance in facts.EarlyAdvances.Where(advance => !IsInVain(advance, cancellation)))
+        foreach (var advance in facts.EarlyAdvances.Where(advance => !IsInVain(advance, cancellation) && !OffsetsOutside.Is(advance.Call, _configs, cancellation)))
         {
             if ((CommitBeforeProcessing.Judge(advance) ?? StoreBeforeProcessing.Judge(advance)) is { } finding)
             {
@@ -69,7 +70,9 @@ internal sealed class LoopRules
         var findings = facts.Swallowed.Where(swallow => !swallow.Continues || IsRepeated(member, cancellation))
             .Select(swallow => RetryConsumesAgain.Judge(swallow)
                 ?? FailureSwallowed.Judge(swallow, CommitsByItself(swallow.Passing, swallow.Consumed, member, cancellation), MayStoreByItself(swallow, cancellation)))
-            .Concat(facts.HandOffs.Where(handOff => !IsUnseenSend(handOff, cancellation)).Select(handOff => HandedOff.Judge(handOff, CommitsByItself(handOff.Passing, handOff.Consumed, member, cancellation))))
+            .Concat(facts.HandOffs
+                .Where(handOff => !IsUnseenSend(handOff, cancellation) && (handOff.Passing is null || !OffsetsOutside.Is(handOff.Passing, _configs, cancellation)))
+                .Select(handOff => HandedOff.Judge(handOff, CommitsByItself(handOff.Passing, handOff.Consumed, member, cancellation))))
             .Concat(facts.InFinally.Select(CommitInFinally.Judge))
             .Concat(facts.Blanket.Where(commit => facts.EarlyAdvances.All(advance => advance.Call != commit.Call)).Select(CommitTakesBatch.Judge));
         foreach (var finding in findings.OfType<Finding>())

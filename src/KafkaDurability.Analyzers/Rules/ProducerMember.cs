@@ -58,6 +58,16 @@ internal sealed class ProducerMember
     /// <summary>A failed delivery shows in its report alone: not where a transaction's commit tells of it, or no report is made.</summary>
     public bool ShowsInReportAlone(ProducerCall call) => IsTransactional(call) == Transactionality.No && !MayLackReports(call);
 
+    /// <summary>The code around, for what is to be known of a producer beyond the member.</summary>
+    public ProducerCode Code => ProducerCode.Of(Model.Compilation, Symbols);
+
+    /// <summary>The variable, field or property that a call is on; null where it is none.</summary>
+    public ISymbol? ProducerOf(ProducerCall call) => new Storage(call.Function, null).Symbol(call.Call.Instance)?.OriginalDefinition;
+
+    /// <summary>All that happens to the producer that a call is on; null where not all of it is in sight.</summary>
+    public ProducerLife? LifeOf(ProducerCall call) =>
+        ProducerOf(call) is { } variable && Code.LifeOf(variable, Cancellation) is { } life && life.Calls.Any(known => known.Call.Syntax == call.Call.Syntax) ? life : null;
+
     /// <summary>Whether the producer that a call is on sends in transactions.</summary>
     public Transactionality IsTransactional(ProducerCall call) => IsTransactional(call.Call.Syntax);
 
@@ -66,7 +76,7 @@ internal sealed class ProducerMember
     {
         if (!_transactional.TryGetValue(call, out var known))
         {
-            _transactional[call] = known = Transactions.Of(call, Model, Cancellation);
+            _transactional[call] = known = TransactionalProducers.Of(call, Model, Cancellation);
         }
 
         return known;

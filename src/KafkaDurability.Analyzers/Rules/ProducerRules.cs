@@ -4,6 +4,7 @@ using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Producing;
 using KafkaDurability.Analyzers.Rules.Producer;
+using KafkaDurability.Analyzers.Rules.Transactions;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -16,7 +17,12 @@ internal static class ProducerRules
         new HandlerBlind(),
         new TaskNotObserved(),
         new DeliveryFailureDropped(),
-        new SentAgain());
+        new SentAgain(),
+        new InitMissing(),
+        new NoAbort(),
+        new OffsetsOutside.ByCall(),
+        new ProducedOutside(),
+        new CommitRetried());
 
     private static readonly string[] s_words =
     [

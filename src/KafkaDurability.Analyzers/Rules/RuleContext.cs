@@ -5,7 +5,8 @@ namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>What a settings rule may ask for beyond the settings.</summary>
 /// <param name="Use">What the loops in sight do with the consumer.</param>
-internal sealed record RuleContext(KafkaOptions Options, ConsumerUse Use)
+/// <param name="Transactions">What transactions in sight have to do with the client.</param>
+internal sealed record RuleContext(KafkaOptions Options, ConsumerUse Use, TransactionUse Transactions)
 {
     /// <inheritdoc cref="ConsumerUse.Loop"/>
     public SimpleLoop? Loop => Use.Loop;

@@ -108,6 +108,9 @@ internal static class Verify
         test.TestState.AdditionalReferences.AddRange(References);
         test.TestState.Sources.Add(source);
         test.TestState.Sources.Add(("/0/GlobalUsings.cs", GlobalUsings));
+
+        // A rule may have two analyzers: one that sees it in settings, one that sees it in calls.
+        test.MarkupOptions = MarkupOptions.UseFirstDescriptor;
         test.CompilerDiagnostics = errors ? CompilerDiagnostics.None : CompilerDiagnostics.Errors;
     }
 }

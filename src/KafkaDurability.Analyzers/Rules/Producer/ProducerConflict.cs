@@ -45,7 +45,7 @@ internal sealed class ProducerConflict : ConfigRule
             {
                 var certain = fact.IsSet(contradicts);
                 var reason = enabled.Writes.FirstOrDefault(write => write.Value is { IsTrue: true } && (certain || enabled.IsSet(value => value.IsTrue)))
-                    ?? transactional.Writes.FirstOrDefault(write => IsPresent(write) && (certain || transactional.Writes.Count == 1));
+                    ?? transactional.Writes.FirstOrDefault(write => write.IsPresent && (certain || transactional.Writes.Count == 1));
                 if (reason is not null)
                 {
                     yield return Conflict(weak, reason, mended);
@@ -64,7 +64,7 @@ internal sealed class ProducerConflict : ConfigRule
 
     private IEnumerable<Finding> Transaction(ConfigSnapshot snapshot)
     {
-        if (snapshot[Settings.TransactionalId].Writes.FirstOrDefault(IsPresent) is not { } transactional)
+        if (snapshot[Settings.TransactionalId].Writes.FirstOrDefault(write => write.IsPresent) is not { } transactional)
         {
             yield break;
         }
@@ -121,6 +121,4 @@ internal sealed class ProducerConflict : ConfigRule
         Words.Of(weak),
         Words.Of(strong),
         mended is null ? "remove it" : $"set it to {mended}");
-
-    private static bool IsPresent(SettingWrite write) => write.IsPresent || write.Value is { Text.Length: > 0 };
 }

@@ -15,7 +15,7 @@ public class IdempotenceMissingTests
     [InlineData("EnableIdempotence = true")]
     [InlineData("TransactionalId = \"a\"")]
     [InlineData("TransactionalId = $\"a{Environment.MachineName}\"")]
-    [InlineData("TransactionalId = Guid.NewGuid().ToString()")]
+    [InlineData("{|KD4005:TransactionalId = Guid.NewGuid().ToString()|}")]
     [InlineData("TransactionalId = Environment.GetEnvironmentVariable(\"ID\")")]
     [InlineData("{|KD1006:MessageSendMaxRetries = 0|}")]
     [InlineData("{|KD1001:Acks = Acks.None|}")]

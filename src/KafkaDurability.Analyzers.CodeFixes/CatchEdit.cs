@@ -1,0 +1,37 @@
+using KafkaDurability.Analyzers.Fixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace KafkaDurability.Analyzers.CodeFixes;
+
+/// <summary>Puts statements into a try whose catch does something and rethrows.</summary>
+internal static class CatchEdit
+{
+    public static bool Apply(EditSession session, Edit edit)
+    {
+        if (edit is not { Key: { } clause, Value: { } text }
+            || !InsertEdit.IsStatement(text)
+            || !InsertEdit.IsStatement("try { } " + clause + " { }")
+            || session.Statement(edit.Span) is not { } first
+            || session.Statement(edit.Other ?? default) is not { } last
+            || Statements.Container(first) is not (BlockSyntax or CompilationUnitSyntax)
+            || Statements.Container(first) != Statements.Container(last)
+            || !Statements.HasOwnLines(session.Layout, first)
+            || !Statements.HasOwnLines(session.Layout, last)
+            || session.HasDirectives(TextSpan.FromBounds(first.FullSpan.Start, last.FullSpan.End))
+            || session.Guarded.Any(other => other.OverlapsWith(TextSpan.FromBounds(first.SpanStart, last.Span.End))))
+        {
+            return false;
+        }
+
+        session.Guarded.Add(TextSpan.FromBounds(first.SpanStart, last.Span.End));
+        var (layout, changes, shape) = (session.Layout, session.Changes, new TryShape(session, first));
+        var start = MoveEdit.StartOfComments(layout, first);
+        var end = layout.EndOfComments(last.GetLastToken());
+        changes.Insert(start, shape.Outer + "try" + shape.Open + shape.NewLine, essential: true);
+        shape.Indent(session, layout.LineAt(start).LineNumber, layout.LineAt(end).LineNumber);
+        var lines = new[] { shape.Close(clause), shape.Inner + text, shape.Inner + "throw;", shape.Outer + "}" };
+        changes.Insert(end, string.Join(shape.NewLine, lines), essential: true);
+        return true;
+    }
+}

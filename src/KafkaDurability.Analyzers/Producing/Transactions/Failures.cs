@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Producing;
+
+/// <summary>What calls throw within a transaction, and which handlers take it.</summary>
+internal static class Failures
+{
+    /// <summary>The type of exception that a call is taken to throw; an empty list where it is taken not to.</summary>
+    /// <remarks>
+    /// CommitTransaction and SendOffsetsToTransaction throw KafkaTxnRequiresAbortException where a message of the
+    /// transaction failed, Produce a ProduceException (Confluent.Kafka, IProducer). Null stands for any.
+    /// </remarks>
+    public static IEnumerable<ITypeSymbol?> Of(IInvocationOperation call, KafkaSymbols symbols)
+    {
+        var method = call.TargetMethod;
+        if (symbols.ProducerMethod(method) is { } name)
+        {
+            return name switch
+            {
+                "CommitTransaction" or "SendOffsetsToTransaction" => [symbols.AbortRequired],
+                "Produce" or "ProduceAsync" => [symbols.ProduceException],
+                _ => [],
+            };
+        }
+
+        if (symbols.ClientMethod(method) is { } client)
+        {
+            return client.Name switch
+            {
+                "Consume" => [symbols.ConsumeException],
+                "Commit" or "StoreOffset" or "Seek" => [symbols.KafkaException],
+                _ => [],
+            };
+        }
+
+        if ((Awaitables.IsAwaitable(method.ReturnType) && !Completion.IsEvident(call)) || KnownCallees.Observes(method))
+        {
+            return [];
+        }
+
+        return BaseLibrary.Declares(method)
+            ? BaseLibrary.Effect(method) == CalleeEffect.Processes ? [null] : []
+            : KnownCallees.MayObserve(method) ? [] : [null];
+    }
+
+    /// <summary>Whether a handler may take an exception, and whether none of that kind goes past it.</summary>
+    public static (bool Takes, bool TakesAll) Taken(ControlFlowRegion handler, ITypeSymbol? thrown) => Taken(handler.ExceptionType, thrown);
+
+    /// <inheritdoc cref="Taken(ControlFlowRegion, ITypeSymbol)"/>
+    public static (bool Takes, bool TakesAll) Taken(ITypeSymbol? caught, ITypeSymbol? thrown)
+    {
+        if (caught is null || caught.SpecialType == SpecialType.System_Object || IsException(caught))
+        {
+            return (true, true);
+        }
+
+        if (thrown is null)
+        {
+            return (!IsCancellation(caught), false);
+        }
+
+        return Derives(thrown, caught) ? (true, true) : (Derives(caught, thrown), false);
+    }
+
+    private static bool IsException(ITypeSymbol type) =>
+        type is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
+    /// <summary>Whoever takes these is about to end.</summary>
+    private static bool IsCancellation(ITypeSymbol type) => type.Name is "OperationCanceledException" or "TaskCanceledException";
+
+    private static bool Derives(ITypeSymbol type, ITypeSymbol from)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, from.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

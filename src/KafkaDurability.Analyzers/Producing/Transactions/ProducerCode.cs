@@ -1,0 +1,208 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using KafkaDurability.Analyzers.Binding;
+using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Producing;
+
+/// <summary>The code of one compilation, for what is to be known of a producer beyond the member that uses it.</summary>
+internal sealed class ProducerCode
+{
+    private static readonly ConditionalWeakTable<Compilation, ProducerCode> s_codes = new();
+
+    private readonly OperationSource _source;
+    private readonly Callees _callees;
+    private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<IOperation>> _operations = new();
+    private readonly ConcurrentDictionary<ISymbol, ProducerLife?> _lives = new(SymbolEqualityComparer.Default);
+
+    private readonly System.Lazy<bool> _hasTransactions;
+
+    private ProducerCode(Compilation compilation, KafkaSymbols symbols)
+    {
+        _hasTransactions = new(() => compilation.SyntaxTrees.Any(tree => Members.Mentions(tree.GetRoot(), "BeginTransaction")));
+        Compilation = compilation;
+        Symbols = symbols;
+        _source = OperationSource.Of(compilation);
+        _callees = Callees.Of(compilation);
+    }
+
+    public Compilation Compilation { get; }
+
+    public KafkaSymbols Symbols { get; }
+
+    /// <summary>Whether any code in sight speaks of transactions of a producer: without that, a transactional producer cannot even send.</summary>
+    public bool HasTransactions => _hasTransactions.Value;
+
+    /// <summary>The code of a compilation, shared by all that ask for it.</summary>
+    public static ProducerCode Of(Compilation compilation, KafkaSymbols symbols) =>
+        s_codes.GetValue(compilation, key => new ProducerCode(key, symbols));
+
+    /// <summary>The variable, field or property that a producer or consumer is called on; null where it is none.</summary>
+    public static ISymbol? Variable(IOperation? instance)
+    {
+        for (var hops = 0; hops < 16; hops++)
+        {
+            switch (instance)
+            {
+                case IConversionOperation conversion:
+                    instance = conversion.Operand;
+                    break;
+                case IConditionalAccessInstanceOperation access:
+                    instance = AccessOf(access)?.Operation;
+                    break;
+                case ILocalReferenceOperation local:
+                    return local.Local;
+                case IParameterReferenceOperation parameter:
+                    return parameter.Parameter.OriginalDefinition;
+                case IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field:
+                    return field.Field.OriginalDefinition;
+                case IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } property:
+                    return property.Property.OriginalDefinition;
+                default:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The name of the producer's method that is called; null for other calls.</summary>
+    public string? ProducerMethod(IOperation operation) =>
+        operation is IInvocationOperation call ? Symbols.ProducerMethod(call.TargetMethod) : null;
+
+    /// <summary>The name of the consumer's method that is called; null for other calls.</summary>
+    public string? ConsumerMethod(IOperation operation) =>
+        operation is IInvocationOperation call && Symbols.ClientMethod(call.TargetMethod) is { } client
+        && Symbols.IsClient(client.ContainingType, out var kinds) && kinds == ClientKinds.Consumer
+            ? client.Name
+            : null;
+
+    /// <summary>All operations of a member, functions in it included; default where it cannot be read.</summary>
+    public ImmutableArray<IOperation> Operations(SyntaxNode member, CancellationToken cancellation)
+    {
+        if (!_operations.TryGetValue(member, out var known))
+        {
+            known = _source.Operation(member, cancellation) is { } root ? root.DescendantsAndSelf().ToImmutableArray() : default;
+            known = _operations.GetOrAdd(member, known);
+        }
+
+        return known;
+    }
+
+    public IMethodSymbol? MethodOf(SyntaxNode member, CancellationToken cancellation) => _source.MethodOf(member, cancellation);
+
+    /// <inheritdoc cref="Callees.BodiesOf"/>
+    public ImmutableArray<SyntaxNode> BodiesOf(IMethodSymbol method, CancellationToken cancellation)
+    {
+        var target = (method.ReducedFrom ?? method).OriginalDefinition;
+        if (target.MethodKind is not (MethodKind.Constructor or MethodKind.LocalFunction))
+        {
+            return _callees.BodiesOf(target, cancellation);
+        }
+
+        // The body of a local function, or of a constructor that is written out.
+        return target.DeclaringSyntaxReferences.Length == 1 && target.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is { } declaration
+            && declaration is LocalFunctionStatementSyntax or ConstructorDeclarationSyntax
+                ? ImmutableArray.Create(Members.RootOf(declaration)!)
+                : ImmutableArray<SyntaxNode>.Empty;
+    }
+
+    /// <summary>The operations that a call may run; null where some of them are out of sight.</summary>
+    public IEnumerable<IOperation>? Body(IMethodSymbol method, CancellationToken cancellation)
+    {
+        var bodies = BodiesOf(method, cancellation).Select(body => Operations(body, cancellation)).ToList();
+        if (bodies.Count == 0 || bodies.Any(body => body.IsDefault))
+        {
+            return null;
+        }
+
+        var own = method.MethodKind == MethodKind.LocalFunction ? method.DeclaringSyntaxReferences[0].GetSyntax(cancellation).Span : default;
+        return bodies.SelectMany(body => body).Where(operation => own.IsEmpty || own.Contains(operation.Syntax.Span));
+    }
+
+    /// <summary>The members that can name a variable; a field's must be private for that.</summary>
+    public IEnumerable<SyntaxNode> Seeing(ISymbol variable, CancellationToken cancellation) => variable switch
+    {
+        IParameterSymbol { ContainingSymbol: IMethodSymbol constructor } when IsOfType(variable, cancellation) => Members.Mentioning(constructor.ContainingType, variable.Name),
+        ILocalSymbol or IParameterSymbol => variable.DeclaringSyntaxReferences
+            .Select(declaration => Members.RootOf(declaration.GetSyntax(cancellation))).OfType<SyntaxNode>().Distinct(),
+        _ => Members.Mentioning(variable.ContainingType, variable.Name),
+    };
+
+    /// <summary>The calls of a method in the compilation; a method that is only called by its own type is looked for there.</summary>
+    public IEnumerable<(SyntaxNode Member, IOperation Call)> UsesOf(IMethodSymbol method, CancellationToken cancellation)
+    {
+        var members = method.MethodKind == MethodKind.LocalFunction
+                ? method.DeclaringSyntaxReferences.Select(declaration => Members.RootOf(declaration.GetSyntax(cancellation))).OfType<SyntaxNode>()
+            : method.DeclaredAccessibility == Accessibility.Private && method.MethodKind == MethodKind.Ordinary ? Members.Mentioning(method.ContainingType, method.Name)
+            : Compilation.SyntaxTrees.SelectMany(tree => Members.Mentioning(tree.GetRoot(cancellation), method.Name));
+        foreach (var member in members)
+        {
+            var operations = Operations(member, cancellation);
+            foreach (var operation in operations.IsDefault ? ImmutableArray<IOperation>.Empty : operations)
+            {
+                var used = operation switch
+                {
+                    IInvocationOperation call => call.TargetMethod,
+                    IMethodReferenceOperation reference => reference.Method,
+                    _ => null,
+                };
+                if (used is not null && Means((used.ReducedFrom ?? used).OriginalDefinition, method))
+                {
+                    yield return (member, operation);
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether the parameter is that of a type, which its members see.</summary>
+    public static bool IsOfType(ISymbol variable, CancellationToken cancellation) =>
+        variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor }
+        && constructor.DeclaringSyntaxReferences.Any(declaration => declaration.GetSyntax(cancellation) is TypeDeclarationSyntax);
+
+    /// <summary>Whether the producer outlives the call that uses it: a member of the type keeps it.</summary>
+    public static bool IsKeptByType(ISymbol variable, CancellationToken cancellation) =>
+        variable is IFieldSymbol or IPropertySymbol || IsOfType(variable, cancellation);
+
+    /// <inheritdoc cref="ProducerLife"/>
+    /// <returns>Null where not all of it is in sight.</returns>
+    public ProducerLife? LifeOf(ISymbol variable, CancellationToken cancellation) =>
+        _lives.TryGetValue(variable, out var known) ? known : _lives.GetOrAdd(variable, ProducerTrace.Of(variable, this, cancellation));
+
+    private static IConditionalAccessOperation? AccessOf(IOperation instance)
+    {
+        for (var (inner, outer) = (instance, instance.Parent); outer is not null; (inner, outer) = (outer, outer.Parent))
+        {
+            if (outer is IConditionalAccessOperation access && access.WhenNotNull == inner)
+            {
+                return access;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The method itself, or what it overrides or implements.</summary>
+    private static bool Means(IMethodSymbol used, IMethodSymbol method)
+    {
+        for (var own = method; own is not null; own = own.OverriddenMethod?.OriginalDefinition)
+        {
+            if (SymbolEqualityComparer.Default.Equals(used, own))
+            {
+                return true;
+            }
+        }
+
+        return used.ContainingType.TypeKind == TypeKind.Interface
+            && method.ContainingType.AllInterfaces.Any(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, used.ContainingType)
+                && contract.GetMembers(used.Name).Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method)));
+    }
+}

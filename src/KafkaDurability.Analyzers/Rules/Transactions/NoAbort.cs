@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Producing;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Transactions;
+
+/// <summary>KD4002: a failure between BeginTransaction and CommitTransaction after which nobody aborts.</summary>
+internal sealed class NoAbort : ProducerRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+        "KD4002",
+        "a failure leaves the transaction open: no abort",
+        "A failure in line {0} leaves the transaction open, so the next BeginTransaction throws and readers of committed messages wait; call AbortTransaction in a catch block",
+        "After KafkaTxnRequiresAbortException only AbortTransaction leads on; after KafkaRetriableException the same call does; after a fatal error only a new producer.");
+
+    public NoAbort()
+        : base(s_descriptor)
+    {
+    }
+
+    public override IEnumerable<Finding> Judge(ProducerMember member)
+    {
+        if (TestProject.Is(member.Model.Compilation))
+        {
+            yield break;
+        }
+
+        var begun = member.Calls.Where(call => call.Name == "BeginTransaction")
+            .Select(call => (call.Function, Producer: member.ProducerOf(call))).Where(call => call.Producer is not null).Distinct();
+        foreach (var (function, producer) in begun)
+        {
+            foreach (var open in LeftOpen.In(producer!, function, member.Syntax, function == member.Graph, member.Code, member.Cancellation))
+            {
+                var failure = open.End.Failure;
+                yield return new Finding(
+                    s_descriptor,
+                    open.Commit.Syntax,
+                    failure == open.Commit.Syntax ? ImmutableArray<SyntaxNode>.Empty : ImmutableArray.Create(failure),
+                    Plan(open, producer!, member) is { } plan ? ImmutableArray.Create(plan) : ImmutableArray<FixPlan>.Empty,
+                    failure.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
+            }
+        }
+    }
+
+    /// <summary>A commit that gave up waiting may not be aborted, so where a time is given the fix is for the user.</summary>
+    private static FixPlan? Plan(LeftOpen open, ISymbol producer, ProducerMember member)
+    {
+        if (open.Commit.Arguments.Length > 0 || TransactionSpan.Of(open.End.Begin, open.Commit.Syntax) is not { } span)
+        {
+            return null;
+        }
+
+        string Name(string scope, string type) => Names.Of(open.Commit.Syntax, scope, type, member.Model.Compilation);
+        var error = span.FreeName();
+        var header = $"catch ({Name("System", "Exception")} {error}) when (({error} as {Name("Confluent.Kafka", "KafkaException")})?.Error.IsFatal != true)";
+        return FixPlan.Create("Abort the transaction and rethrow", editorOnly: true, [(span.First, Edit.Catch(span.First, span.Last, header, producer.Name + ".AbortTransaction();"))]);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Threading;
+using KafkaDurability.Analyzers.Binding;
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Producing;
+using KafkaDurability.Analyzers.Rules.Consumer;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Rules.Transactions;
+
+/// <summary>KD4003: what is sent and how far was read become known one without the other.</summary>
+internal static class OffsetsOutside
+{
+    public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
+        "KD4003",
+        "offsets committed outside the transaction",
+        "{0} commits the offset of a message outside of the transaction that sends what is made of it, so a failure between the two loses the message or brings it twice; {1}",
+        "SendOffsetsToTransaction makes the offsets part of the transaction. It needs EnableAutoCommit = false, and the offset of the next message.");
+
+    /// <summary>Whether the call commits or stores an offset that belongs into a transaction: then this is what is to be said of it.</summary>
+    public static bool Is(SyntaxNode call, ConfigModel model, CancellationToken cancellation) =>
+        Members.RootOf(call) is { } member && In(member, model, cancellation).Any(found => found.Call.Syntax == call);
+
+    public static IEnumerable<(IInvocationOperation Call, SentTogether Transaction)> In(SyntaxNode member, ConfigModel model, CancellationToken cancellation) =>
+        ProducerCode.Of(model.Compilation, model.Symbols).HasTransactions
+        && (Members.Mentions(member, "Commit") || Members.Mentions(member, "StoreOffset"))
+            ? ConsumedInTransaction.In(member, ProducerCode.Of(model.Compilation, model.Symbols), cancellation)
+                .SelectMany(consumed => consumed.Outside())
+                .Where(found => IsCommitted(found.Call, model, cancellation))
+            : [];
+
+    /// <summary>What is stored is committed by a setting, which is reported where it is in sight, or by nothing, which is not for this rule.</summary>
+    private static bool IsCommitted(IInvocationOperation call, ConfigModel model, CancellationToken cancellation) =>
+        call.TargetMethod.Name == "Commit" || CommitModes.Of([call.Syntax], model, cancellation) == CommitMode.Unknown;
+
+    /// <summary>The calls that do so.</summary>
+    internal sealed class ByCall : ProducerRule
+    {
+        public ByCall()
+            : base(OffsetsOutside.Descriptor)
+        {
+        }
+
+        public override IEnumerable<Finding> Judge(ProducerMember member)
+        {
+            foreach (var (call, transaction) in In(member.Syntax, member.Model, member.Cancellation))
+            {
+                yield return new Finding(
+                    OffsetsOutside.Descriptor,
+                    call.Syntax,
+                    ImmutableArray.Create((transaction.Within ?? transaction.Commit).Syntax),
+                    OffsetMove.Of(call, transaction, member.Symbols) is { } move ? ImmutableArray.Create(Plan(move, member)) : ImmutableArray<FixPlan>.Empty,
+                    call.TargetMethod.Name == "Commit" ? "This call" : "StoreOffset, by way of auto-commit,",
+                    "use SendOffsetsToTransaction before CommitTransaction");
+            }
+        }
+
+        private static FixPlan Plan(OffsetMove move, ProducerMember member)
+        {
+            string Name(string scope, string type) => Names.Of(move.Commit, scope, type, member.Model.Compilation);
+            var text = $"{move.Producer}.SendOffsetsToTransaction(new[] {{ new {Name("Confluent.Kafka", "TopicPartitionOffset")}({move.Result}.TopicPartition, {move.Result}.Offset + 1) }}, "
+                + $"{move.Consumer}.ConsumerGroupMetadata, {Name("System", "TimeSpan")}.FromSeconds(30));";
+            return FixPlan.Create(
+                "Send the offset to the transaction",
+                editorOnly: true,
+                [(move.Before, Edit.InsertAfter(move.Before, text)), (move.Commit, Edit.Remove(move.Commit))]);
+        }
+    }
+
+    /// <summary>The settings that do so by themselves.</summary>
+    internal sealed class BySetting : ConfigRule
+    {
+        public BySetting()
+            : base(OffsetsOutside.Descriptor)
+        {
+        }
+
+        public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
+        {
+            foreach (var snapshot in config.Built(ClientKinds.Consumer))
+            {
+                var fact = snapshot[Settings.EnableAutoCommit];
+                if (!Commits(snapshot, config) || !config.IsCertain(snapshot, one => Commits(one, config)) || !context.Transactions.IsConsumed)
+                {
+                    continue;
+                }
+
+                var written = fact.Writes.OrderBy(write => write.At.SpanStart).FirstOrDefault();
+                if ((written?.At ?? config.CreationFor(ClientKinds.Consumer)) is { } at)
+                {
+                    yield return Found(
+                        at,
+                        Plan(config, snapshot, context.Transactions.SendsOffsets),
+                        written is null ? "Auto-commit, which is left on here," : Words.Of(written),
+                        context.Transactions.SendsOffsets ? "set EnableAutoCommit to false" : "set EnableAutoCommit to false, and use SendOffsetsToTransaction before CommitTransaction");
+                }
+            }
+        }
+
+        private static bool Commits(ConfigSnapshot snapshot, ConfigObject config) =>
+            snapshot[Settings.EnableAutoCommit].IsCertainly(value => value.IsTrue)
+            && config.CallsTo("Subscribe", snapshot).Any()
+            && (AutoCommit.StoresByItself(snapshot) || config.CallsTo("StoreOffset", snapshot).Any() && !AutoCommit.IsTailReader(snapshot) && snapshot[Settings.LegacyAutoCommitEnable].Writes.IsEmpty);
+
+        /// <summary>Without the offsets in the transaction nothing would commit them any more: that is for the user to see to.</summary>
+        private static FixPlan? Plan(ConfigObject config, ConfigSnapshot snapshot, bool sendsOffsets) =>
+            Mend.Ensure(config, snapshot, ClientKinds.Consumer, Settings.EnableAutoCommit, "false") is { } edits
+                ? FixPlan.Create("Switch auto-commit off", editorOnly: !sendsOffsets, edits)
+                : null;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Producing;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Transactions;
+
+/// <summary>KD4004: a producer with a transactional id sends nothing outside of a transaction.</summary>
+internal sealed class ProducedOutside : ProducerRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+        "KD4004",
+        "produced outside a transaction on a transactional producer: throws",
+        "{0} throws here, as the producer has a transactional id (line {1}) and {2}; produce between BeginTransaction and CommitTransaction, or remove the id",
+        "The client answers Local_State to each message that is produced outside of a transaction.");
+
+    public ProducedOutside()
+        : base(s_descriptor)
+    {
+    }
+
+    public override IEnumerable<Finding> Judge(ProducerMember member)
+    {
+        foreach (var send in member.Calls.Where(call => call.Sends))
+        {
+            if (member.LifeOf(send) is { } life && WhyOutside(send, life, member) is { } why && TransactionalProducers.IdOf(send.Call.Syntax, member.Model, member.Cancellation) is { } id)
+            {
+                yield return new Finding(
+                    s_descriptor,
+                    send.Call.Syntax,
+                    ImmutableArray.Create(id),
+                    ImmutableArray<FixPlan>.Empty,
+                    send.Name,
+                    id.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
+                    why);
+            }
+        }
+    }
+
+    private static string? WhyOutside(ProducerCall send, ProducerLife life, ProducerMember member) =>
+        !life.Has("BeginTransaction") ? "nothing in its life begins a transaction"
+        : TransactionFlow.IsOutside(send, life, member.Symbols, member.Cancellation) ? "no transaction is open here"
+        : null;
+}
