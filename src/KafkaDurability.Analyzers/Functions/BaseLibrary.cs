@@ -74,6 +74,10 @@ internal static class BaseLibrary
     public static bool IsConsole(ITypeSymbol? type) =>
         type is { Name: "Console", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
+    /// <summary>Environment.Exit and FailFast: no code behind them runs, nor does a finally.</summary>
+    public static bool EndsTheProcess(IMethodSymbol method) =>
+        method.Name is "FailFast" or "Exit" && method.ContainingType is { Name: "Environment", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
     private static string Root(INamespaceSymbol scope)
     {
         while (scope.ContainingNamespace is { IsGlobalNamespace: false } outer)

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Consuming;
+namespace KafkaDurability.Analyzers.Clients;
 
-/// <summary>How a consumer that is consuming is left without Close.</summary>
+/// <summary>How a client is left that still has something to do: a consumer to close, a producer to flush.</summary>
 internal enum WayOutKind
 {
     /// <summary>An exception of the code there leaves the function.</summary>
