@@ -14,6 +14,7 @@ namespace KafkaDurability.Analyzers.Rules;
 internal sealed class ProducerMember
 {
     private readonly Lazy<ImmutableArray<ProducerCall>> _calls;
+    private readonly Lazy<ImmutableArray<ProducerLife>> _lives;
     private readonly Dictionary<SyntaxNode, Transactionality> _transactional = [];
 
     /// <param name="graph">The graph of the member's outermost block.</param>
@@ -25,6 +26,7 @@ internal sealed class ProducerMember
         Cancellation = cancellation;
         Functions = FunctionGraphs.Of(graph, cancellation).ToImmutableArray();
         _calls = new(() => ProducerCall.In(Functions, model.Symbols).ToImmutableArray());
+        _lives = new(() => ProducerLives.In(this).ToImmutableArray());
     }
 
     /// <summary>As <see cref="Members.RootOf"/> gives it.</summary>
@@ -43,6 +45,9 @@ internal sealed class ProducerMember
 
     /// <summary>The calls on producers.</summary>
     public ImmutableArray<ProducerCall> Calls => _calls.Value;
+
+    /// <summary>The producers, other than transactional ones, that the member leaves where their queues may not be empty.</summary>
+    public ImmutableArray<ProducerLife> Lives => _lives.Value;
 
     /// <summary>Whether the producer that a call is on sends in transactions.</summary>
     public Transactionality IsTransactional(ProducerCall call)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Binding;
+using KafkaDurability.Analyzers.Rules.Producer;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -7,7 +8,10 @@ namespace KafkaDurability.Analyzers.Rules;
 /// <summary>The rules over the use of producers, and which of them yields where two see one defect.</summary>
 internal static class ProducerRules
 {
-    public static readonly ImmutableArray<ProducerRule> All = ImmutableArray<ProducerRule>.Empty;
+    public static readonly ImmutableArray<ProducerRule> All = ImmutableArray.Create<ProducerRule>(
+        new NotFlushed(),
+        new FlushRemainderIgnored(),
+        new ProducerPerMessage());
 
     private static readonly string[] s_words =
     [

@@ -22,15 +22,7 @@ internal static class Transactions
     /// <param name="call">A call on the producer.</param>
     public static Transactionality Of(SyntaxNode call, ConfigModel model, CancellationToken cancellation)
     {
-        var linker = new ConfigLinker(model, cancellation);
-        var ids = Members.RootOf(call) is { } member
-            ? linker.ObjectsOf(member)
-                .SelectMany(config => config.CallsBy
-                    .Where(by => by.Call.Node == call)
-                    .SelectMany(by => config.Built(ClientKinds.Producer).Where(built => by.Branch.Meets(built.Branch))))
-                .Select(snapshot => snapshot[Settings.TransactionalId])
-                .ToList()
-            : [];
+        var ids = SettingsBehind.Call(call, model, cancellation).Select(snapshot => snapshot[Settings.TransactionalId]).ToList();
         if (ids.Count > 0 && ids.All(id => id.IsUnset))
         {
             return Transactionality.No;

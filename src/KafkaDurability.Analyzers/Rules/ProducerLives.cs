@@ -1,0 +1,20 @@
+using KafkaDurability.Analyzers.Producing;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules;
+
+/// <summary>The producers that a member leaves.</summary>
+internal static class ProducerLives
+{
+    /// <remarks>CommitTransaction flushes: where there may be transactions, nothing is claimed.</remarks>
+    public static IEnumerable<ProducerLife> In(ProducerMember member)
+    {
+        var model = QueueModel.Of(member.Model.Compilation, member.Symbols);
+        var functions = MemberFunctions.Of(member.Graph, member.Model.MethodOf(member.Syntax, member.Cancellation), member.Cancellation);
+        return LocalProducers.In(functions, EntryPoint.Is(member), model, member.Cancellation)
+            .Concat(ProducerFields.DisposedIn(functions, model, member.Cancellation))
+            .Where(life => (life.Lost is not null || !life.Ignored.IsEmpty)
+                && !life.Calls.Any(call => call.TargetMethod.Name.Contains("Transaction"))
+                && Transactions.Of(life.Sends[0], member.Model, member.Cancellation) == Transactionality.No);
+    }
+}
