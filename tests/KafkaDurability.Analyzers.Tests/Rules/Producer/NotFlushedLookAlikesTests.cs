@@ -276,7 +276,7 @@ public class NotFlushedLookAlikesTests
     public Task Commit_flushes() => VerifyAll.Reports("""
         class Orders
         {
-            void Run(Message<string, string> message)
+            void Run()
             {
                 var config = new ProducerConfig { BootstrapServers = "broker", TransactionalId = "orders-1" };
                 using var producer = new ProducerBuilder<string, string>(config).Build();
@@ -284,7 +284,7 @@ public class NotFlushedLookAlikesTests
                 producer.BeginTransaction();
                 try
                 {
-                    producer.Produce("orders", message, report => Console.WriteLine(report.Error.IsError));
+                    producer.Produce("orders", new Message<string, string>(), report => Console.WriteLine(report.Error.IsError));
                     producer.CommitTransaction();
                 }
                 catch (KafkaException)

@@ -323,7 +323,7 @@ public class NotFlushedTests
     private static string Sample(string body) => ProducerProgram.Method(body);
 
     [Theory]
-    [InlineData("using var producer = BUILD;\nproducer.Produce(\"orders\", Text(\"a\"), Report);", "disposed at the end of its scope in line 20")]
+    [InlineData("using var producer = BUILD;\nproducer.Produce(\"orders\", Text(\"a\"), Report);", "disposed at the end of its scope in line 19")]
     [InlineData("var producer = BUILD;\nproducer.Produce(\"orders\", Text(\"a\"), Report);\nproducer.Dispose();", "disposed in line 19")]
     [InlineData("using var producer = BUILD;\nproducer.Produce(\"orders\", Text(\"a\"), Report);\nEnvironment.Exit(0);", "left when line 19 ends the process")]
     public async Task The_message_says_how_it_is_left(string body, string way) => Assert.Equal(
