@@ -9,6 +9,11 @@ internal static class ProducerLives
     /// <remarks>CommitTransaction flushes: where there may be transactions, nothing is claimed.</remarks>
     public static IEnumerable<ProducerLife> In(ProducerMember member)
     {
+        if (member.Syntax.ContainsDiagnostics)
+        {
+            return []; // Half typed: the Flush may be next.
+        }
+
         var model = QueueModel.Of(member.Model.Compilation, member.Symbols);
         var functions = MemberFunctions.Of(member.Graph, member.Model.MethodOf(member.Syntax, member.Cancellation), member.Cancellation);
         return LocalProducers.In(functions, EntryPoint.Is(member), model, member.Cancellation)

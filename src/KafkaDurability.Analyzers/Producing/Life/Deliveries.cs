@@ -20,7 +20,7 @@ internal sealed class Deliveries
     private readonly MemberFunctions _functions;
     private readonly QueueModel _model;
     private readonly CancellationToken _cancellation;
-    private readonly Dictionary<object, bool> _known = [];
+    private readonly Dictionary<ISymbol, bool> _known = new(SymbolEqualityComparer.Default);
 
     public Deliveries(MemberFunctions functions, QueueModel model, CancellationToken cancellation)
     {
@@ -42,25 +42,20 @@ internal sealed class Deliveries
         {
             null or IDefaultValueOperation => false,
             { ConstantValue: { HasValue: true, Value: null } } => false,
-            IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation lambda } => Handles(lambda.Symbol, _functions.Of(lambda.Symbol)),
-            IDelegateCreationOperation { Target: IMethodReferenceOperation method } =>
-                _functions.Of(method.Method) is { } local ? Handles(method.Method.OriginalDefinition, local)
-                : GraphOf(method.Method) is { } other ? Handles(method.Method.OriginalDefinition, other)
-                : true,
+            IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation lambda } => IsUsed(lambda.Symbol),
+            IDelegateCreationOperation { Target: IMethodReferenceOperation method } => IsUsed(method.Method.OriginalDefinition),
             _ => true,
         };
     }
 
-    private bool Handles(ISymbol handler, ControlFlowGraph? graph)
+    /// <summary>What the handler does may be somebody's sign to go on.</summary>
+    private bool IsUsed(IMethodSymbol handler)
     {
-        if (graph is null)
-        {
-            return true;
-        }
-
         if (!_known.TryGetValue(handler, out var known))
         {
-            _known[handler] = known = !OnlyLooks(graph, out var touched, out var bodies) || touched.Any(variable => IsWaitedFor(variable, bodies));
+            _known[handler] = known = (_functions.Of(handler) ?? GraphOf(handler)) is not { } graph
+                || !OnlyLooks(graph, out var touched, out var bodies)
+                || touched.Any(variable => IsWaitedFor(variable, bodies));
         }
 
         return known;

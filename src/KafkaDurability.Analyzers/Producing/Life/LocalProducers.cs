@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -24,7 +25,7 @@ internal static class LocalProducers
                 if (producer.Variable is ILocalSymbol local
                     && ProducerOrigin.IsBuilt(producer.Build, functions, model, cancellation)
                     && QueueReading.Of(local, functions, graph, model, cancellation) is { Uses.Fills.Length: 1 } reading
-                    && Read(local, graph, isProgram && graph == functions.Outermost, reading) is { } life)
+                    && Read(producer, local, isProgram && graph == functions.Outermost, reading) is { } life)
                 {
                     yield return life;
                 }
@@ -32,16 +33,16 @@ internal static class LocalProducers
         }
     }
 
-    private static ProducerLife? Read(ILocalSymbol local, ControlFlowGraph graph, bool isProgram, QueueReading reading)
+    private static ProducerLife? Read(OwnedClient producer, ILocalSymbol local, bool isProgram, QueueReading reading)
     {
         var sends = reading.Sends().ToImmutableArray();
-        if (sends.IsEmpty || QueueFlow.Run(graph, QueueState.Empty, isProgram, reading) is not { } flow)
+        if (sends.IsEmpty || QueueFlow.Run(producer.Graph, QueueState.Empty, isProgram, reading) is not { } flow)
         {
             return null;
         }
 
         var lost = UnflushedQueue.First(flow.Lost);
-        return new ProducerLife(sends, reading.Uses.Calls, lost, IgnoredOf(flow, reading), lost is null ? null : Repair(local, graph, flow, reading));
+        return new ProducerLife(sends, reading.Uses.Calls, lost, IgnoredOf(flow, reading), lost is null ? null : Repair(local, producer.Build, producer.Graph, flow, reading));
     }
 
     public static ImmutableArray<(IInvocationOperation Flush, WayOut WayOut)> IgnoredOf(QueueFlow flow, QueueReading reading) => reading.Uses.To("Flush")
@@ -49,27 +50,33 @@ internal static class LocalProducers
         .Select(flush => (flush, flow.Ignored[flush.Syntax]))
         .ToImmutableArray();
 
-    private static FlushRepair? Repair(ILocalSymbol local, ControlFlowGraph graph, QueueFlow flow, QueueReading reading)
+    private static FlushRepair? Repair(ILocalSymbol local, IInvocationOperation build, ControlFlowGraph graph, QueueFlow flow, QueueReading reading)
     {
         if (flow.Lost.Values.Any(wayOut => wayOut.Kind == WayOutKind.Exits))
         {
             return null; // Nothing runs behind that.
         }
 
-        IReadOnlyList<SyntaxNode> Explicit(string method) => reading.Uses.To(method).Where(call => !call.IsImplicit).Select(call => call.Syntax).ToList();
-        var sends = Explicit("Produce").Concat(Explicit("ProduceAsync"))
-            .Concat(reading.Uses.HandedOn.Select(value => value.Parent!.Parent!.Syntax))
+        IReadOnlyList<SyntaxNode> Explicit(Func<string, bool> isMeant) => reading.Uses.Calls
+            .Where(call => !call.IsImplicit && isMeant(call.TargetMethod.Name))
+            .Select(call => call.Syntax)
             .ToList();
-        var isDirect = sends.All(send => send.Ancestors().TakeWhile(outer => outer != graph.OriginalOperation.Syntax).All(StatementOrder.IsSameFunction));
-        var calls = new ToGuard(sends, [], [], Explicit("Dispose"), IsTight: isDirect);
-        if (GuardedSpan.Of(local, calls) is not { } span)
-        {
-            return null;
-        }
+        var given = reading.Uses.HandedOn.Select(value => value.Parent!.Parent!.Syntax).ToList();
+        var disposals = Explicit(name => name == "Dispose");
+        var whole = Explicit(name => name != "Dispose").Concat(given).ToList();
+        var isTight = whole.All(call => call.Ancestors().TakeWhile(outer => outer != graph.OriginalOperation.Syntax).All(StatementOrder.IsSameFunction));
 
         // A Flush right behind the statements moves into the finally.
-        return GuardedSpan.Of(local, calls with { Ends = Explicit("Flush") }) is { Moved: { } moved, Ends.Count: 0 } whole && moved.ToString().IndexOfAny(['\n', '|']) < 0
-            ? new FlushRepair(moved.ToString(), whole.First, whole.Last, IsFinally: true)
-            : new FlushRepair(local.Name + ".Flush();", span.First, span.Last, IsFinally: true);
+        var others = Explicit(name => name is not ("Dispose" or "Flush")).Concat(given).ToList();
+        if (GuardedSpan.Of(local, new ToGuard(others, [], Explicit(name => name == "Flush"), disposals, isTight)) is { Moved: { } moved, Ends.Count: 0 } span
+            && moved.ToString() is var text && text.IndexOfAny(['\n', '|']) < 0)
+        {
+            return new FlushRepair(text, span.First, span.Last, IsFinally: true);
+        }
+
+        var isSet = local.DeclaringSyntaxReferences.Any(declaration => declaration.GetSyntax().Span.Contains(build.Syntax.Span));
+        return GuardedSpan.Of(local, new ToGuard(whole, [], [], disposals, isTight)) is { } around
+            ? new FlushRepair(local.Name + (isSet ? "." : "?.") + "Flush();", around.First, around.Last, IsFinally: true)
+            : null;
     }
 }

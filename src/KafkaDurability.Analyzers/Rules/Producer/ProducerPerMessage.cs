@@ -21,7 +21,7 @@ internal sealed class ProducerPerMessage : ProducerRule
 
     public override IEnumerable<Finding> Judge(ProducerMember member)
     {
-        if (TestProject.Is(member.Model.Compilation))
+        if (member.Syntax.ContainsDiagnostics || TestProject.Is(member.Model.Compilation))
         {
             return [];
         }
