@@ -31,7 +31,14 @@ internal sealed record GuardedSpan(StatementSyntax First, StatementSyntax Last, 
             return null;
         }
 
-        int At(SyntaxNode node) => statements.FindIndex(statement => statement.Span.Contains(node.Span));
+        var starts = statements.Select(statement => statement.SpanStart).ToList();
+        int At(SyntaxNode node)
+        {
+            var index = starts.BinarySearch(node.SpanStart);
+            index = index < 0 ? ~index - 1 : index;
+            return index >= 0 && statements[index].Span.Contains(node.Span) ? index : -1;
+        }
+
         bool IsPlain(SyntaxNode call) => At(call) is >= 0 and var index && statements[index] is ExpressionStatementSyntax plain && plain.Expression == call;
 
         var guarded = calls.Guarded.Select(At).ToList();
