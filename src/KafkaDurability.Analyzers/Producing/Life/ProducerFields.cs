@@ -19,6 +19,7 @@ internal static class ProducerFields
     public static IEnumerable<ProducerLife> DisposedIn(MemberFunctions functions, QueueModel model, CancellationToken cancellation)
     {
         var variables = functions.All.SelectMany(FunctionGraphs.Operations)
+            .Where(operation => operation is IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation)
             .Where(operation => IsProducer(operation.Type, model.Symbols))
             .Select(Kept)
             .OfType<ISymbol>()
@@ -123,7 +124,10 @@ internal static class ProducerFields
         _ => null,
     };
 
-    private static bool IsProducer(ITypeSymbol? type, KafkaSymbols symbols) =>
-        (symbols.IsClient(type, out var kinds) && kinds == ClientKinds.Producer)
-        || (type is INamedTypeSymbol { Name: "Lazy", TypeArguments: { Length: 1 } arguments } && symbols.IsClient(arguments[0], out kinds) && kinds == ClientKinds.Producer);
+    /// <summary>IProducer itself: a class of the user's own may flush when it is disposed.</summary>
+    private static bool IsProducer(ITypeSymbol? type, KafkaSymbols symbols)
+    {
+        var kept = type is INamedTypeSymbol { Name: "Lazy", TypeArguments: { Length: 1 } arguments } ? arguments[0] : type;
+        return kept is { TypeKind: TypeKind.Interface } && symbols.Owns(kept) && symbols.IsClient(kept, out var kinds) && kinds == ClientKinds.Producer;
+    }
 }

@@ -9,13 +9,13 @@ namespace KafkaDurability.Analyzers.Producing;
 internal static class Waits
 {
     private static readonly HashSet<string> s_words =
-        Words.Set("Wait", "Waiting", "Delay", "Sleep", "Drain", "Join", "Flush", "Shutdown", "Settle", "Pause", "Spin", "SpinUntil");
+        Words.Set("Wait", "Waiting", "Delay", "Sleep", "Drain", "Flush", "Shutdown", "Settle", "Spin");
 
     public static bool MayTakeLong(IInvocationOperation call)
     {
         var method = call.TargetMethod;
         return HandOffs.Waits(method)
-            || Words.Any(method.Name, s_words)
+            || (Words.Any(method.Name, s_words) && !(BaseLibrary.Declares(method) && Words.First(method.Name) == "Flush"))
             || (BaseLibrary.IsConsole(method.ContainingType) && Words.First(method.Name) == "Read")
             || (method.Name is "Run" or "RunAsync" && !BaseLibrary.Declares(method));
     }

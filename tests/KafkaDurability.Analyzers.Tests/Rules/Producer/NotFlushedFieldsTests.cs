@@ -304,6 +304,40 @@ public class NotFlushedFieldsTests
     public Task Look_alikes(string members) => Reported(members);
 
     [Fact]
+    public Task A_class_of_the_users_own_may_flush_when_it_is_disposed() => VerifyAll.Reports("""
+        abstract class OwnProducer : IProducer<string, string>
+        {
+            public abstract Handle Handle { get; }
+            public abstract string Name { get; }
+            public abstract int AddBrokers(string brokers);
+            public abstract void SetSaslCredentials(string username, string password);
+            public abstract Task<DeliveryResult<string, string>> ProduceAsync(string topic, Message<string, string> message, CancellationToken cancellationToken = default);
+            public abstract Task<DeliveryResult<string, string>> ProduceAsync(TopicPartition topicPartition, Message<string, string> message, CancellationToken cancellationToken = default);
+            public abstract void Produce(string topic, Message<string, string> message, Action<DeliveryReport<string, string>> deliveryHandler = null);
+            public abstract void Produce(TopicPartition topicPartition, Message<string, string> message, Action<DeliveryReport<string, string>> deliveryHandler = null);
+            public abstract int Poll(TimeSpan timeout);
+            public abstract int Flush(TimeSpan timeout);
+            public abstract void Flush(CancellationToken cancellationToken = default);
+            public abstract void InitTransactions(TimeSpan timeout);
+            public abstract void BeginTransaction();
+            public abstract void CommitTransaction(TimeSpan timeout);
+            public abstract void CommitTransaction();
+            public abstract void AbortTransaction(TimeSpan timeout);
+            public abstract void AbortTransaction();
+            public abstract void SendOffsetsToTransaction(IEnumerable<TopicPartitionOffset> offsets, IConsumerGroupMetadata groupMetadata, TimeSpan timeout);
+            public abstract void Dispose();
+        }
+
+        sealed class Publisher : IDisposable
+        {
+            readonly OwnProducer _producer;
+            public Publisher(OwnProducer producer) => _producer = producer;
+            public void Send(Message<string, string> message) => _producer.Produce("orders", message, report => Console.WriteLine(report.Error.IsError));
+            public void Dispose() => _producer.Dispose();
+        }
+        """);
+
+    [Fact]
     public Task Whoever_gave_it_may_flush_it() => VerifyAll.Reports(
         ProducerProgram.Class("""
             readonly IProducer<string, string> _producer;

@@ -42,6 +42,12 @@ public class NotFlushedTests
         producer.Poll(TimeSpan.FromSeconds(1));
         """)]
     [InlineData("""
+        using var producer = BUILD;
+        {|KD1101:producer.Produce("orders", Text("a"), Report)|};
+        Console.WriteLine(string.Join(", ", orders));
+        Console.Out.Flush();
+        """)]
+    [InlineData("""
         var builder = new ProducerBuilder<string, string>(config);
         builder.SetErrorHandler((_, error) => Console.WriteLine(error.Reason));
         using var producer = builder.Build();
@@ -182,6 +188,22 @@ public class NotFlushedTests
             producer.Flush();
             producer.Produce("orders", Text("a"), Report);
         }
+        """)]
+    [InlineData("""
+        using var producer = BUILD;
+        {|KD1101:producer.SendAll("orders", orders)|};
+        """, """
+        }
+
+        static class Extensions
+        {
+            public static void SendAll<TKey>(this IProducer<TKey, string> producer, string topic, IEnumerable<string> values)
+            {
+                foreach (var value in values)
+                {
+                    producer.Produce(topic, new Message<TKey, string> { Value = value }, report => Console.WriteLine(report.Error.IsError));
+                }
+            }
         """)]
     [InlineData("""
         using var producer = Create();
