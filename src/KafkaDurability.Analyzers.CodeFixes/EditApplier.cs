@@ -56,6 +56,7 @@ internal sealed class EditApplier
         EditKind.Rename => RenameEdit.Apply(session, edit),
         EditKind.MoveAfter => MoveEdit.Apply(session, edit),
         EditKind.InsertAfter => InsertEdit.Apply(session, edit),
+        EditKind.InsertBefore => InsertBeforeEdit.Apply(session, edit),
         EditKind.Await => AwaitEdit.Apply(session, edit),
         EditKind.MoveOutOfFinally => OutOfFinallyEdit.Apply(session, edit),
         EditKind.InsertFirst or EditKind.InsertLast => BlockEdit.Apply(session, edit),

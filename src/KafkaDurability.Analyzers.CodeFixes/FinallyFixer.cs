@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace KafkaDurability.Analyzers.CodeFixes;
 
-/// <summary>Puts a statement into a finally block, so that every way out runs it.</summary>
+/// <summary>Puts a statement into a finally block, so that every way out runs it, or before the one that comes too early.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FinallyFixer))]
 public sealed class FinallyFixer : CodeFixProvider
 {

@@ -17,12 +17,12 @@ internal static class FixableRules
     public static ImmutableArray<string> Suggestions { get; } =
         ImmutableArray.CreateRange(new[]
         {
-            "KD1008", "KD1103", "KD1104", "KD1105", "KD1106", "KD2001", "KD2002", "KD2005", "KD2007", "KD2009", "KD2104", "KD2107", "KD2111",
+            "KD1008", "KD1102", "KD1103", "KD1104", "KD1105", "KD1106", "KD2001", "KD2002", "KD2005", "KD2007", "KD2009", "KD2104", "KD2107", "KD2111",
             "KD3001", "KD4002", "KD4003", "KD5004",
         });
 
     public static ImmutableArray<string> Statements { get; } = ImmutableArray.Create("KD1105", "KD2101", "KD2102", "KD2103", "KD2105", "KD4001");
 
     public static ImmutableArray<string> Offsets { get; } = ImmutableArray.Create("KD2106");
-    public static ImmutableArray<string> Finallies { get; } = ImmutableArray.Create("KD2108");
+    public static ImmutableArray<string> Finallies { get; } = ImmutableArray.Create("KD1101", "KD2108");
 }

@@ -13,11 +13,12 @@ public sealed partial class LayersTests
     [InlineData("Options")]
     [InlineData("Binding")]
     [InlineData("Functions", "Binding")]
+    [InlineData("Clients", "Kafka", "Functions")]
     [InlineData("Configuration", "Flow", "Kafka", "Binding")]
-    [InlineData("Consuming", "Flow", "Kafka", "Binding", "Functions")]
-    [InlineData("Producing", "Flow", "Kafka", "Binding", "Functions")]
+    [InlineData("Consuming", "Flow", "Kafka", "Binding", "Functions", "Clients")]
+    [InlineData("Producing", "Flow", "Kafka", "Binding", "Functions", "Clients")]
     [InlineData("Topics", "Kafka", "Binding", "Configuration")]
-    [InlineData("Rules", "Configuration", "Consuming", "Producing", "Topics", "Fixes", "Kafka", "Options", "Rules", "Binding", "Functions")]
+    [InlineData("Rules", "Configuration", "Consuming", "Producing", "Topics", "Fixes", "Kafka", "Options", "Rules", "Binding", "Functions", "Clients")]
     public void A_folder_uses_only_what_lies_below_it(string folder, params string[] below)
     {
         Assert.NotEmpty(Sources(folder));

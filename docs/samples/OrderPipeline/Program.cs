@@ -25,6 +25,7 @@ if (embedded is not null)
     options.BootstrapServers = embedded.BootstrapServers;
     embedded.CreateTopic(options.OrdersTopic, partitions: 3);
     embedded.CreateTopic(options.PaymentsTopic, partitions: 2);
+    embedded.CreateTopic(options.CarrierTopic, partitions: 1);
     embedded.CreateTopic(options.AuditTopic, partitions: 1);
     embedded.CreateTopic(options.MetricsTopic, partitions: 1);
 }
@@ -44,6 +45,7 @@ builder.Services.AddHostedService<MetricsPublisher>();
 builder.Services.AddHostedService<PaymentsConsumer>();
 builder.Services.AddHostedService<OrdersWorker>();
 builder.Services.AddHostedService<ShipmentsWorker>();
+builder.Services.AddHostedService<CarrierCalls>();
 builder.Services.AddHostedService<ReceiptsWorker>();
 builder.Services.AddHostedService<AuditArchive>();
 builder.Services.AddHostedService<DemoTraffic>();

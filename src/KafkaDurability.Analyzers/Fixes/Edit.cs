@@ -24,6 +24,9 @@ internal enum EditKind
     /// <summary>Insert the statement <see cref="Edit.Value"/> behind the statement at the span.</summary>
     InsertAfter,
 
+    /// <summary>Insert the statement <see cref="Edit.Value"/> before the statement at the span, which may be a body by itself.</summary>
+    InsertBefore,
+
     /// <summary>Await the call at the span: a statement of its own, or what a discard is given.</summary>
     Await,
 
@@ -88,6 +91,8 @@ internal sealed record Edit(EditKind Kind, TextSpan Span, string? Key = null, st
     public static Edit Catch(SyntaxNode first, SyntaxNode last, string clause, string text) => new(EditKind.Catch, first.Span, clause, text, last.Span);
 
     public static Edit InsertAfter(SyntaxNode statement, string text) => new(EditKind.InsertAfter, statement.Span, Value: text);
+
+    public static Edit InsertBefore(SyntaxNode statement, string text) => new(EditKind.InsertBefore, statement.Span, Value: text);
 
     public static Edit Await(SyntaxNode call) => new(EditKind.Await, call.Span);
 

@@ -77,6 +77,10 @@ internal static class BaseLibrary
     /// <summary>Whether a member is of a type right in a namespace.</summary>
     public static bool IsIn(ISymbol member, string scope) => member.ContainingNamespace?.ToDisplayString() == scope;
 
+    /// <summary>Environment.Exit and FailFast: no code behind them runs, nor does a finally.</summary>
+    public static bool EndsTheProcess(IMethodSymbol method) =>
+        method.Name is "FailFast" or "Exit" && method.ContainingType is { Name: "Environment", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
     /// <summary>The outermost namespace.</summary>
     public static string Root(INamespaceSymbol scope)
     {

@@ -1,4 +1,5 @@
 using System.Threading;
+using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Functions;
@@ -18,7 +19,7 @@ internal sealed class ConsumerLife
     private readonly CancellationToken _cancellation;
     private readonly Lazy<CommitMode> _mode;
 
-    private ConsumerLife(OwnedConsumer consumer, ConsumerUses uses, IReadOnlyList<ControlFlowGraph> functions, ConfigModel model, CancellationToken cancellation)
+    private ConsumerLife(OwnedClient consumer, ClientUses uses, IReadOnlyList<ControlFlowGraph> functions, ConfigModel model, CancellationToken cancellation)
     {
         Consumer = consumer;
         Uses = uses;
@@ -28,10 +29,10 @@ internal sealed class ConsumerLife
         _mode = new Lazy<CommitMode>(() => CommitModes.Of(Uses.Calls.Select(call => call.Syntax).ToList(), _model, _cancellation));
     }
 
-    public OwnedConsumer Consumer { get; }
+    public OwnedClient Consumer { get; }
 
     /// <summary>All calls on it; no other code can make one.</summary>
-    public ConsumerUses Uses { get; }
+    public ClientUses Uses { get; }
 
     public CommitMode Mode => _mode.Value;
 
@@ -40,10 +41,10 @@ internal sealed class ConsumerLife
     public static IEnumerable<ConsumerLife> In(ControlFlowGraph graph, ConfigModel model, CancellationToken cancellation)
     {
         var own = FunctionGraphs.Of(graph, cancellation).ToList();
-        foreach (var consumer in own.SelectMany(function => OwnedConsumer.In(function, model.Symbols)))
+        foreach (var consumer in own.SelectMany(function => OwnedClient.In(function, ClientKinds.Consumer, model.Symbols)))
         {
             var functions = consumer.Variable is IFieldSymbol field ? FunctionsOf(field, model, cancellation) : Only(consumer, own);
-            if (functions is not null && ConsumerUses.Of(consumer.Variable, functions, model.Symbols) is { } uses)
+            if (functions is not null && ClientUses.Of(consumer.Variable, functions, model.Symbols) is { IsOne: true } uses)
             {
                 yield return new ConsumerLife(consumer, uses, functions, model, cancellation);
             }
@@ -61,17 +62,23 @@ internal sealed class ConsumerLife
         if (Consumer.Variable is ILocalSymbol)
         {
             // Whoever reads once only looks into the topic.
-            return Uses.To("Consume").Any(call => ConsumerUses.IsInLoop(call)) ? Follow(Consumer.Graph, LifeStage.None) : null;
+            return Uses.To("Consume").Any(call => StatementOrder.LoopAround(call.Syntax) is not null) ? Follow(Consumer.Graph, LifeStage.None) : null;
         }
 
         return Uses.To("Close").Any() || !Uses.To("Consume").Any() ? null
             : Uses.To("Dispose").FirstOrDefault() is { } disposal ? new WayOut(WayOutKind.Disposes, disposal.Syntax)
-            : WayOut.First(_functions.Where(function => ConsumerUses.Loops(Consumer.Variable, function))
+            : WayOut.First(_functions.Where(function => ConsumerLifeFlow.Loops(Consumer.Variable, function))
                 .Select(function => Follow(function, LifeStage.Subscribed)).OfType<WayOut>());
     }
 
     /// <summary>Where a Close in a finally can be put; null where that is not evident.</summary>
-    public GuardedSpan? Span() => Consumer.Variable is ILocalSymbol local ? GuardedSpan.Of(local, Uses) : null;
+    public GuardedSpan? Span()
+    {
+        IReadOnlyList<SyntaxNode> Explicit(string method) => Uses.To(method).Where(call => !call.IsImplicit).Select(call => call.Syntax).ToList();
+        return Consumer.Variable is ILocalSymbol local
+            ? GuardedSpan.Of(local, new ToGuard(Explicit("Consume"), Explicit("Subscribe"), Explicit("Close"), Explicit("Dispose")))
+            : null;
+    }
 
     /// <summary>The commits that are for several messages each.</summary>
     public IReadOnlyList<SyntaxNode> BatchCommits() => Consuming.BatchCommits.Of(Uses, _functions).ToList();
@@ -84,8 +91,8 @@ internal sealed class ConsumerLife
         ConsumerLifeFlow.FirstWayOut(Consumer.Variable, entry, function, _model.Symbols, _cancellation);
 
     /// <summary>A lambda may use the consumer whenever it likes; then its life is not in sight.</summary>
-    private static List<ControlFlowGraph>? Only(OwnedConsumer consumer, List<ControlFlowGraph> functions) =>
-        functions.Any(function => function != consumer.Graph && ConsumerUses.Mentions(consumer.Variable, function)) ? null : [consumer.Graph];
+    private static List<ControlFlowGraph>? Only(OwnedClient consumer, List<ControlFlowGraph> functions) =>
+        functions.Any(function => function != consumer.Graph && ClientUses.Mentions(consumer.Variable, function)) ? null : [consumer.Graph];
 
     private static List<ControlFlowGraph>? FunctionsOf(IFieldSymbol field, ConfigModel model, CancellationToken cancellation)
     {

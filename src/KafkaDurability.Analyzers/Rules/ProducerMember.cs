@@ -16,6 +16,7 @@ internal sealed class ProducerMember
     private readonly Lazy<ImmutableArray<ProducerCall>> _calls;
     private readonly Lazy<Outcomes> _outcomes;
     private readonly Lazy<ILookup<SyntaxNode, ConfigSnapshot>> _settings;
+    private readonly Lazy<ImmutableArray<LeftProducer>> _left;
     private readonly Dictionary<SyntaxNode, Transactionality> _transactional = [];
 
     /// <param name="graph">The graph of the member's outermost block.</param>
@@ -29,6 +30,7 @@ internal sealed class ProducerMember
         _calls = new(() => ProducerCall.In(Functions, model.Symbols).ToImmutableArray());
         _outcomes = new(() => new Outcomes(graph.OriginalOperation, model.Compilation, model.Symbols, cancellation));
         _settings = new(() => ProducerSettings.BehindCallsOf(syntax, model, cancellation));
+        _left = new(() => LeftProducers.In(this).ToImmutableArray());
     }
 
     /// <summary>As <see cref="Members.RootOf"/> gives it.</summary>
@@ -67,6 +69,9 @@ internal sealed class ProducerMember
     /// <summary>All that happens to the producer that a call is on; null where not all of it is in sight.</summary>
     public ProducerLife? LifeOf(ProducerCall call) =>
         ProducerOf(call) is { } variable && Code.LifeOf(variable, Cancellation) is { } life && life.Calls.Any(known => known.Call.Syntax == call.Call.Syntax) ? life : null;
+
+    /// <summary>The producers, other than transactional ones, that the member leaves where their queues may not be empty.</summary>
+    public ImmutableArray<LeftProducer> Left => _left.Value;
 
     /// <summary>Whether the producer that a call is on sends in transactions.</summary>
     public Transactionality IsTransactional(ProducerCall call) => IsTransactional(call.Call.Syntax);

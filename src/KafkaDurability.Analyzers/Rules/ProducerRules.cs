@@ -13,10 +13,13 @@ namespace KafkaDurability.Analyzers.Rules;
 internal static class ProducerRules
 {
     public static readonly ImmutableArray<ProducerRule> All = ImmutableArray.Create<ProducerRule>(
+        new NotFlushed(),
+        new FlushRemainderIgnored(),
         new HandlerMissing(),
         new HandlerBlind(),
         new TaskNotObserved(),
         new DeliveryFailureDropped(),
+        new ProducerPerMessage(),
         new SentAgain(),
         new InitMissing(),
         new NoAbort(),

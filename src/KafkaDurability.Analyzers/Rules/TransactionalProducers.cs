@@ -1,5 +1,4 @@
 using System.Threading;
-using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Producing;
@@ -45,12 +44,5 @@ internal static class TransactionalProducers
     }
 
     private static List<SettingFact> Ids(SyntaxNode call, ConfigModel model, CancellationToken cancellation) =>
-        Members.RootOf(call) is { } member
-            ? new ConfigLinker(model, cancellation).ObjectsOf(member)
-                .SelectMany(config => config.CallsBy
-                    .Where(by => by.Call.Node == call)
-                    .SelectMany(by => config.Built(ClientKinds.Producer).Where(built => by.Branch.Meets(built.Branch))))
-                .Select(snapshot => snapshot[Settings.TransactionalId])
-                .ToList()
-            : [];
+        ProducerSettings.Behind(call, model, cancellation).Select(snapshot => snapshot[Settings.TransactionalId]).ToList();
 }

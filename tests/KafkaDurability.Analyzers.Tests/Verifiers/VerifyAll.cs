@@ -72,6 +72,9 @@ internal static class VerifyAll
     /// <param name="rounds">How often all is fixed at once until nothing is left.</param>
     public static Task Finally(string source, string fixedSource, int? rounds = null) => Fix<FinallyFixer>(source, fixedSource, [], rounds);
 
+    /// <summary>As above, for top-level statements.</summary>
+    public static Task FinallyInProgram(string source, string fixedSource) => Fix<FinallyFixer>(source, fixedSource, [], kind: OutputKind.ConsoleApplication);
+
     /// <summary>No fix is offered, neither for FixAll nor in the editor.</summary>
     public static async Task NoFix(string source, params string[] more)
     {
@@ -81,11 +84,12 @@ internal static class VerifyAll
         await Fix<FinallyFixer>(source, source, more);
     }
 
-    private static Task Fix<TFixer>(string source, string fixedSource, string[] more, int? rounds = null, string? title = null)
+    private static Task Fix<TFixer>(string source, string fixedSource, string[] more, int? rounds = null, string? title = null, OutputKind? kind = null)
         where TFixer : CodeFixProvider, new()
     {
         var test = new FixTest<TFixer> { NumberOfFixAllIterations = rounds, CodeActionEquivalenceKey = title };
         Verify.Prepare(test, source, errors: false);
+        test.TestState.OutputKind = kind;
         test.FixedState.MarkupHandling = MarkupMode.Allow;
         test.FixedState.Sources.Add(fixedSource);
         test.FixedState.Sources.Add(test.TestState.Sources[1]);

@@ -9,6 +9,8 @@ public sealed class KafkaOptions
 
     public string PaymentsTopic { get; set; } = "payment-requests";
 
+    public string CarrierTopic { get; set; } = "carrier-calls";
+
     public string AuditTopic { get; set; } = "order-audit";
 
     public string MetricsTopic { get; set; } = "pipeline-metrics";

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,7 +14,7 @@ internal static class BatchCommits
 {
     /// <summary>The commits of the loops in which no message is committed by itself.</summary>
     /// <param name="functions">The functions that the consumer's calls are in.</param>
-    public static IEnumerable<SyntaxNode> Of(ConsumerUses uses, IReadOnlyCollection<ControlFlowGraph> functions)
+    public static IEnumerable<SyntaxNode> Of(ClientUses uses, IReadOnlyCollection<ControlFlowGraph> functions)
     {
         var consumes = uses.To("Consume").Select(call => call.Syntax).ToList();
         var loops = uses.To("Commit").Select(call => call.Syntax).GroupBy(commit => Loop(commit, consumes));

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
@@ -15,7 +16,7 @@ internal static class BuilderCalls
 
     /// <summary>The builder's methods that are called on the way from its creation to the consumer.</summary>
     /// <returns>Null where not all of the way is in sight.</returns>
-    public static HashSet<string>? Of(OwnedConsumer consumer, KafkaSymbols symbols)
+    public static HashSet<string>? Of(OwnedClient consumer, KafkaSymbols symbols)
     {
         var storage = new Storage(consumer.Graph, null);
         var called = new HashSet<string>();
@@ -42,7 +43,7 @@ internal static class BuilderCalls
     }
 
     /// <summary>What a local is filled with, once; the calls on it are added.</summary>
-    private static IOperation? Creation(ILocalSymbol local, OwnedConsumer consumer, KafkaSymbols symbols, HashSet<string> called)
+    private static IOperation? Creation(ILocalSymbol local, OwnedClient consumer, KafkaSymbols symbols, HashSet<string> called)
     {
         IOperation? creation = null;
         foreach (var reference in FunctionGraphs.Operations(consumer.Graph).OfType<ILocalReferenceOperation>())

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
@@ -45,6 +46,16 @@ internal sealed class ConsumerLifeFlow : ForwardAnalysis<LifeState>
 
         flow.Entries.Where(node => node.Key.Block.Kind == BasicBlockKind.Exit).ToList().ForEach(node => flow.Leave(node.Value));
         return WayOut.First(flow._ways);
+    }
+
+    /// <summary>Whether the function consumes with it, one message after the other.</summary>
+    public static bool Loops(ISymbol variable, ControlFlowGraph function)
+    {
+        var storage = new Storage(function, null);
+        return FunctionGraphs.Operations(function).OfType<IInvocationOperation>().Any(call =>
+            call.TargetMethod.Name == "Consume"
+            && SymbolEqualityComparer.Default.Equals(storage.Symbol(call.Instance)?.OriginalDefinition, variable)
+            && StatementOrder.LoopAround(call.Syntax) is not null);
     }
 
     protected override LifeState Join(LifeState left, LifeState right) => left.Join(right);
@@ -125,7 +136,7 @@ internal sealed class ConsumerLifeFlow : ForwardAnalysis<LifeState>
                     return state.Select(stage => stage == LifeStage.None ? stage : LifeStage.Over);
             }
         }
-        else if (EndsTheProcess(call.TargetMethod))
+        else if (BaseLibrary.EndsTheProcess(call.TargetMethod))
         {
             return LifeState.Nowhere;
         }
@@ -140,7 +151,7 @@ internal sealed class ConsumerLifeFlow : ForwardAnalysis<LifeState>
 
     private LifeState Fill(ISimpleAssignmentOperation assignment, LifeState state)
     {
-        if (ConsumerUses.IsNull(assignment.Value))
+        if (ClientUses.IsNull(assignment.Value))
         {
             return state.To(LifeStage.None);
         }
@@ -177,10 +188,10 @@ internal sealed class ConsumerLifeFlow : ForwardAnalysis<LifeState>
         return block.BranchValue switch
         {
             IIsNullOperation test when Is(test.Operand) => holds,
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } test when ConsumerUses.IsNull(test.RightOperand) && Is(test.LeftOperand) => holds,
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } test when ConsumerUses.IsNull(test.RightOperand) && Is(test.LeftOperand) => !holds,
-            IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } test when ConsumerUses.IsNull(value) && Is(test.Value) => holds,
-            IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } } test when ConsumerUses.IsNull(value) && Is(test.Value) => !holds,
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } test when ClientUses.IsNull(test.RightOperand) && Is(test.LeftOperand) => holds,
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } test when ClientUses.IsNull(test.RightOperand) && Is(test.LeftOperand) => !holds,
+            IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } test when ClientUses.IsNull(value) && Is(test.Value) => holds,
+            IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } } test when ClientUses.IsNull(value) && Is(test.Value) => !holds,
             _ => null,
         };
     }
@@ -222,9 +233,6 @@ internal sealed class ConsumerLifeFlow : ForwardAnalysis<LifeState>
 
         return false;
     }
-
-    private static bool EndsTheProcess(IMethodSymbol method) =>
-        method.Name is "FailFast" or "Exit" && method.ContainingType is { Name: "Environment", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static bool DerivesFrom(ITypeSymbol? type, ITypeSymbol? ancestor)
     {

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using KafkaDurability.Analyzers.Consuming;
+using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
 using Microsoft.CodeAnalysis;
 
@@ -32,14 +32,14 @@ internal static class ConsumerNotClosed
         }
 
         var related = wayOut.Kind == WayOutKind.Ends ? ImmutableArray<SyntaxNode>.Empty : ImmutableArray.Create(wayOut.At);
-        var plans = isSafe && life.Span() is { } span ? ImmutableArray.Create(Plan(span)) : ImmutableArray<FixPlan>.Empty;
+        var plans = isSafe && life.Span() is { } span ? ImmutableArray.Create(Plan(span, life.Consumer.Variable.Name)) : ImmutableArray<FixPlan>.Empty;
         return new Finding(Descriptor, life.Consumer.Build.Syntax, related, plans, Words(wayOut), isStored && life.Mode != CommitMode.ByHand ? Again : "");
     }
 
-    private static FixPlan Plan(GuardedSpan span) => FixPlan.Create(
+    private static FixPlan Plan(GuardedSpan span, string name) => FixPlan.Create(
         "Close in a finally block",
         editorOnly: false,
-        span.Closes.Select(close => (close, Edit.Remove(close))).Append((span.First, Edit.Finally(span.First, span.Last, span.Name + ".Close();"))));
+        span.Ends.Select(close => (close, Edit.Remove(close))).Append((span.First, Edit.Finally(span.First, span.Last, name + ".Close();"))));
 
     private static string Words(WayOut wayOut) => wayOut.Kind switch
     {

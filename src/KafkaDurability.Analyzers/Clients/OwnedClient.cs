@@ -8,32 +8,34 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace KafkaDurability.Analyzers.Consuming;
+namespace KafkaDurability.Analyzers.Clients;
 
-/// <summary>A consumer that is built in sight and kept in a variable of the builder's own.</summary>
+/// <summary>A client that is built in sight and kept in a variable of the builder's own.</summary>
 /// <param name="Variable">The local, or the private field.</param>
 /// <param name="Build">The call that it comes from.</param>
 /// <param name="Graph">The function that builds it.</param>
-internal sealed record OwnedConsumer(ISymbol Variable, IInvocationOperation Build, ControlFlowGraph Graph)
+internal sealed record OwnedClient(ISymbol Variable, IInvocationOperation Build, ControlFlowGraph Graph)
 {
-    public static IEnumerable<OwnedConsumer> In(ControlFlowGraph graph, KafkaSymbols symbols)
+    /// <param name="kind">Consumers, or producers.</param>
+    public static IEnumerable<OwnedClient> In(ControlFlowGraph graph, ClientKinds kind, KafkaSymbols symbols)
     {
         var storage = new Storage(graph, null);
         foreach (var assignment in FunctionGraphs.Operations(graph).OfType<ISimpleAssignmentOperation>())
         {
             if (storage.Resolve(assignment.Value) is IInvocationOperation call
-                && symbols.IsClient(call.Type, out var kinds) && kinds == ClientKinds.Consumer
+                && symbols.IsClient(call.Type, out var kinds) && kinds == kind
                 && Kept(storage.Resolve(assignment.Target)) is { } variable
                 && (IsBuild(call, symbols) || IsUsing(variable) && !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty))
             {
-                yield return new OwnedConsumer(variable, call, graph);
+                yield return new OwnedClient(variable, call, graph);
             }
         }
     }
 
     public bool IsBuiltHere(KafkaSymbols symbols) => IsBuild(Build, symbols);
 
-    private static bool IsBuild(IInvocationOperation call, KafkaSymbols symbols) =>
+    /// <summary>The call makes a client of a builder.</summary>
+    public static bool IsBuild(IInvocationOperation call, KafkaSymbols symbols) =>
         call.TargetMethod.Name == "Build" && symbols.IsBuilder(call.Instance?.Type, out _);
 
     private static ISymbol? Kept(IOperation? target) => target switch

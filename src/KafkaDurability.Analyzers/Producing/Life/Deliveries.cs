@@ -1,0 +1,193 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using KafkaDurability.Analyzers.Binding;
+using KafkaDurability.Analyzers.Clients;
+using KafkaDurability.Analyzers.Functions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Producing;
+
+/// <summary>Whether somebody may wait for what the delivery handler of a Produce does.</summary>
+internal sealed class Deliveries
+{
+    /// <summary>Functions that a handler may run; with more the answer is "unknown".</summary>
+    private const int MostFunctions = 16;
+
+    private readonly MemberFunctions _functions;
+    private readonly QueueModel _model;
+    private readonly CancellationToken _cancellation;
+    private readonly Dictionary<ISymbol, bool> _known = new(SymbolEqualityComparer.Default);
+
+    public Deliveries(MemberFunctions functions, QueueModel model, CancellationToken cancellation)
+    {
+        _functions = functions;
+        _model = model;
+        _cancellation = cancellation;
+    }
+
+    /// <returns>True also where that cannot be told; false where there is no handler, or one that only looks, logs and counts.</returns>
+    public bool MayBeAwaited(IInvocationOperation produce)
+    {
+        var handler = produce.Arguments.FirstOrDefault(argument => argument.Parameter?.Type.TypeKind == TypeKind.Delegate)?.Value;
+        while (handler is IConversionOperation conversion)
+        {
+            handler = conversion.Operand;
+        }
+
+        return handler switch
+        {
+            null or IDefaultValueOperation => false,
+            { ConstantValue: { HasValue: true, Value: null } } => false,
+            IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation lambda } => IsUsed(lambda.Symbol),
+            IDelegateCreationOperation { Target: IMethodReferenceOperation method } => IsUsed(method.Method.OriginalDefinition),
+            _ => true,
+        };
+    }
+
+    /// <summary>What the handler does may be somebody's sign to go on.</summary>
+    private bool IsUsed(IMethodSymbol handler)
+    {
+        if (!_known.TryGetValue(handler, out var known))
+        {
+            _known[handler] = known = (_functions.Of(handler) ?? GraphOf(handler)) is not { } graph
+                || !OnlyLooks(graph, out var touched, out var bodies)
+                || touched.Any(variable => IsWaitedFor(variable, bodies));
+        }
+
+        return known;
+    }
+
+    /// <param name="touched">The variables of others that it reads or writes, other than to log.</param>
+    /// <param name="bodies">The functions that it runs.</param>
+    private bool OnlyLooks(ControlFlowGraph handler, out HashSet<ISymbol> touched, out HashSet<SyntaxNode> bodies)
+    {
+        touched = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        bodies = [];
+        var pending = new Stack<ControlFlowGraph>([handler]);
+        while (pending.Count > 0)
+        {
+            var graph = pending.Pop();
+            if (!bodies.Add(graph.OriginalOperation.Syntax))
+            {
+                continue;
+            }
+
+            if (bodies.Count > MostFunctions)
+            {
+                return false;
+            }
+
+            foreach (var operation in FunctionGraphs.Operations(graph))
+            {
+                switch (operation)
+                {
+                    case IInvocationOperation call when IsLooking(call.TargetMethod):
+                        break;
+                    case IInvocationOperation call when (_functions.Of(call.TargetMethod) ?? GraphOf(call.TargetMethod)) is { } callee:
+                        pending.Push(callee);
+                        break;
+                    case IInvocationOperation or IFlowAnonymousFunctionOperation or IEventReferenceOperation or IDynamicInvocationOperation:
+                        return false;
+                    case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
+                        when VariableOf(operation) is { } variable:
+                        touched.Add(variable);
+                        break;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Logging, counting, making text: nothing that wakes up another thread.</summary>
+    private static bool IsLooking(IMethodSymbol method) =>
+        KnownCallees.Observes(method)
+        || KnownCallees.OnlyWatches(method)
+        || (BaseLibrary.Declares(method)
+            && (method.ContainingType.Name is "Interlocked" or "Volatile"
+                || !method.ContainingNamespace.ToDisplayString().StartsWith("System.Threading", System.StringComparison.Ordinal))
+            && BaseLibrary.Effect(method) != CalleeEffect.Processes);
+
+    private static ISymbol? VariableOf(IOperation operation) => operation switch
+    {
+        { Type.Name: "ILogger" or "Logger" or "ILog" } => null,
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IMemberReferenceOperation member when !member.Member.DeclaringSyntaxReferences.IsEmpty => member.Member.OriginalDefinition,
+        _ => null,
+    };
+
+    private ControlFlowGraph? GraphOf(IMethodSymbol method) =>
+        _model.BodiesOf(method.OriginalDefinition, _cancellation) is { Length: 1 } bodies ? _model.Source.Graph(bodies[0], _cancellation) : null;
+
+    private bool IsWaitedFor(ISymbol variable, HashSet<SyntaxNode> handlers)
+    {
+        var functions = variable is ILocalSymbol or IParameterSymbol
+            ? _functions.All
+            : _model.FunctionsSeeing(variable, _cancellation)?.SelectMany(member => member.All);
+        return functions is null || functions
+            .Where(function => !handlers.Contains(function.OriginalOperation.Syntax))
+            .SelectMany(FunctionGraphs.Operations)
+            .Any(operation => ClientUses.Is(operation, variable) && MayWait(operation));
+    }
+
+    /// <summary>Only what writes, compares or logs the variable at once is known not to wait.</summary>
+    private static bool MayWait(IOperation reference)
+    {
+        for (var operation = reference; ; operation = operation.Parent)
+        {
+            switch (operation.Parent)
+            {
+                case null:
+                    return IsRepeated(operation.Syntax) || !IsPlainValue(operation.Type);
+                case IAwaitOperation or IFlowCaptureOperation:
+                    return true;
+                case ISimpleAssignmentOperation assignment when assignment.Target != operation:
+                    return true;
+                case IAssignmentOperation or IIncrementOrDecrementOperation or IExpressionStatementOperation:
+                    return false;
+                case IInvocationOperation call when KnownCallees.Observes(call.TargetMethod):
+                    return false;
+                case IInvocationOperation:
+                    return true;
+                case IArgumentOperation { Parent: IInvocationOperation call } when KnownCallees.Observes(call.TargetMethod):
+                    return false;
+                case IArgumentOperation:
+                    return true;
+                case IPropertyReferenceOperation or IFieldReferenceOperation when operation.Parent.Type is { } type && !IsPlainValue(type):
+                    return true;
+            }
+        }
+    }
+
+    /// <summary>A number or a text does not change once it is read.</summary>
+    private static bool IsPlainValue(ITypeSymbol? type) => type is { SpecialType: not (SpecialType.None or SpecialType.System_Object) };
+
+    /// <summary>A condition that a loop looks at again and again.</summary>
+    private static bool IsRepeated(SyntaxNode node)
+    {
+        SyntaxNode inner = node;
+        foreach (var outer in node.AncestorsAndSelf().TakeWhile(StatementOrder.IsSameFunction))
+        {
+            switch (outer)
+            {
+                case WhileStatementSyntax loop when loop.Condition == inner:
+                case DoStatementSyntax until when until.Condition == inner:
+                case ForStatementSyntax count when count.Condition == inner:
+                    return true;
+                case IfStatementSyntax choice when choice.Condition == inner:
+                    return StatementOrder.LoopAround(choice) is not null;
+                case StatementSyntax:
+                    return false;
+            }
+
+            inner = outer;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using KafkaDurability.Analyzers.Clients;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Producing;
+
+/// <summary>A producer that is left where its queue may not be empty.</summary>
+/// <param name="Sends">The calls whose messages only a Flush waits for; the first of them is in sight of the settings behind the producer.</param>
+/// <param name="Calls">The calls on it that are in sight.</param>
+/// <param name="Lost">The sends that no Flush follows on some way out; at a field, one of the sends and its disposal.</param>
+/// <param name="Ignored">The calls of Flush with a timeout after which it is left, whatever they return.</param>
+/// <param name="Repair">Where a Flush belongs; null where that is not evident.</param>
+internal sealed record LeftProducer(
+    ImmutableArray<SyntaxNode> Sends,
+    ImmutableArray<IInvocationOperation> Calls,
+    UnflushedQueue? Lost,
+    ImmutableArray<(IInvocationOperation Flush, WayOut WayOut)> Ignored,
+    FlushRepair? Repair);
+
+/// <param name="At">Where to speak of it.</param>
+/// <param name="More">Further sends, and what ends the producer.</param>
+/// <param name="WayOut">Null where that is what it is spoken of at.</param>
+internal sealed record UnflushedQueue(SyntaxNode At, ImmutableArray<SyntaxNode> More, WayOut? WayOut)
+{
+    public static UnflushedQueue? First(IReadOnlyDictionary<SyntaxNode, WayOut> lost)
+    {
+        var sends = lost.OrderBy(send => send.Key.SpanStart).ToList();
+        if (sends.Count == 0)
+        {
+            return null;
+        }
+
+        var wayOut = sends[0].Value;
+        var more = sends.Skip(1).Select(send => send.Key).ToImmutableArray();
+        return new UnflushedQueue(sends[0].Key, wayOut.Kind is WayOutKind.Disposes or WayOutKind.Exits ? more.Add(wayOut.At) : more, wayOut);
+    }
+}
+
+/// <summary>Where a Flush goes: into a finally around statements, or before the statement that disposes.</summary>
+/// <param name="Text">The statement.</param>
+internal sealed record FlushRepair(string Text, SyntaxNode First, SyntaxNode Last, bool IsFinally);

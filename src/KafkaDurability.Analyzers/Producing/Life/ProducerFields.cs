@@ -1,0 +1,133 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using KafkaDurability.Analyzers.Binding;
+using KafkaDurability.Analyzers.Clients;
+using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Producing;
+
+/// <summary>The producers that a type keeps, and a member of it disposes.</summary>
+internal static class ProducerFields
+{
+    public static IEnumerable<LeftProducer> DisposedIn(MemberFunctions functions, QueueModel model, CancellationToken cancellation)
+    {
+        var variables = functions.All.SelectMany(FunctionGraphs.Operations)
+            .Where(operation => operation is IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation)
+            .Where(operation => IsProducer(operation.Type, model.Symbols))
+            .Select(Kept)
+            .OfType<ISymbol>()
+            .Distinct<ISymbol>(SymbolEqualityComparer.Default)
+            .ToList();
+        foreach (var variable in variables)
+        {
+            if (ClientUses.Of(variable, functions.All, model.Symbols).To("Dispose").Any() && Read(variable, functions, model, cancellation) is { } life)
+            {
+                yield return life;
+            }
+        }
+    }
+
+    private static LeftProducer? Read(ISymbol variable, MemberFunctions disposing, QueueModel model, CancellationToken cancellation)
+    {
+        if (model.FunctionsSeeing(variable, cancellation) is not { } members)
+        {
+            return null;
+        }
+
+        var readings = members.Select(functions => QueueReading.Of(variable, functions, home: null, model, cancellation)).ToList();
+        if (readings.Contains(null))
+        {
+            return null;
+        }
+
+        var fills = readings.SelectMany(reading => reading!.Uses.Fills.Select(fill => (fill, reading.Functions))).ToList();
+        var isBuilt = fills.Count > 0 && fills.All(fill => IsBuilt(fill.fill, fill.Functions, model, cancellation));
+        var isGiven = variable is IParameterSymbol || (fills.Count > 0 && !isBuilt && fills.All(fill => IsGiven(fill.fill, fill.Functions)));
+        var own = readings.First(reading => reading!.Functions.Outermost.OriginalOperation.Syntax == disposing.Outermost.OriginalOperation.Syntax)!;
+        var disposals = readings.SelectMany(reading => reading!.Uses.To("Dispose")).ToList();
+        var sends = readings.SelectMany(reading => reading!.Sends()).ToImmutableArray();
+        if (!(isBuilt || isGiven) || sends.IsEmpty || own.Uses.Fills.Length > 0)
+        {
+            return null;
+        }
+
+        var flows = own.Functions.All
+            .Where(function => FunctionGraphs.Operations(function).Any(own.Uses.Calls.Contains))
+            .Select(function => QueueFlow.Run(function, QueueState.Empty.Sent(sends[0]), isProgram: false, own))
+            .OfType<QueueFlow>()
+            .ToList();
+        var mayFlush = readings.Any(reading => reading!.Flushes) || (isGiven && OthersFlush(variable, model, cancellation));
+        var lost = mayFlush ? null : FirstDisposal(flows, disposals, sends[0]);
+        return new LeftProducer(
+            sends,
+            readings.SelectMany(reading => reading!.Uses.Calls).ToImmutableArray(),
+            lost,
+            flows.SelectMany(flow => LocalProducers.IgnoredOf(flow, own)).ToImmutableArray(),
+            lost is null || disposals.Count > 1 ? null : Repair(disposals[0]));
+    }
+
+    /// <summary>Where a type disposes in several places, the first of them.</summary>
+    private static UnflushedQueue? FirstDisposal(List<QueueFlow> flows, List<IInvocationOperation> disposals, SyntaxNode send)
+    {
+        var first = disposals.OrderBy(disposal => disposal.Syntax.SyntaxTree.FilePath, System.StringComparer.Ordinal).ThenBy(disposal => disposal.Syntax.SpanStart).First().Syntax;
+        return flows.SelectMany(flow => flow.Lost).Any(lost => lost.Key == send && (lost.Value.At == first || lost.Value.Kind == WayOutKind.Ends))
+            ? new UnflushedQueue(first, ImmutableArray.Create(send), null)
+            : null;
+    }
+
+    private static FlushRepair? Repair(IInvocationOperation disposal)
+    {
+        var receiver = disposal.IsImplicit ? null : disposal.Syntax switch
+        {
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax or PostfixUnaryExpressionSyntax } access } =>
+                access.Expression + ".",
+            InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax, Parent: ConditionalAccessExpressionSyntax access } => access.Expression + "?.",
+            _ => null,
+        };
+        return receiver is null || receiver.IndexOfAny(['\n', '|']) >= 0 ? null : new FlushRepair(receiver + "Flush();", disposal.Syntax, disposal.Syntax, IsFinally: false);
+    }
+
+    private static bool IsBuilt(IOperation fill, MemberFunctions functions, QueueModel model, CancellationToken cancellation) =>
+        Resolved(fill, functions) is { } value && ProducerOrigin.IsBuilt(value, functions, model, cancellation);
+
+    /// <summary>What the constructor was given. Who made it may flush it, too.</summary>
+    private static bool IsGiven(IOperation fill, MemberFunctions functions) =>
+        Resolved(fill, functions) is IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
+
+    private static IOperation? Resolved(IOperation fill, MemberFunctions functions) => functions.All
+        .Select(function => new Storage(function, null))
+        .Select(storage => storage.Resolve(fill))
+        .FirstOrDefault(value => value is not IFlowCaptureReferenceOperation);
+
+    /// <summary>Any other code of the compilation that knows producers and flushes something.</summary>
+    private static bool OthersFlush(ISymbol variable, QueueModel model, CancellationToken cancellation)
+    {
+        var own = variable.ContainingType.DeclaringSyntaxReferences.Select(part => part.GetSyntax(cancellation)).ToList();
+        return model.Compilation.SyntaxTrees.Select(tree => tree.GetRoot(cancellation)).Any(root =>
+            (Members.Mentions(root, "IProducer") || Members.Mentions(root, "ProducerBuilder"))
+            && Members.Mentioning(root, "Flush").Any(member => !own.Any(part => part.SyntaxTree == member.SyntaxTree && part.Span.Contains(member.Span))));
+    }
+
+    private static ISymbol? Kept(IOperation operation) => operation switch
+    {
+        IFieldReferenceOperation field => field.Field.OriginalDefinition,
+        IPropertyReferenceOperation property => property.Property.OriginalDefinition,
+        IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } parameter }
+            when constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is TypeDeclarationSyntax => parameter,
+        _ => null,
+    };
+
+    /// <summary>IProducer itself: a class of the user's own may flush when it is disposed.</summary>
+    private static bool IsProducer(ITypeSymbol? type, KafkaSymbols symbols)
+    {
+        var kept = type is INamedTypeSymbol { Name: "Lazy", TypeArguments: { Length: 1 } arguments } ? arguments[0] : type;
+        return kept is { TypeKind: TypeKind.Interface } && symbols.Owns(kept) && symbols.IsClient(kept, out var kinds) && kinds == ClientKinds.Producer;
+    }
+}

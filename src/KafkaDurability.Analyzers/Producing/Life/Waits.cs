@@ -1,0 +1,22 @@
+using System.Collections.Generic;
+using KafkaDurability.Analyzers.Functions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Producing;
+
+/// <summary>Calls that may take so long that the queue is empty when they return; what then is still in it cannot be told.</summary>
+internal static class Waits
+{
+    private static readonly HashSet<string> s_words =
+        Words.Set("Wait", "Waiting", "Delay", "Sleep", "Drain", "Flush", "Shutdown", "Settle", "Spin");
+
+    public static bool MayTakeLong(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        return HandOffs.Waits(method)
+            || (Words.Any(method.Name, s_words) && !(BaseLibrary.Declares(method) && Words.First(method.Name) == "Flush"))
+            || (BaseLibrary.IsConsole(method.ContainingType) && Words.First(method.Name) == "Read")
+            || (method.Name is "Run" or "RunAsync" && !BaseLibrary.Declares(method));
+    }
+}

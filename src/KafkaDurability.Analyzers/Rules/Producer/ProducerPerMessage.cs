@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Producing;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules.Producer;
+
+/// <summary>KD1107: a producer that is built for each message.</summary>
+internal sealed class ProducerPerMessage : ProducerRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = Rule.Info(
+        "KD1107",
+        "producer built for each message",
+        "A producer is built for each message, so each one waits for new connections, and neither order nor idempotence reaches from one to the next; build it once and share it",
+        "A producer is safe to share between threads. Its sequence numbers, which idempotence rests on, end with it.");
+
+    public ProducerPerMessage()
+        : base(s_descriptor)
+    {
+    }
+
+    public override IEnumerable<Finding> Judge(ProducerMember member)
+    {
+        if (member.Syntax.ContainsDiagnostics || TestProject.Is(member.Model.Compilation))
+        {
+            return [];
+        }
+
+        var method = member.Model.MethodOf(member.Syntax, member.Cancellation);
+        var functions = MemberFunctions.Of(member.Graph, method, member.Cancellation);
+        var model = QueueModel.Of(member.Model.Compilation, member.Symbols);
+        return PerMessage.In(functions, method, EntryPoint.Of(member), model, member.Cancellation)
+            .Select(build => new Finding(Descriptor, build, ImmutableArray<SyntaxNode>.Empty, ImmutableArray<FixPlan>.Empty));
+    }
+}
