@@ -15,7 +15,6 @@ internal sealed class ProducerMember
 {
     private readonly Lazy<ImmutableArray<ProducerCall>> _calls;
     private readonly Lazy<Outcomes> _outcomes;
-    private readonly Lazy<ILookup<SyntaxNode, ConfigSnapshot>> _settings;
     private readonly Lazy<ImmutableArray<LeftProducer>> _left;
     private readonly Dictionary<SyntaxNode, Transactionality> _transactional = [];
 
@@ -29,7 +28,6 @@ internal sealed class ProducerMember
         Functions = FunctionGraphs.Of(graph, cancellation).ToImmutableArray();
         _calls = new(() => ProducerCall.In(Functions, model.Symbols).ToImmutableArray());
         _outcomes = new(() => new Outcomes(graph.OriginalOperation, model.Compilation, model.Symbols, cancellation));
-        _settings = new(() => ProducerSettings.BehindCallsOf(syntax, model, cancellation));
         _left = new(() => LeftProducers.In(this).ToImmutableArray());
     }
 
@@ -54,7 +52,7 @@ internal sealed class ProducerMember
     public Outcomes Outcomes => _outcomes.Value;
 
     /// <summary>The delivery reports of the producer that a call is on may be switched off: there is nothing to see, and KD1007 says so.</summary>
-    public bool MayLackReports(ProducerCall call) => _settings.Value[call.Call.Syntax]
+    public bool MayLackReports(ProducerCall call) => ProducerSettings.Behind(call.Call.Syntax, Model, Cancellation)
         .Any(settings => settings[Settings.EnableDeliveryReports].MayBeSet(value => value.IsFalse));
 
     /// <summary>A failed delivery shows in its report alone: not where a transaction's commit tells of it, or no report is made.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
@@ -6,15 +8,18 @@ using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
 
-/// <summary>The settings behind a producer.</summary>
+/// <summary>The settings behind producers, put together once for each member.</summary>
 internal static class ProducerSettings
 {
+    private static readonly ConditionalWeakTable<ConfigModel, ConcurrentDictionary<SyntaxNode, ILookup<SyntaxNode, ConfigSnapshot>>> s_settings = new();
+
     /// <summary>What the settings behind one call hold, for each way on which they are in sight; empty where they are not.</summary>
     public static IEnumerable<ConfigSnapshot> Behind(SyntaxNode call, ConfigModel model, CancellationToken cancellation) =>
-        Members.RootOf(call) is { } member ? BehindCallsOf(member, model, cancellation)[call] : [];
+        Members.RootOf(call) is { } member
+            ? s_settings.GetOrCreateValue(model).GetOrAdd(member, key => BehindCallsOf(key, model, cancellation))[call]
+            : [];
 
-    /// <summary>For each call on a producer in a member, what the settings in sight hold where that producer may be built from them.</summary>
-    public static ILookup<SyntaxNode, ConfigSnapshot> BehindCallsOf(SyntaxNode member, ConfigModel model, CancellationToken cancellation) =>
+    private static ILookup<SyntaxNode, ConfigSnapshot> BehindCallsOf(SyntaxNode member, ConfigModel model, CancellationToken cancellation) =>
         new ConfigLinker(model, cancellation).ObjectsOf(member)
             .SelectMany(config => config.Built(ClientKinds.Producer)
                 .SelectMany(built => config.CallsBy.Where(by => by.Branch.Meets(built.Branch)).Select(by => (by.Call.Node, Built: built))))

@@ -48,6 +48,19 @@ internal static class Verify
         return test.RunAsync();
     }
 
+    /// <summary>As above, for some of the analyzer's rules; the others are off.</summary>
+    /// <param name="ids">How their IDs begin.</param>
+    public static Task Rules<TAnalyzer>(string[] ids, string source, bool errors = false)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+    {
+        var test = new CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>();
+        Prepare(test, source, errors);
+        test.DisabledDiagnostics.AddRange(new TAnalyzer().SupportedDiagnostics
+            .Select(rule => rule.Id)
+            .Where(id => !ids.Any(wanted => id.StartsWith(wanted, StringComparison.Ordinal))));
+        return test.RunAsync();
+    }
+
     /// <param name="source">As above.</param>
     /// <param name="config">What .editorconfig says of the source.</param>
     /// <param name="expected">Diagnostics beside those that are marked.</param>

@@ -88,6 +88,6 @@ public class DeliveryFailureDroppedTests
             await Reports.Message<ProducerUseAnalyzer>(source.Replace("{|send:", "").Replace("{|at:", "").Replace("|}", "")));
         Assert.StartsWith(
             "KD1106: A message that finds no room in the queue in line 1 ends in this catch",
-            await Reports.Message<ProducerUseAnalyzer>("class C { void Run(IProducer<string, string> producer, Message<string, string> message) { try { producer.Produce(\"orders\", message); } catch { } } }"));
+            await Reports.Message<ProducerUseAnalyzer>("class C { void Run(IProducer<string, string> producer, Message<string, string> message) { try { producer.Produce(\"orders\", message, report => Console.WriteLine(report.Error)); } catch { } } }"));
     }
 }

@@ -24,7 +24,7 @@ public class FailurePrecedenceTests
     public Task BesideTheLoop() => VerifyAll.Reports(Loop(
         "var result = consumer.Consume(token); Handle(result.Message.Value); try { await producer.ProduceAsync(\"metrics\", new Message<string, string> { Value = \"one more\" }); } {|KD1106:catch (Exception e) { Console.WriteLine(e); }|} consumer.Commit(result);"));
 
-    /// <summary>Nobody waits for the task, so its failure does not come here.</summary>
+    /// <summary>Nobody waits for the task, so its failure does not come here; KD1105 speaks of that.</summary>
     [Fact]
     public Task NotAwaited() => Publisher.VerifyMembers("void Publish(Message<string, string> message) { try { var sending = producer.ProduceAsync(\"orders\", message); } catch (Exception e) { logger.LogError(e, \"failed\"); } }");
 

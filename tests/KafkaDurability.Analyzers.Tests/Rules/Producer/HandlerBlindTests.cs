@@ -92,7 +92,7 @@ public class HandlerBlindTests
     public Task Variables(string body) => Sender.Verify(body, Members);
 
     [Fact]
-    public Task Overridden() => Verify.Analyzer<ProducerUseAnalyzer>("""
+    public Task Overridden() => Verify.Rules<ProducerUseAnalyzer>(["KD1103", "KD1104", "KD1105"], """
         public abstract class Sender(IProducer<string, string> producer)
         {
             public void Send(Message<string, string> message)
@@ -161,7 +161,7 @@ public class HandlerBlindTests
             public void Send(Message<string, string> message)
             {
                 var config = new ProducerConfig { BootstrapServers = "localhost", EnableIdempotence = true, {|KD1007:EnableDeliveryReports = false|} };
-                using var producer = new ProducerBuilder<string, string>(config).Build();
+                using var producer = {|KD1107:new ProducerBuilder<string, string>(config).Build()|};
                 producer.Produce("orders", message, _ => { });
                 producer.Flush();
             }

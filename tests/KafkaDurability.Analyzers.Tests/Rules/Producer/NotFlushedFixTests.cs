@@ -137,7 +137,7 @@ public class NotFlushedFixTests
             {
                 {|KD1101:producer.Produce("orders", Text("a"), Report)|};
             }
-            catch (KafkaException error)
+            catch (KafkaException error) when (error.Error.Code == ErrorCode.Local_QueueFull)
             {
                 Console.WriteLine(error);
             }
@@ -150,7 +150,7 @@ public class NotFlushedFixTests
             {
                 producer.Produce("orders", Text("a"), Report);
             }
-            catch (KafkaException error)
+            catch (KafkaException error) when (error.Error.Code == ErrorCode.Local_QueueFull)
             {
                 Console.WriteLine(error);
             }

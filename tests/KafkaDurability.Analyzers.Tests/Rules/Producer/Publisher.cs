@@ -50,7 +50,7 @@ internal static class Publisher
     public static Task VerifyReturning(string type, string body, string members = "") => VerifyMembers(Method(body, $"Task<{type}>") + members);
 
     public static Task VerifyMembers(string members, bool errors = false, string after = "") =>
-        Verifiers.Verify.Analyzer<ProducerUseAnalyzer>(In(members) + after, errors);
+        Verifiers.Verify.Rules<ProducerUseAnalyzer>(["KD1106", "KD1108"], In(members) + after, errors);
 
     /// <summary>As <see cref="VerifyMembers"/>, with every analyzer of the package.</summary>
     public static Task VerifyWithAll(string members) => VerifyAll.Reports(In(members));

@@ -25,7 +25,7 @@ internal static class Sender
 
     /// <param name="after">Further types.</param>
     public static Task VerifyMembers(string members, bool errors = false, string after = "") =>
-        Verifiers.Verify.Analyzer<ProducerUseAnalyzer>(Source(members) + after, errors);
+        Verifiers.Verify.Rules<ProducerUseAnalyzer>(["KD1103", "KD1104", "KD1105"], Source(members) + after, errors);
 
     public static string Source(string members) => Around.Replace("MEMBERS", members, StringComparison.Ordinal);
 

@@ -164,7 +164,7 @@ public class TaskNotObservedTests
             public void Send(Message<string, string> message)
             {
                 var config = new ProducerConfig { BootstrapServers = "localhost", EnableIdempotence = true, {|KD1007:EnableDeliveryReports = false|} };
-                using var producer = new ProducerBuilder<string, string>(config).Build();
+                using var producer = {|KD1107:new ProducerBuilder<string, string>(config).Build()|};
                 producer.ProduceAsync("orders", message);
                 producer.Flush();
             }

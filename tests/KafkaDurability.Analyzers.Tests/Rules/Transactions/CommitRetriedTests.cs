@@ -7,7 +7,7 @@ public class CommitRetriedTests
 {
     private const string Again = "{|KD4006:producer.CommitTransaction()|};";
 
-    private static Task Check(string code) => Verify.Analyzer<ProducerUseAnalyzer>(Txn.Body("using var producer = BUILD; INIT producer.BeginTransaction(); SEND " + code));
+    private static Task Check(string code) => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Txn.Body("using var producer = BUILD; INIT producer.BeginTransaction(); SEND " + code));
 
     [Theory]
     [InlineData("try { producer.CommitTransaction(); } catch (KafkaException) { " + Again + " }")]
@@ -52,7 +52,7 @@ public class CommitRetriedTests
     [InlineData("var policy = Polly.Policy.Handle<Exception>().Retry(3); policy.Execute(() => {|KD4006:producer.CommitTransaction()|});")]
     [InlineData("Polly.Policy.Handle<KafkaRetriableException>().Retry(3).Execute(() => producer.CommitTransaction());")]
     [InlineData("Polly.Policy.Handle<Exception>().Retry(3).Execute(() => { producer.BeginTransaction(); try { producer.CommitTransaction(); } catch { producer.AbortTransaction(); throw; } });")]
-    public Task ByPolly(string code) => Verify.Analyzer<ProducerUseAnalyzer>(
+    public Task ByPolly(string code) => Verify.Rules<ProducerUseAnalyzer>(["KD400"], 
         Txn.Body("using var producer = BUILD; INIT producer.BeginTransaction(); SEND " + code) + Polly);
 
     [Fact]

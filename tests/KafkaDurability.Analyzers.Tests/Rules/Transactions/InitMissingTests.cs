@@ -20,14 +20,14 @@ public class InitMissingTests
     [InlineData("using var producer = BUILD; Console.WriteLine(producer.Name); ArgumentNullException.ThrowIfNull(producer); {|KD4001:producer.BeginTransaction()|}; " + Rest)]
     [InlineData("using var other = BUILD; other.InitTransactions(TimeSpan.FromSeconds(1)); using var producer = BUILD; {|KD4001:producer.BeginTransaction()|}; " + Rest)]
     [InlineData("using var producer = new ProducerBuilder<string, string>(new ProducerConfig { TransactionalId = order }).SetErrorHandler((_, _) => { }).Build(); {|KD4001:producer.BeginTransaction()|}; " + Rest)]
-    public Task Local(string code) => Verify.Analyzer<ProducerUseAnalyzer>(Txn.Body(code));
+    public Task Local(string code) => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Txn.Body(code));
 
     [Theory]
     [InlineData("using var producer = Make(); {|KD4001:producer.BeginTransaction()|};", "static IProducer<string, string> Make() => BUILD;")]
     [InlineData("using var producer = Make(); {|KD4001:producer.BeginTransaction()|};", "public IProducer<string, string> Make() { var made = BUILD; return made; }")]
     [InlineData("using var producer = BUILD; Begin(producer);", "static void Begin(IProducer<string, string> given) => {|KD4001:given.BeginTransaction()|};")]
     [InlineData("using var producer = BUILD; Look(producer); {|KD4001:producer.BeginTransaction()|};", "public static void Look(IProducer<string, string> given) => Console.WriteLine(given.Name);")]
-    public Task ByMethods(string code, string members) => Verify.Analyzer<ProducerUseAnalyzer>(Txn.Body(code, members));
+    public Task ByMethods(string code, string members) => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Txn.Body(code, members));
 
     [Theory]
     [InlineData("private readonly IProducer<string, string> _producer = BUILD;")]
@@ -35,7 +35,7 @@ public class InitMissingTests
     [InlineData("private readonly IProducer<string, string> _producer; public Orders() { var made = BUILD; _producer = made; }")]
     [InlineData("private IProducer<string, string> _producer { get; } = BUILD;")]
     [InlineData("private readonly IProducer<string, string> _producer; public Orders() { _producer = Make(); } private static IProducer<string, string> Make() => BUILD;")]
-    public Task Field(string members) => Verify.Analyzer<ProducerUseAnalyzer>(Txn.Members(members + """
+    public Task Field(string members) => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Txn.Members(members + """
 
             public void Send(string order)
             {
@@ -57,7 +57,7 @@ public class InitMissingTests
     [InlineData("using var producer = new ProducerBuilder<string, string>(new ProducerConfig()).Build(); producer.BeginTransaction();")]
     [InlineData("IProducer<string, string> producer = null!; producer.BeginTransaction();")]
     [InlineData("System.Data.Common.DbConnection producer = null!; producer.BeginTransaction();")]
-    public Task NotLocal(string code) => Verify.Analyzer<ProducerUseAnalyzer>(Txn.Body(code));
+    public Task NotLocal(string code) => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Txn.Body(code));
 
     [Theory]
     [InlineData("using var producer = Make(); producer.BeginTransaction();", "static IProducer<string, string> Make() { var producer = BUILD; INIT return producer; }")]
@@ -67,7 +67,7 @@ public class InitMissingTests
     [InlineData("using var producer = Cached(); producer.BeginTransaction();", "static IProducer<string, string> s_made = BUILD; public static IProducer<string, string> Cached() => s_made;")]
     [InlineData("using var producer = BUILD; new Starter(producer).Start(); producer.BeginTransaction();", "class Starter(IProducer<string, string> producer) { public void Start() { INIT } }")]
     [InlineData("using var producer = BUILD; new Starter(producer).Start(); producer.BeginTransaction();", "class Starter { private readonly IProducer<string, string> _it; public Starter(IProducer<string, string> it) => _it = it; public void Start() => _it.InitTransactions(TimeSpan.Zero); }")]
-    public Task NotByMethods(string code, string members) => Verify.Analyzer<ProducerUseAnalyzer>(Txn.Body(code, members));
+    public Task NotByMethods(string code, string members) => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Txn.Body(code, members));
 
     [Theory]
     [InlineData("private readonly IProducer<string, string> _producer = BUILD; public void Start() => _producer.InitTransactions(TimeSpan.FromSeconds(1));")]
@@ -78,7 +78,7 @@ public class InitMissingTests
     [InlineData("private readonly IProducer<string, string> _producer = BUILD; public IProducer<string, string> Producer => _producer;")]
     [InlineData("private readonly IProducer<string, string> _producer; public Orders(IProducer<string, string>? producer = null) { _producer = producer ?? BUILD; }")]
     [InlineData("private IProducer<string, string> _producer = BUILD; public void Use(IProducer<string, string> other) => _producer = other;")]
-    public Task NotField(string members) => Verify.Analyzer<ProducerUseAnalyzer>(Txn.Members(members + """
+    public Task NotField(string members) => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Txn.Members(members + """
 
             public void Send(string order)
             {
@@ -99,5 +99,5 @@ public class InitMissingTests
     [InlineData("producer.BeginTransaction();")]
     [InlineData("var producer = Make(); producer.BeginTransaction(); IProducer<string, string> Make() => Make();")]
     [InlineData("using var producer = new Builder().Build(); producer.BeginTransaction();")]
-    public Task Broken(string code) => Verify.Analyzer<ProducerUseAnalyzer>(Txn.Body(code), errors: true);
+    public Task Broken(string code) => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Txn.Body(code), errors: true);
 }

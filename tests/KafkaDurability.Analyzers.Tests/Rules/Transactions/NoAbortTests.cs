@@ -7,7 +7,7 @@ public class NoAbortTests
 {
     private const string Commit = "{|KD4002:_producer.CommitTransaction()|};";
 
-    private static Task Reported(string members) => Verify.Analyzer<ProducerUseAnalyzer>(Class(members));
+    private static Task Reported(string members) => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Class(members));
 
     private static Task Silent(string members) => Reported(members.Replace("{|KD4002:", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal));
 
@@ -47,7 +47,7 @@ public class NoAbortTests
     [InlineData("while (!token.IsCancellationRequested) { try { producer.BeginTransaction(); SEND {|KD4002:producer.CommitTransaction()|}; } catch (KafkaException) { continue; } }")]
     [InlineData("foreach (var one in orders) { producer.BeginTransaction(); try { SEND {|KD4002:producer.CommitTransaction()|}; } catch { } }")]
     [InlineData("foreach (var one in orders) { try { producer.BeginTransaction(); SEND {|KD4002:producer.CommitTransaction()|}; } catch (Exception e) when (e is not OperationCanceledException) { Console.WriteLine(e); } }")]
-    public Task InLoop(string code) => Verify.Analyzer<ProducerUseAnalyzer>(Txn.Body("using var producer = BUILD; INIT " + code));
+    public Task InLoop(string code) => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Txn.Body("using var producer = BUILD; INIT " + code));
 
     [Theory]
     [InlineData("while (true) { try { Send(order); } catch (Exception e) { Log(e); } }")]
@@ -63,7 +63,7 @@ public class NoAbortTests
 
     [Theory]
     [InlineData("while (true) { try { Send(producer, order); } catch (Exception e) { Console.WriteLine(e); } }")]
-    public Task AsParameter(string caller) => Verify.Analyzer<ProducerUseAnalyzer>(Txn.Body(
+    public Task AsParameter(string caller) => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Txn.Body(
         "using var producer = BUILD; INIT " + caller,
         "static void Send(IProducer<string, string> producer, string order) { producer.BeginTransaction(); SEND {|KD4002:producer.CommitTransaction()|}; }"));
 
@@ -74,7 +74,7 @@ public class NoAbortTests
     [InlineData("while (true) { try { Send(producer, order); } catch (Exception) { producer.AbortTransaction(); } }")]
     [InlineData("while (true) { try { Send(producer, order); } catch (Exception) { Environment.Exit(1); } }")]
     [InlineData("while (true) { try { Send(producer, order); } catch (Exception) { producer.Dispose(); throw; } }")]
-    public Task NotAsParameter(string caller) => Verify.Analyzer<ProducerUseAnalyzer>(Txn.Body(
+    public Task NotAsParameter(string caller) => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Txn.Body(
         "using var producer = BUILD; INIT " + caller,
         "static void Send(IProducer<string, string> producer, string order) { producer.BeginTransaction(); SEND producer.CommitTransaction(); }"));
 
@@ -106,7 +106,7 @@ public class NoAbortTests
     [InlineData("using var producer = BUILD; INIT while (true) { try { producer.BeginTransaction(); SEND producer.CommitTransaction(); } catch (OperationCanceledException) { } }")]
     [InlineData("using var producer = BUILD; INIT using var stop = new CancellationTokenSource(); while (!stop.IsCancellationRequested) { try { producer.BeginTransaction(); SEND producer.CommitTransaction(); } catch (Exception) { stop.Cancel(); } }")]
     [InlineData("using var producer = BUILD; INIT producer.BeginTransaction(); while (true) { try { SEND producer.CommitTransaction(); producer.BeginTransaction(); } catch (KafkaTxnRequiresAbortException) { producer.AbortTransaction(); producer.BeginTransaction(); } }")]
-    public Task OverWithTheProducer(string code) => Verify.Analyzer<ProducerUseAnalyzer>(Txn.Body(code));
+    public Task OverWithTheProducer(string code) => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Txn.Body(code));
 
     [Theory]
     [InlineData("private void Send(string order) { _producer.BeginTransaction(); PRODUCE _producer.CommitTransaction(); } public void Run(string order) { while (true) { try { Send(order); } catch (Exception e) { Log(e); _producer.AbortTransaction(); } } }")]
@@ -116,10 +116,10 @@ public class NoAbortTests
     [InlineData("public static void Main() => new Sender(null!).Send(\"\"); private void Send(string order) { _producer.BeginTransaction(); PRODUCE _producer.CommitTransaction(); }")]
     [InlineData("public static void Main() { using var sender = new Sender(null!); sender.Send(\"\"); } private void Send(string order) { _producer.BeginTransaction(); PRODUCE _producer.CommitTransaction(); } public void Dispose() => _producer.Dispose();", " : IDisposable")]
     public Task SettledByCallers(string members, string bases = "") =>
-        Verify.Analyzer<ProducerUseAnalyzer>(Class(members).Replace("producer)\n", "producer)" + bases + "\n", StringComparison.Ordinal));
+        Verify.Rules<ProducerUseAnalyzer>(["KD400"], Class(members).Replace("producer)\n", "producer)" + bases + "\n", StringComparison.Ordinal));
 
     [Fact]
-    public Task OfHost() => Verify.Analyzer<ProducerUseAnalyzer>(Txn.Expand("""
+    public Task OfHost() => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Txn.Expand("""
         class Worker(IProducer<string, string> producer) : Microsoft.Extensions.Hosting.BackgroundService
         {
             protected override Task ExecuteAsync(CancellationToken token)
@@ -132,7 +132,7 @@ public class NoAbortTests
         """));
 
     [Fact]
-    public Task Swallowed_by_a_hosts_service() => Verify.Analyzer<ProducerUseAnalyzer>(Txn.Expand("""
+    public Task Swallowed_by_a_hosts_service() => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Txn.Expand("""
         class Worker(IProducer<string, string> producer) : Microsoft.Extensions.Hosting.BackgroundService
         {
             protected override Task ExecuteAsync(CancellationToken token)
@@ -164,7 +164,7 @@ public class NoAbortTests
         await Reports.Message<ProducerUseAnalyzer>(Class("public void Send(string order)\n{\n_producer.BeginTransaction();\nPRODUCE\n_producer.CommitTransaction(); }")));
 
     [Fact]
-    public Task Deep() => Verify.Analyzer<ProducerUseAnalyzer>(Class(
+    public Task Deep() => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Class(
         "public void Send(string order) { _producer.BeginTransaction(); " + string.Concat(Enumerable.Repeat("if (order == \"\") { ", 300)) + "PRODUCE"
         + new string('}', 300) + Commit + " }"));
 

@@ -17,10 +17,10 @@ public class ProducedOutsideTests
     [InlineData("using var producer = BUILD; INIT producer.BeginTransaction(); SEND producer.AbortTransaction(); " + Outside)]
     [InlineData("var config = new ProducerConfig(); config.Set(\"transactional.id\", \"a\"); using var producer = new ProducerBuilder<string, string>(config).Build(); " + Outside)]
     [InlineData("using var producer = new ProducerBuilder<string, string>(new ProducerConfig { TransactionalId = $\"a-{Environment.MachineName}\" }).Build(); " + Outside)]
-    public Task Local(string code) => Verify.Analyzer<ProducerUseAnalyzer>(Txn.Body(code));
+    public Task Local(string code) => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Txn.Body(code));
 
     [Fact]
-    public Task Field() => Verify.Analyzer<ProducerUseAnalyzer>(Txn.Members(
+    public Task Field() => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Txn.Members(
         "private readonly IProducer<string, string> producer = BUILD; public void Start() => INIT public void Send(string order) { " + Outside + " }"));
 
     [Theory]
@@ -36,17 +36,17 @@ public class ProducedOutsideTests
     [InlineData("using var producer = new ProducerBuilder<string, string>(new ProducerConfig { TransactionalId = \"\" }).Build(); SEND")]
     [InlineData("var config = new ProducerConfig(); if (flag) { config.TransactionalId = \"a\"; } using var producer = new ProducerBuilder<string, string>(config).Build(); SEND")]
     [InlineData("using var producer = new ProducerBuilder<string, string>(new ProducerConfig { TransactionalId = Environment.GetEnvironmentVariable(\"ID\") }).Build(); SEND")]
-    public Task NotLocal(string code) => Verify.Analyzer<ProducerUseAnalyzer>(Txn.Body(code));
+    public Task NotLocal(string code) => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Txn.Body(code));
 
     [Theory]
     [InlineData("private readonly IProducer<string, string> producer = BUILD; public void Begin() { INIT producer.BeginTransaction(); } public void Send(string order) { SEND }")]
     [InlineData("private readonly IProducer<string, string> producer = BUILD; public IProducer<string, string> It => producer; public void Send(string order) { SEND }")]
     [InlineData("private readonly IProducer<string, string> producer; public Orders(IProducer<string, string> given) { producer = given; } public void Send(string order) { SEND }")]
     [InlineData("public void Send(IProducer<string, string> producer, string order) { SEND }")]
-    public Task NotField(string members) => Verify.Analyzer<ProducerUseAnalyzer>(Txn.Members(members));
+    public Task NotField(string members) => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Txn.Members(members));
 
     [Fact]
     public async Task Message() => Assert.Equal(
         "KD4004: Produce throws here, as the producer has a transactional id (line 5) and nothing in its life begins a transaction; produce between BeginTransaction and CommitTransaction, or remove the id",
-        await Reports.Message<ProducerUseAnalyzer>(Txn.Body("using var producer = BUILD;\n SEND")));
+        await Reports.Message<ProducerUseAnalyzer>(Txn.Body("using var producer = BUILD;\n for (;;) { SEND }")));
 }
