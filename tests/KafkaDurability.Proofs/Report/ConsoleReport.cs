@@ -1,0 +1,20 @@
+using KafkaDurability.Proofs.Scenarios;
+using Spectre.Console;
+
+namespace KafkaDurability.Proofs.Report;
+
+internal static class ConsoleReport
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        using var folder = new ProofFolder();
+        foreach (var scenario in AllScenarios.List.Where(s => args.Length == 0 || args.Contains(s.Rule)))
+        {
+            var w = System.Diagnostics.Stopwatch.StartNew();
+            try { var p = await Proof.RunAsync(scenario, folder); Console.WriteLine($"{scenario.Rule} {p.Holds} {p.Flagged} {p.Fixed} {w.Elapsed}"); }
+            catch (Exception e) { Console.WriteLine(scenario.Rule + " " + e.Message + "\n" + e.StackTrace); }
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,40 @@
+using KafkaDurability.Proofs.Mock;
+using KafkaDurability.Proofs.Running;
+
+namespace KafkaDurability.Proofs.Scenarios;
+
+/// <summary>The program sends a message each time it is run, while the cluster fails; the log is counted.</summary>
+internal sealed record Sending : Scenario
+{
+    private const string Topic = "orders";
+
+    /// <summary>Puts the fault on the cluster, before the program starts.</summary>
+    public Action<MockCluster> Break { get; init; } = _ => { };
+
+    /// <summary>Takes it back, that long after the first message is about to be sent.</summary>
+    public (TimeSpan After, Action<MockCluster> Act)? Repair { get; init; }
+
+    /// <summary>Whether the messages are sent at the same time; otherwise one after another.</summary>
+    public bool Together { get; init; }
+
+    /// <summary>Whether the caller sends a message again that failed with an exception.</summary>
+    public bool SendsAgain { get; init; }
+
+    public override async Task<Outcome> RunAsync(string assembly, CancellationToken stop)
+    {
+        using var cluster = MockCluster.Start();
+        var topic = cluster.CreateTopic(Topic);
+        Break(cluster);
+        var plan = Plan(assembly, cluster.BootstrapServers) with { Sends = Messages, Together = Together, SendsAgain = SendsAgain };
+        await using var program = ProgramProcess.Start(plan);
+        if (Repair is var (after, act))
+        {
+            await program.WaitForAsync(EventKind.Sending, Order(0), stop);
+            await Task.Delay(after, stop);
+            act(cluster);
+        }
+
+        await program.WaitForEndAsync(stop);
+        return Outcome.Count(Orders, await topic.ReadAsync(atLeast: Messages, stop), program.Ending!);
+    }
+}
