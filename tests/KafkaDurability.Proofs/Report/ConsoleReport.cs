@@ -7,11 +7,11 @@ internal static class ConsoleReport
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        using var folder = new ProofFolder();
+        using var run = new ProofRun(AllScenarios.List.Where(s => args.Length == 0 || args.Contains(s.Rule)));
+        var w = System.Diagnostics.Stopwatch.StartNew();
         foreach (var scenario in AllScenarios.List.Where(s => args.Length == 0 || args.Contains(s.Rule)))
         {
-            var w = System.Diagnostics.Stopwatch.StartNew();
-            try { var p = await Proof.RunAsync(scenario, folder); Console.WriteLine($"{scenario.Rule} {p.Holds} {p.Flagged} {p.Fixed} {w.Elapsed}"); }
+            try { var p = await run.ProveAsync(scenario); Console.WriteLine($"{scenario.Rule} {p.Holds} {p.Flagged} {p.Fixed} {w.Elapsed}"); }
             catch (Exception e) { Console.WriteLine(scenario.Rule + " " + e.Message + "\n" + e.StackTrace); }
         }
 

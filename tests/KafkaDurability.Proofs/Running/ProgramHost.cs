@@ -10,7 +10,7 @@ internal sealed class ProgramHost
     /// <summary>The first argument of a process that is a child.</summary>
     public const string Argument = "--run-program";
 
-    private const int Attempts = 5;
+    private const int Attempts = 10;
 
     private readonly ProgramPlan _plan;
     private readonly TextWriter _events;

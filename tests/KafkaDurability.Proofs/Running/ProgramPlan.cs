@@ -17,7 +17,7 @@ internal sealed record ProgramPlan
     /// <summary>Whether the runs go on at the same time.</summary>
     public bool Together { get; init; }
 
-    /// <summary>Whether a run that fails is repeated with the same value, up to five times.</summary>
+    /// <summary>Whether a run that fails is repeated with the same value, up to ten times.</summary>
     public bool SendsAgain { get; init; }
 
     /// <summary>The value whose processing fails, at the first attempt only.</summary>
