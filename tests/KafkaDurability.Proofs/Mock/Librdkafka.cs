@@ -80,6 +80,19 @@ internal static class Librdkafka
     [DllImport(Library, EntryPoint = "rd_kafka_mock_broker_set_up")]
     public static extern ErrorCode SetUp(nint cluster, int broker);
 
+    [DllImport(Library, EntryPoint = "rd_kafka_mock_start_request_tracking")]
+    public static extern void StartRequestTracking(nint cluster);
+
+    /// <summary>The requests since the tracking began: an array of pointers, for <see cref="DestroyRequests"/>.</summary>
+    [DllImport(Library, EntryPoint = "rd_kafka_mock_get_requests")]
+    public static extern nint GetRequests(nint cluster, out nuint count);
+
+    [DllImport(Library, EntryPoint = "rd_kafka_mock_request_destroy_array")]
+    public static extern void DestroyRequests(nint requests, nuint count);
+
+    [DllImport(Library, EntryPoint = "rd_kafka_mock_request_api_key")]
+    public static extern short ApiKeyOf(nint request);
+
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
     {
         if (name != Library)

@@ -50,6 +50,7 @@ internal sealed class MockCluster : IDisposable
 
         // The first member of a group gets its partitions at once; the default is to wait three seconds for more.
         Librdkafka.SetInitialRebalanceDelay(cluster, 0);
+        Librdkafka.StartRequestTracking(cluster);
         return new MockCluster(client, cluster, brokers);
     }
 
@@ -84,6 +85,16 @@ internal sealed class MockCluster : IDisposable
 
     /// <summary>Takes back <see cref="LoseLeader"/>.</summary>
     public void ElectLeader(string topic) => Check(Librdkafka.SetLeader(_cluster, topic, partition: 0, broker: 1));
+
+    /// <summary>How many requests of this kind the brokers have had.</summary>
+    public int CountRequests(ApiKey request)
+    {
+        var requests = Librdkafka.GetRequests(_cluster, out var count);
+        var keys = Enumerable.Range(0, (int)count).Select(index => Librdkafka.ApiKeyOf(Marshal.ReadIntPtr(requests, index * nint.Size)));
+        var matching = keys.Count(key => key == (short)request);
+        Librdkafka.DestroyRequests(requests, count);
+        return matching;
+    }
 
     public void Dispose()
     {

@@ -21,7 +21,7 @@ internal static class ConsumerScenarios
         new RunningOn
         {
             Rule = "KD2004",
-            Fault = "None: the program is started, with five orders in the topic.",
+            Fault = "The program is started, with five orders in the topic.",
             Messages = 5,
             Flagged = new Outcome(Lost: 4, Ends: "KafkaException (Local_InvalidArg)"),
         },
@@ -37,7 +37,7 @@ internal static class ConsumerScenarios
         new RunningOn
         {
             Rule = "KD2006",
-            Fault = "None: the program is started, with five orders in the topic.",
+            Fault = "The program is started, with five orders in the topic.",
             Messages = 5,
             Flagged = new Outcome(Lost: 5, Ends: "InvalidOperationException"),
         },

@@ -7,11 +7,13 @@ namespace KafkaDurability.Proofs.Scenarios;
 internal static class ProducerScenarios
 {
     private const string LateAnswer =
-        "The broker writes the first of five messages, and its answer comes later than the client waits for it. (The mock "
-        + "broker checks the numbers of an idempotent producer only where it is transactional, too. So the fixed code runs in "
-        + "a transaction.)";
+        "The broker writes the first of five messages, and its answer comes later than the client waits for it.";
 
-    private const string Nothing = "None: the program is started, to send five messages.";
+    private const string InTransactionNote =
+        "The mock broker checks the numbers of an idempotent producer only where that is transactional, too: the fixed code "
+        + "runs in a transaction.";
+
+    private const string Start = "The program is started, to send five messages.";
 
     public static IReadOnlyList<Scenario> List { get; } =
     [
@@ -27,7 +29,9 @@ internal static class ProducerScenarios
         {
             Rule = "KD1003",
             Fault = LateAnswer,
+            Note = InTransactionNote,
             Messages = 5,
+            Writes = 6,
             Break = AnswerLate,
             Settings = { ["socket.timeout.ms"] = "1000" },
             InPlaceOfFixed = InTransaction,
@@ -37,7 +41,9 @@ internal static class ProducerScenarios
         {
             Rule = "KD1004",
             Fault = LateAnswer,
+            Note = InTransactionNote,
             Messages = 5,
+            Writes = 6,
             Break = AnswerLate,
             Settings = { ["socket.timeout.ms"] = "1000" },
             InPlaceOfFixed = InTransaction,
@@ -46,7 +52,7 @@ internal static class ProducerScenarios
         new Sending
         {
             Rule = "KD1005",
-            Fault = Nothing,
+            Fault = Start,
             Messages = 5,
             Flagged = new Outcome(Lost: 5, Ends: "InvalidOperationException"),
         },
@@ -85,14 +91,14 @@ internal static class ProducerScenarios
         new Sending
         {
             Rule = "KD5002",
-            Fault = Nothing,
+            Fault = Start,
             Messages = 5,
             Flagged = new Outcome(Lost: 5, Ends: "InvalidOperationException"),
         },
         new Sending
         {
             Rule = "KD5005",
-            Fault = Nothing,
+            Fault = Start,
             Messages = 5,
             Flagged = new Outcome(Lost: 5, Ends: "InvalidOperationException"),
         },

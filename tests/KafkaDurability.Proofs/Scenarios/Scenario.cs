@@ -10,6 +10,9 @@ internal abstract record Scenario
     /// <summary>What happens from outside, as a sentence of the page.</summary>
     public required string Fault { get; init; }
 
+    /// <summary>What a reader has to know besides, as a sentence.</summary>
+    public string? Note { get; init; }
+
     /// <summary>What becomes of the messages before the fix.</summary>
     public required Outcome Flagged { get; init; }
 
@@ -24,7 +27,7 @@ internal abstract record Scenario
 
     /// <summary>
     /// Takes the fixed code over to something that the mock cluster is faithful in, where it is not in what the fix
-    /// relies on. <see cref="Fault"/> has to say so.
+    /// relies on. <see cref="Note"/> has to say so.
     /// </summary>
     public Func<string, string> InPlaceOfFixed { get; init; } = block => block;
 

@@ -20,6 +20,9 @@ internal sealed record Sending : Scenario
     /// <summary>Whether the caller sends a message again that failed with an exception.</summary>
     public bool SendsAgain { get; init; }
 
+    /// <summary>How many requests to write it takes at least, where that tells that the program has met the fault.</summary>
+    public int Writes { get; init; }
+
     public override async Task<Outcome> RunAsync(string assembly, CancellationToken stop)
     {
         using var cluster = MockCluster.Start();
@@ -35,6 +38,11 @@ internal sealed record Sending : Scenario
         }
 
         await program.WaitForEndAsync(stop);
+        if (cluster.CountRequests(ApiKey.Produce) < Writes)
+        {
+            throw new InvalidOperationException("The program has not met the fault:\n" + program);
+        }
+
         return Outcome.Count(Orders, await topic.ReadAsync(atLeast: Messages, stop), program.Ending!);
     }
 }
