@@ -5,7 +5,5 @@ internal enum ApiKey : short
 {
     Produce = 0,
     Fetch = 1,
-    Metadata = 3,
-    OffsetCommit = 8,
-    EndTransaction = 26,
+    Heartbeat = 12,
 }

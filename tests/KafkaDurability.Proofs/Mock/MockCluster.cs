@@ -96,6 +96,19 @@ internal sealed class MockCluster : IDisposable
         return matching;
     }
 
+    /// <summary>
+    /// Waits for that many more requests of this kind. Those that a client sends at intervals tell how much time it has had,
+    /// however slow the machine is.
+    /// </summary>
+    /// <param name="isOver">Whether there is no need to wait any longer.</param>
+    public async Task WaitForRequestsAsync(ApiKey request, int count, Func<bool> isOver, CancellationToken stop)
+    {
+        for (var end = CountRequests(request) + count; CountRequests(request) < end && !isOver();)
+        {
+            await Task.Delay(50, stop);
+        }
+    }
+
     public void Dispose()
     {
         Librdkafka.DestroyCluster(_cluster);

@@ -23,7 +23,7 @@ internal sealed class MockTopic(MockCluster cluster, string name)
     /// <param name="atLeast">Fewer are taken for all of them only after a second, as a request without an answer may be on its way.</param>
     public async Task<List<string>> ReadAsync(int atLeast, CancellationToken stop)
     {
-        using var reader = Reader("proof-reader");
+        using var reader = Reader();
         var end = reader.QueryWatermarkOffsets(_partition, s_patience).High.Value;
         if (end < atLeast)
         {
@@ -42,27 +42,11 @@ internal sealed class MockTopic(MockCluster cluster, string name)
         return values;
     }
 
-    /// <summary>Waits until the group has committed an offset above this one.</summary>
-    /// <returns>Whether it has, within the time.</returns>
-    public async Task<bool> WaitForCommitAboveAsync(string group, long offset, TimeSpan patience, CancellationToken stop)
-    {
-        using var reader = Reader(group);
-        for (var end = DateTime.UtcNow + patience; DateTime.UtcNow < end; await Task.Delay(50, stop))
-        {
-            if (reader.Committed([_partition], s_patience)[0].Offset.Value > offset)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <remarks>Without a subscription the reader is no member of its group.</remarks>
-    private IConsumer<Ignore, string> Reader(string group) => new ConsumerBuilder<Ignore, string>(new ConsumerConfig
+    private IConsumer<Ignore, string> Reader() => new ConsumerBuilder<Ignore, string>(new ConsumerConfig
     {
         BootstrapServers = cluster.BootstrapServers,
-        GroupId = group,
+        GroupId = "reader",
         EnableAutoCommit = false,
         IsolationLevel = IsolationLevel.ReadUncommitted,
     }).Build();

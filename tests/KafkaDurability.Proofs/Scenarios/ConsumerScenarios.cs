@@ -8,9 +8,9 @@ internal static class ConsumerScenarios
     /// <summary>A restart waits for the session of the member that is gone, and a commit for its turn.</summary>
     private static readonly Dictionary<string, string> s_quick = new()
     {
-        ["session.timeout.ms"] = "4000",
-        ["heartbeat.interval.ms"] = "500",
-        ["auto.commit.interval.ms"] = "500",
+        ["session.timeout.ms"] = "6000",
+        ["heartbeat.interval.ms"] = "250",
+        ["auto.commit.interval.ms"] = "250",
     };
 
     public static IReadOnlyList<Scenario> List { get; } =

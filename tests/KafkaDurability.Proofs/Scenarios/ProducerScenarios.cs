@@ -33,7 +33,7 @@ internal static class ProducerScenarios
             Messages = 5,
             Writes = 6,
             Break = AnswerLate,
-            Settings = { ["socket.timeout.ms"] = "1000" },
+            Settings = { ["socket.timeout.ms"] = "3000" },
             InPlaceOfFixed = InTransaction,
             Flagged = new Outcome(Lost: 0, Duplicated: 1),
         },
@@ -45,7 +45,7 @@ internal static class ProducerScenarios
             Messages = 5,
             Writes = 6,
             Break = AnswerLate,
-            Settings = { ["socket.timeout.ms"] = "1000" },
+            Settings = { ["socket.timeout.ms"] = "3000" },
             InPlaceOfFixed = InTransaction,
             Flagged = new Outcome(Lost: 0, Duplicated: 1),
         },
@@ -80,12 +80,12 @@ internal static class ProducerScenarios
         new Sending
         {
             Rule = "KD1008",
-            Fault = "The partition is without a leader for eight seconds, while five messages are sent.",
+            Fault = "The partition is without a leader for ten seconds, while five messages are sent.",
             Messages = 5,
             EditorFix = "Remove the setting",
             Together = true,
             Break = cluster => cluster.LoseLeader("orders"),
-            Repair = (TimeSpan.FromSeconds(8), cluster => cluster.ElectLeader("orders")),
+            Repair = (TimeSpan.FromSeconds(10), cluster => cluster.ElectLeader("orders")),
             Flagged = new Outcome(Lost: 5, Ends: "ProduceException (Local_MsgTimedOut)"),
         },
         new Sending
@@ -104,7 +104,7 @@ internal static class ProducerScenarios
         },
     ];
 
-    private static void AnswerLate(MockCluster cluster) => cluster.AnswerLate(ApiKey.Produce, TimeSpan.FromSeconds(3));
+    private static void AnswerLate(MockCluster cluster) => cluster.AnswerLate(ApiKey.Produce, TimeSpan.FromSeconds(7));
 
     private static string InTransaction(string block) => block
         .Insert(block.IndexOf("EnableIdempotence = true", StringComparison.Ordinal), "TransactionalId = \"orders\", ")

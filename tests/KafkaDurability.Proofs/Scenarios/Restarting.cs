@@ -10,10 +10,12 @@ namespace KafkaDurability.Proofs.Scenarios;
 internal sealed record Restarting : Scenario
 {
     private const string Topic = "orders";
-    private const string Group = "billing";
 
-    /// <summary>How long a commit may take that is on its way; ten turns of the automatic commit.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// The program's heartbeats from the moment that the order is in work until the process is killed: as many turns of
+    /// the automatic commit, and time for whatever else goes on.
+    /// </summary>
+    private const int Heartbeats = 8;
 
     /// <summary>The order that is being processed when the process is killed.</summary>
     public int? KilledAt { get; init; }
@@ -33,7 +35,7 @@ internal sealed record Restarting : Scenario
         var processed = new List<string>();
         await using (var first = ProgramProcess.Start(plan with { HangsAt = NameOf(KilledAt), FailsOnceAt = NameOf(FailsOnceAt) }))
         {
-            await LiveAsync(first, topic, stop);
+            await LiveAsync(first, cluster, stop);
             processed.AddRange(first.Processed);
         }
 
@@ -46,13 +48,12 @@ internal sealed record Restarting : Scenario
         return Outcome.Count(Orders, processed, second.Ending!);
     }
 
-    private async Task LiveAsync(ProgramProcess program, MockTopic topic, CancellationToken stop)
+    private async Task LiveAsync(ProgramProcess program, MockCluster cluster, CancellationToken stop)
     {
         if (KilledAt is { } order)
         {
-            // The moment that matters: the order is in work, and where a commit passes it, that is through.
             await program.WaitForAsync(EventKind.Begun, Order(order), stop);
-            await topic.WaitForCommitAboveAsync(Group, order, s_patience, stop);
+            await cluster.WaitForRequestsAsync(ApiKey.Heartbeat, Heartbeats, () => program.Ending is not null, stop);
             await program.KillAsync();
         }
         else

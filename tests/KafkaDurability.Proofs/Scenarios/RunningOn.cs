@@ -8,8 +8,8 @@ internal sealed record RunningOn : Scenario
 {
     private const string Topic = "orders";
 
-    /// <summary>Time enough to notice that there are no more messages.</summary>
-    private static readonly TimeSpan s_lull = TimeSpan.FromSeconds(3);
+    /// <summary>The program's requests for messages in a lull. The first without an answer tells it that there are no more.</summary>
+    private const int Fetches = 3;
 
     private static readonly TimeSpan s_between = TimeSpan.FromSeconds(1);
 
@@ -28,7 +28,7 @@ internal sealed record RunningOn : Scenario
         if (BeforeLull is { } count)
         {
             await program.WaitForAsync(EventKind.Processed, Order(count - 1), stop);
-            await Task.WhenAny(program.WaitForEndAsync(stop), Task.Delay(s_lull, stop));
+            await cluster.WaitForRequestsAsync(ApiKey.Fetch, Fetches, () => program.Ending is not null, stop);
             await topic.AppendAsync(Orders.Skip(count));
         }
 

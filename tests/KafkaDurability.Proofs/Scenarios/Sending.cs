@@ -11,7 +11,7 @@ internal sealed record Sending : Scenario
     /// <summary>Puts the fault on the cluster, before the program starts.</summary>
     public Action<MockCluster> Break { get; init; } = _ => { };
 
-    /// <summary>Takes it back, that long after the first message is about to be sent.</summary>
+    /// <summary>Takes it back, that long after all messages are about to be sent.</summary>
     public (TimeSpan After, Action<MockCluster> Act)? Repair { get; init; }
 
     /// <summary>Whether the messages are sent at the same time; otherwise one after another.</summary>
@@ -32,7 +32,7 @@ internal sealed record Sending : Scenario
         await using var program = ProgramProcess.Start(plan);
         if (Repair is var (after, act))
         {
-            await program.WaitForAsync(EventKind.Sending, Order(0), stop);
+            await Task.WhenAll(Orders.Select(order => program.WaitForAsync(EventKind.Sending, order, stop)));
             await Task.Delay(after, stop);
             act(cluster);
         }
