@@ -6,6 +6,10 @@ namespace KafkaDurability.Proofs.Contradictions;
 /// KD1005 and KD2006 report a combination of settings if, and only if, the real client throws when it is built. The
 /// combinations are drawn anew in each run; a failure names the seed that draws it again.
 /// </summary>
+/// <remarks>
+/// Left out are the settings of security: the client looks at files and mechanisms there, which the rules do not know. So
+/// are values that the client refuses on their own; KD5005 is about those. Of what is drawn, no combination is left out.
+/// </remarks>
 public sealed class ContradictionTests
 {
     private const int Draws = 400;

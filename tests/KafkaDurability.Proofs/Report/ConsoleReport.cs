@@ -95,7 +95,7 @@ internal static class ConsoleReport
                 proof.Scenario.Messages.ToString(),
                 Figures(proof.Flagged.Lost, proof.Fixed.Lost),
                 Figures(proof.Flagged.Duplicated, proof.Fixed.Duplicated),
-                proof.Holds ? "[green]yes[/]" : $"[red]no[/]: expected {Markup.Escape($"{proof.Scenario.Flagged}, after the fix {Outcome.AllIsWell}; after the fix it was {proof.Fixed}")}");
+                proof.Holds ? "[green]yes[/]" : Markup.Escape(Difference(proof)));
         }
 
         table.Caption("Figures: as flagged → after the fix");
@@ -106,6 +106,14 @@ internal static class ConsoleReport
             AnsiConsole.MarkupLineInterpolated($"{rule.Rule} cannot be proved here. {rule.Reason}");
         }
     }
+
+    private static string Difference(Proof proof) => string.Join(
+        "; ",
+        new[]
+        {
+            proof.Flagged == proof.Scenario.Flagged ? null : $"flagged: expected {proof.Scenario.Flagged}, was {proof.Flagged}",
+            proof.Fixed == Outcome.AllIsWell ? null : $"after the fix: {proof.Fixed}",
+        }.OfType<string>());
 
     private static string Figures(int before, int after) => $"{Figure(before)} → {Figure(after)}";
 

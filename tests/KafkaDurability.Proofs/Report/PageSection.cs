@@ -1,4 +1,5 @@
 using System.Text;
+using KafkaDurability.Analyzers.Tests.Docs;
 using KafkaDurability.Proofs.Scenarios;
 
 namespace KafkaDurability.Proofs.Report;
@@ -21,7 +22,7 @@ internal static class PageSection
             | Code | Messages | Lost | Duplicated |
             |---|---|---|---|
             | as flagged | {scenario.Messages} | {proof.Flagged.Lost} | {proof.Flagged.Duplicated} |
-            | after the fix | {scenario.Messages} | {proof.Fixed.Lost} | {proof.Fixed.Duplicated} |
+            | {(RulePage.Of(scenario.Rule).HasFix ? "after the fix" : "as fixed above")} | {scenario.Messages} | {proof.Fixed.Lost} | {proof.Fixed.Duplicated} |
 
             On a mock broker: `dotnet run --project tests/KafkaDurability.Proofs -- {scenario.Rule}` ([all proofs](../proofs.md)).
 

@@ -18,10 +18,11 @@ internal static class ProofsDocument
     public static string Of(IReadOnlyList<Proof> proofs) => $"""
         # Proofs
 
-        A warning that says "this loses messages" has to be able to show it. For each rule below, the first flagged code of
-        its page is compiled and run on a real client, against the mock brokers that librdkafka carries, under a fault. Then
-        the package's own fix is applied to that code, and the result is run under the same fault. `dotnet test` does so on
-        each build. To see it, for some rules or for all:
+        A warning that says "this loses messages" has to be able to show it. For each of these {proofs.Count} rules, the first flagged
+        code of its page is compiled and run on a real client, against the mock brokers that librdkafka carries, under a
+        fault. Then the package's own fix is applied to that code, and the result is run under the same fault; where there is
+        no fix, it is the code that the page shows as fixed. `dotnet test` does so each time. To see it, for some rules or for
+        all:
 
         ```
         dotnet run --project tests/KafkaDurability.Proofs -- KD2101 KD2104
@@ -33,6 +34,11 @@ internal static class ProofsDocument
         proof takes seconds.
 
         {Table(proofs, "rules/")}
+        To add one, write it into
+        [ProducerScenarios](../tests/KafkaDurability.Proofs/Scenarios/ProducerScenarios.cs) or
+        [ConsumerScenarios](../tests/KafkaDurability.Proofs/Scenarios/ConsumerScenarios.cs), and run all with `--markdown`, which
+        writes this page, the front page's table, and the section of the rule's page.
+
         ## Rules that cannot be proved this way
 
         | Rule | Why | Source |

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace KafkaDurability.Proofs.Running;
 
-/// <summary>The first flagged code of a rule's page, and what the package's fix makes of it.</summary>
+/// <summary>The first flagged code of a rule's page, and the same without the hazard.</summary>
 /// <param name="Flagged">The code as the page shows it.</param>
-/// <param name="Fixed">The same after the fix.</param>
+/// <param name="Fixed">What the package's fix makes of it; where it has none for the rule, what the page shows as fixed.</param>
 internal sealed record PageProgram(string Flagged, string Fixed)
 {
     /// <exception cref="InvalidOperationException">The code is not reported, or the fix is not offered.</exception>
@@ -18,7 +18,7 @@ internal sealed record PageProgram(string Flagged, string Fixed)
         var sample = new Sample(block, page.Options("Flagged"));
         var reported = (await sample.ReportAsync()).FirstOrDefault(diagnostic => diagnostic.Id == scenario.Rule)
             ?? throw new InvalidOperationException($"{scenario.Rule} does not report the code of its page.");
-        var mended = await sample.FixAsync(reported, scenario.EditorFix)
+        var mended = !page.HasFix ? page.Samples("Fixed")[0] : await sample.FixAsync(reported, scenario.EditorFix)
             ?? throw new InvalidOperationException($"No fix {scenario.EditorFix} is offered for the code of {scenario.Rule}.");
         return new PageProgram(block, mended);
     }

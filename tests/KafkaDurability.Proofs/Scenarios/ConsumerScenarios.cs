@@ -91,6 +91,15 @@ internal static class ConsumerScenarios
             Settings = s_quick,
             Flagged = new Outcome(Lost: 99, Ends: "KafkaException (Local_NoOffset)"),
         },
+        new Restarting
+        {
+            Rule = "KD2110",
+            Fault = "The first attempt to process the third of five orders fails.",
+            Messages = 5,
+            FailsOnceAt = 2,
+            Settings = s_quick,
+            Flagged = new Outcome(Lost: 1),
+        },
         new RunningOn
         {
             Rule = "KD2111",

@@ -9,6 +9,8 @@ internal sealed record Outcome(int Lost, int Duplicated = 0, string Ends = "")
     /// <summary>What every fix has to reach.</summary>
     public static Outcome AllIsWell { get; } = new(0);
 
+    public override string ToString() => $"{Lost} lost, {Duplicated} duplicated" + (Ends.Length > 0 ? $", ends with {Ends}" : "");
+
     /// <param name="sent">The messages, each once.</param>
     /// <param name="arrived">Messages as often as they arrived, and possibly others.</param>
     public static Outcome Count(IReadOnlyCollection<string> sent, IEnumerable<string> arrived, string ends)

@@ -5,6 +5,9 @@ namespace KafkaDurability.Proofs.Scenarios;
 /// <summary>A scenario that was run: what came out before the fix, and after.</summary>
 internal sealed record Proof(Scenario Scenario, Outcome Flagged, Outcome Fixed)
 {
+    /// <summary>The code that was run.</summary>
+    public PageProgram Program { get; private init; } = new("", "");
+
     /// <summary>A proof takes seconds; longer means that a program is stuck.</summary>
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
 
@@ -21,6 +24,6 @@ internal sealed record Proof(Scenario Scenario, Outcome Flagged, Outcome Fixed)
             return await scenario.RunAsync(assembly, limit.Token);
         });
         var outcomes = await Task.WhenAll(runs);
-        return new Proof(scenario, outcomes[0], outcomes[1]);
+        return new Proof(scenario, outcomes[0], outcomes[1]) { Program = program };
     }
 }
