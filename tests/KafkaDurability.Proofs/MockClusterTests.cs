@@ -26,11 +26,11 @@ public sealed class MockClusterTests : IDisposable
     [Fact]
     public async Task A_rejected_message_is_not_written()
     {
-        _cluster.Reject(ApiKey.Produce, ErrorCode.TopicAuthorizationFailed);
+        _cluster.Reject(ApiKey.Produce, ErrorCode.PolicyViolation);
         using var producer = Producer();
         var failure = await Assert.ThrowsAsync<ProduceException<Null, string>>(() => SendAsync(producer, "a"));
         await SendAsync(producer, "b");
-        Assert.Equal(ErrorCode.TopicAuthorizationFailed, failure.Error.Code);
+        Assert.Equal(ErrorCode.PolicyViolation, failure.Error.Code);
         Assert.Equal(["b"], await _topic.ReadAsync(atLeast: 1, default));
         Assert.Equal(2, _cluster.CountRequests(ApiKey.Produce));
     }

@@ -63,6 +63,10 @@ internal sealed class MockCluster : IDisposable
     }
 
     /// <summary>The next requests of this kind, to any broker, are answered with the error and not carried out.</summary>
+    /// <remarks>
+    /// After <see cref="ErrorCode.TopicAuthorizationFailed"/> a client fails all messages to the topic by itself, until it
+    /// asks for metadata the next time. A new client does not.
+    /// </remarks>
     public void Reject(ApiKey request, ErrorCode error, int times = 1) =>
         Librdkafka.PushRequestErrors(_cluster, (short)request, (nuint)times, Enumerable.Repeat(error, times).ToArray());
 
