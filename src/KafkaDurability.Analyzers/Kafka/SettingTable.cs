@@ -23,6 +23,9 @@ internal static partial class SettingTable
 
     private static readonly Setting[] s_topicRows = [.. ProducerTopicRows(), .. ConsumerTopicRows()];
 
+    /// <summary>The settings that librdkafka keeps per topic.</summary>
+    public static ImmutableArray<Setting> OfTopic { get; } = ImmutableArray.Create(s_topicRows);
+
     /// <summary>Each setting once.</summary>
     public static ImmutableArray<Setting> All { get; } = ImmutableArray.Create<Setting>(
         [.. ClientRows(), .. SecurityRows(), .. ProducerRows(), .. ConsumerRows(), .. s_topicRows]);

@@ -37,6 +37,7 @@ internal static class Settings
     public static readonly Setting PartitionAssignmentStrategy = Of("partition.assignment.strategy");
     public static readonly Setting GroupRemoteAssignor = Of("group.remote.assignor");
     public static readonly Setting FetchMaxBytes = Of("fetch.max.bytes");
+    public static readonly Setting QueuedMaxMessagesKbytes = Of("queued.max.messages.kbytes");
     public static readonly Setting EnablePartitionEof = Of("enable.partition.eof");
 
     public static readonly Setting BootstrapServers = Of("bootstrap.servers");

@@ -74,10 +74,17 @@ internal sealed class Sample
             : errors;
     }
 
-    /// <summary>The block after the fix for the diagnostic that is not for the editor alone; null where none is offered.</summary>
-    public async Task<string?> FixAsync(Diagnostic diagnostic)
+    /// <summary>The project's compilation, with the file that the block has become: <c>/Sample.cs</c>.</summary>
+    public async Task<Compilation> CompilationAsync() => (await _document.Project.GetCompilationAsync())!;
+
+    /// <summary>The block after the fix for the diagnostic; null where none is offered.</summary>
+    /// <param name="editorTitle">The title of a fix for the editor alone; without it, the fix that is not for the editor alone.</param>
+    public async Task<string?> FixAsync(Diagnostic diagnostic, string? editorTitle = null)
     {
-        var titles = FixPlan.Read(diagnostic.Properties).Where(plan => !plan.EditorOnly).Select(plan => plan.Title).ToList();
+        var titles = FixPlan.Read(diagnostic.Properties)
+            .Where(plan => editorTitle is null ? !plan.EditorOnly : plan.Title == editorTitle)
+            .Select(plan => plan.Title)
+            .ToList();
         var actions = new List<CodeAction>();
         foreach (var fixer in Shipped.FixersOf(diagnostic.Id))
         {

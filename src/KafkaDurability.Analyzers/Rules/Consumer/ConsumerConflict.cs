@@ -9,6 +9,9 @@ namespace KafkaDurability.Analyzers.Rules.Consumer;
 /// <remarks>The checks of rd_kafka_conf_finalize in librdkafka's rdkafka_conf.c, and of the .NET Consumer's constructor.</remarks>
 internal sealed class ConsumerConflict : ConfigRule
 {
+    /// <summary>The bytes that receive.message.max.bytes must leave for what is around the messages.</summary>
+    private const int FetchOverhead = 512;
+
     private static readonly Setting[] s_classicOnly =
         [Settings.SessionTimeoutMs, Settings.HeartbeatIntervalMs, Settings.GroupProtocolType, Settings.PartitionAssignmentStrategy];
 
@@ -25,7 +28,7 @@ internal sealed class ConsumerConflict : ConfigRule
 
     public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context) =>
         config.Snapshots.Where(snapshot => (snapshot.Kind & ClientKinds.Consumer) != 0)
-            .SelectMany(snapshot => Protocol(snapshot).Concat(Polling(snapshot)).Concat(Assignors(snapshot)).Concat(Sizes(snapshot)).Concat(Group(config, snapshot)));
+            .SelectMany(snapshot => Protocol(snapshot).Concat(Polling(snapshot)).Concat(Assignors(snapshot)).Concat(Sizes(snapshot)).Concat(Backoffs(snapshot)).Concat(Group(config, snapshot)));
 
     private IEnumerable<Finding> Protocol(ConfigSnapshot snapshot)
     {
@@ -78,20 +81,54 @@ internal sealed class ConsumerConflict : ConfigRule
 
     private IEnumerable<Finding> Sizes(ConfigSnapshot snapshot)
     {
-        if (Number.Only(snapshot, Settings.FetchMaxBytes) is not { } fetch || Number.Only(snapshot, Settings.MessageMaxBytes) is not { } message
-            || fetch.Write is not { } write || fetch.Value >= message.Value)
+        if (Number.Only(snapshot, Settings.FetchMaxBytes) is not { } fetch || Number.Only(snapshot, Settings.MessageMaxBytes) is not { } message)
         {
             yield break;
         }
 
         // Left alone, the client raises it to the largest message.
-        yield return Found(
-            write.At,
-            message.Write is { } other ? [other.At] : null,
-            [Mend.RemovePlan(write)],
-            Words.Of(write),
-            $"is below the largest message of {message.Value} bytes",
-            "remove the setting");
+        if (fetch.Write is { } write && fetch.Value < message.Value)
+        {
+            yield return Found(
+                write.At,
+                message.Write is { } other ? [other.At] : null,
+                [Mend.RemovePlan(write)],
+                Words.Of(write),
+                $"is below the largest message of {message.Value} bytes",
+                "remove the setting");
+        }
+        else if (Number.Written(snapshot, Settings.ReceiveMessageMaxBytes) is { } receive
+            && LargestFetch(snapshot, fetch, message) is { } largest
+            && receive.Value < largest + FetchOverhead)
+        {
+            yield return Found(
+                receive.Write!.At,
+                fetch.Write is { } other ? [other.At] : null,
+                [Mend.RemovePlan(receive.Write)],
+                Words.Of(receive.Write),
+                $"is below what a fetch may bring, {largest} bytes and {FetchOverhead} around them",
+                "remove the setting");
+        }
+    }
+
+    /// <summary>What the client lets a fetch be; not written, it is fitted to the queue and to the largest message.</summary>
+    private static double? LargestFetch(ConfigSnapshot snapshot, Number fetch, Number message) =>
+        fetch.Write is not null ? fetch.Value
+        : Number.Only(snapshot, Settings.QueuedMaxMessagesKbytes) is { } queue ? Math.Max(Math.Min(fetch.Value, queue.Value * 1024), message.Value)
+        : null;
+
+    private IEnumerable<Finding> Backoffs(ConfigSnapshot snapshot)
+    {
+        if (BackoffConflict.Of(snapshot) is { } backoff)
+        {
+            yield return Found(
+                backoff.Weak.At,
+                backoff.Strong is { } other ? [other.At] : null,
+                [backoff.IsMended ? Mend.RemovePlan(backoff.Weak) : null],
+                Words.Of(backoff.Weak),
+                "is " + backoff.Relation,
+                "remove the setting");
+        }
     }
 
     private IEnumerable<Finding> Group(ConfigObject config, ConfigSnapshot snapshot)

@@ -55,7 +55,7 @@ internal sealed class ProducerConflict : ConfigRule
 
         foreach (var gapless in snapshot[Settings.EnableGaplessGuarantee].Writes.Where(write => write.Value is { IsTrue: true }))
         {
-            if (enabled.IsCertainly(value => value.IsFalse) && transactional.IsUnset)
+            if (enabled.IsCertainly(value => value.IsFalse) && transactional.IsNever(value => value.Text.Length > 0))
             {
                 yield return Found(gapless.At, null, [Mend.RemovePlan(gapless)], Words.Of(gapless), "idempotence being off", "remove it or enable idempotence");
             }
@@ -100,18 +100,49 @@ internal sealed class ProducerConflict : ConfigRule
 
     private IEnumerable<Finding> Others(ConfigSnapshot snapshot)
     {
-        if (Number.Written(snapshot, Settings.MessageTimeoutMs) is { Write: { } message } timeout && timeout.Value > 0
-            && Number.Written(snapshot, Settings.LingerMs) is { Write: { } linger } wait && timeout.Value <= wait.Value)
+        if (Number.Written(snapshot, Settings.LingerMs) is { Write: { } linger } wait && MessageTimeout(snapshot) is { Value: > 0 } timeout && timeout.Value <= wait.Value)
         {
             // The default message timeout of 300000 ms is above any sensible linger.
-            var (weak, strong) = wait.Value < 300_000 ? (message, linger) : (linger, message);
-            yield return Conflict(weak, strong, null);
+            yield return timeout.Write is not { } message ? Found(linger.At, null, [Mend.RemovePlan(linger)], Words.Of(linger), $"the message timeout of {timeout.Value} ms", "remove it")
+                : wait.Value < 300_000 ? Conflict(message, linger, null)
+                : Conflict(linger, message, null);
+        }
+
+        if (BackoffConflict.Of(snapshot) is { } backoff)
+        {
+            yield return Found(
+                backoff.Weak.At,
+                backoff.Strong is { } other ? [other.At] : null,
+                [backoff.IsMended ? Mend.RemovePlan(backoff.Weak) : null],
+                Words.Of(backoff.Weak),
+                "reconnect backoffs that grow: it is " + backoff.Relation,
+                "remove it");
         }
 
         foreach (var write in snapshot[Settings.DeliveryReportOnlyError].Writes)
         {
             yield return Found(write.At, null, [Mend.RemovePlan(write)], Words.Of(write), "the .NET client, which does not take it", "remove the setting");
         }
+    }
+
+    /// <summary>The message timeout that the client compares with others.</summary>
+    /// <remarks>Where none is written, it does so only if another setting of topics is; in a transaction the timeout of that applies.</remarks>
+    private static Number? MessageTimeout(ConfigSnapshot snapshot)
+    {
+        if (!snapshot[Settings.MessageTimeoutMs].IsUnset)
+        {
+            return Number.Written(snapshot, Settings.MessageTimeoutMs);
+        }
+
+        if (!SettingTable.OfTopic.Any(setting => snapshot[setting].IsKnown))
+        {
+            return null;
+        }
+
+        var transactional = snapshot[Settings.TransactionalId];
+        return transactional.IsNever(value => value.Text.Length > 0) ? Number.Only(snapshot, Settings.MessageTimeoutMs)
+            : transactional.IsSet(value => value.Text.Length > 0) && Number.Only(snapshot, Settings.TransactionTimeoutMs) is { } transaction ? new Number(transaction.Value, null)
+            : null;
     }
 
     private Finding Conflict(SettingWrite weak, SettingWrite strong, string? mended) => Found(

@@ -22,6 +22,13 @@ public class ConsumerConflictTests
         { "{|KD2006:FetchMaxBytes = 1000|}", "" },
         { "MessageMaxBytes = 2000000, {|KD2006:FetchMaxBytes = 1000000|}", "MessageMaxBytes = 2000000" },
         { "{|KD2006:FetchMaxBytes = 1000|}, MessageMaxBytes = 100000000", "MessageMaxBytes = 100000000" },
+        { "{|KD2006:ReceiveMessageMaxBytes = 1000000|}", "" },
+        { "{|KD2006:ReceiveMessageMaxBytes = 52429311|}", "" },
+        { "FetchMaxBytes = 2000000, {|KD2006:ReceiveMessageMaxBytes = 2000000|}", "FetchMaxBytes = 2000000" },
+        { "MessageMaxBytes = 100000000, {|KD2006:ReceiveMessageMaxBytes = 100000000|}", "MessageMaxBytes = 100000000" },
+        { "QueuedMaxMessagesKbytes = 2000, {|KD2006:ReceiveMessageMaxBytes = 2048511|}", "QueuedMaxMessagesKbytes = 2000" },
+        { "{|KD2006:ReconnectBackoffMaxMs = 50|}", "" },
+        { "{|KD2006:ReconnectBackoffMs = 20000|}", "" },
     };
 
     [Theory]
@@ -38,8 +45,10 @@ public class ConsumerConflictTests
     public Task NoOneAnswer(string statement) => VerifyAll.NoFix(ConsumerProgram.Of($"var config = new ConsumerConfig {{ {Careful} }}; {statement}", ConsumerProgram.CommitLoop));
 
     /// <summary>Without it the default would be too long as well.</summary>
-    [Fact]
-    public Task NoFixThatLeavesAnotherConflict() => VerifyAll.NoFix(ConsumerProgram.Of(Initializer("MaxPollIntervalMs = 10000, {|KD2006:SessionTimeoutMs = 400000|}"), ConsumerProgram.CommitLoop));
+    [Theory]
+    [InlineData("MaxPollIntervalMs = 10000, {|KD2006:SessionTimeoutMs = 400000|}")]
+    [InlineData("ReconnectBackoffMaxMs = 50, {|KD2006:ReconnectBackoffMs = 20000|}")]
+    public Task NoFixThatLeavesAnotherConflict(string settings) => VerifyAll.NoFix(ConsumerProgram.Of(Initializer(settings), ConsumerProgram.CommitLoop));
 
     [Theory]
     [InlineData("var config = {|KD2006:new ConsumerConfig { EnableAutoCommit = false, AutoOffsetReset = AutoOffsetReset.Earliest }|};")]
@@ -67,6 +76,12 @@ public class ConsumerConflictTests
     [InlineData("PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky")]
     [InlineData("FetchMaxBytes = 1000000")]
     [InlineData("FetchMaxBytes = 500000, MessageMaxBytes = 400000")]
+    [InlineData("ReceiveMessageMaxBytes = 52429312")]
+    [InlineData("FetchMaxBytes = 2000000, ReceiveMessageMaxBytes = 2000512")]
+    [InlineData("QueuedMaxMessagesKbytes = 2000, ReceiveMessageMaxBytes = 2048512")]
+    [InlineData("QueuedMaxMessagesKbytes = int.Parse(Environment.GetEnvironmentVariable(\"QUEUE\")!), ReceiveMessageMaxBytes = 2000000")]
+    [InlineData("ReconnectBackoffMaxMs = 100")]
+    [InlineData("ReconnectBackoffMs = 10000")]
     [InlineData("MessageMaxBytes = 50000000")]
     [InlineData("MessageMaxBytes = 100000000")]
     [InlineData("SessionTimeoutMs = int.Parse(Environment.GetEnvironmentVariable(\"SESSION\")!), MaxPollIntervalMs = 10000")]
@@ -95,6 +110,11 @@ public class ConsumerConflictTests
 
     [Theory]
     [InlineData("MessageMaxBytes = 100000000")]
+    [InlineData("ReceiveMessageMaxBytes = 52429312")]
+    [InlineData("FetchMaxBytes = 2000000, ReceiveMessageMaxBytes = 2000512")]
+    [InlineData("QueuedMaxMessagesKbytes = 2000, ReceiveMessageMaxBytes = 2048512")]
+    [InlineData("ReconnectBackoffMaxMs = 100")]
+    [InlineData("ReconnectBackoffMs = 10000")]
     [InlineData("HeartbeatIntervalMs = 60000")]
     [InlineData("SessionTimeoutMs = 300000")]
     [InlineData("GroupProtocol = GroupProtocol.Consumer, MaxPollIntervalMs = 10000")]

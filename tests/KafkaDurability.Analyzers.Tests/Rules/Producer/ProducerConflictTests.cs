@@ -38,6 +38,14 @@ public class ProducerConflictTests
         "enable.idempotence=true; *delivery.report.only.error=true",
         "enable.idempotence=true; *delivery.report.only.error=false",
         "acks=all; *enable.gapless.guarantee=true",
+        "transactional.id=; *enable.gapless.guarantee=true",
+        "enable.idempotence=true; acks=all; *linger.ms=300000",
+        "transactional.id=a; acks=all; *linger.ms=60000",
+        "transactional.id=a; transaction.timeout.ms=20000; acks=all; *linger.ms=30000",
+        "enable.idempotence=true; *reconnect.backoff.max.ms=50",
+        "enable.idempotence=true; *reconnect.backoff.ms=20000",
+        "enable.idempotence=true; reconnect.backoff.ms=5000; *reconnect.backoff.max.ms=1000",
+        "enable.idempotence=true; *reconnect.backoff.ms=20000; reconnect.backoff.max.ms=15000",
     ];
 
     public static TheoryData<string> Contradictions { get; } = new(s_contradictions);
@@ -57,6 +65,12 @@ public class ProducerConflictTests
         "enable.idempotence=true; message.timeout.ms=0; linger.ms=1000",
         "enable.idempotence=true; message.timeout.ms=40000; linger.ms=1000",
         "enable.idempotence=true; linger.ms=400000",
+        "enable.idempotence=true; acks=all; linger.ms=299999",
+        "transactional.id=a; acks=all; linger.ms=59999",
+        "transactional.id=a; linger.ms=60000",
+        "enable.idempotence=true; reconnect.backoff.max.ms=100",
+        "enable.idempotence=true; reconnect.backoff.ms=10000",
+        "enable.idempotence=true; reconnect.backoff.ms=0; reconnect.backoff.max.ms=0",
         "transactional.id=a",
         "transactional.id=a; enable.idempotence=true",
         "transactional.id=a; acks=all",
@@ -99,6 +113,16 @@ public class ProducerConflictTests
     [Theory]
     [MemberData(nameof(Agreements))]
     public void TheClientDoesNotThrow(string settings) => Build(Fixed(settings));
+
+    /// <summary>Neither of the two goes with the other's default.</summary>
+    [Fact]
+    public Task NoFixThatLeavesAnotherConflict() => VerifyAll.NoFix(Verifiers.Code.Producer(
+        "var config = new ProducerConfig { EnableIdempotence = true, ReconnectBackoffMaxMs = 50, {|KD1005:ReconnectBackoffMs = 20000|} };"));
+
+    [Fact]
+    public async Task SaysHowTheyStand() => Assert.Contains(
+        "ReconnectBackoffMaxMs = 50 contradicts reconnect backoffs that grow: it is below the first reconnect backoff of 100 ms, so the client throws",
+        await ProducerRule.Message("var config = new ProducerConfig { EnableIdempotence = true, ReconnectBackoffMaxMs = 50 };"));
 
     /// <summary>Either way out is right: without the guarantee, or with idempotence.</summary>
     [Fact]

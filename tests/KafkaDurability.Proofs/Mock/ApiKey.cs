@@ -1,0 +1,9 @@
+namespace KafkaDurability.Proofs.Mock;
+
+/// <summary>The requests of Kafka's protocol that a fault can be put on, by their number there.</summary>
+internal enum ApiKey : short
+{
+    Produce = 0,
+    Fetch = 1,
+    Heartbeat = 12,
+}

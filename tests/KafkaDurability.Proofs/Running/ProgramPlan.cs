@@ -1,0 +1,28 @@
+namespace KafkaDurability.Proofs.Running;
+
+/// <summary>What a child process is told to run, and how; its first line of input, as JSON.</summary>
+internal sealed record ProgramPlan
+{
+    /// <summary>The path of a compiled program: one that <see cref="PageProgram.CompileAsync"/> made.</summary>
+    public required string Assembly { get; init; }
+
+    public required string BootstrapServers { get; init; }
+
+    /// <summary>Settings for what the code says nothing about, by librdkafka's keys.</summary>
+    public Dictionary<string, string> Settings { get; init; } = [];
+
+    /// <summary>How often the program is run, each time with a value of its own to send; null for one run without values.</summary>
+    public int? Sends { get; init; }
+
+    /// <summary>Whether the runs go on at the same time.</summary>
+    public bool Together { get; init; }
+
+    /// <summary>Whether a run that fails is repeated with the same value, up to ten times.</summary>
+    public bool SendsAgain { get; init; }
+
+    /// <summary>The value whose processing fails, at the first attempt only.</summary>
+    public string? FailsOnceAt { get; init; }
+
+    /// <summary>The value whose processing never ends.</summary>
+    public string? HangsAt { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace KafkaDurability.Proofs.Scenarios;
+
+/// <summary>The claims that are proved, in the order of the rules.</summary>
+internal static class AllScenarios
+{
+    public static IReadOnlyList<Scenario> List { get; } =
+        new IEnumerable<Scenario>[] { ProducerScenarios.List, ConsumerScenarios.List }
+            .SelectMany(list => list)
+            .OrderBy(scenario => scenario.Rule, StringComparer.Ordinal)
+            .ToList();
+}

@@ -1,0 +1,123 @@
+namespace KafkaDurability.Proofs.Scenarios;
+
+/// <summary>What the rules on consumers claim.</summary>
+internal static class ConsumerScenarios
+{
+    private const string Killed = "The process is killed while it processes the third of five orders, and started again.";
+
+    /// <summary>A restart waits for the session of the member that is gone, and a commit for its turn.</summary>
+    private static readonly Dictionary<string, string> s_quick = new()
+    {
+        ["session.timeout.ms"] = "6000",
+        ["heartbeat.interval.ms"] = "250",
+        ["auto.commit.interval.ms"] = "250",
+    };
+
+    public static IReadOnlyList<Scenario> List { get; } =
+    [
+        KilledAtThird("KD2001"),
+        KilledAtThird("KD2002"),
+        KilledAtThird("KD2003"),
+        new RunningOn
+        {
+            Rule = "KD2004",
+            Fault = "The program is started, with five orders in the topic.",
+            Messages = 5,
+            Flagged = new Outcome(Lost: 4, Ends: "KafkaException (Local_InvalidArg)"),
+        },
+        new Restarting
+        {
+            Rule = "KD2005",
+            Fault = "The program processes five orders, is stopped in good order, and started again.",
+            Messages = 5,
+            EditorFix = "Commit after processing",
+            Settings = s_quick,
+            Flagged = new Outcome(Lost: 0, Duplicated: 5),
+        },
+        new RunningOn
+        {
+            Rule = "KD2006",
+            Fault = "The program is started, with five orders in the topic.",
+            Messages = 5,
+            Flagged = new Outcome(Lost: 5, Ends: "InvalidOperationException"),
+        },
+        new RunningOn
+        {
+            Rule = "KD2007",
+            Fault = "Five orders are in the topic when the group starts for the first time.",
+            Messages = 5,
+            EditorFix = "Start at the earliest offset (a new group reads what is there)",
+            UntilLater = true,
+            Flagged = new Outcome(Lost: 5),
+        },
+        KilledAtThird("KD2101"),
+        KilledAtThird("KD2102"),
+        KilledAtThird("KD2103"),
+        new Restarting
+        {
+            Rule = "KD2104",
+            Fault = "The first attempt to process the third of five orders fails.",
+            Messages = 5,
+            FailsOnceAt = 2,
+            EditorFix = "Seek back to the message",
+            Settings = s_quick,
+            Flagged = new Outcome(Lost: 1),
+        },
+        new Restarting
+        {
+            Rule = "KD2105",
+            Fault = "The first attempt to process the third of five orders fails. The program ends with the exception, and is started again.",
+            Messages = 5,
+            FailsOnceAt = 2,
+            Settings = s_quick,
+            Flagged = new Outcome(Lost: 1),
+        },
+        new Restarting
+        {
+            Rule = "KD2106",
+            Fault = "The program processes five orders, is stopped in good order, and started again.",
+            Messages = 5,
+            Settings = s_quick,
+            Flagged = new Outcome(Lost: 0, Duplicated: 1),
+        },
+        new Restarting
+        {
+            Rule = "KD2107",
+            Fault = "The process is killed while it processes the second of a hundred orders, and started again. A hundred more come later.",
+            Messages = 100,
+            Later = 100,
+            KilledAt = 1,
+            EditorFix = "Commit result alone",
+            Settings = s_quick,
+            Flagged = new Outcome(Lost: 99, Ends: "KafkaException (Local_NoOffset)"),
+        },
+        new Restarting
+        {
+            Rule = "KD2110",
+            Fault = "The first attempt to process the third of five orders fails.",
+            Messages = 5,
+            FailsOnceAt = 2,
+            Settings = s_quick,
+            Flagged = new Outcome(Lost: 1),
+        },
+        new RunningOn
+        {
+            Rule = "KD2111",
+            Fault = "The topic runs empty after three orders, and two more come later.",
+            Messages = 5,
+            BeforeLull = 3,
+            EditorFix = "Skip the end of a partition",
+            Flagged = new Outcome(Lost: 2, Ends: "NullReferenceException"),
+        },
+    ];
+
+    private static Restarting KilledAtThird(string rule) => new()
+    {
+        Rule = rule,
+        Fault = Killed,
+        Messages = 5,
+        KilledAt = 2,
+        Settings = s_quick,
+        Flagged = new Outcome(Lost: 1),
+    };
+}

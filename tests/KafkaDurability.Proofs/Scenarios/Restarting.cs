@@ -1,0 +1,67 @@
+using KafkaDurability.Proofs.Mock;
+using KafkaDurability.Proofs.Running;
+
+namespace KafkaDurability.Proofs.Scenarios;
+
+/// <summary>
+/// The program consumes orders until it is killed, fails, or has processed all of them and is stopped. Then it is started
+/// again, without a fault. What both lives have processed is counted.
+/// </summary>
+internal sealed record Restarting : Scenario
+{
+    private const string Topic = "orders";
+
+    /// <summary>
+    /// The program's heartbeats from the moment that the order is in work until the process is killed: as many turns of
+    /// the automatic commit, and time for whatever else goes on.
+    /// </summary>
+    private const int Heartbeats = 8;
+
+    /// <summary>The order that is being processed when the process is killed.</summary>
+    public int? KilledAt { get; init; }
+
+    /// <summary>The order whose processing fails, at the first attempt.</summary>
+    public int? FailsOnceAt { get; init; }
+
+    /// <summary>How many messages come after the orders, before the second life. The first of them shows that no order is left.</summary>
+    public int Later { get; init; } = 1;
+
+    public override async Task<Outcome> RunAsync(string assembly, CancellationToken stop)
+    {
+        using var cluster = MockCluster.Start();
+        var topic = cluster.CreateTopic(Topic);
+        await topic.AppendAsync(Orders);
+        var plan = Plan(assembly, cluster.BootstrapServers);
+        var processed = new List<string>();
+        await using (var first = ProgramProcess.Start(plan with { HangsAt = NameOf(KilledAt), FailsOnceAt = NameOf(FailsOnceAt) }))
+        {
+            await LiveAsync(first, cluster, stop);
+            processed.AddRange(first.Processed);
+        }
+
+        var later = Enumerable.Range(0, Later).Select(index => "later " + index).ToList();
+        await topic.AppendAsync(later);
+        await using var second = ProgramProcess.Start(plan);
+        await second.WaitForAsync(EventKind.Processed, later[0], stop);
+        await second.StopAsync(stop);
+        processed.AddRange(second.Processed);
+        return Outcome.Count(Orders, processed, second.Ending!);
+    }
+
+    private async Task LiveAsync(ProgramProcess program, MockCluster cluster, CancellationToken stop)
+    {
+        if (KilledAt is { } order)
+        {
+            await program.WaitForAsync(EventKind.Begun, Order(order), stop);
+            await cluster.WaitForRequestsAsync(ApiKey.Heartbeat, Heartbeats, () => program.Ending is not null, stop);
+            await program.KillAsync();
+        }
+        else
+        {
+            await program.WaitForAsync(EventKind.Processed, Order(Messages - 1), stop);
+            await program.StopAsync(stop);
+        }
+    }
+
+    private static string? NameOf(int? order) => order is { } index ? Order(index) : null;
+}

@@ -1,0 +1,49 @@
+using KafkaDurability.Proofs.Mock;
+using KafkaDurability.Proofs.Running;
+
+namespace KafkaDurability.Proofs.Scenarios;
+
+/// <summary>The program consumes orders, and is not disturbed. It is stopped when all are processed, if it is still there.</summary>
+internal sealed record RunningOn : Scenario
+{
+    private const string Topic = "orders";
+
+    /// <summary>The program's requests for messages in a lull. The first without an answer tells it that there are no more.</summary>
+    private const int Fetches = 3;
+
+    private static readonly TimeSpan s_between = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many orders are there before a lull, in which the topic is empty; the others come after it.</summary>
+    public int? BeforeLull { get; init; }
+
+    /// <summary>Whether messages keep coming after the orders, until the program has processed one. Otherwise it is the orders that it is waited for.</summary>
+    public bool UntilLater { get; init; }
+
+    public override async Task<Outcome> RunAsync(string assembly, CancellationToken stop)
+    {
+        using var cluster = MockCluster.Start();
+        var topic = cluster.CreateTopic(Topic);
+        await topic.AppendAsync(Orders.Take(BeforeLull ?? Messages));
+        await using var program = ProgramProcess.Start(Plan(assembly, cluster.BootstrapServers));
+        if (BeforeLull is { } count)
+        {
+            await program.WaitForAsync(EventKind.Processed, Order(count - 1), stop);
+            await cluster.WaitForRequestsAsync(ApiKey.Fetch, Fetches, () => program.Ending is not null, stop);
+            await topic.AppendAsync(Orders.Skip(count));
+        }
+
+        for (var index = 0; UntilLater && program.Ending is null && !program.Processed.Any(value => !Orders.Contains(value)); index++)
+        {
+            await topic.AppendAsync(["later " + index]);
+            await Task.Delay(s_between, stop);
+        }
+
+        if (!UntilLater)
+        {
+            await program.WaitForAsync(EventKind.Processed, Order(Messages - 1), stop);
+        }
+
+        await program.StopAsync(stop);
+        return Outcome.Count(Orders, program.Processed, program.Ending!);
+    }
+}

@@ -1,0 +1,46 @@
+using KafkaDurability.Proofs.Running;
+
+namespace KafkaDurability.Proofs.Scenarios;
+
+/// <summary>A rule's claim: what the flagged code of its page does under a fault. After the fix, all is well.</summary>
+internal abstract record Scenario
+{
+    public required string Rule { get; init; }
+
+    /// <summary>What happens from outside, as a sentence of the page.</summary>
+    public required string Fault { get; init; }
+
+    /// <summary>What a reader has to know besides, as a sentence.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>What becomes of the messages before the fix.</summary>
+    public required Outcome Flagged { get; init; }
+
+    /// <summary>The title of the fix, where that is for the editor alone.</summary>
+    public string? EditorFix { get; init; }
+
+    /// <summary>Statements that run the page's code, where that is types.</summary>
+    public string? Start { get; init; }
+
+    /// <summary>Settings for what the code says nothing about, by librdkafka's keys: they change how long a proof takes.</summary>
+    public Dictionary<string, string> Settings { get; init; } = [];
+
+    /// <summary>
+    /// Takes the fixed code over to something that the mock cluster is faithful in, where it is not in what the fix
+    /// relies on. <see cref="Note"/> has to say so.
+    /// </summary>
+    public Func<string, string> InPlaceOfFixed { get; init; } = block => block;
+
+    /// <summary>How many messages the proof counts.</summary>
+    public required int Messages { get; init; }
+
+    protected IReadOnlyList<string> Orders => Enumerable.Range(0, Messages).Select(Order).ToList();
+
+    /// <summary>Runs a compiled program under the fault, and counts.</summary>
+    public abstract Task<Outcome> RunAsync(string assembly, CancellationToken stop);
+
+    protected static string Order(int index) => "order " + index;
+
+    private protected ProgramPlan Plan(string assembly, string bootstrapServers) =>
+        new() { Assembly = assembly, BootstrapServers = bootstrapServers, Settings = Settings };
+}
