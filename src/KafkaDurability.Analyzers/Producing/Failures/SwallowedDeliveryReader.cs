@@ -38,7 +38,7 @@ internal sealed class SwallowedDeliveryReader
             foreach (var (clause, send) in taken)
             {
                 if (clause.Syntax is CatchClauseSyntax syntax
-                    && OwnOperations.FunctionAround(attempt) is var function && !isSeen(function)
+                    && OwnOperations.FunctionAround(attempt) is var function && !isSeen(function) && !HandlesEvent(function)
                     && new WaysBehind(attempt, clause, send.Call, function, _watching).AreSame)
                 {
                     yield return new SwallowedDelivery(syntax, send, MayRethrow(attempt, clause) ? syntax.Block : null);
@@ -46,6 +46,10 @@ internal sealed class SwallowedDeliveryReader
             }
         }
     }
+
+    /// <summary>button.Click += async (s, e) => …: whoever clicked sees what the handler says.</summary>
+    private static bool HandlesEvent(IOperation function) =>
+        function is IAnonymousFunctionOperation { Parent: IDelegateCreationOperation { Parent: IEventAssignmentOperation } };
 
     /// <summary>The sends of a try whose failures reach its handlers, in their order.</summary>
     private IEnumerable<FailingSend> SendsIn(ITryOperation attempt) => OwnOperations.Of(attempt.Body)

@@ -91,14 +91,18 @@ internal static class PerMessage
         IMethodSymbol entry, IMethodSymbol method, MethodDeclarationSyntax declaration, QueueModel model, CancellationToken cancellation)
     {
         var callers = model.Compilation.SyntaxTrees
-            .SelectMany(tree => Members.Mentioning(tree.GetRoot(cancellation), method.Name))
-            .Where(member => member != declaration && member is not BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null })
+            .SelectMany(tree => CallIndex.Calling(tree, method.Name))
+            .Where(member => member != declaration && Calls(member, method, model, cancellation))
             .ToList();
         var starts = entry.ContainingType.DeclaringSyntaxReferences.Select(part => part.GetSyntax(cancellation)).ToList();
         return callers.Count > 0
             && callers.All(caller => starts.Any(start => start.SyntaxTree == caller.SyntaxTree && start.Span.Contains(caller.Span)))
             && !callers.Any(caller => StatementOrder.CallsInLoop(caller, method.Name));
     }
+
+    private static bool Calls(SyntaxNode member, IMethodSymbol method, QueueModel model, CancellationToken cancellation) =>
+        model.Source.Operation(member, cancellation) is not { } body
+        || body.Descendants().OfType<IInvocationOperation>().Any(call => SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, method));
 
     private static IEnumerable<IInvocationOperation> Sends(ClientUses uses) => uses.To("Produce").Concat(uses.To("ProduceAsync"));
 

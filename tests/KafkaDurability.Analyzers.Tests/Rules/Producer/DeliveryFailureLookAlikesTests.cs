@@ -109,6 +109,11 @@ public class DeliveryFailureLookAlikesTests
     [InlineData("using var producer = new ProducerBuilder<string, string>(new ProducerConfig { EnableIdempotence = true }).Build(); while (Console.ReadLine() is { } line) { try { await producer.ProduceAsync(\"orders\", new Message<string, string> { Value = line }); } catch (ProduceException<string, string> e) { Console.WriteLine(e.Error.Reason); } }")]
     public Task AtAConsole(string source) => VerifyAll.Program(source);
 
+    /// <summary>Whoever clicked is told on the screen.</summary>
+    [Fact]
+    public Task AfterAClick() => Publisher.VerifyMembers(
+        "event EventHandler? Click; async Task Show(Message<string, string> message) { await Task.Yield(); Click += async (s, e) => { try { await producer.ProduceAsync(\"orders\", message); } catch (Exception error) { logger.LogError(error, \"failed\"); } }; }");
+
     [Fact]
     public Task InAFunctionOfTheProgram() => VerifyAll.Program(
         "using var producer = new ProducerBuilder<string, string>(new ProducerConfig { EnableIdempotence = true }).Build(); await Send(\"x\"); async Task Send(string text) { try { await producer.ProduceAsync(\"orders\", new Message<string, string> { Value = text }); } {|KD1106:catch (Exception e) { Console.WriteLine(e); }|} }");
