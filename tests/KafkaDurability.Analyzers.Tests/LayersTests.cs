@@ -12,9 +12,10 @@ public sealed partial class LayersTests
     [InlineData("Fixes")]
     [InlineData("Options")]
     [InlineData("Binding")]
-    [InlineData("Configuration", "Flow", "Kafka", "Binding")]
+    [InlineData("AppSettings")]
+    [InlineData("Configuration", "Flow", "Kafka", "Binding", "AppSettings")]
     [InlineData("Consuming", "Flow", "Kafka", "Binding")]
-    [InlineData("Rules", "Configuration", "Consuming", "Fixes", "Kafka", "Options", "Rules", "Binding")]
+    [InlineData("Rules", "Configuration", "Consuming", "Fixes", "Kafka", "Options", "Rules", "Binding", "AppSettings")]
     public void A_folder_uses_only_what_lies_below_it(string folder, params string[] below)
     {
         Assert.NotEmpty(Sources(folder));
