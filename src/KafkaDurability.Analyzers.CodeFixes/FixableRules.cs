@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace KafkaDurability.Analyzers.CodeFixes;
 
@@ -19,5 +20,9 @@ internal static class FixableRules
     public static ImmutableArray<string> Statements { get; } = ImmutableArray.Create("KD2101", "KD2102", "KD2103", "KD2105");
 
     public static ImmutableArray<string> Offsets { get; } = ImmutableArray.Create("KD2106");
+
+    /// <summary>Those whose findings may stand inside a settings file.</summary>
+    public static ImmutableArray<string> SettingsFiles { get; } = Settings.AddRange(Suggestions.Except(Settings)).Add("KD5001");
+
     public static ImmutableArray<string> Finallies { get; } = ImmutableArray.Create("KD2108");
 }

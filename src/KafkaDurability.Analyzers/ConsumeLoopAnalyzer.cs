@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Kafka;
@@ -28,7 +29,7 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
         {
             if (KafkaSymbols.From(start.Compilation) is { } symbols)
             {
-                var rules = new LoopRules(start.Compilation, symbols);
+                var rules = new LoopRules(start.Compilation, symbols, SettingsFiles.Of(start.Options, start.CancellationToken));
                 start.RegisterOperationBlockAction(block =>
                 {
                     AnalyzeOffsets(block, symbols);

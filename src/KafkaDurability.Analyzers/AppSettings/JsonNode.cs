@@ -44,7 +44,11 @@ internal sealed class JsonNode
 
 /// <param name="Name">Without quotes and escapes.</param>
 /// <param name="NameSpan">With the quotes.</param>
-internal sealed record JsonMember(string Name, TextSpan NameSpan, JsonNode Value);
+internal sealed record JsonMember(string Name, TextSpan NameSpan, JsonNode Value)
+{
+    /// <summary>Where the comma behind it stands, if there is one.</summary>
+    public int? Comma { get; set; }
+}
 
 /// <summary>Why a text is no JSON.</summary>
 internal sealed record JsonError(int Position, string Message);

@@ -67,6 +67,11 @@ internal sealed class JsonReader
                     return Fail(_open.Count == 0 ? "nothing may follow here" : "a comma is missing");
                 }
 
+                if (_open.Peek() is { Kind: JsonKind.Object, Members: var members })
+                {
+                    members[members.Count - 1].Comma = _at;
+                }
+
                 _at++;
                 wantsValue = true;
             }

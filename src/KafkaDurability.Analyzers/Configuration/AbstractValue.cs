@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 
@@ -28,6 +29,16 @@ internal sealed record BuilderValue(SyntaxNode Node, ClientKinds Kind, Site? Con
 
 /// <param name="Config">The settings that it was built from, or the place that it comes in from.</param>
 internal sealed record ClientValue(ClientKinds Kind, Site Config) : AbstractValue;
+
+/// <summary>A section of the configuration.</summary>
+/// <param name="Path">"Kafka:Producer"; empty for the whole.</param>
+internal sealed record SectionValue(string Path) : AbstractValue;
+
+/// <summary>An object of a class of the user's that holds the values of a section.</summary>
+internal sealed record BoundValue(string Path) : AbstractValue;
+
+/// <summary>A value that a settings file says.</summary>
+internal sealed record FileValue(FileSetting Setting) : AbstractValue;
 
 /// <summary>The sets of values that expressions have; bounded, so that the analysis comes to rest.</summary>
 internal static class Values

@@ -108,6 +108,7 @@ internal sealed class CalleeImport
                 BuilderValue { Config: { } config } builder => Map(config).Select(site => builder with { Config = site }),
                 ClientValue client => Map(client.Config).Select(site => client with { Config = site }),
                 ConstantValue constant => [constant with { Origin = _call }],
+                FileValue or SectionValue or BoundValue => [value],
                 _ => Enumerable.Empty<AbstractValue>(),
             });
         }

@@ -54,6 +54,7 @@ internal sealed partial class ConfigEvaluator
 
         if (creation.Constructor is { } constructor)
         {
+            InvokeWrapper(constructor, passed, arguments, creation.Syntax);
             Hand(constructor, passed, arguments, Values.Unknown, onThis: false, creation.Syntax);
         }
 
@@ -153,11 +154,17 @@ internal sealed partial class ConfigEvaluator
     {
         var method = invocation.TargetMethod;
         var receiver = invocation.Instance is null ? Values.Unknown : Evaluate(invocation.Instance);
+        Prepare(invocation);
         var (passed, arguments) = Evaluate(invocation.Arguments);
         if (IsHasValue(method.AssociatedSymbol))
         {
             // What ??= on a nullable value comes down to.
             return Not(IsNull(receiver, invocation.Syntax), invocation.Syntax);
+        }
+
+        if (InvokeFiles(invocation, receiver, passed, arguments) is { } bound)
+        {
+            return bound;
         }
 
         if (Symbols.Owns(method) || Symbols.ClientMethod(method) is not null)
@@ -185,6 +192,7 @@ internal sealed partial class ConfigEvaluator
             return Pairs(passed, arguments, invocation.Syntax);
         }
 
+        InvokeWrapper(method, passed, arguments, invocation.Syntax);
         var onThis = method.IsStatic || IsThis(invocation.Instance);
         var returned = Hand(method, passed, arguments, receiver, onThis, invocation.Syntax);
         if (returned is not null)

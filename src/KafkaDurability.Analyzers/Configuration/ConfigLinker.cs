@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
@@ -127,8 +128,18 @@ internal sealed class ConfigLinker
             }
         }
 
-        return gathering.ToObject();
+        var config = gathering.ToObject();
+        return gathering.Holders.Any(holder => IsWrittenElsewhere(holder, member)) ? config.WithoutFiles() : config;
     }
+
+    /// <summary>Whether another member writes to settings that a class of the user's holds for all.</summary>
+    private bool IsWrittenElsewhere(ISymbol holder, SyntaxNode member) =>
+        _model.Compilation.SyntaxTrees.SelectMany(tree => Members.Mentioning(tree.GetRoot(_cancellation), holder.Name))
+            .Where(other => other != member).Distinct().Take(MostMembers)
+            .Select(other => _model.Facts(other, _cancellation))
+            .Any(facts => facts.Sections
+                .Where(use => SymbolEqualityComparer.Default.Equals(use.Holder, holder))
+                .Any(use => facts.Final.TryGetValue(use.Config, out var state) && (state.Open || state.Slots.Values.Any(slot => slot.Writes.Any(write => write.File is null)))));
 
     /// <summary>The other members of the type, which reach the object through its field.</summary>
     private List<Sighting> Sharing(StoredIn stored, MemberFacts facts, Sighting sighting)
@@ -207,12 +218,16 @@ internal sealed class ConfigLinker
         private readonly List<(StoreState State, StoreState? Before, Sighting By)> _ends = [];
         private readonly List<(ClientCall Call, Branch Branch)> _calls = [];
         private readonly List<ConfigView> _views = [];
+        private readonly List<SectionUse> _sections = [];
         private readonly HashSet<SyntaxNode> _members = [];
         private bool _handedOn;
         private bool _kept;
         private bool _returned;
 
         public Gathering(Site site) => _site = site;
+
+        /// <summary>The properties that hold the settings for others, too.</summary>
+        public IEnumerable<ISymbol> Holders => _sections.Select(use => use.Holder).OfType<ISymbol>();
 
         public void Add(MemberFacts facts, Sighting sighting)
         {
@@ -227,6 +242,7 @@ internal sealed class ConfigLinker
             _handedOn |= facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How == Leaving.ClientHandedOn);
             _kept |= facts.Stored.Any(stored => stored.Config == sighting.Site && !stored.IsClient);
             _returned |= facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How == Leaving.Returned);
+            _sections.AddRange(facts.Sections.Where(use => use.Config == sighting.Site));
             _views.AddRange(facts.Views.Where(view => view.Config == sighting.Site));
         }
 
@@ -241,6 +257,7 @@ internal sealed class ConfigLinker
             return new ConfigObject
             {
                 Creation = _site.IsCreated ? _site.Node : null,
+                Section = _sections.FirstOrDefault()?.Section,
                 Views = _views.ToImmutableArray(),
                 SeenIn = _members.ToImmutableArray(),
                 Kinds = kinds,

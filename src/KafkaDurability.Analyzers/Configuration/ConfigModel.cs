@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
@@ -19,23 +20,33 @@ internal sealed class ConfigModel
     private readonly KnownCode _code;
     private readonly ConcurrentDictionary<(SyntaxNode Member, int Calls), MemberFacts> _facts = new();
 
-    private static readonly ConditionalWeakTable<Compilation, ConfigModel> s_models = new();
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<SettingsFiles, ConfigModel>> s_models = new();
 
-    private ConfigModel(Compilation compilation, KafkaSymbols symbols)
+    private OptionsBindings? _bindings;
+
+    private ConfigModel(Compilation compilation, KafkaSymbols symbols, SettingsFiles files)
     {
         Compilation = compilation;
         Symbols = symbols;
+        Files = files;
         _source = OperationSource.Of(compilation);
         _code = new KnownCode(compilation, _source);
     }
 
     /// <summary>The model of a compilation, shared by the analyzers that ask for it.</summary>
-    public static ConfigModel Of(Compilation compilation, KafkaSymbols symbols) =>
-        s_models.GetValue(compilation, key => new ConfigModel(key, symbols));
+    /// <param name="files">An edit of a settings file leaves the compilation as it was.</param>
+    public static ConfigModel Of(Compilation compilation, KafkaSymbols symbols, SettingsFiles files) =>
+        s_models.GetOrCreateValue(compilation).GetOrAdd(files, key => new ConfigModel(compilation, symbols, key));
 
     public Compilation Compilation { get; }
 
     public KafkaSymbols Symbols { get; }
+
+    public SettingsFiles Files { get; }
+
+    /// <summary>The code that binds sections to types; looked for when somebody asks.</summary>
+    public OptionsBindings Bindings(CancellationToken cancellation) =>
+        Volatile.Read(ref _bindings) ?? Interlocked.CompareExchange(ref _bindings, OptionsBindings.In(Compilation, _source, cancellation), null) ?? _bindings!;
 
     /// <param name="member">As <see cref="Members.RootOf"/> gives it.</param>
     public MemberFacts Facts(SyntaxNode member, CancellationToken cancellation) => Facts(member, MostCalls, cancellation);
@@ -69,7 +80,12 @@ internal sealed class ConfigModel
 
     private MemberFacts Read(ControlFlowGraph graph, int calls, CancellationToken cancellation)
     {
-        var scope = new ConfigScope(Symbols, _code, method => Callee(method, calls - 1, cancellation), cancellation);
+        var scope = new ConfigScope(
+            Symbols,
+            _code,
+            Files.All.IsEmpty ? null : Files,
+            type => Bindings(cancellation).PathOf(type),
+            method => Callee(method, calls - 1, cancellation), cancellation);
         var recorder = new FactRecorder();
         return ConfigFlow.Run(graph, scope, ConfigState.Empty, recorder) is { } flow
             ? recorder.ToFacts(flow.Exit, flow.Final, flow.Returned)

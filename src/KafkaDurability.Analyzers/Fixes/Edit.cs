@@ -53,10 +53,11 @@ internal enum EditKind
     Finally,
 }
 
-/// <summary>One change in the document of the diagnostic, in Kafka's terms; the fixer finds the user's spelling.</summary>
+/// <summary>One change in the document of the diagnostic, or in a settings file, in Kafka's terms; the fixer finds the user's spelling.</summary>
 /// <param name="Key">The canonical librdkafka key, where the kind speaks of a setting.</param>
+/// <param name="File">The settings file that the span is in; null for the document of the diagnostic.</param>
 /// <param name="Value">The value in the key's spelling ("all", "true", "5"), or the text of a statement.</param>
-internal sealed record Edit(EditKind Kind, TextSpan Span, string? Key = null, string? Value = null, TextSpan? Other = null)
+internal sealed record Edit(EditKind Kind, TextSpan Span, string? Key = null, string? Value = null, TextSpan? Other = null, string? File = null)
 {
     public static Edit Set(SyntaxNode write, string key, string value) => new(EditKind.Set, write.Span, key, value);
 

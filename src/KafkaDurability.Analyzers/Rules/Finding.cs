@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Fixes;
 using Microsoft.CodeAnalysis;
 
@@ -17,10 +18,13 @@ internal sealed record Finding(
     ImmutableArray<FixPlan> Plans,
     params object[] Arguments)
 {
+    /// <summary>The places in settings files that it goes back to, the one at fault first.</summary>
+    public ImmutableArray<FilePlace> Files { get; init; } = ImmutableArray<FilePlace>.Empty;
+
     public Diagnostic ToDiagnostic() => Diagnostic.Create(
         Rule,
         At.GetLocation(),
-        Related.Select(node => node.GetLocation()),
+        Files.Select(place => place.Location).Concat(Related.Select(node => node.GetLocation())),
         FixPlan.Write(Plans.Where(plan => plan.IsWithin(At.SyntaxTree))),
         Arguments);
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Consuming;
@@ -24,10 +25,10 @@ internal sealed class LoopRules
     private IReadOnlyList<SyntaxNode>? _users;
     private ILookup<SyntaxNode, Finding>? _elsewhere;
 
-    public LoopRules(Compilation compilation, KafkaSymbols symbols)
+    public LoopRules(Compilation compilation, KafkaSymbols symbols, SettingsFiles files)
     {
         _loops = ConsumeModel.Of(compilation, symbols);
-        _configs = ConfigModel.Of(compilation, symbols);
+        _configs = ConfigModel.Of(compilation, symbols, files);
     }
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = ImmutableArray.Create(
