@@ -19,10 +19,7 @@ internal static class AddEdit
         var info = session.Model.GetTypeInfo(node, session.Cancellation);
         return node switch
         {
-            BaseObjectCreationExpressionSyntax creation when (info.Type ?? info.ConvertedType) is { } type =>
-                KafkaSymbols.From(session.Model.Compilation) is { } symbols && symbols.IsConfig(type, out _)
-                    ? AddToConfig(session, creation, type, edit)
-                    : AddEntry(session, creation, creation.Initializer, type, edit),
+            BaseObjectCreationExpressionSyntax creation when (info.Type ?? info.ConvertedType) is { } type => Add(session, creation, type, edit),
             ArrayCreationExpressionSyntax { Initializer: { } list } => AddEntry(session, null, list, info.Type, edit),
             ImplicitArrayCreationExpressionSyntax array => AddEntry(session, null, array.Initializer, info.Type, edit),
             InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ArrayInitializerExpression, Parent: EqualsValueClauseSyntax } list =>
@@ -30,6 +27,23 @@ internal static class AddEdit
             CollectionExpressionSyntax list => AddEntry(session, null, list, info.ConvertedType, edit),
             _ => false,
         };
+    }
+
+    private static bool Add(EditSession session, BaseObjectCreationExpressionSyntax creation, ITypeSymbol type, Edit edit)
+    {
+        var symbols = KafkaSymbols.From(session.Model.Compilation);
+        return symbols?.IsConfig(type, out _) == true ? AddToConfig(session, creation, type, edit)
+            : SymbolEqualityComparer.Default.Equals(type, symbols?.TopicSpecification) ? AddToTopic(session, creation, type, edit)
+            : AddEntry(session, creation, creation.Initializer, type, edit);
+    }
+
+    /// <summary>A topic without configs gets a dictionary of them.</summary>
+    private static bool AddToTopic(EditSession session, BaseObjectCreationExpressionSyntax creation, ITypeSymbol type, Edit edit)
+    {
+        const string Name = "Configs";
+        return FindProperty(type, Name) is { } property
+            && EntryText(session, null, property.Type, creation.SpanStart, edit) is { } entry
+            && Put(session, creation, creation.Initializer, Name, $"{Name} = new {property.Type.ToMinimalDisplayString(session.Model, creation.SpanStart)} {{ {entry} }}");
     }
 
     private static bool AddToConfig(EditSession session, BaseObjectCreationExpressionSyntax creation, ITypeSymbol type, Edit edit)
@@ -86,6 +100,12 @@ internal static class AddEdit
         var last = list is null ? null : EntryList.Of(list)?.Entries.LastOrDefault();
         if (ConfigTypes.IsDictionary(type))
         {
+            if (list is CollectionExpressionSyntax)
+            {
+                // A dictionary has no elements that could stand there.
+                return null;
+            }
+
             return last is InitializerExpressionSyntax
                 ? "{ " + Pair(edit) + " }"
                 : "[" + ValueText.Literal(edit.Key!) + "] = " + ValueText.Literal(edit.Value ?? "");

@@ -10,12 +10,13 @@ internal static class FixableRules
     {
         "KD1001", "KD1002", "KD1003", "KD1004", "KD1005", "KD1006", "KD1007", "KD1009",
         "KD2001", "KD2002", "KD2003", "KD2004", "KD2006", "KD2008",
+        "KD3002", "KD3003", "KD3004", "KD3005",
         "KD5002", "KD5005",
     });
 
     /// <summary>Those with a fix for the editor alone, some beside an automatic one.</summary>
     public static ImmutableArray<string> Suggestions { get; } =
-        ImmutableArray.CreateRange(new[] { "KD1008", "KD2001", "KD2002", "KD2005", "KD2007", "KD2009", "KD2104", "KD2107", "KD2111", "KD5004" });
+        ImmutableArray.CreateRange(new[] { "KD1008", "KD2001", "KD2002", "KD2005", "KD2007", "KD2009", "KD2104", "KD2107", "KD2111", "KD3001", "KD5004" });
 
     public static ImmutableArray<string> Statements { get; } = ImmutableArray.Create("KD2101", "KD2102", "KD2103", "KD2105");
 

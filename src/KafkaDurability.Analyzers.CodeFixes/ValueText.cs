@@ -23,6 +23,7 @@ internal static class ValueText
         {
             SpecialType.System_String or SpecialType.System_Object => Literal(value),
             SpecialType.System_Boolean => value is "true" or "false" ? value : null,
+            SpecialType.System_Int16 => short.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? value : null,
             SpecialType.System_Int32 => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? value : null,
             SpecialType.System_Int64 => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? value : null,
             SpecialType.System_Double => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? value : null,

@@ -51,7 +51,7 @@ public sealed class ClientConfigAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var options = KafkaOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.AdditionalFile), out _);
+        var options = new KafkaOptions(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.AdditionalFile));
         foreach (var finding in SettingsFileRules.Judge(context.AdditionalFile.Path, model, options, context.CancellationToken))
         {
             context.ReportDiagnostic(finding.ToDiagnostic());
@@ -67,7 +67,7 @@ public sealed class ClientConfigAnalyzer : DiagnosticAnalyzer
                 continue;
             }
 
-            var options = KafkaOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GetOptions(member.SyntaxTree), out _);
+            var options = new KafkaOptions(context.Options.AnalyzerConfigOptionsProvider.GetOptions(member.SyntaxTree));
             var findings = new List<Finding>();
             foreach (var config in new ConfigLinker(model, context.CancellationToken).ObjectsOf(member))
             {
@@ -86,15 +86,17 @@ public sealed class ClientConfigAnalyzer : DiagnosticAnalyzer
 
     private static void CheckOptions(CompilationAnalysisContext context)
     {
+        // Each once: an option mostly holds for a whole folder.
+        var reported = new HashSet<KafkaOption>();
         foreach (var tree in context.Compilation.SyntaxTrees)
         {
-            KafkaOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree), out var rejected);
-            if (rejected is not null)
+            foreach (var (option, text) in new KafkaOptions(context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree)).Rejected())
             {
-                // Once: the option mostly holds for a whole folder.
-                var location = Location.Create(tree, tree.GetRoot(context.CancellationToken).GetFirstToken().Span);
-                context.ReportDiagnostic(Diagnostic.Create(OptionRejected.Descriptor, location, KafkaOptions.MinMessageTimeoutKey, rejected));
-                return;
+                if (reported.Add(option))
+                {
+                    var location = Location.Create(tree, tree.GetRoot(context.CancellationToken).GetFirstToken().Span);
+                    context.ReportDiagnostic(Diagnostic.Create(OptionRejected.Descriptor, location, option.Key, text, option.Accepts));
+                }
             }
         }
     }

@@ -15,7 +15,8 @@ public sealed partial class LayersTests
     [InlineData("AppSettings")]
     [InlineData("Configuration", "Flow", "Kafka", "Binding", "AppSettings")]
     [InlineData("Consuming", "Flow", "Kafka", "Binding")]
-    [InlineData("Rules", "Configuration", "Consuming", "Fixes", "Kafka", "Options", "Rules", "Binding", "AppSettings")]
+    [InlineData("Topics", "Kafka", "Binding", "Configuration", "AppSettings")]
+    [InlineData("Rules", "Configuration", "Consuming", "Topics", "Fixes", "Kafka", "Options", "Rules", "Binding", "AppSettings")]
     public void A_folder_uses_only_what_lies_below_it(string folder, params string[] below)
     {
         Assert.NotEmpty(Sources(folder));

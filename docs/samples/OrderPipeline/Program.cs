@@ -28,6 +28,10 @@ if (embedded is not null)
     embedded.CreateTopic(options.AuditTopic, partitions: 1);
     embedded.CreateTopic(options.MetricsTopic, partitions: 1);
 }
+else
+{
+    await TopicProvisioning.CreateMissingAsync(options);
+}
 
 builder.Services.AddSingleton(options);
 builder.Services.AddSingleton<PipelineProgress>();

@@ -90,7 +90,7 @@ internal sealed class KnownCode : IKnownCode
         && IsPair(arguments[0]);
 
     /// <summary>.NET's own assemblies: the one of object, and those named System.</summary>
-    private bool IsPlatform(IAssemblySymbol assembly) =>
+    public bool IsPlatform(IAssemblySymbol assembly) =>
         assembly.Name is "System" or "mscorlib" or "netstandard"
         || assembly.Name.StartsWith("System.", StringComparison.Ordinal)
         || SymbolEqualityComparer.Default.Equals(assembly, _compilation.ObjectType.ContainingAssembly);

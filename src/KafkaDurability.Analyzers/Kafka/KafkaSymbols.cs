@@ -24,6 +24,9 @@ internal sealed class KafkaSymbols
         TopicPartitionOffset = Type("TopicPartitionOffset");
         KafkaException = Type("KafkaException");
         ConsumeException = Type("ConsumeException");
+        TopicSpecification = Type("Admin.TopicSpecification");
+        ConfigEntry = Type("Admin.ConfigEntry");
+        ConfigResource = Type("Admin.ConfigResource");
         _configs = Map(("Config", ClientKinds.None), ("ClientConfig", ClientKinds.None), ("ProducerConfig", ClientKinds.Producer),
             ("ConsumerConfig", ClientKinds.Consumer), ("AdminClientConfig", ClientKinds.Admin));
         _builders = Map(("ProducerBuilder`2", ClientKinds.Producer), ("ConsumerBuilder`2", ClientKinds.Consumer), ("AdminClientBuilder", ClientKinds.Admin));
@@ -53,6 +56,15 @@ internal sealed class KafkaSymbols
 
     /// <summary>What Consume throws, beside OperationCanceledException where it has a token.</summary>
     public INamedTypeSymbol? ConsumeException { get; }
+
+    /// <summary>A topic that CreateTopicsAsync is to create.</summary>
+    public INamedTypeSymbol? TopicSpecification { get; }
+
+    /// <summary>A config that AlterConfigsAsync or IncrementalAlterConfigsAsync is to set.</summary>
+    public INamedTypeSymbol? ConfigEntry { get; }
+
+    /// <summary>What that config is of: a topic, a broker, a group.</summary>
+    public INamedTypeSymbol? ConfigResource { get; }
 
     /// <summary>The symbols, or null where the compilation does not reference Confluent.Kafka.</summary>
     public static KafkaSymbols? From(Compilation compilation)

@@ -1,31 +1,23 @@
-using System.Globalization;
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace KafkaDurability.Analyzers.Options;
 
 /// <summary>The options of this package for one file, from .editorconfig.</summary>
-/// <param name="MinMessageTimeoutMs">KD1008 reports message timeouts below this many milliseconds.</param>
-internal sealed record KafkaOptions(int MinMessageTimeoutMs)
+internal sealed class KafkaOptions(AnalyzerConfigOptions file)
 {
-    public const string MinMessageTimeoutKey = "kafka_durability.min_message_timeout_ms";
+    /// <summary>The option's value; its default where it is not set, or to what it does not take.</summary>
+    public int this[KafkaOption option] => file.TryGetValue(option.Key, out var text) ? option.Parse(text) ?? option.Default : option.Default;
 
-    public static readonly KafkaOptions Default = new(MinMessageTimeoutMs: 30_000);
-
-    /// <param name="rejected">The text of an option that is not accepted; the default is used in its place.</param>
-    public static KafkaOptions Read(AnalyzerConfigOptions options, out string? rejected)
+    /// <summary>The options that are set to what they do not take, with that.</summary>
+    public IEnumerable<(KafkaOption Option, string Text)> Rejected()
     {
-        rejected = null;
-        if (!options.TryGetValue(MinMessageTimeoutKey, out var text))
+        foreach (var option in KafkaOption.All)
         {
-            return Default;
+            if (file.TryGetValue(option.Key, out var text) && option.Parse(text) is null)
+            {
+                yield return (option, text);
+            }
         }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
-        {
-            return new KafkaOptions(milliseconds);
-        }
-
-        rejected = text;
-        return Default;
     }
 }

@@ -1,6 +1,7 @@
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules.Producer;
@@ -21,7 +22,7 @@ internal sealed class MessageTimeoutShort : ConfigRule
 
     public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
     {
-        foreach (var (write, _) in Bad(config, ClientKinds.Producer, Settings.MessageTimeoutMs, value => value.Number > 0 && value.Number < context.Options.MinMessageTimeoutMs))
+        foreach (var (write, _) in Bad(config, ClientKinds.Producer, Settings.MessageTimeoutMs, value => value.Number > 0 && value.Number < context.Options[KafkaOption.MinMessageTimeoutMs]))
         {
             yield return Found(write.At, Mend.RemovePlan(write, editorOnly: true), Words.Of(write));
         }
