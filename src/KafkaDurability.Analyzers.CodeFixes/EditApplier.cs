@@ -61,6 +61,7 @@ internal sealed class EditApplier
         EditKind.InsertFirst or EditKind.InsertLast => BlockEdit.Apply(session, edit),
         EditKind.ReplaceArguments => ArgumentsEdit.Apply(session, edit),
         EditKind.NextOffset or EditKind.UseResult => OffsetEdit.Apply(session, edit),
+        EditKind.Copy => CopyEdit.Apply(session, edit),
         EditKind.Finally => FinallyEdit.Apply(session, edit),
         _ => false,
     };

@@ -16,7 +16,7 @@ internal static class FixableRules
 
     /// <summary>Those with a fix for the editor alone, some beside an automatic one.</summary>
     public static ImmutableArray<string> Suggestions { get; } =
-        ImmutableArray.CreateRange(new[] { "KD1008", "KD2001", "KD2002", "KD2005", "KD2007", "KD2009", "KD2104", "KD2107", "KD2111", "KD3001", "KD5004" });
+        ImmutableArray.CreateRange(new[] { "KD1008", "KD2001", "KD2002", "KD2005", "KD2007", "KD2009", "KD2104", "KD2107", "KD2111", "KD3001", "KD5003", "KD5004" });
 
     public static ImmutableArray<string> Statements { get; } = ImmutableArray.Create("KD2101", "KD2102", "KD2103", "KD2105");
 

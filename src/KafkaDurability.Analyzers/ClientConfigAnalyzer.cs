@@ -54,7 +54,7 @@ public sealed class ClientConfigAnalyzer : DiagnosticAnalyzer
         var options = new KafkaOptions(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.AdditionalFile));
         foreach (var finding in SettingsFileRules.Judge(context.AdditionalFile.Path, model, options, context.CancellationToken))
         {
-            context.ReportDiagnostic(finding.ToDiagnostic());
+            context.Report(finding);
         }
     }
 
@@ -79,7 +79,7 @@ public sealed class ClientConfigAnalyzer : DiagnosticAnalyzer
 
             foreach (var finding in ConfigRules.Settle(findings))
             {
-                context.ReportDiagnostic(finding.ToDiagnostic());
+                context.Report(finding);
             }
         }
     }

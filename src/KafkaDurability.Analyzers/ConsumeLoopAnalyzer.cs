@@ -51,7 +51,7 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
             var effects = ConsumeModel.Of(context.Compilation, symbols).EffectsIn(member, context.CancellationToken);
             foreach (var committed in CommittedOffsetReader.Read(block, symbols, effects, context.CancellationToken))
             {
-                context.ReportDiagnostic(OffsetOffByOne.Judge(committed).ToDiagnostic());
+                context.Report(OffsetOffByOne.Judge(committed));
             }
         }
     }
@@ -70,7 +70,7 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
             findings = findings.Concat(rules.JudgedElsewhere(member, context.CancellationToken));
             foreach (var finding in findings.GroupBy(finding => (finding.Rule.Id, finding.At)).Select(group => group.First()))
             {
-                context.ReportDiagnostic(finding.ToDiagnostic());
+                context.Report(finding);
             }
         }
     }

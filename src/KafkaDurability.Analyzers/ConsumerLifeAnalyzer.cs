@@ -49,12 +49,12 @@ public sealed class ConsumerLifeAnalyzer : DiagnosticAnalyzer
             {
                 if (ConsumerNotClosed.Judge(life) is { } finding)
                 {
-                    context.ReportDiagnostic(finding.ToDiagnostic());
+                    context.Report(finding);
                 }
 
                 foreach (var batch in BatchCommitUnguarded.Judge(life))
                 {
-                    context.ReportDiagnostic(batch.ToDiagnostic());
+                    context.Report(batch);
                 }
             }
         }

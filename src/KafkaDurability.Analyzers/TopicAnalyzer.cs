@@ -52,7 +52,7 @@ public sealed class TopicAnalyzer : DiagnosticAnalyzer
                     // Topics may share what they say.
                     if (reported.Add((finding.Rule.Id, finding.At)))
                     {
-                        context.ReportDiagnostic(finding.ToDiagnostic());
+                        context.Report(finding);
                     }
                 }
             }

@@ -28,7 +28,7 @@ internal sealed partial class ConfigEvaluator
 
             // The copy constructors of the config classes share the dictionary of the original.
             return arguments[0].All(value => value is StoreValue)
-                ? View(arguments[0], kinds, creation.Syntax)
+                ? View(Wrapped(arguments[0], creation.Syntax, passed[0].Value.Syntax), kinds, creation.Syntax)
                 : View(Root(Site.At(new ForeignPlace(creation.Syntax)), creation.Type!), kinds, creation.Syntax);
         }
 
@@ -60,6 +60,9 @@ internal sealed partial class ConfigEvaluator
 
         return arguments.Any(values => values.MayVary()) ? Values.Varying : Values.Unknown;
     }
+
+    private static ImmutableHashSet<AbstractValue> Wrapped(ImmutableHashSet<AbstractValue> stores, SyntaxNode creation, SyntaxNode original) =>
+        stores.Cast<StoreValue>().Select(store => (AbstractValue)(store with { Through = new Wrapping(creation, original) })).ToImmutableHashSet();
 
     /// <summary>Evaluates arguments in the order they are written in; returns them in the order of the parameters.</summary>
     private (ImmutableArray<IArgumentOperation> Arguments, List<ImmutableHashSet<AbstractValue>> Values) Evaluate(ImmutableArray<IArgumentOperation> arguments)
@@ -148,7 +151,7 @@ internal sealed partial class ConfigEvaluator
         values[1].Select(value => (AbstractValue)new PairValue(values[0].AsText(), arguments[0].Value.Syntax, value, node)).ToImmutableHashSet();
 
     private static ImmutableHashSet<AbstractValue> Builders(ImmutableHashSet<AbstractValue> settings, ClientKinds kind, SyntaxNode node) =>
-        settings.Select(value => (AbstractValue)new BuilderValue(node, kind, (value as StoreValue)?.Site)).ToImmutableHashSet();
+        settings.Select(value => (AbstractValue)new BuilderValue(node, kind, (value as StoreValue)?.Site, (value as StoreValue)?.Through)).ToImmutableHashSet();
 
     private ImmutableHashSet<AbstractValue> Invoke(IInvocationOperation invocation)
     {
@@ -240,7 +243,7 @@ internal sealed partial class ConfigEvaluator
             {
                 if (builder.Config is { } config)
                 {
-                    _recorder?.Add(new BuilderUse(config, kind, State.Store(config), invocation.Syntax));
+                    _recorder?.Add(new BuilderUse(config, kind, State.Store(config), invocation.Syntax, builder.Through));
                     clients = clients.Add(new ClientValue(kind, config));
                 }
             }

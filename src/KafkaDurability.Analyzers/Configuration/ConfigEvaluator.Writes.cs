@@ -51,11 +51,11 @@ internal sealed partial class ConfigEvaluator
     private void Apply(ImmutableHashSet<AbstractValue> objects, string key, List<SettingWrite> writes, bool maybeNull, bool ifAbsent = false)
     {
         var certain = objects.Count == 1;
-        foreach (var site in objects.OfType<StoreValue>().Select(value => value.Site))
+        foreach (var (site, through) in objects.OfType<StoreValue>().Select(value => (value.Site, value.Through)))
         {
             var store = State.Store(site);
             var unset = store.Unset(key, certain);
-            var written = writes.Count == 0 ? unset : store.Write(key, writes, certain);
+            var written = writes.Count == 0 ? unset : store.Write(key, through is null ? writes : writes.Select(write => write with { Through = through }), certain);
             written = maybeNull && writes.Count > 0 ? written.Join(unset) : written;
             State = State.Set(site, !ifAbsent ? written : store[key].MaybeUnset ? written.Join(store) : store);
         }

@@ -214,7 +214,7 @@ internal sealed class ConfigLinker
     private sealed class Gathering
     {
         private readonly Site _site;
-        private readonly List<(StoreState State, StoreState? Before, ClientKinds Kind, Sighting By)> _uses = [];
+        private readonly List<(BuilderUse Use, StoreState? Before, Sighting By)> _uses = [];
         private readonly List<(StoreState State, StoreState? Before, Sighting By)> _ends = [];
         private readonly List<(ClientCall Call, Branch Branch)> _calls = [];
         private readonly List<ConfigView> _views = [];
@@ -232,7 +232,7 @@ internal sealed class ConfigLinker
         public void Add(MemberFacts facts, Sighting sighting)
         {
             _members.Add(sighting.Member);
-            _uses.AddRange(facts.Uses.Where(use => use.Config == sighting.Site).Select(use => (use.State, sighting.Before, use.Kind, sighting)));
+            _uses.AddRange(facts.Uses.Where(use => use.Config == sighting.Site).Select(use => (use, sighting.Before, sighting)));
             if (facts.Final.TryGetValue(sighting.Site, out var end))
             {
                 _ends.Add((end, sighting.Before, sighting));
@@ -248,11 +248,15 @@ internal sealed class ConfigLinker
 
         public ConfigObject ToObject()
         {
-            var kinds = _uses.Select(use => use.Kind).Concat(_views.Select(view => view.Kinds)).Aggregate(ClientKinds.None, (all, kind) => all | kind);
+            var kinds = _uses.Select(use => use.Use.Kind).Concat(_views.Select(view => view.Kinds)).Aggregate(ClientKinds.None, (all, kind) => all | kind);
 
             // Whoever gets an object that a field keeps can write to it at any time.
             var isForeign = !_site.IsCreated || _kept && _returned;
-            var built = _uses.Select(use => new ConfigSnapshot(Whole(use.State, use.Before, use.By.Member), use.Kind, IsBuilt: true, isForeign, use.By.Branch));
+            var built = _uses.Select(use => new ConfigSnapshot(Whole(use.Use.State, use.Before, use.By.Member), use.Use.Kind, IsBuilt: true, isForeign, use.By.Branch)
+            {
+                BuiltAt = use.Use.Node,
+                Through = use.Use.Through,
+            });
             var ends = _ends.Select(end => new ConfigSnapshot(Whole(end.State, end.Before, end.By.Member), kinds, IsBuilt: false, isForeign, end.By.Branch));
             return new ConfigObject
             {

@@ -84,6 +84,12 @@ internal sealed class ConfigObject
 /// <param name="Branch">The way on which it got here.</param>
 internal sealed record ConfigSnapshot(StoreState State, ClientKinds Kind, bool IsBuilt, bool IsForeign, Branch Branch)
 {
+    /// <summary>Where the client is built; null where none is.</summary>
+    public SyntaxNode? BuiltAt { get; init; }
+
+    /// <summary>The wrapping config that it is built through; null for the original.</summary>
+    public Wrapping? Through { get; init; }
+
     /// <summary>Settings that nothing in sight writes may have been written elsewhere.</summary>
     public bool IsOpen => IsForeign || State.Open;
 

@@ -7,7 +7,8 @@ namespace KafkaDurability.Analyzers.Configuration;
 
 /// <summary>A client is built from settings here.</summary>
 /// <param name="State">What the settings may hold at that point.</param>
-internal sealed record BuilderUse(Site Config, ClientKinds Kind, StoreState State, SyntaxNode Node);
+/// <param name="Through">The wrapping config that the client is built through; null for the original.</param>
+internal sealed record BuilderUse(Site Config, ClientKinds Kind, StoreState State, SyntaxNode Node, Wrapping? Through = null);
 
 /// <summary>A method of a client is called.</summary>
 /// <param name="Config">The settings that the client was built from, or the place that the client comes in from.</param>

@@ -41,6 +41,9 @@ internal sealed record SettingWrite(
     /// <summary>The code takes the one value out of <see cref="File"/>, as opposed to binding a whole section.</summary>
     public bool IsCopied { get; init; }
 
+    /// <summary>The wrapping config that it is written through; null for the config that the values were made for.</summary>
+    public Wrapping? Through { get; init; }
+
     /// <summary>One of several values of the same write.</summary>
     public bool IsArm { get; init; }
 

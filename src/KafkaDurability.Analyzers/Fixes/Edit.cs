@@ -41,6 +41,10 @@ internal enum EditKind
 
     /// <summary>Give the call at the span the arguments <see cref="Edit.Value"/>, without parentheses.</summary>
     ReplaceArguments,
+
+    /// <summary>Replace the config, or dictionary, at the span with a copy of what it holds.</summary>
+    Copy,
+
     /// <summary>Make the offset, or the result's TopicPartitionOffset, at the span that of the next message.</summary>
     NextOffset,
 
@@ -82,6 +86,9 @@ internal sealed record Edit(EditKind Kind, TextSpan Span, string? Key = null, st
     public static Edit InsertLast(SyntaxNode block, string text) => new(EditKind.InsertLast, block.Span, Value: text);
 
     public static Edit ReplaceArguments(SyntaxNode call, string arguments) => new(EditKind.ReplaceArguments, call.Span, Value: arguments);
+
+    public static Edit Copy(SyntaxNode config) => new(EditKind.Copy, config.Span);
+
     public static Edit NextOffset(SyntaxNode offset) => new(EditKind.NextOffset, offset.Span);
 
     public static Edit UseResult(SyntaxNode argument, SyntaxNode result) => new(EditKind.UseResult, argument.Span, Other: result.Span);

@@ -31,6 +31,7 @@ internal static class ConfigRules
         new HeartbeatTooSlow(),
         new PartitionEndOverlooked(),
         new PropertyNameAsKey(),
+        new SharedCopy(),
         new GivenTwice(),
         new Misspelt());
 

@@ -18,9 +18,11 @@ internal sealed record FileFinding(
     /// <summary>Places in settings files that it goes back to as well.</summary>
     public ImmutableArray<FilePlace> Files { get; init; } = ImmutableArray<FilePlace>.Empty;
 
-    public Diagnostic ToDiagnostic() => Diagnostic.Create(
+    /// <summary>Called by <see cref="Reporting"/> alone.</summary>
+    public Diagnostic ToDiagnostic(DiagnosticSeverity severity) => Diagnostic.Create(
         Rule,
         At.Location,
+        severity,
         Files.Select(place => place.Location).Concat(Related.Select(node => node.GetLocation())),
         FixPlan.Write(Plan is { } plan ? [plan] : []),
         Arguments);

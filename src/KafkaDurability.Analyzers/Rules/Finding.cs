@@ -21,9 +21,11 @@ internal sealed record Finding(
     /// <summary>The places in settings files that it goes back to, the one at fault first.</summary>
     public ImmutableArray<FilePlace> Files { get; init; } = ImmutableArray<FilePlace>.Empty;
 
-    public Diagnostic ToDiagnostic() => Diagnostic.Create(
+    /// <summary>Called by <see cref="Reporting"/> alone.</summary>
+    public Diagnostic ToDiagnostic(DiagnosticSeverity severity) => Diagnostic.Create(
         Rule,
         At.GetLocation(),
+        severity,
         Files.Select(place => place.Location).Concat(Related.Select(node => node.GetLocation())),
         FixPlan.Write(Plans.Where(plan => plan.IsWithin(At.SyntaxTree))),
         Arguments);
