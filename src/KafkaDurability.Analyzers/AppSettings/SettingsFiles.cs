@@ -78,7 +78,7 @@ internal sealed class SettingsFiles : IEquatable<SettingsFiles>
     }
 
     public bool Equals(SettingsFiles? other) => other is not null && All.Length == other.All.Length
-        && All.Zip(other.All, (left, right) => left.Path == right.Path && ReferenceEquals(left.Text, right.Text)).All(same => same);
+        && All.Zip(other.All, (left, right) => left.Path == right.Path && (ReferenceEquals(left.Text, right.Text) || left.Text.ContentEquals(right.Text))).All(same => same);
 
     public override bool Equals(object? other) => Equals(other as SettingsFiles);
 

@@ -28,7 +28,7 @@ internal sealed class ConfigModel
     {
         Compilation = compilation;
         Symbols = symbols;
-        Files = files;
+        Files = files.All.Any(SpeaksOfKafka) ? files : SettingsFiles.None;
         _source = OperationSource.Of(compilation);
         _code = new KnownCode(compilation, _source);
     }
@@ -42,6 +42,7 @@ internal sealed class ConfigModel
 
     public KafkaSymbols Symbols { get; }
 
+    /// <summary>The settings files, or none where they have nothing to do with Kafka: most code is not looked at for them then.</summary>
     public SettingsFiles Files { get; }
 
     /// <summary>The code that binds sections to types; looked for when somebody asks.</summary>
@@ -66,6 +67,11 @@ internal sealed class ConfigModel
     /// <summary>The body of a method of this compilation that cannot be overridden; null where there is none.</summary>
     public IOperation? Body(IMethodSymbol method, CancellationToken cancellation) =>
         MemberOf(method, cancellation) is { } member ? Graph(member, cancellation)?.OriginalOperation : null;
+
+    private static bool SpeaksOfKafka(SettingsFile file) => file.Settings.Any(setting =>
+        setting.Path.IndexOf("Kafka", StringComparison.OrdinalIgnoreCase) >= 0
+        || SettingTable.ByKey(setting.Name) is not null
+        || SettingTable.ByPropertyIgnoreCase(setting.Name) is not null);
 
     private MemberFacts Facts(SyntaxNode member, int calls, CancellationToken cancellation)
     {

@@ -29,7 +29,7 @@ internal sealed class OptionsBindings
 
     private OptionsBindings(Compilation compilation, OperationSource source, CancellationToken cancellation)
     {
-        var members = compilation.SyntaxTrees.Where(tree => tree.GetText(cancellation).ToString() is var text && (text.Contains("onfigur") || text.Contains("Kafka"))).SelectMany(tree => Mentioning(tree.GetRoot(cancellation))).Distinct().Take(MostMembers);
+        var members = compilation.SyntaxTrees.SelectMany(tree => Mentioning(tree, cancellation)).Distinct().Take(MostMembers);
         foreach (var invocation in members.Select(member => source.Operation(member, cancellation)).OfType<IOperation>().SelectMany(body => body.Descendants()).OfType<IInvocationOperation>())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -64,7 +64,18 @@ internal sealed class OptionsBindings
     public bool IsReadOtherwise(string path) => _others.Keys.Any(other =>
         path.Equals(other, StringComparison.OrdinalIgnoreCase) || path.StartsWith(other + SettingsFile.Separator, StringComparison.OrdinalIgnoreCase));
 
-    private static IEnumerable<SyntaxNode> Mentioning(SyntaxNode root) => s_words.SelectMany(word => Members.Mentioning(root, word));
+    /// <summary>The text tells of most files that they bind nothing; Get and Bind are names of many things.</summary>
+    private static IEnumerable<SyntaxNode> Mentioning(SyntaxTree tree, CancellationToken cancellation)
+    {
+        var text = tree.GetText(cancellation).ToString();
+        var mayBind = text.Contains("onfiguration") || text.Contains("GetSection");
+        return s_words.Where(word => word switch
+        {
+            "Get" => mayBind && text.Contains(".Get<"),
+            "Bind" => mayBind || text.Contains("AddOptions"),
+            _ => text.Contains(word),
+        }).SelectMany(word => Members.Mentioning(tree.GetRoot(cancellation), word));
+    }
 
     private List<SyntaxNode> ReadOtherwise(string path)
     {

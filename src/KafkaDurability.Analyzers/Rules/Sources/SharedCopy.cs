@@ -1,3 +1,4 @@
+using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
@@ -25,7 +26,8 @@ internal sealed class SharedCopy : ConfigRule
         {
             foreach (var write in built.AllWrites.OrderBy(write => write.Node.SpanStart))
             {
-                if (write.Through is { } copy && copy.Creation != built.Through?.Creation && write.Setting is { } setting && (setting.Clients & built.Kind) != 0)
+                // A field that another member builds from may hold the copy by then.
+                if (write.Through is { } copy && Members.RootOf(copy.Creation) == Members.RootOf(built.BuiltAt!) && copy.Creation != built.Through?.Creation && write.Setting is { } setting && (setting.Clients & built.Kind) != 0)
                 {
                     var plan = FixPlan.Create("Make it from a copy of the values", editorOnly: true, [(copy.Original, Edit.Copy(copy.Original))]);
                     yield return Found(copy.Creation, [write.At, built.BuiltAt!], [plan], Words.Of(write), built.BuiltAt!.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
