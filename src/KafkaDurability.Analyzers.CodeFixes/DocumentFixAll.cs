@@ -14,7 +14,7 @@ internal sealed class DocumentFixAll(Func<FixPlan, bool> takes) : DocumentBasedF
         var plans = diagnostics
             .OrderBy(diagnostic => diagnostic.Location.SourceSpan)
             .SelectMany(diagnostic => FixPlan.Read(diagnostic.Properties))
-            .Where(takes)
+            .Where(plan => plan.File is null && takes(plan))
             .Select(plan => plan.Edits)
             .ToList();
         if (plans.Count == 0

@@ -62,6 +62,7 @@ internal sealed class EditApplier
         EditKind.InsertFirst or EditKind.InsertLast => BlockEdit.Apply(session, edit),
         EditKind.ReplaceArguments => ArgumentsEdit.Apply(session, edit),
         EditKind.NextOffset or EditKind.UseResult => OffsetEdit.Apply(session, edit),
+        EditKind.Copy => CopyEdit.Apply(session, edit),
         EditKind.Finally => FinallyEdit.Apply(session, edit),
         EditKind.AwaitInAsync => AsyncEdit.Apply(session, edit),
         EditKind.AwaitProduce => AwaitProduceEdit.Apply(session, edit),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace KafkaDurability.Analyzers.CodeFixes;
 
@@ -18,11 +19,15 @@ internal static class FixableRules
         ImmutableArray.CreateRange(new[]
         {
             "KD1008", "KD1102", "KD1103", "KD1104", "KD1105", "KD1106", "KD2001", "KD2002", "KD2005", "KD2007", "KD2009", "KD2104", "KD2107", "KD2111",
-            "KD3001", "KD4002", "KD4003", "KD5004",
+            "KD3001", "KD4002", "KD4003", "KD5003", "KD5004",
         });
 
     public static ImmutableArray<string> Statements { get; } = ImmutableArray.Create("KD1105", "KD2101", "KD2102", "KD2103", "KD2105", "KD4001");
 
     public static ImmutableArray<string> Offsets { get; } = ImmutableArray.Create("KD2106");
+
+    /// <summary>Those whose findings may stand inside a settings file.</summary>
+    public static ImmutableArray<string> SettingsFiles { get; } = Settings.AddRange(Suggestions.Except(Settings)).Add("KD5001");
+
     public static ImmutableArray<string> Finallies { get; } = ImmutableArray.Create("KD1101", "KD2108");
 }

@@ -23,6 +23,15 @@ internal static class PlanActions
         var offers = context.Diagnostics
             .SelectMany(diagnostic => FixPlan.Read(diagnostic.Properties).Where(takes).Select(plan => (diagnostic, plan)))
             .ToList();
+        foreach (var (diagnostic, plan) in offers.Where(offer => offer.plan.File is not null))
+        {
+            if (await SettingsFileActions.ForAsync(context.Document.Project, plan, context.CancellationToken).ConfigureAwait(false) is { } action)
+            {
+                context.RegisterCodeFix(action, diagnostic);
+            }
+        }
+
+        offers.RemoveAll(offer => offer.plan.File is not null);
         if (offers.Count == 0
             || await EditApplier.ForAsync(context.Document, context.CancellationToken).ConfigureAwait(false) is not { } applier)
         {

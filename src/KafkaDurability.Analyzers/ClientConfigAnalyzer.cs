@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Kafka;
@@ -10,13 +11,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace KafkaDurability.Analyzers;
 
-/// <summary>Reports producer and consumer settings that lose or duplicate messages, or that the client throws on.</summary>
+/// <summary>Reports producer and consumer settings, in code and in settings files, that lose or duplicate messages, or that the client throws on.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ClientConfigAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ConfigRules.All.Select(rule => rule.Descriptor).Concat([OptionRejected.Descriptor]).ToImmutableArray();
+        SettingsFileRules.Descriptors.Add(OptionRejected.Descriptor);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -33,9 +34,28 @@ public sealed class ClientConfigAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var model = ConfigModel.Of(context.Compilation, symbols);
+        var model = ConfigModel.Of(context.Compilation, symbols, SettingsFiles.Of(context.Options, context.CancellationToken));
         context.RegisterOperationBlockAction(block => Analyze(block, model));
+        if (!model.Files.All.IsEmpty)
+        {
+            context.RegisterAdditionalFileAction(file => AnalyzeFile(file, model));
+        }
+
         context.RegisterCompilationEndAction(CheckOptions);
+    }
+
+    private static void AnalyzeFile(AdditionalFileAnalysisContext context, ConfigModel model)
+    {
+        if (!SettingsFile.IsSettings(context.AdditionalFile.Path))
+        {
+            return;
+        }
+
+        var options = new KafkaOptions(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.AdditionalFile));
+        foreach (var finding in SettingsFileRules.Judge(context.AdditionalFile.Path, model, options, context.CancellationToken))
+        {
+            context.Report(finding);
+        }
     }
 
     private static void Analyze(OperationBlockAnalysisContext context, ConfigModel model)
@@ -59,7 +79,7 @@ public sealed class ClientConfigAnalyzer : DiagnosticAnalyzer
 
             foreach (var finding in ConfigRules.Settle(findings))
             {
-                context.ReportDiagnostic(finding.ToDiagnostic());
+                context.Report(finding);
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Consuming;
@@ -30,17 +31,18 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
         {
             if (KafkaSymbols.From(start.Compilation) is { } symbols)
             {
-                var rules = LoopRules.Of(start.Compilation, symbols);
+                var model = ConfigModel.Of(start.Compilation, symbols, SettingsFiles.Of(start.Options, start.CancellationToken));
+                var rules = LoopRules.Of(model);
                 start.RegisterOperationBlockAction(block =>
                 {
-                    AnalyzeOffsets(block, symbols);
+                    AnalyzeOffsets(block, model);
                     AnalyzeLoops(block, rules);
                 });
             }
         });
     }
 
-    private static void AnalyzeOffsets(OperationBlockAnalysisContext context, KafkaSymbols symbols)
+    private static void AnalyzeOffsets(OperationBlockAnalysisContext context, ConfigModel model)
     {
         foreach (var block in context.OperationBlocks.Where(block => CommittedOffsetReader.MayCommit(block.Syntax)))
         {
@@ -49,11 +51,11 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
                 continue;
             }
 
-            var effects = ConsumeModel.Of(context.Compilation, symbols).EffectsIn(member, context.CancellationToken);
-            foreach (var committed in CommittedOffsetReader.Read(block, symbols, effects, context.CancellationToken)
-                .Where(committed => !OffsetsOutside.Is(committed.Call, ConfigModel.Of(context.Compilation, symbols), context.CancellationToken)))
+            var effects = ConsumeModel.Of(model.Compilation, model.Symbols).EffectsIn(member, context.CancellationToken);
+            foreach (var committed in CommittedOffsetReader.Read(block, model.Symbols, effects, context.CancellationToken)
+                .Where(committed => !OffsetsOutside.Is(committed.Call, model, context.CancellationToken)))
             {
-                context.ReportDiagnostic(OffsetOffByOne.Judge(committed).ToDiagnostic());
+                context.Report(OffsetOffByOne.Judge(committed));
             }
         }
     }
@@ -72,7 +74,7 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
             findings = findings.Concat(rules.JudgedElsewhere(member, context.CancellationToken));
             foreach (var finding in findings.GroupBy(finding => (finding.Rule.Id, finding.At)).Select(group => group.First()))
             {
-                context.ReportDiagnostic(finding.ToDiagnostic());
+                context.Report(finding);
             }
         }
     }

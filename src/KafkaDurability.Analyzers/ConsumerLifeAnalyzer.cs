@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Kafka;
@@ -28,7 +29,8 @@ public sealed class ConsumerLifeAnalyzer : DiagnosticAnalyzer
         {
             if (KafkaSymbols.From(start.Compilation) is { } symbols && !TestProject.Is(start.Compilation))
             {
-                start.RegisterOperationBlockAction(block => Analyze(block, ConfigModel.Of(block.Compilation, symbols)));
+                var files = SettingsFiles.Of(start.Options, start.CancellationToken);
+                start.RegisterOperationBlockAction(block => Analyze(block, ConfigModel.Of(block.Compilation, symbols, files)));
             }
         });
     }
@@ -47,12 +49,12 @@ public sealed class ConsumerLifeAnalyzer : DiagnosticAnalyzer
             {
                 if (ConsumerNotClosed.Judge(life) is { } finding)
                 {
-                    context.ReportDiagnostic(finding.ToDiagnostic());
+                    context.Report(finding);
                 }
 
                 foreach (var batch in BatchCommitUnguarded.Judge(life))
                 {
-                    context.ReportDiagnostic(batch.ToDiagnostic());
+                    context.Report(batch);
                 }
             }
         }

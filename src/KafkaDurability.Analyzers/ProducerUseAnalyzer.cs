@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Kafka;
@@ -25,7 +26,7 @@ public sealed class ProducerUseAnalyzer : DiagnosticAnalyzer
         {
             if (KafkaSymbols.From(start.Compilation) is { } symbols)
             {
-                var model = ConfigModel.Of(start.Compilation, symbols);
+                var model = ConfigModel.Of(start.Compilation, symbols, SettingsFiles.Of(start.Options, start.CancellationToken));
                 start.RegisterOperationBlockAction(block => Analyze(block, model));
             }
         });
@@ -39,7 +40,7 @@ public sealed class ProducerUseAnalyzer : DiagnosticAnalyzer
             {
                 foreach (var finding in ProducerRules.Judge(new ProducerMember(member, graph, model, context.CancellationToken)))
                 {
-                    context.ReportDiagnostic(finding.ToDiagnostic());
+                    context.Report(finding);
                 }
             }
         }

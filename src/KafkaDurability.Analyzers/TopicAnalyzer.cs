@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Options;
@@ -31,7 +32,7 @@ public sealed class TopicAnalyzer : DiagnosticAnalyzer
         {
             if (KafkaSymbols.From(start.Compilation) is { TopicSpecification: not null } symbols)
             {
-                var model = new TopicModel(start.Compilation, symbols);
+                var model = new TopicModel(start.Compilation, symbols, SettingsFiles.Of(start.Options, start.CancellationToken));
                 var isTest = TestProject.Is(start.Compilation);
                 start.RegisterOperationBlockAction(block => Analyze(block, model, isTest));
             }
@@ -51,7 +52,7 @@ public sealed class TopicAnalyzer : DiagnosticAnalyzer
                     // Topics may share what they say.
                     if (reported.Add((finding.Rule.Id, finding.At)))
                     {
-                        context.ReportDiagnostic(finding.ToDiagnostic());
+                        context.Report(finding);
                     }
                 }
             }

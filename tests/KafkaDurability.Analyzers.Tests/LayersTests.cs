@@ -14,11 +14,12 @@ public sealed partial class LayersTests
     [InlineData("Binding")]
     [InlineData("Functions", "Binding")]
     [InlineData("Clients", "Kafka", "Functions")]
-    [InlineData("Configuration", "Flow", "Kafka", "Binding")]
+    [InlineData("AppSettings")]
+    [InlineData("Configuration", "Flow", "Kafka", "Binding", "AppSettings")]
     [InlineData("Consuming", "Flow", "Kafka", "Binding", "Functions", "Clients")]
     [InlineData("Producing", "Flow", "Kafka", "Binding", "Functions", "Clients")]
-    [InlineData("Topics", "Kafka", "Binding", "Configuration")]
-    [InlineData("Rules", "Configuration", "Consuming", "Producing", "Topics", "Fixes", "Kafka", "Options", "Rules", "Binding", "Functions", "Clients")]
+    [InlineData("Topics", "Kafka", "Binding", "Configuration", "AppSettings")]
+    [InlineData("Rules", "Configuration", "Consuming", "Producing", "Topics", "Fixes", "Kafka", "Options", "Rules", "Binding", "Functions", "Clients", "AppSettings")]
     public void A_folder_uses_only_what_lies_below_it(string folder, params string[] below)
     {
         Assert.NotEmpty(Sources(folder));

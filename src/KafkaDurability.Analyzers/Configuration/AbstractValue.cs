@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 
@@ -17,17 +18,32 @@ internal sealed record SetValue(bool Varies) : AbstractValue;
 /// <param name="Origin">The expression that says it.</param>
 internal sealed record ConstantValue(object? Value, SyntaxNode Origin) : AbstractValue;
 
+/// <summary>A config that wraps another one, and so shares its values.</summary>
+/// <param name="Original">The argument that says what it is made from.</param>
+internal sealed record Wrapping(SyntaxNode Creation, SyntaxNode Original);
+
 /// <summary>A dictionary of settings: that of a config object, or a plain one on its way into a client.</summary>
-internal sealed record StoreValue(Site Site) : AbstractValue;
+/// <param name="Through">The config that it is reached through; null for the one that it was made for.</param>
+internal sealed record StoreValue(Site Site, Wrapping? Through = null) : AbstractValue;
 
 /// <summary>A key with its value, not yet in a dictionary.</summary>
 internal sealed record PairValue(string? Key, SyntaxNode KeyNode, AbstractValue Value, SyntaxNode Node) : AbstractValue;
 
 /// <param name="Config">The settings that it will build from; null where they are not known.</param>
-internal sealed record BuilderValue(SyntaxNode Node, ClientKinds Kind, Site? Config) : AbstractValue;
+internal sealed record BuilderValue(SyntaxNode Node, ClientKinds Kind, Site? Config, Wrapping? Through = null) : AbstractValue;
 
 /// <param name="Config">The settings that it was built from, or the place that it comes in from.</param>
 internal sealed record ClientValue(ClientKinds Kind, Site Config) : AbstractValue;
+
+/// <summary>A section of the configuration.</summary>
+/// <param name="Path">"Kafka:Producer"; empty for the whole.</param>
+internal sealed record SectionValue(string Path) : AbstractValue;
+
+/// <summary>An object of a class of the user's that holds the values of a section.</summary>
+internal sealed record BoundValue(string Path) : AbstractValue;
+
+/// <summary>A value that a settings file says.</summary>
+internal sealed record FileValue(FileSetting Setting) : AbstractValue;
 
 /// <summary>The sets of values that expressions have; bounded, so that the analysis comes to rest.</summary>
 internal static class Values

@@ -104,10 +104,11 @@ internal sealed class CalleeImport
         {
             translated = translated.Union(value switch
             {
-                StoreValue store => Map(store.Site).Select(site => new StoreValue(site)),
+                StoreValue store => Map(store.Site).Select(site => store with { Site = site }),
                 BuilderValue { Config: { } config } builder => Map(config).Select(site => builder with { Config = site }),
                 ClientValue client => Map(client.Config).Select(site => client with { Config = site }),
                 ConstantValue constant => [constant with { Origin = _call }],
+                FileValue or SectionValue or BoundValue => [value],
                 _ => Enumerable.Empty<AbstractValue>(),
             });
         }

@@ -21,7 +21,7 @@ internal sealed partial class ConfigEvaluator
         }
 
         _recorder?.Defer(State.Stores.Keys);
-        State = flow.Exit is { } exit ? State.Join(exit) : State;
+        State = flow.Exit is not { } exit ? State : RunsForCertain(function) ? exit : State.Join(exit);
     }
 
     private ImmutableHashSet<AbstractValue> RunLocal(
@@ -63,7 +63,8 @@ internal sealed partial class ConfigEvaluator
         var entry = State;
         foreach (var parameter in function.Parameters)
         {
-            entry = entry with { Places = entry.Places.Remove(new VariablePlace(parameter)) };
+            var place = new VariablePlace(parameter);
+            entry = _given.TryGetValue(parameter, out var given) ? entry.Set(place, given) : entry with { Places = entry.Places.Remove(place) };
         }
 
         for (var i = 0; i < arguments.Length; i++)

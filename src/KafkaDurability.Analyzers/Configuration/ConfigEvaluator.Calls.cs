@@ -28,7 +28,7 @@ internal sealed partial class ConfigEvaluator
 
             // The copy constructors of the config classes share the dictionary of the original.
             return arguments[0].All(value => value is StoreValue)
-                ? View(arguments[0], kinds, creation.Syntax)
+                ? View(Wrapped(arguments[0], creation.Syntax, passed[0].Value.Syntax), kinds, creation.Syntax)
                 : View(Root(Site.At(new ForeignPlace(creation.Syntax)), creation.Type!), kinds, creation.Syntax);
         }
 
@@ -54,11 +54,15 @@ internal sealed partial class ConfigEvaluator
 
         if (creation.Constructor is { } constructor)
         {
+            InvokeWrapper(constructor, passed, arguments, creation.Syntax);
             Hand(constructor, passed, arguments, Values.Unknown, onThis: false, creation.Syntax);
         }
 
         return arguments.Any(values => values.MayVary()) ? Values.Varying : Values.Unknown;
     }
+
+    private static ImmutableHashSet<AbstractValue> Wrapped(ImmutableHashSet<AbstractValue> stores, SyntaxNode creation, SyntaxNode original) =>
+        stores.Cast<StoreValue>().Select(store => (AbstractValue)(store with { Through = new Wrapping(creation, original) })).ToImmutableHashSet();
 
     /// <summary>Evaluates arguments in the order they are written in; returns them in the order of the parameters.</summary>
     private (ImmutableArray<IArgumentOperation> Arguments, List<ImmutableHashSet<AbstractValue>> Values) Evaluate(ImmutableArray<IArgumentOperation> arguments)
@@ -147,17 +151,23 @@ internal sealed partial class ConfigEvaluator
         values[1].Select(value => (AbstractValue)new PairValue(values[0].AsText(), arguments[0].Value.Syntax, value, node)).ToImmutableHashSet();
 
     private static ImmutableHashSet<AbstractValue> Builders(ImmutableHashSet<AbstractValue> settings, ClientKinds kind, SyntaxNode node) =>
-        settings.Select(value => (AbstractValue)new BuilderValue(node, kind, (value as StoreValue)?.Site)).ToImmutableHashSet();
+        settings.Select(value => (AbstractValue)new BuilderValue(node, kind, (value as StoreValue)?.Site, (value as StoreValue)?.Through)).ToImmutableHashSet();
 
     private ImmutableHashSet<AbstractValue> Invoke(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
         var receiver = invocation.Instance is null ? Values.Unknown : Evaluate(invocation.Instance);
+        Prepare(invocation);
         var (passed, arguments) = Evaluate(invocation.Arguments);
         if (IsHasValue(method.AssociatedSymbol))
         {
             // What ??= on a nullable value comes down to.
             return Not(IsNull(receiver, invocation.Syntax), invocation.Syntax);
+        }
+
+        if (InvokeFiles(invocation, receiver, passed, arguments) is { } bound)
+        {
+            return bound;
         }
 
         if (Symbols.Owns(method) || Symbols.ClientMethod(method) is not null)
@@ -185,6 +195,7 @@ internal sealed partial class ConfigEvaluator
             return Pairs(passed, arguments, invocation.Syntax);
         }
 
+        InvokeWrapper(method, passed, arguments, invocation.Syntax);
         var onThis = method.IsStatic || IsThis(invocation.Instance);
         var returned = Hand(method, passed, arguments, receiver, onThis, invocation.Syntax);
         if (returned is not null)
@@ -232,7 +243,7 @@ internal sealed partial class ConfigEvaluator
             {
                 if (builder.Config is { } config)
                 {
-                    _recorder?.Add(new BuilderUse(config, kind, State.Store(config), invocation.Syntax));
+                    _recorder?.Add(new BuilderUse(config, kind, State.Store(config), invocation.Syntax, builder.Through));
                     clients = clients.Add(new ClientValue(kind, config));
                 }
             }

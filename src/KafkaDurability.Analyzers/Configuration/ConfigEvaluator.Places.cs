@@ -21,6 +21,11 @@ internal sealed partial class ConfigEvaluator
                 return ReadSetting(Evaluate(reference.Instance), setting);
             }
 
+            if (ReadFiles(reference) is { } bound)
+            {
+                return bound;
+            }
+
             foreach (var argument in reference.Arguments)
             {
                 Evaluate(argument.Value);
@@ -65,6 +70,12 @@ internal sealed partial class ConfigEvaluator
             return Values.Of(constant);
         }
 
+        if (_scope.Files is not null && ConfigurationCode.IsConfiguration(operation.Type) && !ConfigurationCode.IsSection(operation.Type))
+        {
+            // Whoever asks for a configuration mostly gets the whole.
+            return Values.Of(new SectionValue(""));
+        }
+
         return Carries(operation.Type) ? Root(Site.At(place), operation.Type!) : Values.Unknown;
     }
 
@@ -102,6 +113,11 @@ internal sealed partial class ConfigEvaluator
         if (Symbols.IsConfig(type, out var kinds))
         {
             _recorder?.Add(new ConfigView(site, kinds, _graph.OriginalOperation.Syntax));
+        }
+
+        if (site.Root is MemberPlace { Symbol: var member } && Wrappers.IsDictionary(member))
+        {
+            _recorder?.Add(new ConfigView(site, ClientKinds.Producer | ClientKinds.Consumer, _graph.OriginalOperation.Syntax));
         }
 
         return Values.Of(new StoreValue(site));
@@ -215,6 +231,10 @@ internal sealed partial class ConfigEvaluator
         {
             case IPropertyReferenceOperation { Property: var property } reference when Symbols.SettingOf(property) is { } setting:
                 WriteProperty(Evaluate(reference.Instance), setting, values, write);
+                return;
+            case IPropertyReferenceOperation { Property: var property } reference when Wrappers.SettingOf(property) is { } own:
+                Evaluate(reference.Instance);
+                WriteOwn(own, values, property.Type, write);
                 return;
             case IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: { Length: 1 } arguments } reference:
                 var objects = Evaluate(reference.Instance);

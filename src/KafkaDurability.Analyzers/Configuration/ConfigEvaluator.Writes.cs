@@ -10,7 +10,8 @@ internal sealed partial class ConfigEvaluator
     private void WriteProperty(ImmutableHashSet<AbstractValue> objects, Setting setting, ImmutableHashSet<AbstractValue> values, SyntaxNode node)
     {
         var writes = values.Where(value => value is not ConstantValue { Value: null })
-            .Select(value => value is ConstantValue constant
+            .Select(value => value is FileValue { Setting: var file } ? Write(setting, setting.Key, SettingValue.FromBound(setting, file.Text!), false, node) with { File = file, IsCopied = true, IsPresent = true }
+                : value is ConstantValue constant
                 ? Write(setting, setting.Key, SettingValue.FromProperty(setting, constant.Value!), false, constant.Origin)
                 : Write(setting, setting.Key, null, IsVarying(value), node) with { IsPresent = value is SetValue })
             .ToList();
@@ -40,8 +41,9 @@ internal sealed partial class ConfigEvaluator
         var writes = values.Where(value => value is not ConstantValue { Value: null }).Select(value =>
         {
             var origin = value is ConstantValue { Origin: var at } ? at : node;
-            var known = value is ConstantValue { Value: string text } && setting is not null ? SettingValue.FromText(setting, text) : null;
-            return new SettingWrite(setting, key, known, IsVarying(value), node, Within(node, origin), keyNode) { IsArm = IsArm(values, node, origin), IsPresent = value is SetValue };
+            var file = (value as FileValue)?.Setting;
+            var known = (file?.Text ?? (value as ConstantValue)?.Value) is string text && setting is not null ? SettingValue.FromText(setting, text) : null;
+            return new SettingWrite(setting, key, known, IsVarying(value), node, Within(node, origin), keyNode) { IsArm = IsArm(values, node, origin), IsPresent = value is SetValue or FileValue, File = file, IsCopied = file is not null };
         }).ToList();
         Apply(objects, key, writes, values.Any(value => value is ConstantValue { Value: null }), ifAbsent);
     }
@@ -49,11 +51,11 @@ internal sealed partial class ConfigEvaluator
     private void Apply(ImmutableHashSet<AbstractValue> objects, string key, List<SettingWrite> writes, bool maybeNull, bool ifAbsent = false)
     {
         var certain = objects.Count == 1;
-        foreach (var site in objects.OfType<StoreValue>().Select(value => value.Site))
+        foreach (var (site, through) in objects.OfType<StoreValue>().Select(value => (value.Site, value.Through)))
         {
             var store = State.Store(site);
             var unset = store.Unset(key, certain);
-            var written = writes.Count == 0 ? unset : store.Write(key, writes, certain);
+            var written = writes.Count == 0 ? unset : store.Write(key, through is null ? writes : writes.Select(write => write with { Through = through }), certain);
             written = maybeNull && writes.Count > 0 ? written.Join(unset) : written;
             State = State.Set(site, !ifAbsent ? written : store[key].MaybeUnset ? written.Join(store) : store);
         }

@@ -200,7 +200,7 @@ internal sealed partial class ConfigEvaluator
             return Values.Of(new ConstantValue(true, origin));
         }
 
-        return values.All(value => value is ConstantValue { Value: not null } or SetValue or StoreValue { Site.IsCreated: true } or BuilderValue)
+        return values.All(value => value is ConstantValue { Value: not null } or SetValue or FileValue or BoundValue or StoreValue { Site.IsCreated: true } or BuilderValue)
             ? Values.Of(new ConstantValue(false, origin))
             : Values.Unknown;
     }

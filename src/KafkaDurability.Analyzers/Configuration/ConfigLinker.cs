@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
@@ -129,8 +130,18 @@ internal sealed class ConfigLinker
             }
         }
 
-        return gathering.ToObject();
+        var config = gathering.ToObject();
+        return gathering.Holders.Any(holder => IsWrittenElsewhere(holder, member)) ? config.WithoutFiles() : config;
     }
+
+    /// <summary>Whether another member writes to settings that a class of the user's holds for all.</summary>
+    private bool IsWrittenElsewhere(ISymbol holder, SyntaxNode member) =>
+        _model.Compilation.SyntaxTrees.SelectMany(tree => Members.Mentioning(tree.GetRoot(_cancellation), holder.Name))
+            .Where(other => other != member).Distinct().Take(MostMembers)
+            .Select(other => _model.Facts(other, _cancellation))
+            .Any(facts => facts.Sections
+                .Where(use => SymbolEqualityComparer.Default.Equals(use.Holder, holder))
+                .Any(use => facts.Final.TryGetValue(use.Config, out var state) && (state.Open || state.Slots.Values.Any(slot => slot.Writes.Any(write => write.File is null)))));
 
     /// <summary>The other members of the type, which reach the object through its field.</summary>
     private List<Sighting> Sharing(StoredIn stored, MemberFacts facts, Sighting sighting)
@@ -208,10 +219,11 @@ internal sealed class ConfigLinker
     private sealed class Gathering
     {
         private readonly Site _site;
-        private readonly List<(StoreState State, StoreState? Before, ClientKinds Kind, Sighting By)> _uses = [];
+        private readonly List<(BuilderUse Use, StoreState? Before, Sighting By)> _uses = [];
         private readonly List<(StoreState State, StoreState? Before, Sighting By)> _ends = [];
         private readonly List<(ClientCall Call, Branch Branch)> _calls = [];
         private readonly List<ConfigView> _views = [];
+        private readonly List<SectionUse> _sections = [];
         private readonly HashSet<SyntaxNode> _members = [];
         private bool _handedOn;
         private bool _kept;
@@ -219,10 +231,13 @@ internal sealed class ConfigLinker
 
         public Gathering(Site site) => _site = site;
 
+        /// <summary>The properties that hold the settings for others, too.</summary>
+        public IEnumerable<ISymbol> Holders => _sections.Select(use => use.Holder).OfType<ISymbol>();
+
         public void Add(MemberFacts facts, Sighting sighting)
         {
             _members.Add(sighting.Member);
-            _uses.AddRange(facts.Uses.Where(use => use.Config == sighting.Site).Select(use => (use.State, sighting.Before, use.Kind, sighting)));
+            _uses.AddRange(facts.Uses.Where(use => use.Config == sighting.Site).Select(use => (use, sighting.Before, sighting)));
             if (facts.Final.TryGetValue(sighting.Site, out var end))
             {
                 _ends.Add((end, sighting.Before, sighting));
@@ -232,20 +247,26 @@ internal sealed class ConfigLinker
             _handedOn |= facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How == Leaving.ClientHandedOn);
             _kept |= facts.Stored.Any(stored => stored.Config == sighting.Site && !stored.IsClient);
             _returned |= facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How == Leaving.Returned);
+            _sections.AddRange(facts.Sections.Where(use => use.Config == sighting.Site));
             _views.AddRange(facts.Views.Where(view => view.Config == sighting.Site));
         }
 
         public ConfigObject ToObject()
         {
-            var kinds = _uses.Select(use => use.Kind).Concat(_views.Select(view => view.Kinds)).Aggregate(ClientKinds.None, (all, kind) => all | kind);
+            var kinds = _uses.Select(use => use.Use.Kind).Concat(_views.Select(view => view.Kinds)).Aggregate(ClientKinds.None, (all, kind) => all | kind);
 
             // Whoever gets an object that a field keeps can write to it at any time.
             var isForeign = !_site.IsCreated || _kept && _returned;
-            var built = _uses.Select(use => new ConfigSnapshot(Whole(use.State, use.Before, use.By.Member), use.Kind, IsBuilt: true, isForeign, use.By.Branch));
+            var built = _uses.Select(use => new ConfigSnapshot(Whole(use.Use.State, use.Before, use.By.Member), use.Use.Kind, IsBuilt: true, isForeign, use.By.Branch)
+            {
+                BuiltAt = use.Use.Node,
+                Through = use.Use.Through,
+            });
             var ends = _ends.Select(end => new ConfigSnapshot(Whole(end.State, end.Before, end.By.Member), kinds, IsBuilt: false, isForeign, end.By.Branch));
             return new ConfigObject
             {
                 Creation = _site.IsCreated ? _site.Node : null,
+                Section = _sections.FirstOrDefault()?.Section,
                 Views = _views.ToImmutableArray(),
                 SeenIn = _members.ToImmutableArray(),
                 Kinds = kinds,

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
@@ -21,23 +22,34 @@ internal sealed class ConfigModel
     private readonly ConcurrentDictionary<(SyntaxNode Member, int Calls), MemberFacts> _facts = new();
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<ConfigObject>> _objects = new();
 
-    private static readonly ConditionalWeakTable<Compilation, ConfigModel> s_models = new();
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<SettingsFiles, ConfigModel>> s_models = new();
 
-    private ConfigModel(Compilation compilation, KafkaSymbols symbols)
+    private OptionsBindings? _bindings;
+
+    private ConfigModel(Compilation compilation, KafkaSymbols symbols, SettingsFiles files)
     {
         Compilation = compilation;
         Symbols = symbols;
+        Files = files.All.Any(SpeaksOfKafka) ? files : SettingsFiles.None;
         _source = OperationSource.Of(compilation);
         _code = new KnownCode(compilation, _source);
     }
 
     /// <summary>The model of a compilation, shared by the analyzers that ask for it.</summary>
-    public static ConfigModel Of(Compilation compilation, KafkaSymbols symbols) =>
-        s_models.GetValue(compilation, key => new ConfigModel(key, symbols));
+    /// <param name="files">An edit of a settings file leaves the compilation as it was.</param>
+    public static ConfigModel Of(Compilation compilation, KafkaSymbols symbols, SettingsFiles files) =>
+        s_models.GetOrCreateValue(compilation).GetOrAdd(files, key => new ConfigModel(compilation, symbols, key));
 
     public Compilation Compilation { get; }
 
     public KafkaSymbols Symbols { get; }
+
+    /// <summary>The settings files, or none where they have nothing to do with Kafka: most code is not looked at for them then.</summary>
+    public SettingsFiles Files { get; }
+
+    /// <summary>The code that binds sections to types; looked for when somebody asks.</summary>
+    public OptionsBindings Bindings(CancellationToken cancellation) =>
+        Volatile.Read(ref _bindings) ?? Interlocked.CompareExchange(ref _bindings, OptionsBindings.In(Compilation, _source, cancellation), null) ?? _bindings!;
 
     /// <param name="member">As <see cref="Members.RootOf"/> gives it.</param>
     public MemberFacts Facts(SyntaxNode member, CancellationToken cancellation) => Facts(member, MostCalls, cancellation);
@@ -62,6 +74,11 @@ internal sealed class ConfigModel
     public IOperation? Body(IMethodSymbol method, CancellationToken cancellation) =>
         MemberOf(method, cancellation) is { } member ? Graph(member, cancellation)?.OriginalOperation : null;
 
+    private static bool SpeaksOfKafka(SettingsFile file) => file.Settings.Any(setting =>
+        setting.Path.IndexOf("Kafka", StringComparison.OrdinalIgnoreCase) >= 0
+        || SettingTable.ByKey(setting.Name) is not null
+        || SettingTable.ByPropertyIgnoreCase(setting.Name) is not null);
+
     private MemberFacts Facts(SyntaxNode member, int calls, CancellationToken cancellation)
     {
         if (_facts.TryGetValue((member, calls), out var known))
@@ -75,7 +92,12 @@ internal sealed class ConfigModel
 
     private MemberFacts Read(ControlFlowGraph graph, int calls, CancellationToken cancellation)
     {
-        var scope = new ConfigScope(Symbols, _code, method => Callee(method, calls - 1, cancellation), cancellation);
+        var scope = new ConfigScope(
+            Symbols,
+            _code,
+            Files.All.IsEmpty ? null : Files,
+            type => Bindings(cancellation).PathOf(type),
+            method => Callee(method, calls - 1, cancellation), cancellation);
         var recorder = new FactRecorder();
         return ConfigFlow.Run(graph, scope, ConfigState.Empty, recorder) is { } flow
             ? recorder.ToFacts(flow.Exit, flow.Final, flow.Returned)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 
@@ -9,6 +10,13 @@ internal sealed class ConfigObject
 {
     /// <summary>Where it is created; null where it comes from outside.</summary>
     public SyntaxNode? Creation { get; init; }
+
+    /// <summary>The section of the settings files that fills it; null where none does.</summary>
+    public SettingsSection? Section { get; init; }
+
+    /// <summary>One of the values that <see cref="Creation"/> takes out of <see cref="Section"/>; null where it is a creation by itself.</summary>
+    public SettingWrite? BoundWrite => Section is null ? null : Snapshots.SelectMany(snapshot => snapshot.AllWrites)
+        .FirstOrDefault(write => write.File is not null && !write.IsCopied && write.Node == Creation);
 
     /// <summary>The config classes that it is seen through, each with its creation.</summary>
     public ImmutableArray<ConfigView> Views { get; init; } = ImmutableArray<ConfigView>.Empty;
@@ -29,6 +37,18 @@ internal sealed class ConfigObject
 
     /// <summary>A client built from it also goes to code that is not in sight.</summary>
     public bool IsClientHandedOn { get; init; }
+
+    /// <summary>The same where other code writes over what the files say.</summary>
+    public ConfigObject WithoutFiles() => new()
+    {
+        Creation = Creation,
+        Views = Views,
+        SeenIn = SeenIn,
+        Kinds = Kinds,
+        Snapshots = Snapshots.Select(snapshot => snapshot with { State = snapshot.State.WithoutFiles(), IsForeign = true }).ToImmutableArray(),
+        CallsBy = CallsBy,
+        IsClientHandedOn = IsClientHandedOn,
+    };
 
     /// <summary>Whether it configures a client at all, and is no dictionary for something else.</summary>
     public bool IsConfig => Kinds != ClientKinds.None || !Views.IsEmpty;
@@ -64,6 +84,12 @@ internal sealed class ConfigObject
 /// <param name="Branch">The way on which it got here.</param>
 internal sealed record ConfigSnapshot(StoreState State, ClientKinds Kind, bool IsBuilt, bool IsForeign, Branch Branch)
 {
+    /// <summary>Where the client is built; null where none is.</summary>
+    public SyntaxNode? BuiltAt { get; init; }
+
+    /// <summary>The wrapping config that it is built through; null for the original.</summary>
+    public Wrapping? Through { get; init; }
+
     /// <summary>Settings that nothing in sight writes may have been written elsewhere.</summary>
     public bool IsOpen => IsForeign || State.Open;
 

@@ -1,4 +1,5 @@
 using System.Threading;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 
@@ -11,10 +12,20 @@ internal sealed class ConfigScope
     private const int MostWork = 200_000;
 
     private readonly Func<IMethodSymbol, MemberFacts?> _callee;
+    private readonly Func<ITypeSymbol, string?> _pathOf;
     private int _work;
 
-    public ConfigScope(KafkaSymbols symbols, IKnownCode code, Func<IMethodSymbol, MemberFacts?> callee, CancellationToken cancellation)
+    /// <param name="files">Null where the project has no settings files.</param>
+    public ConfigScope(
+        KafkaSymbols symbols,
+        IKnownCode code,
+        SettingsFiles? files,
+        Func<ITypeSymbol, string?> pathOf,
+        Func<IMethodSymbol, MemberFacts?> callee,
+        CancellationToken cancellation)
     {
+        Files = files;
+        _pathOf = pathOf;
         Symbols = symbols;
         Code = code;
         _callee = callee;
@@ -24,6 +35,8 @@ internal sealed class ConfigScope
     public KafkaSymbols Symbols { get; }
 
     public IKnownCode Code { get; }
+
+    public SettingsFiles? Files { get; }
 
     public CancellationToken Cancellation { get; }
 
@@ -39,6 +52,9 @@ internal sealed class ConfigScope
     }
 
     public void GiveUp() => _work = MostWork + 1;
+
+    /// <summary>The section that objects of the type are bound from, whoever makes them.</summary>
+    public string? PathOf(ITypeSymbol type) => _pathOf(type);
 
     /// <summary>The facts of a method of this compilation that cannot be overridden; null where there are none.</summary>
     public MemberFacts? Callee(IMethodSymbol method) => _callee(method);
@@ -56,8 +72,11 @@ internal interface IKnownCode
     /// <summary>Whether the type is a key with a value, both text.</summary>
     bool IsPair(ITypeSymbol? type);
 
-    /// <summary>The constant that a readonly field of this compilation is initialised with, if it is one.</summary>
-    Optional<object?> InitialConstant(IFieldSymbol field);
+    /// <summary>The constant that a readonly field, or a property, of this compilation is initialised with, if it is one.</summary>
+    Optional<object?> InitialConstant(ISymbol member);
+
+    /// <summary>Whether the class itself puts more into the property than an empty object.</summary>
+    bool HasInitializer(IPropertySymbol property);
 
     /// <summary>Whether the value differs on each call (a new Guid).</summary>
     bool Varies(IMethodSymbol method);

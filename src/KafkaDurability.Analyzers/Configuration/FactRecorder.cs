@@ -8,6 +8,7 @@ internal sealed class FactRecorder
     private readonly HashSet<BuilderUse> _uses = [];
     private readonly HashSet<ClientCall> _calls = [];
     private readonly HashSet<ConfigView> _views = [];
+    private readonly HashSet<SectionUse> _sections = [];
     private readonly HashSet<StoredIn> _stored = [];
     private readonly HashSet<Departure> _departures = [];
     private readonly HashSet<Site> _deferred = [];
@@ -17,6 +18,8 @@ internal sealed class FactRecorder
     public void Add(ClientCall call) => _calls.Add(call);
 
     public void Add(ConfigView view) => _views.Add(view);
+
+    public void Add(SectionUse section) => _sections.Add(section);
 
     public void Add(StoredIn stored) => _stored.Add(stored);
 
@@ -35,6 +38,7 @@ internal sealed class FactRecorder
             : use).ToImmutableArray(),
         Calls = _calls.ToImmutableArray(),
         Views = _views.ToImmutableArray(),
+        Sections = _sections.ToImmutableArray(),
         Stored = _stored.ToImmutableArray(),
         Departures = _departures.ToImmutableArray(),
     };

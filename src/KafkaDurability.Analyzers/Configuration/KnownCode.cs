@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Threading;
 using KafkaDurability.Analyzers.Binding;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KafkaDurability.Analyzers.Configuration;
@@ -70,16 +71,19 @@ internal sealed class KnownCode : IKnownCode
     public bool Varies(IMethodSymbol method) =>
         s_varying.Contains(method.Name) && method.ContainingType is { } type && IsPlatform(type.ContainingAssembly);
 
-    public Optional<object?> InitialConstant(IFieldSymbol field)
-    {
-        if (field.DeclaringSyntaxReferences.Length != 1
-            || field.DeclaringSyntaxReferences[0].GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } value })
-        {
-            return default;
-        }
+    public Optional<object?> InitialConstant(ISymbol member) => Initializer(member) is { } value ? _source.Constant(value) : default;
 
-        return _source.Constant(value);
-    }
+    public bool HasInitializer(IPropertySymbol property) => Initializer(property) is { } value
+        && !value.IsKind(SyntaxKind.NullLiteralExpression) && !value.IsKind(SyntaxKind.SuppressNullableWarningExpression) && !value.IsKind(SyntaxKind.DefaultLiteralExpression)
+        && value is not BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null or { Expressions.Count: 0 } };
+
+    private static ExpressionSyntax? Initializer(ISymbol member) => member.DeclaringSyntaxReferences.Length != 1 ? null
+        : member.DeclaringSyntaxReferences[0].GetSyntax() switch
+        {
+            VariableDeclaratorSyntax field => field.Initializer?.Value,
+            PropertyDeclarationSyntax property => property.Initializer?.Value,
+            _ => null,
+        };
 
     private bool IsPairs(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T, TypeArguments: var arguments }

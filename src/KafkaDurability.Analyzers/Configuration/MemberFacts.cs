@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 
@@ -6,7 +7,8 @@ namespace KafkaDurability.Analyzers.Configuration;
 
 /// <summary>A client is built from settings here.</summary>
 /// <param name="State">What the settings may hold at that point.</param>
-internal sealed record BuilderUse(Site Config, ClientKinds Kind, StoreState State, SyntaxNode Node);
+/// <param name="Through">The wrapping config that the client is built through; null for the original.</param>
+internal sealed record BuilderUse(Site Config, ClientKinds Kind, StoreState State, SyntaxNode Node, Wrapping? Through = null);
 
 /// <summary>A method of a client is called.</summary>
 /// <param name="Config">The settings that the client was built from, or the place that the client comes in from.</param>
@@ -15,6 +17,11 @@ internal sealed record ClientCall(Site Config, IMethodSymbol Method, SyntaxNode 
 
 /// <summary>Settings seen as a config object: the creation of a config class over them.</summary>
 internal sealed record ConfigView(Site Config, ClientKinds Kinds, SyntaxNode Creation);
+
+/// <summary>Settings take the values of a section.</summary>
+/// <param name="Node">The code that binds the section, or takes what was bound.</param>
+/// <param name="Holder">The property of a class of the user's that holds the settings; null where nobody else has them.</param>
+internal sealed record SectionUse(Site Config, SettingsSection Section, SyntaxNode Node, ISymbol? Holder);
 
 /// <summary>Settings, or the client built from them, are put into a field or property of the own type.</summary>
 internal sealed record StoredIn(Site Config, ISymbol Member, bool IsClient);
@@ -52,6 +59,8 @@ internal sealed class MemberFacts
     public ImmutableArray<ClientCall> Calls { get; init; } = ImmutableArray<ClientCall>.Empty;
 
     public ImmutableArray<ConfigView> Views { get; init; } = ImmutableArray<ConfigView>.Empty;
+
+    public ImmutableArray<SectionUse> Sections { get; init; } = ImmutableArray<SectionUse>.Empty;
 
     public ImmutableArray<StoredIn> Stored { get; init; } = ImmutableArray<StoredIn>.Empty;
 

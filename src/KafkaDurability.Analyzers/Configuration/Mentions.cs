@@ -14,6 +14,7 @@ internal static class Mentions
         .. SettingTable.All.Select(setting => setting.Property).OfType<string>(),
         "Config", "ClientConfig", "ProducerConfig", "ConsumerConfig", "AdminClientConfig",
         "ProducerBuilder", "ConsumerBuilder", "AdminClientBuilder", "StoreOffset", "Set",
+        .. Wrappers.Words,
     ];
 
     public static bool Settings(SyntaxNode member)

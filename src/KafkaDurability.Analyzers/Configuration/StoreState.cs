@@ -62,6 +62,29 @@ internal sealed record StoreState(ImmutableDictionary<string, Slot> Slots, Immut
         Order,
         Open: true);
 
+    /// <summary>The same where what settings files say may be written over.</summary>
+    public StoreState WithoutFiles() => this with
+    {
+        Slots = Slots.ToImmutableDictionary(
+            slot => slot.Key,
+            slot => slot.Value.Writes.Any(write => write.File is not null)
+                ? slot.Value with { Writes = slot.Value.Writes.Where(write => write.File is null).ToImmutableHashSet(), MaybeOther = true }
+                : slot.Value),
+    };
+
+    /// <summary>The same where other code writes over some keys.</summary>
+    public StoreState Forget(Func<string, bool> isOverridden) => this with
+    {
+        Slots = Slots.ToImmutableDictionary(slot => slot.Key, slot => isOverridden(slot.Key) ? new Slot(ImmutableHashSet<SettingWrite>.Empty, MaybeUnset: true, MaybeOther: true) : slot.Value),
+    };
+
+    /// <summary>Something that is not in sight may write this key.</summary>
+    public StoreState Doubt(string key) => this with
+    {
+        Slots = Slots.SetItem(key, this[key] with { MaybeOther = true }),
+        Order = Order.Contains(key) ? Order : Order.Add(key),
+    };
+
     public StoreState Join(StoreState other)
     {
         var slots = Slots;

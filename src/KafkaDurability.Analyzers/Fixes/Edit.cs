@@ -44,6 +44,10 @@ internal enum EditKind
 
     /// <summary>Give the call at the span the arguments <see cref="Edit.Value"/>, without parentheses.</summary>
     ReplaceArguments,
+
+    /// <summary>Replace the config, or dictionary, at the span with a copy of what it holds.</summary>
+    Copy,
+
     /// <summary>Make the offset, or the result's TopicPartitionOffset, at the span that of the next message.</summary>
     NextOffset,
 
@@ -71,10 +75,11 @@ internal enum EditKind
     Catch,
 }
 
-/// <summary>One change in the document of the diagnostic, in Kafka's terms; the fixer finds the user's spelling.</summary>
+/// <summary>One change in the document of the diagnostic, or in a settings file, in Kafka's terms; the fixer finds the user's spelling.</summary>
 /// <param name="Key">The canonical librdkafka key, where the kind speaks of a setting.</param>
+/// <param name="File">The settings file that the span is in; null for the document of the diagnostic.</param>
 /// <param name="Value">The value in the key's spelling ("all", "true", "5"), or the text of a statement.</param>
-internal sealed record Edit(EditKind Kind, TextSpan Span, string? Key = null, string? Value = null, TextSpan? Other = null)
+internal sealed record Edit(EditKind Kind, TextSpan Span, string? Key = null, string? Value = null, TextSpan? Other = null, string? File = null)
 {
     public static Edit Set(SyntaxNode write, string key, string value) => new(EditKind.Set, write.Span, key, value);
 
@@ -103,6 +108,9 @@ internal sealed record Edit(EditKind Kind, TextSpan Span, string? Key = null, st
     public static Edit InsertLast(SyntaxNode block, string text) => new(EditKind.InsertLast, block.Span, Value: text);
 
     public static Edit ReplaceArguments(SyntaxNode call, string arguments) => new(EditKind.ReplaceArguments, call.Span, Value: arguments);
+
+    public static Edit Copy(SyntaxNode config) => new(EditKind.Copy, config.Span);
+
     public static Edit NextOffset(SyntaxNode offset) => new(EditKind.NextOffset, offset.Span);
 
     public static Edit UseResult(SyntaxNode argument, SyntaxNode result) => new(EditKind.UseResult, argument.Span, Other: result.Span);

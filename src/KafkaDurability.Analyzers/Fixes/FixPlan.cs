@@ -42,7 +42,11 @@ internal sealed class FixPlan
             list.Select(edit => edit.Node.SyntaxTree).Distinct().ToImmutableArray());
     }
 
-    public bool IsWithin(SyntaxTree tree) => Edits.Length > 0 && _trees.All(other => other == tree);
+    /// <summary>The settings file that the edits are in; null where they are in code.</summary>
+    public string? File => Edits.Length > 0 ? Edits[0].File : null;
+
+    /// <summary>Whether the edits are all in the document, or all in one settings file.</summary>
+    public bool IsWithin(SyntaxTree tree) => Edits.Length > 0 && Edits.All(edit => edit.File == File) && (File is not null || _trees.All(other => other == tree));
 
     public static ImmutableDictionary<string, string?> Write(IEnumerable<FixPlan> plans) =>
         plans.Select((plan, index) => (index, plan)).ToImmutableDictionary(
@@ -59,7 +63,7 @@ internal sealed class FixPlan
 
     private string Write() => string.Join(
         "\n",
-        new[] { Title, EditorOnly ? "editor" : "all" }.Concat(Edits.Select(edit => string.Join(
+        new[] { Title, (EditorOnly ? "editor" : "all") + (File is null ? "" : "|" + File) }.Concat(Edits.Select(edit => string.Join(
             "|",
             edit.Kind.ToString(),
             Write(edit.Span),
@@ -78,6 +82,8 @@ internal sealed class FixPlan
             return null;
         }
 
+        var bar = lines[1].IndexOf('|');
+        var file = bar < 0 ? null : lines[1].Substring(bar + 1);
         var edits = ImmutableArray.CreateBuilder<Edit>();
         foreach (var line in lines.Skip(2))
         {
@@ -87,10 +93,10 @@ internal sealed class FixPlan
                 return null;
             }
 
-            edits.Add(new Edit(kind, span, NullIfEmpty(parts[2]), NullIfEmpty(parts[3]), ReadSpan(parts[4])));
+            edits.Add(new Edit(kind, span, NullIfEmpty(parts[2]), NullIfEmpty(parts[3]), ReadSpan(parts[4]), file));
         }
 
-        return new FixPlan(lines[0], lines[1] == "editor", edits.ToImmutable(), ImmutableArray<SyntaxTree>.Empty);
+        return new FixPlan(lines[0], lines[1].StartsWith("editor", StringComparison.Ordinal), edits.ToImmutable(), ImmutableArray<SyntaxTree>.Empty);
     }
 
     private static TextSpan? ReadSpan(string text)

@@ -20,10 +20,30 @@ internal static partial class SettingTable
         }
 
         var wanted = Normal(misspelt);
-        var limit = Math.Min(MostEdits, wanted.Length / 3);
+        return Nearest(wanted, Math.Min(MostEdits, wanted.Length / 3), s_byKey.Keys);
+    }
+
+    /// <summary>The one property nearest to a misspelt one; null when none is near, or several are.</summary>
+    /// <remarks>
+    /// Sections hold other names as well: no edit in a name of less than 6 characters, one below 15, two in longer ones. A dot, "_" or "-" too
+    /// many costs nothing. A known property has no nearest one.
+    /// </remarks>
+    public static string? NearestProperty(string misspelt)
+    {
+        if (misspelt.Length > LongestInput || ByPropertyIgnoreCase(misspelt) is not null)
+        {
+            return null;
+        }
+
+        var wanted = Normal(misspelt).Replace(".", "");
+        return Nearest(wanted, wanted.Length < 6 ? 0 : wanted.Length < 15 ? 1 : MostEdits, s_byProperty.Keys);
+    }
+
+    private static string? Nearest(string wanted, int limit, IEnumerable<string> known)
+    {
         var least = limit + 1;
         string? nearest = null;
-        foreach (var key in s_byKey.Keys)
+        foreach (var key in known)
         {
             var edits = Edits(wanted, Normal(key), limit);
             if (edits < least)

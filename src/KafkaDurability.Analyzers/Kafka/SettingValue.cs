@@ -73,6 +73,42 @@ internal sealed record SettingValue(string Text, double? Number, bool IsAccepted
         }
     }
 
+    /// <summary>
+    /// Reads the text that a configuration binder gives to a C# property: members of the enum or their numbers, true or
+    /// false, numbers. Other texts it refuses.
+    /// </summary>
+    /// <returns>Null for a value that is accepted, and that nothing is known of.</returns>
+    public static SettingValue? FromBound(Setting setting, string text)
+    {
+        var word = text.Trim();
+        switch (setting.Kind)
+        {
+            case SettingKind.Boolean:
+                return Same(word, "true") ? new SettingValue("true", null, true)
+                    : Same(word, "false") ? new SettingValue("false", null, true)
+                    : new SettingValue(text, null, false);
+            case SettingKind.Choice when setting.Choices.Any(choice => choice.Member is not null):
+                if (long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+                {
+                    return FromProperty(setting, number);
+                }
+
+                foreach (var choice in setting.Choices)
+                {
+                    if (choice.Member is not null && Same(choice.Member, word))
+                    {
+                        return new SettingValue(choice.Text, choice.Number, true);
+                    }
+                }
+
+                return word.Contains(",") ? null : new SettingValue(text, null, false);
+            case SettingKind.Integer:
+                return int.TryParse(word, NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole) ? Numeric(whole) : new SettingValue(text, null, false);
+            default:
+                return FromText(setting, text);
+        }
+    }
+
     private static bool Same(string left, string right) => string.Equals(left, right, System.StringComparison.OrdinalIgnoreCase);
 
     private static SettingValue Numeric(double number) => new(number.ToString(CultureInfo.InvariantCulture), number, true);

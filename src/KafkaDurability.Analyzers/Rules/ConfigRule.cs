@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
@@ -15,14 +16,22 @@ internal abstract class ConfigRule
 
     public abstract IEnumerable<Finding> Judge(ConfigObject config, RuleContext context);
 
-    protected Finding Found(SyntaxNode at, IEnumerable<SyntaxNode>? related, IEnumerable<FixPlan?> plans, params object[] arguments) => new(
-        Descriptor,
-        at,
-        related?.ToImmutableArray() ?? ImmutableArray<SyntaxNode>.Empty,
-        plans.OfType<FixPlan>().ToImmutableArray(),
-        arguments);
+    /// <param name="at">What is in a settings file is reported where code binds it, which all editors show.</param>
+    protected Finding Found(Origin at, IEnumerable<Origin>? related, IEnumerable<FixPlan?> plans, params object[] arguments)
+    {
+        var places = related?.ToList() ?? [];
+        return new(
+            Descriptor,
+            at.Code,
+            places.Where(place => place.File is null).Select(place => place.Code).ToImmutableArray(),
+            plans.OfType<FixPlan>().ToImmutableArray(),
+            arguments)
+        {
+            Files = places.Prepend(at).Select(place => place.File).OfType<FilePlace>().Distinct().ToImmutableArray(),
+        };
+    }
 
-    protected Finding Found(SyntaxNode at, FixPlan? plan, params object[] arguments) => Found(at, null, [plan], arguments);
+    protected Finding Found(Origin at, FixPlan? plan, params object[] arguments) => Found(at, null, [plan], arguments);
 
     /// <summary>The writes that give a setting such a value, for one kind of client.</summary>
     protected static IEnumerable<(SettingWrite Write, ConfigSnapshot Snapshot)> Bad(

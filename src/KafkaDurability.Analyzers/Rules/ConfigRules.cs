@@ -34,6 +34,7 @@ internal static class ConfigRules
         new OffsetsOutside.BySetting(),
         new TransactionalIdVaries(),
         new PropertyNameAsKey(),
+        new SharedCopy(),
         new GivenTwice(),
         new Misspelt());
 
@@ -52,8 +53,11 @@ internal static class ConfigRules
     public static IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
     {
         var findings = All.SelectMany(rule => rule.Judge(config, context))
-            .GroupBy(finding => (finding.Rule.Id, finding.At))
+            .GroupBy(Identity)
             .Select(same => same.First())
+            .Select(finding => config is { BoundWrite: not null, Section: { } section } && finding.At == config.Creation && finding.Files.IsEmpty
+                ? finding with { Files = ImmutableArray.Create(section.Body) }
+                : finding)
             .ToList();
         return findings.Where(finding => !s_precedence.Any(order =>
             order.Losers.Contains(finding.Rule.Id)
@@ -62,12 +66,15 @@ internal static class ConfigRules
 
     /// <summary>Findings in several sets of settings that one piece of code writes to, each once.</summary>
     public static IEnumerable<Finding> Settle(IReadOnlyCollection<Finding> findings) => findings
-        .GroupBy(finding => (finding.Rule.Id, finding.At))
+        .GroupBy(Identity)
         .Select(same => same.First())
         .Where(finding => !s_precedence.Any(order =>
             order.SameCode && order.Losers.Contains(finding.Rule.Id)
             && findings.Any(other => order.Winners.Contains(other.Rule.Id) && IsSameCode(other, finding))));
 
-    private static bool IsSameCode(Finding left, Finding right) =>
-        left.At.SyntaxTree == right.At.SyntaxTree && left.At.Span.OverlapsWith(right.At.Span);
+    private static (string, SyntaxNode, AppSettings.FilePlace?) Identity(Finding finding) => (finding.Rule.Id, finding.At, finding.Files.FirstOrDefault());
+
+    private static bool IsSameCode(Finding left, Finding right) => left.Files.FirstOrDefault() is { } place
+        ? right.Files.FirstOrDefault() is { } other && place.Path == other.Path && place.Span.OverlapsWith(other.Span)
+        : right.Files.IsEmpty && left.At.SyntaxTree == right.At.SyntaxTree && left.At.Span.OverlapsWith(right.At.Span);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Fixes;
 using Microsoft.CodeAnalysis;
 
@@ -17,10 +18,15 @@ internal sealed record Finding(
     ImmutableArray<FixPlan> Plans,
     params object[] Arguments)
 {
-    public Diagnostic ToDiagnostic() => Diagnostic.Create(
+    /// <summary>The places in settings files that it goes back to, the one at fault first.</summary>
+    public ImmutableArray<FilePlace> Files { get; init; } = ImmutableArray<FilePlace>.Empty;
+
+    /// <summary>Called by <see cref="Reporting"/> alone.</summary>
+    public Diagnostic ToDiagnostic(DiagnosticSeverity severity) => Diagnostic.Create(
         Rule,
         At.GetLocation(),
-        Related.Select(node => node.GetLocation()),
+        severity,
+        Files.Select(place => place.Location).Concat(Related.Select(node => node.GetLocation())),
         FixPlan.Write(Plans.Where(plan => plan.IsWithin(At.SyntaxTree))),
         Arguments);
 }

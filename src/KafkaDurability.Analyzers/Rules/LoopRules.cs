@@ -7,7 +7,6 @@ using System.Threading;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Consuming;
-using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Rules.Consumer;
 using KafkaDurability.Analyzers.Rules.Transactions;
 using Microsoft.CodeAnalysis;
@@ -24,16 +23,16 @@ internal sealed class LoopRules
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<Finding>> _findings = new();
     private bool? _hasUsers;
 
-    private static readonly ConditionalWeakTable<Compilation, LoopRules> s_rules = new();
+    private static readonly ConditionalWeakTable<ConfigModel, LoopRules> s_rules = new();
 
-    private LoopRules(Compilation compilation, KafkaSymbols symbols)
+    private LoopRules(ConfigModel configs)
     {
-        _loops = ConsumeModel.Of(compilation, symbols);
-        _configs = ConfigModel.Of(compilation, symbols);
+        _loops = ConsumeModel.Of(configs.Compilation, configs.Symbols);
+        _configs = configs;
     }
 
     /// <summary>The rules of a compilation, shared by the analyzers that ask for what they find.</summary>
-    public static LoopRules Of(Compilation compilation, KafkaSymbols symbols) => s_rules.GetValue(compilation, key => new LoopRules(key, symbols));
+    public static LoopRules Of(ConfigModel configs) => s_rules.GetValue(configs, key => new LoopRules(key));
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = ImmutableArray.Create(
         CommitBeforeProcessing.Descriptor,

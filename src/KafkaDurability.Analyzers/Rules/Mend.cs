@@ -9,12 +9,19 @@ namespace KafkaDurability.Analyzers.Rules;
 internal static class Mend
 {
     /// <summary>Gives the write, or the arm of it that says the bad value, another value.</summary>
-    public static (SyntaxNode Node, Edit Edit) Set(SettingWrite write, string value) =>
-        (write.At, Edit.Set(write.At, write.Setting!.Key, value));
+    public static (SyntaxNode Node, Edit Edit) Set(SettingWrite write, string value) => write.File is { } file
+        ? (write.Node, FileEdit.Set(file, write.Setting!, value, write.IsProperty))
+        : (write.At.Code, Edit.Set(write.At.Code, write.Setting!.Key, value));
 
     /// <summary>Takes the write out; where it is one arm of several, that arm says the default instead.</summary>
-    public static (SyntaxNode Node, Edit Edit) Remove(SettingWrite write) =>
-        write.IsArm && write.Setting?.Default is { } value ? Set(write, value) : (write.Node, Edit.Remove(write.Node));
+    public static (SyntaxNode Node, Edit Edit) Remove(SettingWrite write) => write.File is { } file
+        ? write is { IsCopied: true, Setting.Default: { } fallback } ? Set(write, fallback) : (write.Node, FileEdit.Remove(file))
+        : write.IsArm && write.Setting?.Default is { } value ? Set(write, value) : (write.Node, Edit.Remove(write.Node));
+
+    /// <summary>Writes another key.</summary>
+    public static (SyntaxNode Node, Edit Edit) Rename(SettingWrite write, string key) => write.File is { } file
+        ? (write.Node, FileEdit.Rename(file, key))
+        : (write.KeyNode!, Edit.Rename(write.KeyNode!, key));
 
     public static FixPlan SetPlan(string title, SettingWrite write, string value, bool editorOnly = false) =>
         FixPlan.Create(title, editorOnly, [Set(write, value)]);
@@ -33,9 +40,14 @@ internal static class Mend
         }
 
         return fact.IsUnset
-            ? [(creation, Edit.Add(creation, setting.Key, value))]
+            ? [(creation, Added(config, creation, setting, value))]
             : fact.Writes.Where(write => !write.Value!.Is(value)).Select(write => Set(write, value)).ToList();
     }
+
+    private static Edit Added(ConfigObject config, SyntaxNode creation, Setting setting, string value) =>
+        config is { BoundWrite: { } bound, Section: { } section }
+            ? FileEdit.Add(section, setting, value, bound.IsProperty)
+            : Edit.Add(creation, setting.Key, value);
 
     /// <summary>Switches idempotence on, and mends what contradicts it on the same object.</summary>
     /// <returns>Null where not all of that is in sight: the fix could make the client throw.</returns>

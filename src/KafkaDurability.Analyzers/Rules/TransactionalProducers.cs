@@ -40,7 +40,7 @@ internal static class TransactionalProducers
     public static SyntaxNode? IdOf(SyntaxNode call, ConfigModel model, CancellationToken cancellation)
     {
         var ids = Ids(call, model, cancellation);
-        return ids.Count > 0 && ids.All(id => id.IsPresent) ? ids[0].Writes.OrderBy(write => write.At.SpanStart).First().At : null;
+        return ids.Count > 0 && ids.All(id => id.IsPresent) ? ids[0].Writes.Select(write => write.At.Code).OrderBy(code => code.SpanStart).First() : null;
     }
 
     private static List<SettingFact> Ids(SyntaxNode call, ConfigModel model, CancellationToken cancellation) =>

@@ -10,6 +10,12 @@ internal static class Words
     public static string Of(SettingWrite write)
     {
         var value = write.Value?.Text ?? "…";
+        if (write.File is { } file)
+        {
+            var quote = file.IsQuoted ? "\"" : "";
+            return $"\"{file.Name}\": {quote}{file.Text}{quote} ({file.Value})";
+        }
+
         if (!write.IsProperty || write.Setting?.Property is not { } property)
         {
             return $"{write.Key}={value}";

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Kafka;
@@ -19,10 +20,10 @@ internal sealed class TopicModel
     private readonly object? _set;
     private volatile StrayWrites? _strayWrites;
 
-    public TopicModel(Compilation compilation, KafkaSymbols symbols)
+    public TopicModel(Compilation compilation, KafkaSymbols symbols, SettingsFiles files)
     {
         _compilation = compilation;
-        _configs = ConfigModel.Of(compilation, symbols);
+        _configs = ConfigModel.Of(compilation, symbols, files);
         _source = OperationSource.Of(compilation);
         _topicResource = ConstantOf(symbols.ConfigResource, "Type", "Topic");
         _set = ConstantOf(symbols.ConfigEntry, "IncrementalOperation", "Set");

@@ -15,9 +15,9 @@ public sealed class PageSamplesTests
     [MemberData(nameof(Pages))]
     public async Task Flagged_code_reports_this_rule_and_no_other(string id)
     {
-        foreach (var block in SamplesOf(id, "Flagged"))
+        foreach (var (block, settings) in SamplesOf(id, "Flagged").Zip(RulePage.Of(id).Settings("Flagged")))
         {
-            AssertReports([id], await new Sample(block, RulePage.Of(id).Options("Flagged")).ReportAsync(), block);
+            AssertReports([id], await new Sample(block, RulePage.Of(id).Options("Flagged"), settings).ReportAsync(), block);
         }
     }
 
@@ -60,9 +60,9 @@ public sealed class PageSamplesTests
 
     private static async Task AssertSilentAsync(string id, string section)
     {
-        foreach (var block in SamplesOf(id, section))
+        foreach (var (block, settings) in SamplesOf(id, section).Zip(RulePage.Of(id).Settings(section)))
         {
-            AssertReports([], await new Sample(block, RulePage.Of(id).Options(section)).ReportAsync(), block);
+            AssertReports([], await new Sample(block, RulePage.Of(id).Options(section), settings).ReportAsync(), block);
         }
     }
 

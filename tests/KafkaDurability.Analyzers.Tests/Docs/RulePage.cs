@@ -51,6 +51,9 @@ internal sealed partial class RulePage
     /// <summary>The C# blocks of a section.</summary>
     public IReadOnlyList<string> Samples(string section) => Markdown.CSharpBlocks(Section(section));
 
+    /// <summary>For each sample of a section its appsettings.json; empty where it has none.</summary>
+    public IReadOnlyList<string> Settings(string section) => Markdown.JsonBlocks(Section(section));
+
     /// <summary>The .editorconfig lines that a section's samples are read with.</summary>
     public string Options(string section) => Markdown.OptionLines(Section(section));
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Basic.Reference.Assemblies;
 using Confluent.Kafka;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -45,6 +46,8 @@ internal sealed class Sample
 
         """;
 
+    private const string SettingsUsings = "global using Microsoft.Extensions.Configuration;";
+
     private static readonly ImmutableArray<MetadataReference> s_references =
         [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(ProducerConfig).Assembly.Location)];
 
@@ -52,14 +55,16 @@ internal sealed class Sample
     private readonly Document _document;
 
     /// <param name="options">Lines of an .editorconfig that applies to the block.</param>
-    public Sample(string block, string options = "")
+    /// <param name="settings">The project's appsettings.json; empty where it has none.</param>
+    public Sample(string block, string options = "", string settings = "")
     {
         _isFile = block.Contains("class ", StringComparison.Ordinal);
         var project = new AdhocWorkspace().AddProject("Sample", LanguageNames.CSharp)
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
-            .WithMetadataReferences(s_references)
-            .AddDocument("Usings.cs", Usings).Project;
+            .WithMetadataReferences(settings.Length == 0 ? s_references : Verify.References)
+            .AddDocument("Usings.cs", settings.Length == 0 ? Usings : Usings + "\n" + SettingsUsings).Project;
+        project = settings.Length == 0 ? project : project.AddAdditionalDocument("appsettings.json", settings, filePath: "/appsettings.json").Project;
         project = project.AddAnalyzerConfigDocument(".editorconfig", SourceText.From("root = true\n[*.cs]\n" + options), filePath: "/.editorconfig").Project;
         _document = project.AddDocument("Sample.cs", _isFile ? block : Head + Indented(block) + Tail, filePath: "/Sample.cs");
     }

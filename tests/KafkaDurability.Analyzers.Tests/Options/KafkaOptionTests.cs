@@ -14,6 +14,7 @@ public class KafkaOptionTests
     [InlineData("kafka_durability.min_replication_factor", "all", "a whole number of brokers, 1 or more")]
     [InlineData("kafka_durability.min_insync_replicas", "-2", "a whole number of brokers, 1 or more")]
     [InlineData("kafka_durability.min_retention_hours", "1.5", "a whole number of hours, 0 or more")]
+    [InlineData("kafka_durability.guarantee", "always", "at_least_once, exactly_once or at_most_once")]
     public Task A_wrong_value_is_said_with_what_is_accepted(string key, string value, string accepted) => Verify.Analyzer<ClientConfigAnalyzer>(
         "{|#0:class|} A { }",
         new EditorConfig($"{key} = {value}"),
@@ -35,13 +36,13 @@ public class KafkaOptionTests
     {
         var page = Repository.Read("docs/rules/KD0001.md");
         Assert.NotEmpty(KafkaOption.All);
-        Assert.All(KafkaOption.All, option => Assert.Contains($"| `{option.Key}` | {option.Accepts} | {option.Default} | ", page, StringComparison.Ordinal));
+        Assert.All(KafkaOption.All, option => Assert.Contains($"| `{option.Key}` | {option.Accepts} | {option.DefaultText} | ", page, StringComparison.Ordinal));
     }
 
     /// <summary>The front page shows each option, too.</summary>
     [Fact]
     public void The_front_page_names_every_option() =>
-        Assert.All(KafkaOption.All, option => Assert.Contains($"(default {option.Default})\n{option.Key} = ", Repository.Read("README.md"), StringComparison.Ordinal));
+        Assert.All(KafkaOption.All, option => Assert.Contains($"(default {option.DefaultText})\n{option.Key} = ", Repository.Read("README.md"), StringComparison.Ordinal));
 
     private static DiagnosticResult Rejected(int location, string key, string value, string accepted) =>
         new DiagnosticResult("KD0001", DiagnosticSeverity.Warning).WithLocation(location)

@@ -39,7 +39,7 @@ public sealed class PackageTests
     };
 
     [Fact]
-    public void The_package_holds_the_two_assemblies_and_the_readme_and_nothing_else()
+    public void The_package_holds_the_two_assemblies_the_readme_and_what_the_build_reads_and_nothing_else()
     {
         using var package = Open();
 
@@ -48,7 +48,8 @@ public sealed class PackageTests
             .Where(name => name is not ("[Content_Types].xml" or "_rels/.rels") && !name.StartsWith("package/services/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
-        Assert.Equal(["KafkaDurability.Analyzers.nuspec", "README.md", CodeFixes, Analyzers], files);
+        string[] build = ["KafkaDurability.Analyzers.props", "KafkaDurability.Analyzers.targets", "Off.globalconfig", "Relaxed.globalconfig", "Strict.globalconfig"];
+        Assert.Equal(["KafkaDurability.Analyzers.nuspec", "README.md", CodeFixes, Analyzers, .. build.Select(file => "buildTransitive/" + file)], files);
     }
 
     [Fact]

@@ -134,7 +134,8 @@ internal sealed class ConsumerConflict : ConfigRule
     private IEnumerable<Finding> Group(ConfigObject config, ConfigSnapshot snapshot)
     {
         var group = snapshot[Settings.GroupId];
-        if (snapshot.IsBuilt && group.IsUnset && config.CreationFor(ClientKinds.Consumer) is { } creation)
+        // The name of a group often comes from the environment, and the service that has none does not start.
+        if (snapshot.IsBuilt && config.Section is null && group.IsUnset && config.CreationFor(ClientKinds.Consumer) is { } creation)
         {
             yield return Found(creation, (FixPlan?)null, "This consumer", "has no GroupId", "set one");
         }

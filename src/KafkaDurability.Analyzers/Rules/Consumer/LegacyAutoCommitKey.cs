@@ -23,12 +23,12 @@ internal sealed class LegacyAutoCommitKey : ConfigRule
     {
         foreach (var (write, snapshot) in config.Writes(Settings.LegacyAutoCommitEnable))
         {
-            if ((snapshot.Kind & ClientKinds.Consumer) != 0 && write.KeyNode is { } key)
+            if ((snapshot.Kind & ClientKinds.Consumer) != 0 && write.KeyNode is not null)
             {
                 var plan = snapshot[Settings.EnableAutoCommit].Writes.IsEmpty
-                    ? FixPlan.Create("Use the right key", editorOnly: false, [(key, Edit.Rename(key, Settings.EnableAutoCommit.Key))])
+                    ? FixPlan.Create("Use the right key", editorOnly: false, [Mend.Rename(write, Settings.EnableAutoCommit.Key)])
                     : Mend.RemovePlan(write);
-                yield return Found(write.Node, plan, Words.Of(write));
+                yield return Found(write.At, plan, Words.Of(write));
             }
         }
     }

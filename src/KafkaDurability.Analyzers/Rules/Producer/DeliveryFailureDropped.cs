@@ -53,7 +53,7 @@ internal sealed class DeliveryFailureDropped : ProducerRule
     /// <summary>The processing of a consumed message: KD2104, or KD2110, says what becomes of that one.</summary>
     private static bool IsOfLoop(SwallowedDelivery swallowed, ProducerMember member)
     {
-        var loops = LoopRules.Of(member.Model.Compilation, member.Symbols);
+        var loops = LoopRules.Of(member.Model);
         return (LoopRules.MayConcern(member.Syntax) ? loops.Judge(member.Syntax, member.Cancellation) : ImmutableArray<Finding>.Empty)
             .Concat(loops.JudgedElsewhere(member.Syntax, member.Cancellation))
             .Any(finding => finding.At == swallowed.Clause);

@@ -30,8 +30,8 @@ internal sealed class GivenTwice : ConfigRule
                 if (first is { MaybeUnset: false, MaybeOther: false, Writes.Count: 1 } && second is { MaybeUnset: false, MaybeOther: false, Writes.Count: 1 }
                     && first.Writes.Single() is { Value: { } one } earlier && second.Writes.Single() is { Value: { } other } later && one.Text != other.Text)
                 {
-                    var plan = FixPlan.Create("Remove the spelling that has no effect", editorOnly: true, [(earlier.Node, Edit.Remove(earlier.Node))]);
-                    yield return Found(later.Node, [earlier.Node], [plan], Words.Of(earlier), Words.Of(later));
+                    var plan = FixPlan.Create("Remove the spelling that has no effect", editorOnly: true, [Mend.Remove(earlier)]);
+                    yield return Found(later.At, [earlier.At], [plan], Words.Of(earlier), Words.Of(later));
                 }
             }
         }

@@ -8,14 +8,17 @@ namespace KafkaDurability.Analyzers.Rules.Sources;
 /// <summary>KD5005: a misspelt key, or a value that the client does not know.</summary>
 internal sealed class Misspelt : ConfigRule
 {
-    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+    /// <summary>Also of <see cref="MisspeltName"/>.</summary>
+    internal static readonly DiagnosticDescriptor SharedDescriptor = Rule.Warning(
         "KD5005",
         "misspelt setting: the default applies silently, or the client throws",
-        "'{0}' is no {1}, and the client throws when it is built; {2}",
+        "'{0}' is no {1}, {2}; {3}",
         "librdkafka refuses unknown keys, and unknown words for a setting with a fixed list of them.");
 
+    private const string Throws = "and the client throws when it is built";
+
     public Misspelt()
-        : base(s_descriptor)
+        : base(SharedDescriptor)
     {
     }
 
@@ -25,8 +28,8 @@ internal sealed class Misspelt : ConfigRule
         {
             if (SettingTable.ByPropertyIgnoreCase(write.Key) is null && SettingTable.NearestKey(write.Key) is { } nearest)
             {
-                var plan = FixPlan.Create("Use the right key", editorOnly: false, [(write.KeyNode!, Edit.Rename(write.KeyNode!, nearest))]);
-                yield return Found(write.KeyNode!, plan, write.Key, "setting of the client", $"write '{nearest}'");
+                var plan = FixPlan.Create("Use the right key", editorOnly: false, [Mend.Rename(write, nearest)]);
+                yield return Found(write.KeyAt!, plan, write.Key, "setting of the client", Throws, $"write '{nearest}'");
             }
         }
 
@@ -34,12 +37,15 @@ internal sealed class Misspelt : ConfigRule
         {
             if (config.IsConfig && write is { Setting: { } setting, Value: { IsAccepted: false } value })
             {
-                yield return Found(write.At, (FixPlan?)null, value.Text, "value of " + write.Key, "write " + Accepted(setting));
+                yield return Found(write.At, (FixPlan?)null, value.Text, "value of " + write.Key, Throws, "write " + Accepted(setting, byMember: write is { File: not null, IsProperty: true }));
             }
         }
     }
 
-    private static string Accepted(Setting setting) => setting.Kind == SettingKind.Boolean
-        ? "true or false"
-        : string.Join(", ", setting.Choices.Select(choice => choice.Text));
+    private static string Accepted(Setting setting, bool byMember) => setting.Kind switch
+    {
+        SettingKind.Boolean => "true or false",
+        SettingKind.Integer => "a whole number",
+        _ => string.Join(", ", setting.Choices.Select(choice => byMember ? choice.Member : choice.Text).OfType<string>()),
+    };
 }

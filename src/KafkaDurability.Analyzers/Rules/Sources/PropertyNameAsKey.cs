@@ -25,7 +25,7 @@ internal sealed class PropertyNameAsKey : ConfigRule
         {
             if (SettingTable.ByPropertyIgnoreCase(write.Key) is { } setting)
             {
-                yield return Found(write.KeyNode!, FixPlan.Create("Use the right key", editorOnly: false, [(write.KeyNode!, Edit.Rename(write.KeyNode!, setting.Key))]), write.Key, setting.Key);
+                yield return Found(write.KeyAt!, FixPlan.Create("Use the right key", editorOnly: false, [Mend.Rename(write, setting.Key)]), write.Key, setting.Key);
             }
         }
     }

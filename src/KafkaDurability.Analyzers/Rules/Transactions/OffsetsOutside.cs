@@ -88,8 +88,9 @@ internal static class OffsetsOutside
                     continue;
                 }
 
-                var written = fact.Writes.OrderBy(write => write.At.SpanStart).FirstOrDefault();
-                if ((written?.At ?? config.CreationFor(ClientKinds.Consumer)) is { } at)
+                var written = fact.Writes.OrderBy(write => write.At.Code.SpanStart).FirstOrDefault();
+                var creation = config.CreationFor(ClientKinds.Consumer);
+                if ((written?.At ?? (creation is null ? null : new Origin(creation))) is { } at)
                 {
                     yield return Found(
                         at,

@@ -153,6 +153,29 @@ public class ProducerPerMessageTests
         }
         """);
 
+    /// <summary>Other methods may be called the same.</summary>
+    [Fact]
+    public Task Not_in_a_tool_that_sends_once_by_a_common_name() => VerifyAll.Program("""
+        await RunAsync(args[0]);
+
+        static async Task RunAsync(string text) => await Sender.Produce(text);
+
+        static class Sender
+        {
+            public static async Task Produce(string text)
+            {
+                using var producer = new ProducerBuilder<string, string>(new ProducerConfig { BootstrapServers = "broker", EnableIdempotence = true }).Build();
+                await producer.ProduceAsync("orders", new Message<string, string> { Value = text });
+            }
+        }
+
+        static class Other
+        {
+            public static void Send(IProducer<string, string> producer, Message<string, string> message) =>
+                producer.Produce("orders", message, report => Console.WriteLine(report.Error));
+        }
+        """);
+
     [Fact]
     public Task In_a_program_that_calls_it_for_each_line() => VerifyAll.Program("""
         foreach (var arg in args)

@@ -1,0 +1,216 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.AppSettings;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Configuration;
+
+/// <summary>What code takes from settings files. Where a section is in none of them, all stays as if there were no files.</summary>
+internal sealed partial class ConfigEvaluator
+{
+    /// <returns>Null where the call has nothing to do with settings files.</returns>
+    private ImmutableHashSet<AbstractValue>? InvokeFiles(
+        IInvocationOperation invocation,
+        ImmutableHashSet<AbstractValue> receiver,
+        ImmutableArray<IArgumentOperation> passed,
+        List<ImmutableHashSet<AbstractValue>> arguments)
+    {
+        if (_scope.Files is null)
+        {
+            return null;
+        }
+
+        var method = invocation.TargetMethod;
+        if (ConfigurationCode.IsParse(method))
+        {
+            return arguments.FirstOrDefault(values => values.Any(value => value is FileValue));
+        }
+
+        var source = invocation.Instance is not null ? receiver : arguments.FirstOrDefault();
+        if (source is null || PathOf(source) is not { } path)
+        {
+            return null;
+        }
+
+        if (ConfigurationCode.IsGetSection(method))
+        {
+            return arguments[arguments.Count - 1].AsText() is { } key ? Values.Of(new SectionValue(Inside(path, key))) : Values.Unknown;
+        }
+
+        if (ConfigurationCode.IsGetChildren(method))
+        {
+            return method.Name == "GetChildren" || arguments.Count == 2 && arguments[1].AsCondition() == true ? source : null;
+        }
+
+        if (method.Name == "ToDictionary" && passed.Length == 3 && Selects(passed[1], "Key") && Selects(passed[2], "Value")
+            && _scope.Code.IsSettingsCollection(method.ReturnType) && _scope.Files.Section(path) is { } pairs)
+        {
+            return Bind(pairs, null, invocation.Syntax);
+        }
+
+        return ConfigurationCode.IsBinder(method) ? InvokeBinder(invocation, path, passed, arguments) : null;
+    }
+
+    private ImmutableHashSet<AbstractValue>? InvokeBinder(
+        IInvocationOperation invocation, string path, ImmutableArray<IArgumentOperation> passed, List<ImmutableHashSet<AbstractValue>> arguments)
+    {
+        switch (invocation.TargetMethod)
+        {
+            case { Name: "Get", TypeArguments: { Length: 1 } types }:
+                return Get(path, types[0], invocation.Syntax, null);
+            case { Name: "GetValue" } when arguments.Count >= 2 && arguments[1].AsText() is { } key && _scope.Files!.Entry(Inside(path, key)) is { } entry:
+                return Scalars(entry, arguments.Count > 2 ? arguments[2] : Values.Unknown);
+            case { Name: "Bind" } when arguments.Count >= 2:
+                // Bind(section, object), Bind(configuration, key, object), Bind(section, object, options).
+                var keyed = arguments[1].AsText();
+                var target = keyed is null ? 1 : 2;
+                return target < arguments.Count && BindTo(keyed is null ? path : Inside(path, keyed), passed[target], arguments[target], invocation.Syntax)
+                    ? Values.Unknown
+                    : null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>What a section gives for a type.</summary>
+    private ImmutableHashSet<AbstractValue>? Get(string path, ITypeSymbol type, SyntaxNode node, ISymbol? holder)
+    {
+        if (Symbols.IsConfig(type, out _))
+        {
+            return Symbols.Owns(type) && _scope.Files!.Section(path) is { } section ? Bind(section, type, node, holder) : null;
+        }
+
+        if (_scope.Code.IsSettingsCollection(type))
+        {
+            return _scope.Files!.Section(path) is { } pairs ? Bind(pairs, null, node, holder) : null;
+        }
+
+        return OptionsBindings.IsOwn(type) ? Values.Of(new BoundValue(path)) : null;
+    }
+
+    private ImmutableHashSet<AbstractValue> Bind(SettingsSection section, ITypeSymbol? config, SyntaxNode node, ISymbol? holder = null)
+    {
+        var store = NewStore(node, SectionWrites.Over(StoreState.Empty, section, config, node));
+        _recorder?.Add(new SectionUse(Site.Created(node), section, node, holder));
+        return Symbols.IsConfig(config, out var kinds) ? View(store, kinds, node) : store;
+    }
+
+    /// <returns>Whether all that it writes is known.</returns>
+    private bool BindTo(string path, IArgumentOperation argument, ImmutableHashSet<AbstractValue> objects, SyntaxNode node)
+    {
+        var target = argument.Value is IConversionOperation conversion ? conversion.Operand : argument.Value;
+        if (OptionsBindings.IsOwn(target.Type))
+        {
+            if (PlaceOf(target) is { } place)
+            {
+                State = State.Set(place, Values.Of(new BoundValue(path)));
+            }
+
+            return false;
+        }
+
+        var isConfig = Symbols.IsConfig(target.Type, out _);
+        if (!isConfig && !_scope.Code.IsSettingsCollection(target.Type) || _scope.Files!.Section(path) is not { } section || !objects.All(value => value is StoreValue))
+        {
+            return false;
+        }
+
+        foreach (var site in objects.OfType<StoreValue>().Select(value => value.Site))
+        {
+            var bound = SectionWrites.Over(State.Store(site), section, isConfig ? target.Type : null, node);
+            State = State.Set(site, objects.Count == 1 ? bound : bound.Join(State.Store(site)));
+            _recorder?.Add(new SectionUse(site, section, node, null));
+        }
+
+        return true;
+    }
+
+    /// <returns>Null where the property has nothing to do with settings files.</returns>
+    private ImmutableHashSet<AbstractValue>? ReadFiles(IPropertyReferenceOperation reference)
+    {
+        if (_scope.Files is not { } files)
+        {
+            return null;
+        }
+
+        var property = reference.Property;
+        if (ConfigurationCode.IsOptionsValue(property))
+        {
+            return property.ContainingType.TypeArguments[0] is var options && _scope.PathOf(options) is { } path
+                ? Remembered(reference, () => Get(path, options, reference.Syntax, null))
+                : null;
+        }
+
+        if (ConfigurationCode.IsConfiguration(property.ContainingType))
+        {
+            var own = property.IsIndexer && reference.Arguments.Length == 1 ? Evaluate(reference.Arguments[0].Value).AsText()
+                : property.Name == "Value" ? ""
+                : null;
+            return own is not null && PathOf(Evaluate(reference.Instance)) is { } section && files.Entry(Inside(section, own)) is { } text
+                ? Scalars(text, Values.Unknown)
+                : null;
+        }
+
+        if (property.IsStatic || property.IsIndexer || !OptionsBindings.IsOwn(property.ContainingType))
+        {
+            return null;
+        }
+
+        var holder = Evaluate(reference.Instance);
+        var bound = holder.Count == 1 && holder.Single() is BoundValue { Path: var at } ? at : holder.All(value => value is UnknownValue) ? _scope.PathOf(property.ContainingType) : null;
+        return bound is null ? null : ReadBound(reference, Inside(bound, property.Name));
+    }
+
+    private ImmutableHashSet<AbstractValue>? ReadBound(IPropertyReferenceOperation reference, string path)
+    {
+        var property = reference.Property;
+        if (Carries(property.Type) || OptionsBindings.IsOwn(property.Type))
+        {
+            // What the class itself puts there first is not in sight.
+            return _scope.Code.HasInitializer(property) ? null : Remembered(reference, () => Get(path, property.Type, reference.Syntax, property));
+        }
+
+        var initial = _scope.Code.InitialConstant(property) is { HasValue: true, Value: { } constant }
+            ? Values.Of(new ConstantValue(constant, reference.Syntax))
+            : Values.Unknown;
+        return _scope.Files!.Entry(path) is { } entry ? Scalars(entry, initial) : initial;
+    }
+
+    /// <summary>Whoever reads the place again in this member gets the same object.</summary>
+    private ImmutableHashSet<AbstractValue>? Remembered(IOperation operation, Func<ImmutableHashSet<AbstractValue>?> get)
+    {
+        var place = PlaceOf(operation);
+        if (place is not null && State.Places.TryGetValue(place, out var known) && known.All(value => value is StoreValue or BoundValue))
+        {
+            return known;
+        }
+
+        var values = get();
+        if (place is not null && values is not null)
+        {
+            State = State.Set(place, values);
+        }
+
+        return values;
+    }
+
+    /// <param name="otherwise">What it is where no file says it.</param>
+    private static ImmutableHashSet<AbstractValue> Scalars(SectionEntry entry, ImmutableHashSet<AbstractValue> otherwise)
+    {
+        var values = entry.Values.Where(value => value.Text is not null).Select(value => (AbstractValue)new FileValue(value)).ToImmutableHashSet();
+        return entry.IsElsewhere ? Values.Unknown : entry.MaybeUnset || values.Count < entry.Values.Length ? Values.Join(values, otherwise) : values;
+    }
+
+    /// <summary>The path of a section that the values are for certain; of the whole configuration, the empty path.</summary>
+    private static string? PathOf(ImmutableHashSet<AbstractValue> values) =>
+        values.Count == 1 && values.Single() is SectionValue section ? section.Path : null;
+
+    private static string Inside(string path, string key) =>
+        path.Length == 0 ? key : key.Length == 0 ? path : path + SettingsFile.Separator + key;
+
+    private static bool Selects(IArgumentOperation argument, string name) =>
+        argument.Value.Syntax is SimpleLambdaExpressionSyntax { ExpressionBody: var body }
+        && (body is PostfixUnaryExpressionSyntax { Operand: var operand } ? operand : body) is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax, Name.Identifier.ValueText: var member }
+        && member == name;
+}

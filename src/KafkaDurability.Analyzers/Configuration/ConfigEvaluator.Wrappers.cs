@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.AppSettings;
+using KafkaDurability.Analyzers.Kafka;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Configuration;
+
+/// <summary>What libraries over the client do with settings.</summary>
+internal sealed partial class ConfigEvaluator
+{
+    /// <summary>Parameters of lambdas that are known before the lambda runs, which it certainly does.</summary>
+    private readonly Dictionary<ISymbol, ImmutableHashSet<AbstractValue>> _given = new(SymbolEqualityComparer.Default);
+
+    private bool RunsForCertain(IMethodSymbol function) => function.Parameters.Any(_given.ContainsKey);
+
+    /// <summary>Before the arguments are looked at: what a library hands to the lambdas among them.</summary>
+    private void Prepare(IInvocationOperation invocation)
+    {
+        var method = invocation.TargetMethod;
+        if (Wrappers.Of(method) is not { } wrapper)
+        {
+            return;
+        }
+
+        var parameters = invocation.Arguments.Select(argument => argument.Value)
+            .OfType<IDelegateCreationOperation>()
+            .Select(creation => creation.Target)
+            .OfType<IFlowAnonymousFunctionOperation>()
+            .Select(lambda => lambda.Symbol.Parameters.FirstOrDefault())
+            .OfType<IParameterSymbol>()
+            .ToList();
+        if (wrapper.PlainConsumers.Contains(method.Name))
+        {
+            foreach (var parameter in parameters)
+            {
+                if (Symbols.IsConfig(parameter.Type, out var kinds))
+                {
+                    _given[parameter] = View(NewStore(invocation.Syntax, StoreState.Empty), kinds, invocation.Syntax);
+                }
+            }
+        }
+
+        foreach (var (_, section) in wrapper.Sections.Where(one => one.Method == method.Name))
+        {
+            var name = invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Type.SpecialType == SpecialType.System_String)?.Value.ConstantValue.Value as string;
+            if (WrapperSections.ConfigOf(method) is { } property && BindSections(section, name, property.Type, invocation.Syntax) is { } store)
+            {
+                parameters.ForEach(parameter => _given[parameter] = Values.Unknown);
+                parameters.ForEach(parameter => State = State.Set(new MemberPlace(new VariablePlace(parameter), property.OriginalDefinition), store));
+            }
+        }
+    }
+
+    /// <returns>Null where no file has such a section.</returns>
+    private ImmutableHashSet<AbstractValue>? BindSections(string section, string? name, ITypeSymbol config, SyntaxNode node)
+    {
+        ImmutableHashSet<AbstractValue>? store = null;
+        foreach (var path in WrapperSections.Paths(section, name))
+        {
+            if (_scope.Files?.Section(path) is { } found)
+            {
+                store ??= NewStore(node, StoreState.Empty);
+                State = State.Set(Site.Created(node), SectionWrites.Over(State.Store(Site.Created(node)), found, config, node));
+                _recorder?.Add(new SectionUse(Site.Created(node), found, node, null));
+            }
+        }
+
+        return store is not null && Symbols.IsConfig(config, out var kinds) ? View(store, kinds, node) : null;
+    }
+
+    /// <summary>What a library's own method sets, and what it will write over.</summary>
+    private void InvokeWrapper(
+        IMethodSymbol method, ImmutableArray<IArgumentOperation> passed, List<ImmutableHashSet<AbstractValue>> arguments, SyntaxNode node)
+    {
+        if (Wrappers.Of(method) is not { } wrapper)
+        {
+            return;
+        }
+
+        foreach (var site in arguments.SelectMany(values => values).OfType<StoreValue>().Select(value => value.Site))
+        {
+            State = State.Set(site, wrapper.Overridden.Aggregate(State.Store(site), (state, setting) => state.Forget(key => SettingTable.ByKey(key) == setting)));
+        }
+
+        if (Wrappers.SettingOf(method) is { } own && passed.Length > 0)
+        {
+            var last = passed.Length - 1;
+            WriteOwn(own, arguments[last], passed[last].Parameter?.Type, node);
+        }
+        else if (Wrappers.PairsOf(method) is { } kinds && passed.Length >= 2)
+        {
+            var store = View(NewStore(node, StoreState.Empty), kinds, node);
+            WriteKey(store, arguments[passed.Length - 2], passed[passed.Length - 2].Value.Syntax, arguments[passed.Length - 1], node);
+            Leak(store);
+        }
+    }
+
+    /// <summary>A setting that stands by itself: what else is set is not in sight.</summary>
+    private void WriteOwn(WrapperSetting own, ImmutableHashSet<AbstractValue> values, ITypeSymbol? type, SyntaxNode node)
+    {
+        var store = View(NewStore(node, StoreState.Empty), own.Kinds, node);
+        WriteProperty(store, own.Setting, values.Select(value => InClientsTerms(value, own.Setting, type)).ToImmutableHashSet(), node);
+        Leak(store);
+    }
+
+    /// <summary>A library's own enum numbers its members in its own way; the names are those of the client's.</summary>
+    private AbstractValue InClientsTerms(AbstractValue value, Setting setting, ITypeSymbol? type)
+    {
+        var target = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        if (value is not ConstantValue { Value: { } constant } known || target is not { TypeKind: TypeKind.Enum } || Symbols.Owns(target))
+        {
+            return value;
+        }
+
+        var name = target.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant))?.Name;
+        return setting.Choices.FirstOrDefault(choice => choice.Member == name)?.Number is { } number ? known with { Value = number } : new UnknownValue();
+    }
+}

@@ -1,0 +1,109 @@
+using KafkaDurability.Analyzers.AppSettings;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Configuration;
+
+/// <summary>The path of the section that an expression is, as far as the expression and its locals tell.</summary>
+internal static class SectionPath
+{
+    private const int LongestChain = 10;
+
+    /// <returns>Null where it is not known; empty for the whole configuration.</returns>
+    public static string? Of(IOperation expression)
+    {
+        var keys = new List<string>();
+        var current = expression;
+        for (var i = 0; i < LongestChain; i++)
+        {
+            switch (current)
+            {
+                case IConversionOperation conversion:
+                    current = conversion.Operand;
+                    break;
+                case IInvocationOperation call when ConfigurationCode.IsGetSection(call.TargetMethod):
+                    if (call.Arguments.LastOrDefault()?.Value.ConstantValue is not { HasValue: true, Value: string key })
+                    {
+                        return null;
+                    }
+
+                    keys.Insert(0, key);
+                    current = call.Instance ?? call.Arguments[0].Value;
+                    break;
+                case ILocalReferenceOperation local when InitialValue(local) is { } value:
+                    current = value;
+                    break;
+                default:
+                    return ConfigurationCode.IsConfiguration(current.Type) && !ConfigurationCode.IsSection(current.Type) ? string.Join(SettingsFile.Separator, keys) : null;
+            }
+        }
+
+        return null;
+    }
+
+    public static string Join(string path, string key) => path.Length == 0 ? key : path + SettingsFile.Separator + key;
+
+    /// <summary>Whether a section goes nowhere but into a binder, or into a further section.</summary>
+    public static bool IsForBinder(IOperation section)
+    {
+        var user = section.Parent;
+        while (user is IConversionOperation or IArgumentOperation)
+        {
+            user = user.Parent;
+        }
+
+        return user switch
+        {
+            IInvocationOperation call => IsBinder(call.TargetMethod),
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } =>
+                Root(section).Descendants().OfType<ILocalReferenceOperation>()
+                    .Where(use => SymbolEqualityComparer.Default.Equals(use.Local, local))
+                    .All(use => Parent(use) is IInvocationOperation call && IsBinder(call.TargetMethod)),
+            _ => false,
+        };
+    }
+
+    private static bool IsBinder(IMethodSymbol method) =>
+        ConfigurationCode.IsGetSection(method) || ConfigurationCode.IsBinder(method) && method.Name != "GetValue"
+        || ConfigurationCode.IsConfigure(method) || ConfigurationCode.IsBuilderBind(method);
+
+    private static IOperation? Parent(IOperation operation)
+    {
+        var parent = operation.Parent;
+        while (parent is IConversionOperation or IArgumentOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent;
+    }
+
+    /// <summary>What a local is initialised with, where nothing else is assigned to it.</summary>
+    private static IOperation? InitialValue(ILocalReferenceOperation use)
+    {
+        IOperation? value = null;
+        foreach (var operation in Root(use).Descendants())
+        {
+            switch (operation)
+            {
+                case IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, use.Local):
+                    value = declarator.GetVariableInitializer()?.Value;
+                    break;
+                case IAssignmentOperation { Target: ILocalReferenceOperation target } when SymbolEqualityComparer.Default.Equals(target.Local, use.Local):
+                    return null;
+            }
+        }
+
+        return value;
+    }
+
+    private static IOperation Root(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
+    }
+}
