@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Tests.Docs;
@@ -17,7 +18,7 @@ public sealed class PageSamplesTests
     {
         foreach (var (block, settings) in SamplesOf(id, "Flagged").Zip(RulePage.Of(id).Settings("Flagged")))
         {
-            AssertReports([id], await new Sample(block, RulePage.Of(id).Options("Flagged"), settings).ReportAsync(), block);
+            AssertReports([id], await new Sample(block, RulePage.Of(id).Options("Flagged"), settings, References(settings)).ReportAsync(), block);
         }
     }
 
@@ -51,6 +52,9 @@ public sealed class PageSamplesTests
         AssertReports([], await new Sample(blocks[1]).ReportAsync(), blocks[1]);
     }
 
+    /// <summary>Code that binds a settings file needs the libraries for that.</summary>
+    private static IEnumerable<MetadataReference>? References(string settings) => settings.Length == 0 ? null : Verify.References;
+
     private static IReadOnlyList<string> SamplesOf(string id, string section)
     {
         var samples = RulePage.Of(id).Samples(section);
@@ -62,7 +66,7 @@ public sealed class PageSamplesTests
     {
         foreach (var (block, settings) in SamplesOf(id, section).Zip(RulePage.Of(id).Settings(section)))
         {
-            AssertReports([], await new Sample(block, RulePage.Of(id).Options(section), settings).ReportAsync(), block);
+            AssertReports([], await new Sample(block, RulePage.Of(id).Options(section), settings, References(settings)).ReportAsync(), block);
         }
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Basic.Reference.Assemblies;
 using Confluent.Kafka;
 using KafkaDurability.Analyzers.Fixes;
-using KafkaDurability.Analyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -56,13 +55,14 @@ internal sealed class Sample
 
     /// <param name="options">Lines of an .editorconfig that applies to the block.</param>
     /// <param name="settings">The project's appsettings.json; empty where it has none.</param>
-    public Sample(string block, string options = "", string settings = "")
+    /// <param name="references">What the block needs beyond the framework and the client.</param>
+    public Sample(string block, string options = "", string settings = "", IEnumerable<MetadataReference>? references = null)
     {
         _isFile = block.Contains("class ", StringComparison.Ordinal);
         var project = new AdhocWorkspace().AddProject("Sample", LanguageNames.CSharp)
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
-            .WithMetadataReferences(settings.Length == 0 ? s_references : Verify.References)
+            .WithMetadataReferences(references ?? s_references)
             .AddDocument("Usings.cs", settings.Length == 0 ? Usings : Usings + "\n" + SettingsUsings).Project;
         project = settings.Length == 0 ? project : project.AddAdditionalDocument("appsettings.json", settings, filePath: "/appsettings.json").Project;
         project = project.AddAnalyzerConfigDocument(".editorconfig", SourceText.From("root = true\n[*.cs]\n" + options), filePath: "/.editorconfig").Project;

@@ -49,7 +49,7 @@ public class GuaranteeTests
         foreach (var (block, settings) in page.Samples("Flagged").Zip(page.Settings("Flagged")))
         {
             var options = page.Options("Flagged") + $"\nkafka_durability.guarantee = {guarantee}\n";
-            var reported = await new Sample(block, options, settings).ReportAsync();
+            var reported = await new Sample(block, options, settings, settings.Length == 0 ? null : Verify.References).ReportAsync();
             found.Add(reported.FirstOrDefault(diagnostic => diagnostic.Id == id)?.Severity);
         }
 
