@@ -1,3 +1,4 @@
+using KafkaDurability.Analyzers.Tests.Verifiers;
 using KafkaDurability.Analyzers.Rules;
 using KafkaDurability.Analyzers.Tests.Docs;
 using Microsoft.CodeAnalysis;
