@@ -57,7 +57,21 @@ internal sealed class SwallowedDeliveryReader
         .OrderBy(call => call.Syntax.Span.End)
         .Select(call => _sends.SendOf(call, _cancellation))
         .OfType<FailingSend>()
-        .Where(send => Catches.LetThrough(send.Call, attempt, send.IsTakenBy));
+        .Where(send => Catches.LetThrough(send.Call, attempt, send.IsTakenBy) && !EndsLoop(send.Call, attempt));
+
+    /// <summary>The try is around a loop that only the failure ends: what comes behind it never follows a success.</summary>
+    private static bool EndsLoop(IOperation send, ITryOperation attempt)
+    {
+        for (var outer = send.Parent; outer is not null && outer != attempt; outer = outer.Parent)
+        {
+            if (outer is IWhileLoopOperation or IForLoopOperation { Condition: null })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The handler of a failure; one with a filter is meant for the failures that it picks.</summary>
     private static ICatchClauseOperation? TakerOf(FailingSend send, ITryOperation attempt) =>

@@ -31,7 +31,7 @@ internal sealed class Watching
         _cancellation = cancellation;
     }
 
-    /// <param name="maySend">Sending counts as nothing, too: the next message, say.</param>
+    /// <param name="maySend">Sending counts as nothing, too: the next message, say, and waiting for what is queued.</param>
     public bool IsAll(IEnumerable<IOperation> operations, bool maySend) => IsAll(operations, maySend, MostCalls);
 
     private bool IsAll(IEnumerable<IOperation> operations, bool maySend, int calls)
@@ -39,7 +39,7 @@ internal sealed class Watching
         _cancellation.ThrowIfCancellationRequested();
         return operations.All(operation => operation switch
         {
-            IInvocationOperation call => (maySend && _symbols.ProducerMethod(call.TargetMethod) is "Produce" or "ProduceAsync") || Watches(call, calls),
+            IInvocationOperation call => (maySend && _symbols.ProducerMethod(call.TargetMethod) is "Produce" or "ProduceAsync" or "Flush" or "Poll") || Watches(call, calls),
             IObjectCreationOperation { Constructor: { } made } => BaseLibrary.Declares(made) || KnownCallees.Observes(made) || (maySend && _symbols.Owns(made.ContainingType)),
             IInvalidOperation or IDynamicInvocationOperation or IDynamicObjectCreationOperation or IFunctionPointerInvocationOperation => false,
             _ => true,

@@ -38,6 +38,15 @@ internal sealed class Deliveries
             handler = conversion.Operand;
         }
 
+        if (handler is ILocalReferenceOperation)
+        {
+            handler = _functions.All.Select(function => new Storage(function, null).Only(handler)).FirstOrDefault(value => value is not null) ?? handler;
+            while (handler is IConversionOperation conversion)
+            {
+                handler = conversion.Operand;
+            }
+        }
+
         return handler switch
         {
             null or IDefaultValueOperation => false,
@@ -61,7 +70,7 @@ internal sealed class Deliveries
         return known;
     }
 
-    /// <param name="touched">The variables of others that it reads or writes, other than to log.</param>
+    /// <param name="touched">The variables of others by which it may tell somebody that it ran.</param>
     /// <param name="bodies">The functions that it runs.</param>
     private bool OnlyLooks(ControlFlowGraph handler, out HashSet<ISymbol> touched, out HashSet<SyntaxNode> bodies)
     {
@@ -93,7 +102,7 @@ internal sealed class Deliveries
                     case IInvocationOperation or IFlowAnonymousFunctionOperation or IEventReferenceOperation or IDynamicInvocationOperation:
                         return false;
                     case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
-                        when VariableOf(operation) is { } variable:
+                        when MayTell(operation) && VariableOf(operation) is { } variable:
                         touched.Add(variable);
                         break;
                 }
@@ -101,6 +110,29 @@ internal sealed class Deliveries
         }
 
         return true;
+    }
+
+    /// <summary>It is written to, or handed to something other than a log. Reading a variable tells nobody.</summary>
+    private static bool MayTell(IOperation reference)
+    {
+        for (var operation = reference; ; operation = operation.Parent)
+        {
+            switch (operation.Parent)
+            {
+                case IMemberReferenceOperation or IArrayElementReferenceOperation or IConversionOperation:
+                    break;
+                case IAssignmentOperation assignment:
+                    return assignment.Target == operation;
+                case IIncrementOrDecrementOperation or IFlowCaptureOperation:
+                    return true;
+                case IInvocationOperation call:
+                    return !KnownCallees.Observes(call.TargetMethod);
+                case IArgumentOperation { Parent: IInvocationOperation call, Parameter: var parameter }:
+                    return parameter?.RefKind is not RefKind.None || !(KnownCallees.Observes(call.TargetMethod) || IsPlainValue(operation.Type));
+                default:
+                    return false;
+            }
+        }
     }
 
     /// <summary>Logging, counting, making text: nothing that wakes up another thread.</summary>

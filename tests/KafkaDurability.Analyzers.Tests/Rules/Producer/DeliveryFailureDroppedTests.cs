@@ -7,6 +7,8 @@ public class DeliveryFailureDroppedTests
 {
     [Theory]
     [InlineData("try { await producer.ProduceAsync(\"orders\", message); } {|KD1106:catch { }|}")]
+    [InlineData("try { producer.Produce(\"orders\", message, report => logger.LogInformation(\"{E}\", report.Error)); producer.Flush(token); } {|KD1106:catch (Exception e) { Console.WriteLine(e); }|}")]
+    [InlineData("try { foreach (var text in new[] { \"a\", \"b\" }) { await producer.ProduceAsync(\"orders\", message); } } {|KD1106:catch (Exception e) { logger.LogError(e, \"failed\"); }|}")]
     [InlineData("try { await producer.ProduceAsync(\"orders\", message); } {|KD1106:catch (Exception) { }|}")]
     [InlineData("try { await producer.ProduceAsync(\"orders\", message); } {|KD1106:catch (Exception e) { logger.LogError(e, \"failed\"); }|}")]
     [InlineData("try { await producer.ProduceAsync(\"orders\", message); } {|KD1106:catch (KafkaException e) { logger.LogError(e, \"failed\"); }|}")]

@@ -109,6 +109,12 @@ public class DeliveryFailureLookAlikesTests
     [InlineData("using var producer = new ProducerBuilder<string, string>(new ProducerConfig { EnableIdempotence = true }).Build(); while (Console.ReadLine() is { } line) { try { await producer.ProduceAsync(\"orders\", new Message<string, string> { Value = line }); } catch (ProduceException<string, string> e) { Console.WriteLine(e.Error.Reason); } }")]
     public Task AtAConsole(string source) => VerifyAll.Program(source);
 
+    /// <summary>The failure ends the loop, so nothing goes on as if the message was sent.</summary>
+    [Theory]
+    [InlineData("try { while (true) { await producer.ProduceAsync(\"orders\", message); } } catch (Exception e) { logger.LogError(e, \"failed\"); }")]
+    [InlineData("try { for (;;) { await producer.ProduceAsync(\"orders\", message); } } catch (Exception e) { logger.LogError(e, \"failed\"); }")]
+    public Task AroundALoopThatOnlyAFailureEnds(string body) => Publisher.Verify(body);
+
     /// <summary>Whoever clicked is told on the screen.</summary>
     [Fact]
     public Task AfterAClick() => Publisher.VerifyMembers(

@@ -12,6 +12,35 @@ public class FlushRemainderIgnoredTests
         {|KD1102:producer.Flush(TimeSpan.FromSeconds(10))|};
         """)]
     [InlineData("""
+        Action<DeliveryReport<string, string>> handler = report => Console.WriteLine(report.Error.IsError ? report.Error.Reason : "sent");
+        using var producer = BUILD;
+        producer.Produce("orders", Text("a"), handler);
+        {|KD1102:producer.Flush(TimeSpan.FromSeconds(10))|};
+        """)]
+    [InlineData("""
+        using var producer = BUILD;
+        var sent = 0;
+        foreach (var order in orders)
+        {
+            var message = Text(order);
+            producer.Produce("orders", message, report =>
+            {
+                if (report.Error.IsError)
+                {
+                    Console.WriteLine(report.Error.Reason);
+                }
+                else
+                {
+                    Console.WriteLine($"{message.Key}: {message.Value}");
+                    sent += 1;
+                }
+            });
+        }
+
+        {|KD1102:producer.Flush(TimeSpan.FromSeconds(10))|};
+        Console.WriteLine($"{sent} sent");
+        """)]
+    [InlineData("""
         using var producer = BUILD;
         producer.Produce("orders", Text("a"), Report);
         {|KD1102:producer.Flush(TimeSpan.Zero)|};
