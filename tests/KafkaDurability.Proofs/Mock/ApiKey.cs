@@ -5,5 +5,7 @@ internal enum ApiKey : short
 {
     Produce = 0,
     Fetch = 1,
+    Metadata = 3,
     Heartbeat = 12,
+    AddPartitionsToTransaction = 24,
 }

@@ -9,7 +9,7 @@ namespace KafkaDurability.Proofs.Mock;
 /// numbered from 1. A fault stays until it has been met, or is taken back.
 /// </summary>
 /// <remarks>
-/// What the mock does not do: replicate, tell committed from aborted messages, fence an older transactional producer,
+/// What the mock does not do: create topics for an admin client, replicate, delete by age, tell committed from aborted messages, fence an older transactional producer,
 /// store the offsets of a transaction, and check sequence numbers of a producer that is idempotent but not transactional
 /// (librdkafka, src/rdkafka_mock.c and rdkafka_mock_handlers.c). A request that is rejected is not carried out; one that
 /// is answered late is.

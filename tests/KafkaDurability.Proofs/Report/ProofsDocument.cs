@@ -13,7 +13,7 @@ internal static class ProofsDocument
     private const string End = "<!-- /proofs -->";
 
     /// <summary>What the front page shows: a few of each kind.</summary>
-    private static readonly string[] s_shown = ["KD1001", "KD1003", "KD1005", "KD2002", "KD2005", "KD2104"];
+    private static readonly string[] s_shown = ["KD1001", "KD1003", "KD1005", "KD1101", "KD2002", "KD2005", "KD2104"];
 
     public static string Of(IReadOnlyList<Proof> proofs) => $"""
         # Proofs
@@ -29,9 +29,10 @@ internal static class ProofsDocument
         ```
 
         Lost are messages that never arrive: in the topic's log where the program sends, at `Process` or `ProcessAsync` where
-        it consumes. Duplicated are those that arrive more than once. A killed process is a process of the operating system
-        that is killed while the order is in work. Timeouts that the code does not set are shorter than by default, so that a
-        proof takes seconds.
+        it consumes. A caller who sends again what it is told has failed is told by an exception, or by a line on the error
+        output: what is lost then, nobody has been told of. Duplicated are messages that arrive more than once. A killed
+        process is a process of the operating system that is killed while the order is in work. Timeouts that the code does
+        not set are shorter than by default, so that a proof takes seconds.
 
         {Table(proofs, "rules/")}
         To add one, write it into

@@ -17,6 +17,7 @@ internal sealed class ProgramHost
     private readonly CancellationTokenSource _stop = new();
     private readonly AsyncLocal<string> _value = new();
     private readonly MethodInfo _run;
+    private readonly LineCounter _errors = new(Console.Error);
     private int _failures;
 
     private ProgramHost(ProgramPlan plan, TextWriter events)
@@ -36,6 +37,8 @@ internal sealed class ProgramHost
         var events = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
         Console.SetOut(TextWriter.Null);
         var host = new ProgramHost(JsonSerializer.Deserialize<ProgramPlan>(Console.ReadLine()!)!, events);
+        Console.SetError(host._errors);
+        Directory.SetCurrentDirectory(host._plan.Folder ?? ".");
         new Thread(host.ObeyParent) { IsBackground = true }.Start();
         await host.RunProgramAsync();
         return 0;
@@ -66,10 +69,14 @@ internal sealed class ProgramHost
         _value.Value = value;
         for (var attempt = 1; ; attempt++)
         {
+            var errors = _errors.Lines;
             try
             {
                 await (Task)_run.Invoke(Activator.CreateInstance(_run.DeclaringType!), BindingFlags.DoNotWrapExceptions, null, [_stop.Token], null)!;
-                return "";
+                if (!_plan.SendsAgain || attempt == Attempts || _errors.Lines == errors)
+                {
+                    return "";
+                }
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {

@@ -8,6 +8,9 @@ internal sealed record ProgramPlan
 
     public required string BootstrapServers { get; init; }
 
+    /// <summary>The folder that the program runs in, with the files that it reads; null for any.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>Settings for what the code says nothing about, by librdkafka's keys.</summary>
     public Dictionary<string, string> Settings { get; init; } = [];
 
@@ -17,7 +20,10 @@ internal sealed record ProgramPlan
     /// <summary>Whether the runs go on at the same time.</summary>
     public bool Together { get; init; }
 
-    /// <summary>Whether a run that fails is repeated with the same value, up to ten times.</summary>
+    /// <summary>
+    /// Whether a run that says it failed, by an exception or on the error output, is repeated with the same value, up to
+    /// ten times. It takes runs that go on one after another.
+    /// </summary>
     public bool SendsAgain { get; init; }
 
     /// <summary>The value whose processing fails, at the first attempt only.</summary>

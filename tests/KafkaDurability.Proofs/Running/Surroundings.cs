@@ -30,8 +30,8 @@ internal sealed class Surroundings : CSharpSyntaxRewriter
         }
         """;
 
-    /// <summary>What the pages send.</summary>
-    private const string SentValue = "paid";
+    /// <summary>What the pages send, and is counted.</summary>
+    private static readonly string[] s_sentValues = ["paid", "invoice 1"];
 
     private readonly SemanticModel _model;
 
@@ -62,7 +62,7 @@ internal sealed class Surroundings : CSharpSyntaxRewriter
             : base.VisitMethodDeclaration(node);
 
     public override SyntaxNode? VisitLiteralExpression(LiteralExpressionSyntax node) =>
-        node.IsKind(SyntaxKind.StringLiteralExpression) && node.Token.ValueText == SentValue
+        node.IsKind(SyntaxKind.StringLiteralExpression) && s_sentValues.Contains(node.Token.ValueText)
             ? ParseExpression("Surroundings.Sending()")
             : base.VisitLiteralExpression(node);
 

@@ -15,6 +15,10 @@ internal static class ProducerScenarios
 
     private const string Start = "The program is started, to send five messages.";
 
+    private const string Refused =
+        "The broker refuses the first five writes with `TOPIC_AUTHORIZATION_FAILED`. The caller has five messages, and sends "
+        + "again what it is told has failed.";
+
     public static IReadOnlyList<Scenario> List { get; } =
     [
         new Sending
@@ -71,9 +75,9 @@ internal static class ProducerScenarios
         new Sending
         {
             Rule = "KD1007",
-            Fault = "The broker refuses the first five writes with `TOPIC_AUTHORIZATION_FAILED`. The caller has five messages, and sends again what fails.",
+            Fault = Refused,
             Messages = 5,
-            Break = cluster => cluster.Reject(ApiKey.Produce, ErrorCode.TopicAuthorizationFailed, times: 5),
+            Break = Refuse,
             SendsAgain = true,
             Flagged = new Outcome(Lost: 5),
         },
@@ -90,6 +94,138 @@ internal static class ProducerScenarios
         },
         new Sending
         {
+            Rule = "KD1101",
+            Fault = "Each answer of the broker takes 400 milliseconds. The program sends a thousand messages, and ends.",
+            Messages = 1000,
+            Topic = "invoices",
+            File = "invoices.txt",
+            Break = cluster => cluster.SetRoundTrip(TimeSpan.FromMilliseconds(400)),
+            Flagged = new Outcome(Lost: 1000),
+        },
+        new Sending
+        {
+            Rule = "KD1102",
+            Fault = "The partition is without a leader for fifteen seconds. The program sends a thousand messages, and ends.",
+            Messages = 1000,
+            Topic = "invoices",
+            File = "invoices.txt",
+            EditorFix = "Wait until all is delivered",
+            Break = cluster => cluster.LoseLeader("invoices"),
+            Repair = (TimeSpan.FromSeconds(15), cluster => cluster.ElectLeader("invoices")),
+            Flagged = new Outcome(Lost: 1000),
+        },
+        new Sending
+        {
+            Rule = "KD1103",
+            Fault = Refused,
+            Messages = 5,
+            EditorFix = "Await ProduceAsync instead",
+            Break = Refuse,
+            SendsAgain = true,
+            Flagged = new Outcome(Lost: 5),
+        },
+        new Sending
+        {
+            Rule = "KD1104",
+            Fault = Refused,
+            Messages = 5,
+            EditorFix = "Check the error",
+            Break = Refuse,
+            SendsAgain = true,
+            Flagged = new Outcome(Lost: 5),
+        },
+        new Sending
+        {
+            Rule = "KD1105",
+            Fault = Refused,
+            Messages = 5,
+            Break = Refuse,
+            SendsAgain = true,
+            Flagged = new Outcome(Lost: 5),
+        },
+        new Sending
+        {
+            Rule = "KD1106",
+            Fault = Refused,
+            Messages = 5,
+            EditorFix = "Rethrow",
+            Start = """
+                using var producer = new ProducerBuilder<string, string>(new ProducerConfig { EnableIdempotence = true }).Build();
+                await new OrderEvents(producer).PaidAsync("42");
+                """,
+            Break = Refuse,
+            SendsAgain = true,
+            Flagged = new Outcome(Lost: 5),
+        },
+        new Sending
+        {
+            Rule = "KD1108",
+            Fault = "The broker writes the first of five messages, and its answer comes later than the message timeout. The caller takes note of what fails, and goes on.",
+            Messages = 5,
+            Start = """
+                using var producer = new ProducerBuilder<string, string>(new ProducerConfig { MessageTimeoutMs = 4000 }).Build();
+                try
+                {
+                    await new OrderEvents(producer).AcceptedAsync(new Message<string, string> { Key = "42", Value = "paid" });
+                }
+                catch (ProduceException<string, string> exception)
+                {
+                    Console.WriteLine(exception.Error.Reason);
+                }
+                """,
+            Break = AnswerLate,
+            Flagged = new Outcome(Lost: 0, Duplicated: 1),
+        },
+        new Sending
+        {
+            Rule = "KD4001",
+            Fault = Start,
+            Messages = 5,
+            Topic = "invoices",
+            Flagged = new Outcome(Lost: 5, Ends: "KafkaException (Local_State)"),
+        },
+        new Sending
+        {
+            Rule = "KD4002",
+            Fault = "The broker refuses to take the first of five invoices into a transaction, with `TOPIC_AUTHORIZATION_FAILED`. The caller tries each of them up to three times.",
+            Messages = 5,
+            Topic = "invoices",
+            File = "invoices.txt",
+            EditorFix = "Abort the transaction and rethrow",
+            Start = """
+                var config = new ProducerConfig { TransactionalId = "billing-1" };
+                using var producer = new ProducerBuilder<string, string>(config).Build();
+                producer.InitTransactions(TimeSpan.FromSeconds(30));
+                var billing = new Billing(producer);
+                foreach (var invoice in await System.IO.File.ReadAllLinesAsync("invoices.txt", token))
+                {
+                    for (var attempt = 1; attempt <= 3; attempt++)
+                    {
+                        try
+                        {
+                            billing.Send(invoice, "entry");
+                            break;
+                        }
+                        catch (KafkaException exception)
+                        {
+                            Console.WriteLine(exception.Error.Reason);
+                        }
+                    }
+                }
+                """,
+            Break = cluster => cluster.Reject(ApiKey.AddPartitionsToTransaction, ErrorCode.TopicAuthorizationFailed),
+            Flagged = new Outcome(Lost: 5),
+        },
+        new Sending
+        {
+            Rule = "KD4004",
+            Fault = Start,
+            Messages = 5,
+            Topic = "invoices",
+            Flagged = new Outcome(Lost: 5, Ends: "ProduceException (Local_State)"),
+        },
+        new Sending
+        {
             Rule = "KD5002",
             Fault = Start,
             Messages = 5,
@@ -103,6 +239,8 @@ internal static class ProducerScenarios
             Flagged = new Outcome(Lost: 5, Ends: "InvalidOperationException"),
         },
     ];
+
+    private static void Refuse(MockCluster cluster) => cluster.Reject(ApiKey.Produce, ErrorCode.TopicAuthorizationFailed, times: 5);
 
     private static void AnswerLate(MockCluster cluster) => cluster.AnswerLate(ApiKey.Produce, TimeSpan.FromSeconds(7));
 

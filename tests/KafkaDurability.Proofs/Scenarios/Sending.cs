@@ -3,21 +3,27 @@ using KafkaDurability.Proofs.Running;
 
 namespace KafkaDurability.Proofs.Scenarios;
 
-/// <summary>The program sends a message each time it is run, while the cluster fails; the log is counted.</summary>
+/// <summary>
+/// The program sends a message each time it is run, or all that are in a file, while the cluster fails; the log is counted.
+/// </summary>
 internal sealed record Sending : Scenario
 {
-    private const string Topic = "orders";
+    /// <summary>The topic that is counted.</summary>
+    public string Topic { get; init; } = "orders";
+
+    /// <summary>The file that the program reads the messages from, a line each; null where it is run for each message.</summary>
+    public string? File { get; init; }
 
     /// <summary>Puts the fault on the cluster, before the program starts.</summary>
     public Action<MockCluster> Break { get; init; } = _ => { };
 
-    /// <summary>Takes it back, that long after all messages are about to be sent.</summary>
+    /// <summary>Takes it back, that long after all messages are about to be sent; with a file, after the client has asked for the topic.</summary>
     public (TimeSpan After, Action<MockCluster> Act)? Repair { get; init; }
 
     /// <summary>Whether the messages are sent at the same time; otherwise one after another.</summary>
     public bool Together { get; init; }
 
-    /// <summary>Whether the caller sends a message again that failed with an exception.</summary>
+    /// <summary>Whether the caller sends a message again that it is told has failed: by an exception, or on the error output.</summary>
     public bool SendsAgain { get; init; }
 
     /// <summary>How many requests to write it takes at least, where that tells that the program has met the fault.</summary>
@@ -28,11 +34,19 @@ internal sealed record Sending : Scenario
         using var cluster = MockCluster.Start();
         var topic = cluster.CreateTopic(Topic);
         Break(cluster);
-        var plan = Plan(assembly, cluster.BootstrapServers) with { Sends = Messages, Together = Together, SendsAgain = SendsAgain };
+        var plan = Plan(assembly, cluster.BootstrapServers) with
+        {
+            Folder = await FolderAsync(assembly, stop),
+            Sends = File is null ? Messages : null,
+            Together = Together,
+            SendsAgain = SendsAgain,
+        };
         await using var program = ProgramProcess.Start(plan);
         if (Repair is var (after, act))
         {
-            await Task.WhenAll(Orders.Select(order => program.WaitForAsync(EventKind.Sending, order, stop)));
+            await (File is null
+                ? Task.WhenAll(Orders.Select(order => program.WaitForAsync(EventKind.Sending, order, stop)))
+                : cluster.WaitForRequestsAsync(ApiKey.Metadata, 1, () => program.Ending is not null, stop));
             await Task.Delay(after, stop);
             act(cluster);
         }
@@ -44,5 +58,18 @@ internal sealed record Sending : Scenario
         }
 
         return Outcome.Count(Orders, await topic.ReadAsync(atLeast: Messages, stop), program.Ending!);
+    }
+
+    /// <returns>A folder beside the program, with the file.</returns>
+    private async Task<string?> FolderAsync(string assembly, CancellationToken stop)
+    {
+        if (File is null)
+        {
+            return null;
+        }
+
+        var folder = Directory.CreateDirectory(Path.ChangeExtension(assembly, null)).FullName;
+        await System.IO.File.WriteAllLinesAsync(Path.Combine(folder, File), Orders, stop);
+        return folder;
     }
 }
