@@ -11,6 +11,11 @@ public class NotFlushedTests
         {|KD1101:producer.Produce("orders", Text("a"), Report)|};
         """)]
     [InlineData("""
+        Action<DeliveryReport<string, string>> handler = Report;
+        using var producer = BUILD;
+        {|KD1101:producer.Produce("orders", Text("a"), handler)|};
+        """)]
+    [InlineData("""
         using (var producer = BUILD)
         {
             foreach (var order in orders)
