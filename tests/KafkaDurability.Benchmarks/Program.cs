@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
-using BenchmarkDotNet.Environments;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
@@ -8,7 +7,7 @@ using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using KafkaDurability.Benchmarks;
 using KafkaDurability.Benchmarks.Reports;
 
-// dotnet run -c Release --project tests/KafkaDurability.Benchmarks [-- --write]
+// dotnet run -c Release --project tests/KafkaDurability.Benchmarks [-- Peer Growth Keystroke]
 // Everything in one process and one run, since only then the ratios mean something.
 var job = Job.Dry.WithToolchain(InProcessNoEmitToolchain.Instance).WithIterationCount(5).WithWarmupCount(1).WithInvocationCount(1).WithUnrollFactor(1);
 var config = ManualConfig.CreateEmpty()
@@ -21,12 +20,7 @@ var config = ManualConfig.CreateEmpty()
 
 Type[] benchmarks = [typeof(PeerBenchmarks), typeof(GrowthBenchmarks), typeof(KeystrokeBenchmarks)];
 var tables = benchmarks
-    .Where(benchmark => args.All(arg => arg.StartsWith("--", StringComparison.Ordinal)) || args.Any(arg => benchmark.Name.StartsWith(arg, StringComparison.OrdinalIgnoreCase)))
+    .Where(benchmark => args.Length == 0 || args.Any(arg => benchmark.Name.StartsWith(arg, StringComparison.OrdinalIgnoreCase)))
     .Select(benchmark => PerformanceTable.Of(BenchmarkRunner.Run(benchmark, config)))
     .ToList();
-var page = string.Concat(tables);
-Console.WriteLine(page);
-if (args.Contains("--write"))
-{
-    PerformancePage.Write(page, HostEnvironmentInfo.GetCurrent());
-}
+Console.WriteLine(string.Concat(tables));
