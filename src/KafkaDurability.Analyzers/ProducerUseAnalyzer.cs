@@ -4,6 +4,7 @@ using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Options;
 using KafkaDurability.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -38,7 +39,8 @@ public sealed class ProducerUseAnalyzer : DiagnosticAnalyzer
         {
             if (ProducerRules.MayConcern(member, model, context.CancellationToken) && model.Graph(member, context.CancellationToken) is { } graph)
             {
-                foreach (var finding in ProducerRules.Judge(new ProducerMember(member, graph, model, context.CancellationToken)))
+                var options = new KafkaOptions(context.Options.AnalyzerConfigOptionsProvider.GetOptions(member.SyntaxTree));
+                foreach (var finding in ProducerRules.Judge(new ProducerMember(member, graph, model, context.CancellationToken) { Guarantee = options.Guarantee }))
                 {
                     context.Report(finding);
                 }

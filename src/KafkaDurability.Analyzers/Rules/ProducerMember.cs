@@ -4,6 +4,7 @@ using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Options;
 using KafkaDurability.Analyzers.Producing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -40,6 +41,9 @@ internal sealed class ProducerMember
     public ImmutableArray<ControlFlowGraph> Functions { get; }
 
     public ConfigModel Model { get; }
+
+    /// <summary>What the code of the member's file promises.</summary>
+    public Guarantee Guarantee { get; init; }
 
     public KafkaSymbols Symbols => Model.Symbols;
 

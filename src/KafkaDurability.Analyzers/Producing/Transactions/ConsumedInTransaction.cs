@@ -103,7 +103,8 @@ internal sealed record ConsumedInTransaction(
             && SymbolEqualityComparer.Default.Equals(ProducerCode.Variable(property.Instance), consumer);
     }
 
-    private static bool MayBeSent(ISymbol consumer, ProducerCode code, CancellationToken cancellation) =>
+    /// <summary>Whether the consumer's offsets may be sent to a transaction: it, or its group metadata, goes to other code.</summary>
+    public static bool MayBeSent(ISymbol consumer, ProducerCode code, CancellationToken cancellation) =>
         code.Seeing(consumer, cancellation).Any(member => code.Operations(member, cancellation) is not { IsDefault: false } operations || operations.Any(operation =>
             SymbolEqualityComparer.Default.Equals(ProducerCode.Variable(operation), consumer)
             && operation.Parent switch

@@ -38,6 +38,10 @@ internal sealed class MessageTrail
     /// <summary>The transactions in which something of the messages is sent.</summary>
     public IReadOnlyList<SentTogether> Transactions => _transactions;
 
+    /// <summary>The member's own calls of Produce and ProduceAsync that something of the messages is given to.</summary>
+    public IEnumerable<IInvocationOperation> Sends => _sends.Select(send => send.Call).OfType<IInvocationOperation>()
+        .Where(call => _code.ProducerMethod(call) is "Produce" or "ProduceAsync");
+
     /// <param name="operations">Those of the member.</param>
     /// <param name="sources">The expressions that give the messages.</param>
     public static MessageTrail Of(ImmutableArray<IOperation> operations, IEnumerable<IOperation> sources, ProducerCode code, CancellationToken cancellation) =>

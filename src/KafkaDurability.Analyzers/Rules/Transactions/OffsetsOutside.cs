@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Threading;
 using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Options;
 using KafkaDurability.Analyzers.Producing;
 using KafkaDurability.Analyzers.Rules.Consumer;
 using Microsoft.CodeAnalysis;
@@ -17,8 +19,10 @@ internal static class OffsetsOutside
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "KD4003",
         "offsets committed outside the transaction",
-        "{0} commits the offset of a message outside of the transaction that sends what is made of it, so a failure between the two loses the message or brings it twice; {1}",
+        "{0} commits the offset of a message {1}, so a failure between the two loses the message or brings it twice; {2}",
         "SendOffsetsToTransaction makes the offsets part of the transaction. It needs EnableAutoCommit = false, and the offset of the next message.");
+
+    private const string Outside = "outside of the transaction that sends what is made of it";
 
     /// <summary>Whether the call commits or stores an offset that belongs into a transaction: then this is what is to be said of it.</summary>
     public static bool Is(SyntaxNode call, ConfigModel model, CancellationToken cancellation) =>
@@ -54,7 +58,41 @@ internal static class OffsetsOutside
                     ImmutableArray.Create((transaction.Within ?? transaction.Commit).Syntax),
                     OffsetMove.Of(call, transaction, member.Symbols) is { } move ? ImmutableArray.Create(Plan(move, member)) : ImmutableArray<FixPlan>.Empty,
                     call.TargetMethod.Name == "Commit" ? "This call" : "StoreOffset, by way of auto-commit,",
+                    Outside,
                     "use SendOffsetsToTransaction before CommitTransaction");
+            }
+
+            if (member.Guarantee == Guarantee.ExactlyOnce)
+            {
+                foreach (var finding in WithoutTransaction(member))
+                {
+                    yield return finding;
+                }
+            }
+        }
+
+        /// <summary>Where nothing may come twice, a message that is sent on needs a transaction; elsewhere it is right to do without.</summary>
+        private static IEnumerable<Finding> WithoutTransaction(ProducerMember member)
+        {
+            if (!Members.Mentions(member.Syntax, "Consume") || !Members.Mentions(member.Syntax, "Commit"))
+            {
+                yield break;
+            }
+
+            foreach (var (commit, sends) in SentWithoutTransaction.In(member.Syntax, member.Code, member.Cancellation))
+            {
+                if (sends.FirstOrDefault(send => member.IsTransactional(send.Syntax) == Transactionality.No) is { } sent)
+                {
+                    var line = sent.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+                    yield return new Finding(
+                        OffsetsOutside.Descriptor,
+                        commit.Syntax,
+                        ImmutableArray.Create(sent.Syntax),
+                        ImmutableArray<FixPlan>.Empty,
+                        "This call",
+                        $"without a transaction that holds it and what line {line.ToString(CultureInfo.InvariantCulture)} sends of the message",
+                        "use a transactional producer and SendOffsetsToTransaction");
+                }
             }
         }
 
@@ -96,6 +134,7 @@ internal static class OffsetsOutside
                         at,
                         Plan(config, snapshot, context.Transactions.SendsOffsets),
                         written is null ? "Auto-commit, which is left on here," : Words.Of(written),
+                        Outside,
                         context.Transactions.SendsOffsets ? "set EnableAutoCommit to false" : "set EnableAutoCommit to false, and use SendOffsetsToTransaction before CommitTransaction");
                 }
             }
