@@ -47,9 +47,10 @@ internal sealed class SwallowedDeliveryReader
         }
     }
 
-    /// <summary>button.Click += async (s, e) => …: whoever clicked sees what the handler says.</summary>
+    /// <summary>button.Click += async (s, e) => …: whoever clicked sees what the handler says. An event that does not bind may be one, too.</summary>
     private static bool HandlesEvent(IOperation function) =>
-        function is IAnonymousFunctionOperation { Parent: IDelegateCreationOperation { Parent: IEventAssignmentOperation } };
+        function is IAnonymousFunctionOperation
+        && (function.Parent is IDelegateCreationOperation creation ? creation.Parent : function.Parent) is IEventAssignmentOperation or ICompoundAssignmentOperation or IInvalidOperation;
 
     /// <summary>The sends of a try whose failures reach its handlers, in their order.</summary>
     private IEnumerable<FailingSend> SendsIn(ITryOperation attempt) => OwnOperations.Of(attempt.Body)

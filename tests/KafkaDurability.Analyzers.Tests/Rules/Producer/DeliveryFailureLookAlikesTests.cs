@@ -121,6 +121,11 @@ public class DeliveryFailureLookAlikesTests
         "event EventHandler? Click; async Task Show(Message<string, string> message) { await Task.Yield(); Click += async (s, e) => { try { await producer.ProduceAsync(\"orders\", message); } catch (Exception error) { logger.LogError(error, \"failed\"); } }; }");
 
     [Fact]
+    public Task AfterAClickOfATypeThatDoesNotBind() => Publisher.VerifyMembers(
+        "async Task Show(Missing button, Message<string, string> message) { await Task.Yield(); button.Click += async (s, e) => { try { await producer.ProduceAsync(\"orders\", message); } catch (Exception error) { logger.LogError(error, \"failed\"); } }; }",
+        errors: true);
+
+    [Fact]
     public Task InAFunctionOfTheProgram() => VerifyAll.Program(
         "using var producer = new ProducerBuilder<string, string>(new ProducerConfig { EnableIdempotence = true }).Build(); await Send(\"x\"); async Task Send(string text) { try { await producer.ProduceAsync(\"orders\", new Message<string, string> { Value = text }); } {|KD1106:catch (Exception e) { Console.WriteLine(e); }|} }");
 
