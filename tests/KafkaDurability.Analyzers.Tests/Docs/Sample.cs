@@ -86,6 +86,25 @@ internal sealed class Sample
     /// <param name="editorTitle">The title of a fix for the editor alone; without it, the fix that is not for the editor alone.</param>
     public async Task<string?> FixAsync(Diagnostic diagnostic, string? editorTitle = null)
     {
+        if (await FixProjectAsync(diagnostic, editorTitle) is not { } changed)
+        {
+            return null;
+        }
+
+        var text = (await changed.GetDocument(_document.Id)!.GetTextAsync()).ToString().ReplaceLineEndings("\n");
+        return _isFile ? text : Outdented(text[Head.Length..^Tail.Length]);
+    }
+
+    /// <summary>The appsettings.json after the fix for a diagnostic inside it; null where none is offered.</summary>
+    /// <param name="editorTitle">As for <see cref="FixAsync"/>.</param>
+    public async Task<string?> FixSettingsAsync(Diagnostic diagnostic, string? editorTitle = null) =>
+        await FixProjectAsync(diagnostic, editorTitle) is { } changed
+            ? (await changed.AdditionalDocuments.Single().GetTextAsync()).ToString().ReplaceLineEndings("\n")
+            : null;
+
+    private async Task<Project?> FixProjectAsync(Diagnostic diagnostic, string? editorTitle)
+    {
+        TextDocument reported = diagnostic.Location.IsInSource ? _document : _document.Project.AdditionalDocuments.Single();
         var titles = FixPlan.Read(diagnostic.Properties)
             .Where(plan => editorTitle is null ? !plan.EditorOnly : plan.Title == editorTitle)
             .Select(plan => plan.Title)
@@ -93,7 +112,7 @@ internal sealed class Sample
         var actions = new List<CodeAction>();
         foreach (var fixer in Shipped.FixersOf(diagnostic.Id))
         {
-            await fixer.RegisterCodeFixesAsync(new CodeFixContext(_document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+            await fixer.RegisterCodeFixesAsync(new CodeFixContext(reported, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
         }
 
         if (actions.FirstOrDefault(action => titles.Contains(action.Title)) is not { } chosen)
@@ -102,9 +121,7 @@ internal sealed class Sample
         }
 
         var operations = await chosen.GetOperationsAsync(CancellationToken.None);
-        var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(_document.Id)!;
-        var text = (await changed.GetTextAsync()).ToString().ReplaceLineEndings("\n");
-        return _isFile ? text : Outdented(text[Head.Length..^Tail.Length]);
+        return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(_document.Project.Id)!;
     }
 
     private static string Indented(string block) => EachLine(block, line => line.Length == 0 ? line : Indent + line);

@@ -101,7 +101,11 @@ internal sealed class ProgramHost
             settings[key] = value;
         }
 
-        settings["bootstrap.servers"] = _plan.BootstrapServers;
+        if (_plan.BootstrapServers is { } servers)
+        {
+            settings["bootstrap.servers"] = servers;
+        }
+
         return settings;
     }
 

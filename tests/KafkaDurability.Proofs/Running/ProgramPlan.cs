@@ -6,7 +6,8 @@ internal sealed record ProgramPlan
     /// <summary>The path of a compiled program: one that <see cref="PageProgram.CompileAsync"/> made.</summary>
     public required string Assembly { get; init; }
 
-    public required string BootstrapServers { get; init; }
+    /// <summary>The brokers that its clients are taken to, whatever the code says; null where they stay with what it says.</summary>
+    public string? BootstrapServers { get; init; }
 
     /// <summary>The folder that the program runs in, with the files that it reads; null for any.</summary>
     public string? Folder { get; init; }

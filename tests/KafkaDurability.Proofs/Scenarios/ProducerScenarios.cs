@@ -226,6 +226,24 @@ internal static class ProducerScenarios
         },
         new Sending
         {
+            Rule = "KD5001",
+            Fault = Start,
+            Messages = 5,
+            EditorFix = "Use the property's name",
+            Together = true,
+            Start = """
+                var configuration = new ConfigurationBuilder()
+                    .SetBasePath(System.IO.Directory.GetCurrentDirectory())
+                    .AddJsonFile("appsettings.json")
+                    .Build();
+                using var producer = new ProducerBuilder<string, string>(new Orders().Read(configuration)).Build();
+                await producer.ProduceAsync("orders", new Message<string, string> { Key = "42", Value = "paid" });
+                """,
+            Settings = { ["message.timeout.ms"] = "5000" },
+            Flagged = new Outcome(Lost: 5, Ends: "ProduceException (Local_MsgTimedOut)"),
+        },
+        new Sending
+        {
             Rule = "KD5002",
             Fault = Start,
             Messages = 5,

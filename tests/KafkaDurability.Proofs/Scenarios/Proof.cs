@@ -17,9 +17,11 @@ internal sealed record Proof(Scenario Scenario, Outcome Flagged, Outcome Fixed)
     public static async Task<Proof> RunAsync(Scenario scenario, ProofFolder folder)
     {
         var program = await PageProgram.OfAsync(scenario);
-        var runs = new[] { program.Flagged, scenario.InPlaceOfFixed(program.Fixed) }.Select(async block =>
+        var programs = new[] { (program.Flagged, program.FlaggedSettings), (scenario.InPlaceOfFixed(program.Fixed), program.FixedSettings) };
+        var runs = programs.Select(async code =>
         {
-            var assembly = await PageProgram.CompileAsync(block, scenario.Start, folder.Path);
+            var (block, settings) = code;
+            var assembly = await PageProgram.CompileAsync(block, settings, scenario.Start, folder.Path);
             using var limit = new CancellationTokenSource(s_limit);
             return await scenario.RunAsync(assembly, limit.Token);
         });

@@ -5,6 +5,9 @@ namespace KafkaDurability.Proofs.Scenarios;
 /// <summary>A rule's claim: what the flagged code of its page does under a fault. After the fix, all is well.</summary>
 internal abstract record Scenario
 {
+    /// <summary>What the settings files of the pages name as brokers.</summary>
+    private const string PageBrokers = "broker:9092";
+
     public required string Rule { get; init; }
 
     /// <summary>What happens from outside, as a sentence of the page.</summary>
@@ -41,6 +44,17 @@ internal abstract record Scenario
 
     protected static string Order(int index) => "order " + index;
 
-    private protected ProgramPlan Plan(string assembly, string bootstrapServers) =>
-        new() { Assembly = assembly, BootstrapServers = bootstrapServers, Settings = Settings };
+    /// <remarks>Where a settings file names the brokers, it is there that they are changed: whether the program reads them is what it may be about.</remarks>
+    private protected ProgramPlan Plan(string assembly, string bootstrapServers)
+    {
+        var folder = PageProgram.FolderOf(assembly);
+        var file = Path.Combine(folder, PageProgram.SettingsFile);
+        if (!File.Exists(file))
+        {
+            return new() { Assembly = assembly, BootstrapServers = bootstrapServers, Settings = Settings };
+        }
+
+        File.WriteAllText(file, File.ReadAllText(file).Replace(PageBrokers, bootstrapServers, StringComparison.Ordinal));
+        return new() { Assembly = assembly, Folder = folder, Settings = Settings };
+    }
 }

@@ -36,12 +36,11 @@ internal sealed record Sending : Scenario
         Break(cluster);
         var plan = Plan(assembly, cluster.BootstrapServers) with
         {
-            Folder = await FolderAsync(assembly, stop),
             Sends = File is null ? Messages : null,
             Together = Together,
             SendsAgain = SendsAgain,
         };
-        await using var program = ProgramProcess.Start(plan);
+        await using var program = ProgramProcess.Start(File is null ? plan : plan with { Folder = await FolderAsync(assembly, File, stop) });
         if (Repair is var (after, act))
         {
             await (File is null
@@ -61,15 +60,10 @@ internal sealed record Sending : Scenario
     }
 
     /// <returns>A folder beside the program, with the file.</returns>
-    private async Task<string?> FolderAsync(string assembly, CancellationToken stop)
+    private async Task<string> FolderAsync(string assembly, string file, CancellationToken stop)
     {
-        if (File is null)
-        {
-            return null;
-        }
-
-        var folder = Directory.CreateDirectory(Path.ChangeExtension(assembly, null)).FullName;
-        await System.IO.File.WriteAllLinesAsync(Path.Combine(folder, File), Orders, stop);
+        var folder = Directory.CreateDirectory(PageProgram.FolderOf(assembly)).FullName;
+        await System.IO.File.WriteAllLinesAsync(Path.Combine(folder, file), Orders, stop);
         return folder;
     }
 }
