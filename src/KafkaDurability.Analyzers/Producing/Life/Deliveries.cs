@@ -22,29 +22,24 @@ internal sealed class Deliveries
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<ISymbol, bool> _known = new(SymbolEqualityComparer.Default);
 
+    /// <summary>What locals hold, function by function; read once, however many sends name them.</summary>
+    private readonly System.Lazy<IReadOnlyList<Storage>> _storages;
+
     public Deliveries(MemberFunctions functions, QueueModel model, CancellationToken cancellation)
     {
         _functions = functions;
         _model = model;
         _cancellation = cancellation;
+        _storages = new(() => functions.All.Select(function => new Storage(function, null)).ToList());
     }
 
     /// <returns>True also where that cannot be told; false where there is no handler, or one that only looks, logs and counts.</returns>
     public bool MayBeAwaited(IInvocationOperation produce)
     {
-        var handler = produce.Arguments.FirstOrDefault(argument => argument.Parameter?.Type.TypeKind == TypeKind.Delegate)?.Value;
-        while (handler is IConversionOperation conversion)
+        var handler = OwnOperations.Unconverted(produce.Arguments.FirstOrDefault(argument => argument.Parameter?.Type.TypeKind == TypeKind.Delegate)?.Value);
+        if (handler is ILocalReferenceOperation local)
         {
-            handler = conversion.Operand;
-        }
-
-        if (handler is ILocalReferenceOperation)
-        {
-            handler = _functions.All.Select(function => new Storage(function, null).Only(handler)).FirstOrDefault(value => value is not null) ?? handler;
-            while (handler is IConversionOperation conversion)
-            {
-                handler = conversion.Operand;
-            }
+            handler = OwnOperations.Unconverted(_storages.Value.Select(storage => storage.Only(local)).FirstOrDefault(value => value is not null)) ?? local;
         }
 
         return handler switch
