@@ -1,10 +1,8 @@
 using System.Text.RegularExpressions;
 using KafkaDurability.Analyzers.Fixes;
-using KafkaDurability.Analyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.Extensions.Logging;
 
 namespace KafkaDurability.Analyzers.Tests.Docs;
 
@@ -40,7 +38,7 @@ public sealed partial class OrderPipelineTests
         var compilation = CSharpCompilation.Create(
             "OrderPipeline",
             files.Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), path: path)).Append(CSharpSyntaxTree.ParseText(Usings)),
-            Verify.References.Add(MetadataReference.CreateFromFile(typeof(ConsoleLoggerExtensions).Assembly.Location)),
+            SampleReferences.Hosting,
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true));
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
 

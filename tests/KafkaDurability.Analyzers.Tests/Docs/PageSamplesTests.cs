@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using KafkaDurability.Analyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Tests.Docs;
@@ -53,7 +52,7 @@ public sealed class PageSamplesTests
     }
 
     /// <summary>Code that binds a settings file needs the libraries for that.</summary>
-    private static IEnumerable<MetadataReference>? References(string settings) => settings.Length == 0 ? null : Verify.References;
+    private static IEnumerable<MetadataReference>? References(string settings) => settings.Length == 0 ? null : SampleReferences.Hosting;
 
     private static IReadOnlyList<string> SamplesOf(string id, string section)
     {

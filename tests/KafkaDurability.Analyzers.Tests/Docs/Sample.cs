@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Basic.Reference.Assemblies;
-using Confluent.Kafka;
 using KafkaDurability.Analyzers.Fixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -47,9 +45,6 @@ internal sealed class Sample
 
     private const string SettingsUsings = "global using Microsoft.Extensions.Configuration;";
 
-    private static readonly ImmutableArray<MetadataReference> s_references =
-        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(ProducerConfig).Assembly.Location)];
-
     private readonly bool _isFile;
     private readonly Document _document;
 
@@ -62,7 +57,7 @@ internal sealed class Sample
         var project = new AdhocWorkspace().AddProject("Sample", LanguageNames.CSharp)
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
-            .WithMetadataReferences(references ?? s_references)
+            .WithMetadataReferences(references ?? SampleReferences.Client)
             .AddDocument("Usings.cs", settings.Length == 0 ? Usings : Usings + "\n" + SettingsUsings).Project;
         project = settings.Length == 0 ? project : project.AddAdditionalDocument("appsettings.json", settings, filePath: "/appsettings.json").Project;
         project = project.AddAnalyzerConfigDocument(".editorconfig", SourceText.From("root = true\n[*.cs]\n" + options), filePath: "/.editorconfig").Project;

@@ -38,6 +38,9 @@ public sealed class PackageTests
         ["KafkaDurability.Analyzers"] = typeof(PackageTests).Assembly.GetName().Version!,
     };
 
+    /// <summary>A DLL without these is none of ours, or was not read.</summary>
+    private static readonly HashSet<string> AlwaysReferenced = ["netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"];
+
     [Fact]
     public void The_package_holds_the_two_assemblies_the_readme_and_what_the_build_reads_and_nothing_else()
     {
@@ -88,7 +91,9 @@ public sealed class PackageTests
 
     private static void AssertWithin(Dictionary<string, Version> ceiling, string dll)
     {
-        var tooNew = References(dll)
+        var references = References(dll);
+        Assert.Superset(AlwaysReferenced, references.Select(reference => reference.Name!).ToHashSet());
+        var tooNew = references
             .Where(reference => !ceiling.TryGetValue(reference.Name!, out var newest) || reference.Version > newest)
             .Select(reference => $"{reference.Name} {reference.Version}");
 

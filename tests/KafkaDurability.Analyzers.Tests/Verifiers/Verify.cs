@@ -1,16 +1,10 @@
 using System.Collections.Immutable;
-using Basic.Reference.Assemblies;
-using Confluent.Kafka;
+using KafkaDurability.Analyzers.Tests.Docs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace KafkaDurability.Analyzers.Tests.Verifiers;
 
@@ -27,16 +21,7 @@ internal static class Verify
         """;
 
     /// <summary>The framework, the Kafka client and the Microsoft.Extensions packages, for every verifier.</summary>
-    public static ImmutableArray<MetadataReference> References { get; } =
-    [
-        .. Net100.References.All,
-        .. new[]
-        {
-            typeof(ProducerConfig), typeof(ILogger), typeof(IServiceCollection), typeof(ServiceProvider), typeof(IOptions<>), typeof(IConfiguration),
-            typeof(ConfigurationBinder), typeof(ConfigurationBuilder), typeof(BackgroundService), typeof(Host), typeof(LoggerFactory),
-            typeof(OptionsConfigurationServiceCollectionExtensions), typeof(MemoryConfigurationBuilderExtensions), typeof(JsonConfigurationExtensions),
-        }.Select(type => type.Assembly.Location).Distinct().Select(path => MetadataReference.CreateFromFile(path)),
-    ];
+    public static ImmutableArray<MetadataReference> References => SampleReferences.Hosting;
 
     /// <param name="source">C# with the diagnostics marked; the usual usings are added.</param>
     /// <param name="errors">Lets the source have errors of its own.</param>

@@ -1,6 +1,5 @@
-using Basic.Reference.Assemblies;
-using Confluent.Kafka;
 using KafkaDurability.Analyzers;
+using KafkaDurability.Analyzers.Tests.Docs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -13,7 +12,7 @@ internal static class Judgement
     /// <summary>Made once, as its references are most of the work.</summary>
     private static readonly CSharpCompilation s_empty = CSharpCompilation.Create(
         "Clients",
-        references: [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(ProducerConfig).Assembly.Location)],
+        references: SampleReferences.Client,
         options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
     /// <param name="client"><c>Producer</c> or <c>Consumer</c>.</param>

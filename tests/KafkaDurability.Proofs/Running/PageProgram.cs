@@ -1,11 +1,7 @@
-using System.Collections.Immutable;
-using Basic.Reference.Assemblies;
-using Confluent.Kafka;
 using KafkaDurability.Analyzers.Tests.Docs;
 using KafkaDurability.Proofs.Scenarios;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.Extensions.Configuration;
 
 namespace KafkaDurability.Proofs.Running;
 
@@ -16,17 +12,6 @@ internal sealed record PageProgram(string Flagged, string Fixed)
 {
     /// <summary>The name of the file that a page shows as JSON.</summary>
     public const string SettingsFile = "appsettings.json";
-
-    /// <summary>What a program with a settings file needs: the framework, the client, and what reads and binds the file.</summary>
-    private static readonly ImmutableArray<MetadataReference> s_withSettings =
-    [
-        .. Net100.References.All,
-        .. new[]
-        {
-            typeof(ProducerConfig), typeof(IConfiguration), typeof(ConfigurationBuilder), typeof(ConfigurationBinder),
-            typeof(FileConfigurationExtensions), typeof(JsonConfigurationExtensions),
-        }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)),
-    ];
 
     /// <summary>The flagged code's appsettings.json; empty where it has none.</summary>
     public string FlaggedSettings { get; private init; } = "";
@@ -82,5 +67,5 @@ internal sealed record PageProgram(string Flagged, string Fixed)
             : throw new InvalidOperationException(string.Join("\n", result.Diagnostics.Where(error => error.Severity == DiagnosticSeverity.Error)) + "\nin:\n" + block);
     }
 
-    private static IEnumerable<MetadataReference>? References(string settings) => settings.Length == 0 ? null : s_withSettings;
+    private static IEnumerable<MetadataReference>? References(string settings) => settings.Length == 0 ? null : SampleReferences.Hosting;
 }
