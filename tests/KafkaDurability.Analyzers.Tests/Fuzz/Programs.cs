@@ -11,14 +11,16 @@ internal static partial class Programs
 {
     private const int ShortestText = 80;
 
-    private static readonly Lazy<IReadOnlyList<string>> s_all = new(() => [.. Pages().Concat(Sample()).Concat(Literals()).Distinct()]);
+    private static readonly Lazy<IReadOnlyList<string>> s_texts = new(() => [.. Pages().Concat(Sample()).Concat(Literals()).Distinct()]);
+    private static readonly Lazy<IReadOnlyList<string>> s_all = new(() => [.. Texts.Select(AsFile).Distinct()]);
 
     public static IReadOnlyList<string> All => s_all.Value;
 
-    /// <summary>A block of a page is a file, or the body of a method.</summary>
+    /// <summary>The same as it stands there: a file, or what a method has in it.</summary>
+    public static IReadOnlyList<string> Texts => s_texts.Value;
+
     private static IEnumerable<string> Pages() => Repository.Files("docs/rules", "*.md")
-        .SelectMany(path => Markdown.CSharpBlocks(File.ReadAllText(path).ReplaceLineEndings("\n")))
-        .Select(AsFile);
+        .SelectMany(path => Markdown.CSharpBlocks(File.ReadAllText(path).ReplaceLineEndings("\n")));
 
     private static IEnumerable<string> Sample() => Repository.Files("docs/samples", "*.cs")
         .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
@@ -28,10 +30,13 @@ internal static partial class Programs
     private static IEnumerable<string> Literals() => Repository.Files("tests/KafkaDurability.Analyzers.Tests", "*Tests.cs")
         .SelectMany(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path)).GetRoot().DescendantTokens())
         .Where(token => token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken) && token.ValueText.Length > ShortestText)
-        .Select(token => AsFile(Marks().Replace(token.ValueText, "")));
+        .Select(token => Marks().Replace(token.ValueText, ""));
+
+    public static bool IsFile(string code) =>
+        CSharpSyntaxTree.ParseText(code).GetCompilationUnitRoot().Members is [BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax, ..];
 
     private static string AsFile(string code) =>
-        CSharpSyntaxTree.ParseText(code).GetCompilationUnitRoot().Members is [BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax, ..]
+        IsFile(code)
             ? code
             : "class Sample\n{\n    async Task Run(IConsumer<string, string> _consumer, IProducer<string, string> _producer, CancellationToken token)\n    {\n" + code + "\n    }\n}\n";
 
