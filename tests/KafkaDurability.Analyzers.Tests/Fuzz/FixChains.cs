@@ -5,7 +5,22 @@ internal static class FixChains
 {
     public static IReadOnlySet<(string Fixed, string Raised)> Documented { get; } = new HashSet<(string, string)>
     {
-        // The retries that are back want numbers, or they duplicate.
+        // Retries that are back want an idempotent producer, which is another decision.
         ("KD1006", "KD1003"),
+
+        // Where the config is not made in the same place, idempotence cannot be switched on with acks.
+        ("KD1001", "KD1003"),
+
+        // With delivery reports off nobody could see a failure anyway; with them on, somebody has to look.
+        ("KD1007", "KD1103"),
+        ("KD1007", "KD1104"),
+        ("KD1007", "KD1105"),
+
+        // The change for those who commit themselves, as its title says: it is for them to do.
+        ("KD2001", "KD2005"),
+        ("KD2002", "KD2005"),
+
+        // As the page of KD2105 says: out of the finally, a catch that swallows the failure is what is left.
+        ("KD2105", "KD2104"),
     };
 }

@@ -29,7 +29,7 @@ internal static class FixPrograms
     private const string Tail = "\n    }\n}\n";
 
     private static readonly Lazy<IReadOnlyList<string>> s_files =
-        new(() => [.. Programs.Texts.Select(text => Programs.IsFile(text) ? text : InMethod(text)).Distinct()]);
+        new(() => [.. Programs.Texts.Concat(Programs.Cases()).Select(text => Programs.IsFile(text) ? text : InMethod(text)).Distinct()]);
 
     private static readonly Func<string, Random, string>[] s_changes =
     [

@@ -79,7 +79,7 @@ internal sealed class FixSafety(FixTally tally, string origin)
             var next = await ProjectState.OfAsync(solution.GetProject(before.Project.Id)!, token);
             if (!await DiffersAsync(state.Project, next.Project, token))
             {
-                return before.NewErrors(state) is { Length: > 0 } errors ? $"after {round} rounds of all fixes: {errors}\n{await state.TextAsync(token)}" : null;
+                return !before.HasErrors && before.NewErrors(state) is { Length: > 0 } errors ? $"after {round} rounds of all fixes: {errors}\n{await state.TextAsync(token)}" : null;
             }
 
             state = next;

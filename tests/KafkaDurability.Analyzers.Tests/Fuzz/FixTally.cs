@@ -10,7 +10,7 @@ internal sealed class FixTally
     private const int ShownOfAKind = 2;
 
     private readonly SortedDictionary<(bool Clean, string Id), Counts> _rules = [];
-    private readonly SortedDictionary<string, int> _chains = [];
+    private readonly SortedDictionary<string, int> _remarks = [];
     private readonly Dictionary<string, int> _kinds = [];
     private int _settled;
     private int _unsettled;
@@ -34,7 +34,7 @@ internal sealed class FixTally
         counts.Lines = Math.Max(counts.Lines, verdict.LinesTouched);
         foreach (var raised in verdict.Raised)
         {
-            _chains[finding.Id + " -> " + raised] = _chains.GetValueOrDefault(finding.Id + " -> " + raised) + 1;
+            Count(finding.Id + " -> " + raised);
         }
 
         foreach (var check in Enum.GetValues<FixCheck>())
@@ -49,7 +49,7 @@ internal sealed class FixTally
             }
             else
             {
-                _chains[$"{finding.Id} {check} in a file with errors of its own"] = _chains.GetValueOrDefault($"{finding.Id} {check} in a file with errors of its own") + 1;
+                Count($"{finding.Id} {check} in a file with errors of its own, as {origin}: {complaint}");
             }
         }
     }
@@ -82,9 +82,11 @@ internal sealed class FixTally
             Counts.Sum(rules.Select(rule => rule.Value)).Append(text, clean, "all");
         }
 
-        return text.AppendJoin('\n', _chains.Select(chain => $"{chain.Key}: {chain.Value}")).AppendLine()
+        return text.AppendJoin('\n', _remarks.Select(remark => $"{remark.Key}: {remark.Value}")).AppendLine()
             .AppendJoin('\n', _kinds.Select(kind => $"failed {kind.Key}: {kind.Value}")).ToString();
     }
+
+    private void Count(string remark) => _remarks[remark] = _remarks.GetValueOrDefault(remark) + 1;
 
     private void Fail(string kind, string text)
     {

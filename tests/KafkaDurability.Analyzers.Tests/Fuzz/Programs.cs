@@ -11,6 +11,17 @@ internal static partial class Programs
 {
     private const int ShortestText = 80;
 
+    private const string ConsumeLoop = """
+
+        using var built = new ConsumerBuilder<string, string>(config).Build();
+        built.Subscribe("orders");
+        while (!token.IsCancellationRequested)
+        {
+            var result = built.Consume(token);
+            await ProcessAsync(result.Message.Value);
+        }
+        """;
+
     private static readonly Lazy<IReadOnlyList<string>> s_texts = new(() => [.. Pages().Concat(Sample()).Concat(Literals()).Distinct()]);
     private static readonly Lazy<IReadOnlyList<string>> s_all = new(() => [.. Texts.Select(AsFile).Distinct()]);
 
@@ -32,6 +43,17 @@ internal static partial class Programs
         .Where(token => token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken) && token.ValueText.Length > ShortestText)
         .Select(token => Marks().Replace(token.ValueText, ""));
 
+    /// <summary>Statements about settings that the tests have as cases, and a client built of them where they build none.</summary>
+    public static IEnumerable<string> Cases() => Repository.Files("tests/KafkaDurability.Analyzers.Tests", "*Tests.cs")
+        .SelectMany(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path)).GetRoot().DescendantTokens())
+        .Where(token => token.IsKind(SyntaxKind.StringLiteralToken) && token.ValueText.Contains("Config", StringComparison.Ordinal))
+        .Select(token => Marks().Replace(token.ValueText, ""))
+        .Where(code => !CSharpSyntaxTree.ParseText(code).GetDiagnostics().Any())
+        .Select(code => code
+            + (NewProducer().IsMatch(code) && !code.Contains("Builder", StringComparison.Ordinal) ? "\nusing var built = new ProducerBuilder<string, string>(config).Build();\nawait built.ProduceAsync(\"orders\", new Message<string, string>());" : "")
+            + (NewConsumer().IsMatch(code) && !code.Contains("Builder", StringComparison.Ordinal) ? ConsumeLoop : ""))
+        .Distinct();
+
     public static bool IsFile(string code) =>
         CSharpSyntaxTree.ParseText(code).GetCompilationUnitRoot().Members is [BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax, ..];
 
@@ -42,4 +64,10 @@ internal static partial class Programs
 
     [GeneratedRegex(@"\{\|[^:|]*:|\|\}|\[\||\|\]|\$\$")]
     private static partial Regex Marks();
+
+    [GeneratedRegex(@"(var config = new ProducerConfig|ProducerConfig config = new)")]
+    private static partial Regex NewProducer();
+
+    [GeneratedRegex(@"(var config = new ConsumerConfig|ConsumerConfig config = new)")]
+    private static partial Regex NewConsumer();
 }

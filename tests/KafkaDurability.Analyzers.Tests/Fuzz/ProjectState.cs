@@ -23,6 +23,8 @@ internal sealed class ProjectState
     /// <summary>In the order of the source, so that each run takes the same way.</summary>
     public ImmutableArray<Diagnostic> Findings { get; }
 
+    public bool HasErrors => !_errors.IsEmpty;
+
     public static async Task<ProjectState> OfAsync(Project project, CancellationToken token)
     {
         var compilation = (await project.GetCompilationAsync(token))!;
