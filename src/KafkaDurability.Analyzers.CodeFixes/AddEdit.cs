@@ -48,6 +48,11 @@ internal static class AddEdit
 
     private static bool AddToConfig(EditSession session, BaseObjectCreationExpressionSyntax creation, ITypeSymbol type, Edit edit)
     {
+        if (IsTakenBack(session, edit.Key!))
+        {
+            return false;
+        }
+
         if (SettingTable.ByKey(edit.Key!)?.Property is { } name
             && FindProperty(type, name) is { } property
             && ValueText.Of(session, property.Type, edit, creation.SpanStart) is { } value)
@@ -72,6 +77,12 @@ internal static class AddEdit
 
         return false;
     }
+
+    /// <summary>Whether some code here sets it to null, and so back to its default: then what is added may be of no effect.</summary>
+    private static bool IsTakenBack(EditSession session, string key) => session.Root.DescendantNodes()
+        .Where(node => node is AssignmentExpressionSyntax or InvocationExpressionSyntax { ArgumentList.Arguments.Count: 2 })
+        .Any(write => Writes.Value(write) is { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression }
+            && Writes.Name(write) is { } name && (name == SettingTable.ByKey(key)?.Property || SettingTable.ByKey(name)?.Key == key));
 
     private static bool AddEntry(
         EditSession session, BaseObjectCreationExpressionSyntax? creation, SyntaxNode? list, ITypeSymbol? type, Edit edit) =>

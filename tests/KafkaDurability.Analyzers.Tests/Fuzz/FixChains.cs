@@ -3,6 +3,9 @@ namespace KafkaDurability.Analyzers.Tests.Fuzz;
 /// <summary>Findings whose fix lets another rule speak, which says the next thing to do.</summary>
 internal static class FixChains
 {
+    /// <summary>What is rethrown comes to the next catch, which may swallow it in turn: as many findings, one place further out.</summary>
+    public static IReadOnlySet<string> Outwards { get; } = new HashSet<string> { "KD2104" };
+
     public static IReadOnlySet<(string Fixed, string Raised)> Documented { get; } = new HashSet<(string, string)>
     {
         // Retries that are back want an idempotent producer, which is another decision.
@@ -22,5 +25,14 @@ internal static class FixChains
 
         // As the page of KD2105 says: out of the finally, a catch that swallows the failure is what is left.
         ("KD2105", "KD2104"),
+
+        // A key that does nothing, or that makes the client throw, says nothing about the setting that is meant.
+        ("KD2003", "KD2001"),
+        ("KD5002", "KD1003"),
+        ("KD5005", "KD1003"),
+
+        // A failure that is no longer swallowed is still passed by automatic commits.
+        ("KD2104", "KD2001"),
+        ("KD2104", "KD2002"),
     };
 }

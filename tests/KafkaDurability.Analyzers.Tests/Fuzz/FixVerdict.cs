@@ -74,7 +74,7 @@ internal sealed class FixVerdict
 
         verdict.LinesTouched = changes.Sum(change => oldText.Lines.GetLineFromPosition(change.Span.End).LineNumber - oldText.Lines.GetLineFromPosition(change.Span.Start).LineNumber + 1);
         var left = Same(before, after, finding, changes).FirstOrDefault();
-        verdict.Say(FixCheck.Gone, left is not null ? $"still there: {left}" : Count(after, finding) >= Count(before, finding) ? $"as many {finding.Id} as before" : null);
+        verdict.Say(FixCheck.Gone, left is not null ? $"still there: {left}" : Count(after, finding) >= Count(before, finding) && !FixChains.Outwards.Contains(finding.Id) ? $"as many {finding.Id} as before" : null);
         verdict.Say(FixCheck.Stable, left is null ? null : await ChangesAgainAsync(after, left, title, nowText, id, token));
         verdict.Raised = [.. before.NewWarnings(after)];
         verdict.Say(FixCheck.Quiet, verdict.Raised.Where(raised => !FixChains.Documented.Contains((finding.Id, raised))).ToList() is { Count: > 0 } undocumented ? "new: " + string.Join(", ", undocumented) : null);
