@@ -31,6 +31,9 @@ internal static class FixChains
         ("KD5002", "KD1003"),
         ("KD5005", "KD1003"),
 
+        // With a handler the message is handed to a queue, and the offset advanced before that is done.
+        ("KD1103", "KD2103"),
+
         // A failure that is no longer swallowed is still passed by automatic commits.
         ("KD2104", "KD2001"),
         ("KD2104", "KD2002"),

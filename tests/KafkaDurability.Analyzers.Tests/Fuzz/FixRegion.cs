@@ -8,8 +8,8 @@ namespace KafkaDurability.Analyzers.Tests.Fuzz;
 
 /// <summary>
 /// The text that a fix may touch. A change of settings: the statements, fields or arrows that the finding and its other
-/// places are in. A change of statements: the members that they are in, or all top-level statements. Where a setting wants
-/// a call besides (StoreOffset after processing), the statement that the call goes behind may be in another member.
+/// places are in. A change of statements: the members that they are in, or all top-level statements. What a setting wants
+/// besides may be in another member: idempotence where the config is made, StoreOffset behind the processing.
 /// </summary>
 internal sealed class FixRegion
 {
@@ -24,7 +24,7 @@ internal sealed class FixRegion
             .Where(place => place.SourceTree is { } tree && tree == finding.Location.SourceTree)
             .Select(place => root.FindNode(place.SourceSpan, getInnermostNodeForTie: true))
             .Select(node => settings ? Statement(node) : Member(node))
-            .Concat(plan.Edits.Where(edit => edit.Kind == EditKind.InsertAfter).Select(edit => edit.Span))]);
+            .Concat(plan.Edits.Where(edit => edit.Kind is EditKind.InsertAfter or EditKind.Add).Select(edit => edit.Span))]);
     }
 
     /// <summary>Null where no change touches a line that is none of the region's.</summary>
