@@ -28,6 +28,7 @@ internal static class FixChains
 
         // A key that does nothing, or that makes the client throw, says nothing about the setting that is meant.
         ("KD2003", "KD2001"),
+        ("KD2003", "KD2005"),
         ("KD5002", "KD1003"),
         ("KD5005", "KD1003"),
 

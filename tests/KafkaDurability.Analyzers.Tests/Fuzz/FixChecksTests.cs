@@ -25,6 +25,7 @@ public class FixChecksTests
     [Theory]
     [InlineData("        b();\n", "        b();\n        d();\n", null)]
     [InlineData("        b();\n", "        b();\n      d();\n", "out of line: d();")]
+    [InlineData("        b();\n", "        if (x)\n        {\n          b();\n        }\n", "another step of indentation: '  '")]
     [InlineData("        b();\n", "        if (x)\n        {\n            b();\n            }\n", "out of line: } of if (x)")]
     [InlineData("        b();\n", "        if (x)\n        {\n        b();\n        }\n", "out of line: the inside of if (x)")]
     public void Statements_and_braces_in_line(string old, string now, string? complaint) => Assert.Equal(complaint, FixLayout.Complaint(Root(Code), Root(Code.Replace(old, now)))?.Split('\n')[0]);

@@ -38,7 +38,21 @@ internal static class FixLayout
     public static string? Complaint(SyntaxNode before, SyntaxNode after)
     {
         var (old, now) = (Crooked(before), Crooked(after));
-        return now.Count > old.Count ? $"out of line: {now.Except(old).FirstOrDefault() ?? now[^1]}" : null;
+        return now.Count > old.Count ? $"out of line: {now.Except(old).FirstOrDefault() ?? now[^1]}"
+            : Steps(before) is { Count: > 0 } steps && Steps(after).Except(steps).FirstOrDefault() is { } step ? $"another step of indentation: '{step}'"
+            : null;
+    }
+
+    /// <summary>What statements are indented by in their blocks.</summary>
+    private static HashSet<string> Steps(SyntaxNode root)
+    {
+        var text = root.SyntaxTree.GetText();
+        return root.DescendantNodes().OfType<BlockSyntax>()
+            .Where(block => !block.ContainsDiagnostics && block.Statements.Count > 0)
+            .Select(block => Column(text, block.Statements[0].SpanStart) is { } inner && Column(text, block.CloseBraceToken.SpanStart) is { } outer
+                && inner.Length > outer.Length && inner.StartsWith(outer, StringComparison.Ordinal) ? inner[outer.Length..] : "")
+            .Where(step => step.Length > 0)
+            .ToHashSet();
     }
 
     private static HashSet<string> Breaks(SourceText text) =>

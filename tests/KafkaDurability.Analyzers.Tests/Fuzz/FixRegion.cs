@@ -9,7 +9,7 @@ namespace KafkaDurability.Analyzers.Tests.Fuzz;
 /// <summary>
 /// The text that a fix may touch. A change of settings: the statements, fields or arrows that the finding and its other
 /// places are in. A change of statements: the members that they are in, or all top-level statements. What a setting wants
-/// besides may be in another member: idempotence where the config is made, StoreOffset behind the processing.
+/// besides is part of its fix, too: idempotence with what contradicts it, StoreOffset behind the processing.
 /// </summary>
 internal sealed class FixRegion
 {
@@ -19,12 +19,12 @@ internal sealed class FixRegion
 
     public static FixRegion Of(SyntaxNode root, Diagnostic finding, FixPlan plan)
     {
-        var settings = plan.Edits.All(edit => edit.Kind is EditKind.Set or EditKind.Remove or EditKind.Add or EditKind.Rename or EditKind.Copy);
+        var settings = plan.Edits.All(IsSetting);
         return new([.. finding.AdditionalLocations.Prepend(finding.Location)
             .Where(place => place.SourceTree is { } tree && tree == finding.Location.SourceTree)
             .Select(place => root.FindNode(place.SourceSpan, getInnermostNodeForTie: true))
             .Select(node => settings ? Statement(node) : Member(node))
-            .Concat(plan.Edits.Where(edit => edit.Kind is EditKind.InsertAfter or EditKind.Add).Select(edit => edit.Span))]);
+            .Concat(plan.Edits.Where(edit => edit.Kind is EditKind.InsertAfter || IsSetting(edit)).Select(edit => Statement(root.FindNode(edit.Span, getInnermostNodeForTie: true))))]);
     }
 
     /// <summary>Null where no change touches a line that is none of the region's.</summary>
@@ -45,6 +45,8 @@ internal sealed class FixRegion
 
         return null;
     }
+
+    private static bool IsSetting(Edit edit) => edit.Kind is EditKind.Set or EditKind.Remove or EditKind.Add or EditKind.Rename or EditKind.Copy;
 
     private static TextSpan Statement(SyntaxNode node) =>
         (node.AncestorsAndSelf().FirstOrDefault(above => above is StatementSyntax and not BlockSyntax or ArrowExpressionClauseSyntax or MemberDeclarationSyntax) ?? node).Span;

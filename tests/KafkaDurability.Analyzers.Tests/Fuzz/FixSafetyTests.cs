@@ -13,10 +13,11 @@ namespace KafkaDurability.Analyzers.Tests.Fuzz;
 /// Each fix leaves code that compiles, mends what it was offered for, and touches nothing else. A short run with each
 /// build; a long one over all sources and further programs, and over the .cs files of a folder, by
 /// <c>KD_FUZZ_MINUTES=10 KD_FIX_SOURCES=folder dotnet test tests/KafkaDurability.Analyzers.Tests --filter FullyQualifiedName~FixSafetyTests --logger "console;verbosity=detailed"</c>.
+/// <c>KD_FUZZ_SEED</c> is the first seed; without minutes, the only one, to see a failure again.
 /// </summary>
 public sealed class FixSafetyTests(ITestOutputHelper output)
 {
-    private const int ShortRun = 60;
+    private const int ShortRun = 150;
 
     private static readonly double s_minutes =
         double.TryParse(Environment.GetEnvironmentVariable("KD_FUZZ_MINUTES"), NumberStyles.Float, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0;
@@ -29,9 +30,9 @@ public sealed class FixSafetyTests(ITestOutputHelper output)
     {
         var tally = new FixTally();
         var watch = Stopwatch.StartNew();
-        var seed = s_minutes > 0 ? s_first : FixPrograms.Count;
-        var last = s_minutes > 0 ? int.MaxValue : seed + ShortRun;
-        for (var step = 1; seed < last && (s_minutes == 0 || watch.Elapsed.TotalMinutes < s_minutes); seed += step)
+        var seed = s_first > 0 ? s_first : s_minutes > 0 ? 0 : FixPrograms.Count;
+        var last = s_minutes > 0 ? int.MaxValue : s_first > 0 ? seed + 1 : seed + ShortRun;
+        for (; seed < last && (s_minutes == 0 || watch.Elapsed.TotalMinutes < s_minutes); seed++)
         {
             var code = FixPrograms.Of(seed);
             await RunAsync(tally, $"seed {seed}", Project(code), code);

@@ -43,7 +43,7 @@ internal sealed class FixTally
             {
                 counts.Passes[(int)check]++;
             }
-            else if (clean || check == FixCheck.Parses)
+            else if (clean || check is FixCheck.Parses or FixCheck.Local or FixCheck.Layout)
             {
                 Fail($"{finding.Id} {check}", $"{origin}: {finding.Id} \"{verdict.Title}\" {check}: {complaint}\n--- before, {finding.Location.GetLineSpan()}\n{verdict.Before}\n--- after\n{verdict.After}");
             }

@@ -47,7 +47,8 @@ internal static partial class Programs
     public static IEnumerable<string> Cases() => Repository.Files("tests/KafkaDurability.Analyzers.Tests", "*Tests.cs")
         .SelectMany(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path)).GetRoot().DescendantTokens())
         .Where(token => token.IsKind(SyntaxKind.StringLiteralToken) && token.ValueText.Contains("Config", StringComparison.Ordinal))
-        .Select(token => Marks().Replace(token.ValueText, "").Replace("GROUP", "GroupId = \"billing\"", StringComparison.Ordinal))
+        .Select(token => Marks().Replace(token.ValueText, "").Replace("GROUP", "GroupId = \"billing\"", StringComparison.Ordinal)
+            .Replace("CAREFUL", "GroupId = \"billing\", EnableAutoOffsetStore = false", StringComparison.Ordinal))
         .Where(code => !CSharpSyntaxTree.ParseText(code).GetDiagnostics().Any())
         .Select(code => code
             + (NewProducer().IsMatch(code) && !code.Contains("Builder", StringComparison.Ordinal) ? "\nusing var built = new ProducerBuilder<string, string>(config).Build();\nawait built.ProduceAsync(\"orders\", new Message<string, string>());" : "")
