@@ -44,6 +44,26 @@ public class FixChecksTests
         Assert.Equal(complaint, region.Complaint(SourceText.From(Code), [new TextChange(new TextSpan(Code.IndexOf(touched, StringComparison.Ordinal), 1), "x")]));
     }
 
+    /// <summary>Edits that are no fix: each is told from one.</summary>
+    [Theory]
+    [InlineData("Acks = Acks.None", "Acks = Acks.All", "")]
+    [InlineData("Acks = Acks.None", "Acks = Acks.None /* now */", "Gone")]
+    [InlineData("Acks = Acks.None", "Acks = Acks.All, ) (", "Parses Compiles")]
+    [InlineData("Acks = Acks.None", "Acks = Acks.Every", "Compiles")]
+    [InlineData("Acks = Acks.None", "Acks = Acks.All, EnableDeliveryReports = false", "Quiet")]
+    public async Task Outcomes(string old, string now, string failed)
+    {
+        var before = await ProjectState.OfAsync(
+            FixSafetyTests.Project("class A\n{\n    ProducerConfig Make() => new() { Acks = Acks.None };\n}\n"), default);
+        var finding = Assert.Single(before.Findings);
+        var document = before.Project.GetDocument(finding.Location.SourceTree)!;
+        var text = await document.GetTextAsync();
+        var changed = text.WithChanges(new TextChange(new TextSpan(text.ToString().IndexOf(old, StringComparison.Ordinal), old.Length), now));
+        var after = await ProjectState.OfAsync(document.WithText(changed).Project, default);
+        var verdict = await FixVerdict.OfAsync(before, after, finding, FixPlan.Read(finding.Properties)[0].Title, default);
+        Assert.Equal(failed, string.Join(' ', verdict.Complaints.Keys.Order().Where(check => check != FixCheck.Stable)));
+    }
+
     private static SyntaxNode Root(string code) => CSharpSyntaxTree.ParseText(code).GetRoot();
 
     private static string? Complaint(string code, string old, string now)

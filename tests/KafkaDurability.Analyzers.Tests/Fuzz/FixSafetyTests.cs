@@ -69,7 +69,7 @@ public sealed class FixSafetyTests(ITestOutputHelper output)
         }
     }
 
-    private static Project Project(string code)
+    internal static Project Project(string code)
     {
         var statements = CSharpSyntaxTree.ParseText(code).GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>().Any();
         return new AdhocWorkspace().AddProject("Fuzz", LanguageNames.CSharp)
