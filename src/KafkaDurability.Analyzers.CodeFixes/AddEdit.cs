@@ -87,8 +87,24 @@ internal static class AddEdit
     private static bool AddEntry(
         EditSession session, BaseObjectCreationExpressionSyntax? creation, SyntaxNode? list, ITypeSymbol? type, Edit edit) =>
         type is not null
+        && (creation is null || TakesEntries(type))
         && EntryText(session, list, type, creation?.SpanStart ?? list!.SpanStart, edit) is { } text
         && Put(session, creation, list, edit.Key!, text);
+
+    /// <summary>Whether entries may follow the creation: a ReadOnlyDictionary has an indexer, but takes none.</summary>
+    private static bool TakesEntries(ITypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers("Add").OfType<IMethodSymbol>().Any(method => method.DeclaredAccessibility == Accessibility.Public)
+                || current.GetMembers().OfType<IPropertySymbol>().Any(property => property is { IsIndexer: true, SetMethod.DeclaredAccessibility: Accessibility.Public }))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool Put(EditSession session, BaseObjectCreationExpressionSyntax? creation, SyntaxNode? list, string name, string text)
     {

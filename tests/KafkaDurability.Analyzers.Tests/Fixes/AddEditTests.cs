@@ -37,6 +37,7 @@ public class AddEditTests
     [InlineData("var d = {|a:new Dictionary<string, string> { { \"acks\", \"1\" } }|};")]
     [InlineData("var d = {|a:new Dictionary<string, string> { [\"acks\"] = \"1\" }|};")]
     [InlineData("List<KeyValuePair<string, string>> l = {|a:[new(\"acks\", \"1\")]|};")]
+    [InlineData("var d = {|a:new System.Collections.ObjectModel.ReadOnlyDictionary<string, string>(dict)|};")]
     [InlineData("var l = {|a:new List<string>()|};")]
     [InlineData("var l = {|a:new KeyValuePair<string, string>[1] { new(\"a\", \"b\") }|};")]
     [InlineData("var l = {|a:new KeyValuePair<string, string>[1]|};")]

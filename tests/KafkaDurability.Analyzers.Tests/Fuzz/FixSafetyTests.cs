@@ -17,7 +17,7 @@ namespace KafkaDurability.Analyzers.Tests.Fuzz;
 /// </summary>
 public sealed class FixSafetyTests(ITestOutputHelper output)
 {
-    private const int ShortRun = 150;
+    private const int ShortRun = 90;
 
     private static readonly double s_minutes =
         double.TryParse(Environment.GetEnvironmentVariable("KD_FUZZ_MINUTES"), NumberStyles.Float, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0;
