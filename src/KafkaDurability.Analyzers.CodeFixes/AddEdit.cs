@@ -48,6 +48,11 @@ internal static class AddEdit
 
     private static bool AddToConfig(EditSession session, BaseObjectCreationExpressionSyntax creation, ITypeSymbol type, Edit edit)
     {
+        if (IsTakenBack(session, edit.Key!))
+        {
+            return false;
+        }
+
         if (SettingTable.ByKey(edit.Key!)?.Property is { } name
             && FindProperty(type, name) is { } property
             && ValueText.Of(session, property.Type, edit, creation.SpanStart) is { } value)
@@ -73,11 +78,33 @@ internal static class AddEdit
         return false;
     }
 
+    /// <summary>Whether some code here sets it to null, and so back to its default: then what is added may be of no effect.</summary>
+    private static bool IsTakenBack(EditSession session, string key) => session.Root.DescendantNodes()
+        .Where(node => node is AssignmentExpressionSyntax or InvocationExpressionSyntax { ArgumentList.Arguments.Count: 2 })
+        .Any(write => Writes.Value(write) is { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression }
+            && Writes.Name(write) is { } name && (name == SettingTable.ByKey(key)?.Property || SettingTable.ByKey(name)?.Key == key));
+
     private static bool AddEntry(
         EditSession session, BaseObjectCreationExpressionSyntax? creation, SyntaxNode? list, ITypeSymbol? type, Edit edit) =>
         type is not null
+        && (creation is null || TakesEntries(type))
         && EntryText(session, list, type, creation?.SpanStart ?? list!.SpanStart, edit) is { } text
         && Put(session, creation, list, edit.Key!, text);
+
+    /// <summary>Whether entries may follow the creation: a ReadOnlyDictionary has an indexer, but takes none.</summary>
+    private static bool TakesEntries(ITypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers("Add").OfType<IMethodSymbol>().Any(method => method.DeclaredAccessibility == Accessibility.Public)
+                || current.GetMembers().OfType<IPropertySymbol>().Any(property => property is { IsIndexer: true, SetMethod.DeclaredAccessibility: Accessibility.Public }))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool Put(EditSession session, BaseObjectCreationExpressionSyntax? creation, SyntaxNode? list, string name, string text)
     {

@@ -15,7 +15,7 @@ internal sealed class TryShape
         NewLine = layout.LineBreak(statement.SpanStart);
         var around = block is null ? Outer : layout.Indentation(block.OpenBraceToken.SpanStart);
         Unit = Outer.Length > around.Length && Outer.StartsWith(around, StringComparison.Ordinal) ? Outer.Substring(around.Length)
-            : layout.Text.Lines.Any(line => line.Start < line.End && layout.Text[line.Start] == '\t') ? "\t" : "    ";
+            : CodeFixes.Indent.Of(session, statement);
         _isBraceAlone = block is null || layout.StartsLine(block.OpenBraceToken.SpanStart);
     }
 
@@ -45,7 +45,9 @@ internal sealed class TryShape
                 || token.Parent?.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>() is { } interpolated && interpolated.SpanStart < start && start < interpolated.Span.End;
             if (!isText && !session.Layout.IsBlankLine(number) && !session.Changes.Deletes(start))
             {
-                session.Changes.Insert(start, Unit, essential: true);
+                // Behind what there is, where that is of another kind: tabs behind spaces.
+                var isMixed = Outer.Trim(Unit[0]).Length > 0 && session.Layout.Text.Lines[number].ToString().StartsWith(Outer, StringComparison.Ordinal);
+                session.Changes.Insert(isMixed ? start + Outer.Length : start, Unit, essential: true);
             }
         }
     }

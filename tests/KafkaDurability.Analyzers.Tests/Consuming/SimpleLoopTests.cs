@@ -15,6 +15,11 @@ public class SimpleLoopTests
     [InlineData("try { Process(result.Message.Value); } catch (Exception e) { Log(e.Message); throw; }", "try { Process(result.Message.Value); }")]
     [InlineData("var value = result.Message.Value; Process(value); Process(value + value); Log(value);", "Process(value + value);")]
     [InlineData("await Task.Run(() => Process(result.Message.Value));", "await Task.Run(() => Process(result.Message.Value));")]
+    // Behind the if there may be no message, and the call would throw.
+    [InlineData("if (result != null) { Log(\"one\"); Process(result.Message.Value); } await Task.Delay(1);", "Process(result.Message.Value);")]
+    [InlineData("if (result is not null) Process(result.Message.Value);", "Process(result.Message.Value);")]
+    [InlineData("if (null != result && !result.IsPartitionEOF) { if (result.Message is { } message) { Process(message.Value); } }", "Process(message.Value);")]
+    [InlineData("if (result?.Message != null) { if (result.Message.Key == \"a\") { Process(result.Message.Value); } }", "if (result.Message.Key")]
     public void ProcessingEndsHere(string body, string statement)
     {
         var loop = Assert.Single(Facts.OfLoop("var result = consumer.Consume(1000); " + body).Loops);
@@ -35,6 +40,12 @@ public class SimpleLoopTests
     [InlineData("if (result.Message.Key == \"a\") { Process(result.Message.Value); continue; }")]
     [InlineData("Process(result.Message.Value); if (result.Message.Key == \"a\") { break; } Process(result.Message.Value);")]
     [InlineData("try { Process(result.Message.Value); } catch (Exception e) { Log(e.Message); }")]
+    [InlineData("if (result != null) { Process(result.Message.Value); } else { Log(\"none\"); }")]
+    [InlineData("if (result == null) { Log(\"none\"); } else { Process(result.Message.Value); }")]
+    [InlineData("if (result != null) { Process(result.Message.Value); } Process(result?.Message.Value ?? \"\");")]
+    [InlineData("Process(result?.Message?.Value ?? \"\");")]
+    [InlineData("if (DateTime.Now.Hour > 6) { if (result != null) { Process(result.Message.Value); } }")]
+    [InlineData("switch (result) { case null: break; default: Process(result.Message.Value); break; }")]
     public void NotEvident(string body)
     {
         var loop = Assert.Single(Facts.OfLoop("var result = consumer.Consume(1000); " + body).Loops);

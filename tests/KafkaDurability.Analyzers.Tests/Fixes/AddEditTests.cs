@@ -37,6 +37,7 @@ public class AddEditTests
     [InlineData("var d = {|a:new Dictionary<string, string> { { \"acks\", \"1\" } }|};")]
     [InlineData("var d = {|a:new Dictionary<string, string> { [\"acks\"] = \"1\" }|};")]
     [InlineData("List<KeyValuePair<string, string>> l = {|a:[new(\"acks\", \"1\")]|};")]
+    [InlineData("var d = {|a:new System.Collections.ObjectModel.ReadOnlyDictionary<string, string>(dict)|};")]
     [InlineData("var l = {|a:new List<string>()|};")]
     [InlineData("var l = {|a:new KeyValuePair<string, string>[1] { new(\"a\", \"b\") }|};")]
     [InlineData("var l = {|a:new KeyValuePair<string, string>[1]|};")]
@@ -44,6 +45,10 @@ public class AddEditTests
     [InlineData("var c = {|a:config|};")]
     [InlineData("var c = {|a:new ProducerConfig { LingerMs = }|};")]
     [InlineData("var c = {|a:new ProducerConfig|};")]
+    // What takes it back comes later.
+    [InlineData("var c = {|a:new ProducerConfig()|}; c.Acks = null;")]
+    [InlineData("var c = {|a:new ProducerConfig()|}; c.Acks = default;")]
+    [InlineData("var c = {|a:new ProducerConfig()|}; c.Set(\"request.required.acks\", null);")]
     public Task Gives_up(string before) => NoneInBody(before, Add("acks", "all"));
 
     [Fact]

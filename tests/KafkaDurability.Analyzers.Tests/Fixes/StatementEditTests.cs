@@ -114,4 +114,17 @@ public class StatementEditTests
         "var n = 1;\r\n// count\r\n{|a:{|b:n++;|}|}\r\nSystem.Console.WriteLine();",
         "var n = 1;\r\ntry\r\n{\r\n    // count\r\n    n++;\r\n}\r\nfinally\r\n{\r\n    System.Console.WriteLine();\r\n}",
         Finally("System.Console.WriteLine();"));
+
+    /// <summary>Nothing around the statements tells the step: the rest of the file does.</summary>
+    [Fact]
+    public Task Indents_top_level_statements_as_the_file_does() => Fix.Source(
+        "var n = 1;\n{|a:{|b:n++;|}|}\nif (n > 1)\n{\n  n--;\n}",
+        "var n = 1;\ntry\n{\n  n++;\n}\nfinally\n{\n  System.Console.WriteLine();\n}\nif (n > 1)\n{\n  n--;\n}",
+        Finally("System.Console.WriteLine();"));
+
+    [Fact]
+    public Task Indents_behind_blanks_of_another_kind() => Fix.Source(
+        "class T\n{\n    static void Run(int n)\n    {\n    \t{|a:{|b:n++;|}|}\n    }\n}\n",
+        "class T\n{\n    static void Run(int n)\n    {\n    \ttry\n    \t{\n    \t\tn++;\n    \t}\n    \tfinally\n    \t{\n    \t\tSystem.Console.WriteLine();\n    \t}\n    }\n}\n",
+        Finally("System.Console.WriteLine();"));
 }

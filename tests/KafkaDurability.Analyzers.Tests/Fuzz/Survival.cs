@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Tests.Docs;
 using KafkaDurability.Analyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -18,25 +18,32 @@ internal static class Survival
         Shipped.Rules.ToImmutableDictionary(rule => rule.Id, _ => ReportDiagnostic.Warn);
 
     /// <summary>Null where the program is survived; else the first failure.</summary>
-    public static async Task<string?> FailureAsync(string code)
+    /// <param name="settings">The project's settings file; null where it has none.</param>
+    public static async Task<string?> FailureAsync(string code, string? settings = null)
     {
         using var limit = new CancellationTokenSource(s_longest);
         try
         {
-            var document = Document(code);
-            var compilation = await document.Project.GetCompilationAsync(limit.Token);
+            var project = Project(code, settings);
+            var compilation = await project.GetCompilationAsync(limit.Token);
             var failures = new List<string>();
-            var reports = await ReportsAsync(compilation!, concurrent: true, failures, limit.Token);
-            foreach (var report in reports.Where(report => report.Location.SourceTree?.FilePath == document.FilePath))
+            var reports = await ReportsAsync(compilation!, Shipped.Analyzers, concurrent: true, failures, limit.Token, project.AnalyzerOptions);
+            foreach (var report in reports.Where(report => report.Location.Kind != LocationKind.None && !report.Id.StartsWith("AD", StringComparison.Ordinal)))
             {
-                foreach (var fixer in Shipped.FixersOf(report.Id))
+                foreach (var action in await FixSafety.OfferedAsync(project, report, limit.Token))
                 {
-                    var actions = new List<CodeAction>();
-                    await fixer.RegisterCodeFixesAsync(new CodeFixContext(document, report, (action, _) => actions.Add(action), limit.Token));
-                    foreach (var action in actions)
+                    foreach (var operation in await action.GetOperationsAsync(limit.Token))
                     {
-                        await action.GetOperationsAsync(limit.Token);
+                        await ReadAsync(((ApplyChangesOperation)operation).ChangedSolution.GetProject(project.Id)!, limit.Token);
                     }
+                }
+            }
+
+            foreach (var fixer in Shipped.Fixers.Where(fixer => fixer.GetFixAllProvider() is not null))
+            {
+                foreach (var findings in reports.Where(report => report.Location.IsInSource && fixer.FixableDiagnosticIds.Contains(report.Id)).GroupBy(report => report.Location.SourceTree))
+                {
+                    await ReadAsync((await FixAllOf.DocumentAsync(project.GetDocument(findings.Key)!, fixer, [.. findings], limit.Token)).Project, limit.Token);
                 }
             }
 
@@ -52,24 +59,45 @@ internal static class Survival
         }
     }
 
+    /// <summary>Whatever a fix has made, it can be read again.</summary>
+    private static async Task ReadAsync(Project changed, CancellationToken token)
+    {
+        foreach (var document in changed.Documents)
+        {
+            await document.GetSyntaxRootAsync(token);
+        }
+
+        foreach (var file in changed.AdditionalDocuments)
+        {
+            JsonReader.Read((await file.GetTextAsync(token)).ToString());
+        }
+    }
+
     /// <summary>What is reported, as text, in the order of the source.</summary>
-    public static async Task<string> ReportAsync(IEnumerable<(string Name, string Code)> files, bool concurrent)
+    /// <param name="alone">Each analyzer runs without the others.</param>
+    public static async Task<string> ReportAsync(IEnumerable<(string Name, string Code)> files, bool concurrent, bool alone = false)
     {
         var compilation = CSharpCompilation.Create(
             "Fuzz",
             files.Select(file => CSharpSyntaxTree.ParseText(file.Code, path: file.Name)).Append(CSharpSyntaxTree.ParseText(Verify.GlobalUsings)),
             Verify.References,
             Options);
-        var reports = await ReportsAsync(compilation, concurrent, [], CancellationToken.None);
+        var reports = new List<Diagnostic>();
+        foreach (var analyzers in alone ? Shipped.Analyzers.Select(analyzer => ImmutableArray.Create(analyzer)) : [Shipped.Analyzers])
+        {
+            reports.AddRange(await ReportsAsync(compilation, analyzers, concurrent, [], CancellationToken.None));
+        }
+
         return string.Join('\n', reports.Select(report => $"{report.Location.SourceTree!.FilePath} {report.Location.SourceSpan} {report.Id} {report.GetMessage()}").Order(StringComparer.Ordinal));
     }
 
     private static CSharpCompilationOptions Options => new(OutputKind.DynamicallyLinkedLibrary, specificDiagnosticOptions: s_allOn);
 
-    private static async Task<ImmutableArray<Diagnostic>> ReportsAsync(Compilation compilation, bool concurrent, List<string> failures, CancellationToken token)
+    private static async Task<ImmutableArray<Diagnostic>> ReportsAsync(
+        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, bool concurrent, List<string> failures, CancellationToken token, AnalyzerOptions? settings = null)
     {
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            settings ?? new AnalyzerOptions([]),
             onAnalyzerException: (exception, analyzer, _) =>
             {
                 lock (failures)
@@ -79,12 +107,16 @@ internal static class Survival
             },
             concurrentAnalysis: concurrent,
             logAnalyzerExecutionTime: false);
-        return await compilation.WithAnalyzers(Shipped.Analyzers, options).GetAnalyzerDiagnosticsAsync(token);
+        return await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(token);
     }
 
-    private static Document Document(string code) => new AdhocWorkspace().AddProject("Fuzz", LanguageNames.CSharp)
-        .WithCompilationOptions(Options)
-        .WithMetadataReferences(Verify.References)
-        .AddDocument("Usings.cs", Verify.GlobalUsings).Project
-        .AddDocument("Fuzz.cs", code, filePath: "/Fuzz.cs");
+    private static Project Project(string code, string? settings)
+    {
+        var project = new AdhocWorkspace().AddProject("Fuzz", LanguageNames.CSharp)
+            .WithCompilationOptions(Options)
+            .WithMetadataReferences(Verify.References)
+            .AddDocument("Usings.cs", settings is null ? Verify.GlobalUsings : Verify.GlobalUsings + "\n" + SettingsPrograms.Usings).Project
+            .AddDocument("Fuzz.cs", code, filePath: "/Fuzz.cs").Project;
+        return settings is null ? project : project.AddAdditionalDocument("appsettings.json", settings, filePath: "/appsettings.json").Project;
+    }
 }

@@ -140,7 +140,7 @@ internal static class LoopFactsReader
             message.Consumer,
             standing.Handler is null,
             Continues: false,
-            Rethrow: Repairs.Rethrow(at, message.Origin),
+            Rethrow: Repairs.Rethrow(at, message.Origin, notes.AdvancesOf(message)),
             SeekBack: isElsewhere || standing.IsPart || message.IsBatch ? null : Repairs.Seek(at, message.Origin, notes.AdvancesOf(message), isDirect));
     }
 

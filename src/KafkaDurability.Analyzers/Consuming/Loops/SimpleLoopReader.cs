@@ -21,12 +21,13 @@ internal static class SimpleLoopReader
         }
 
         var processing = events.Where(happening => happening.Kind == MessageEventKind.Processed).ToList();
+        var result = declaration.Declaration.Variables[0].Identifier.ValueText;
         return new SimpleLoop(
             call,
-            declaration.Declaration.Variables[0].Identifier.ValueText,
+            result,
             consumer.ToString(),
             // A message that goes into a batch is done when the batch is.
-            events.Any(happening => happening.Kind == MessageEventKind.Kept) ? null : Processed(block, block.Statements.IndexOf(declaration), processing),
+            events.Any(happening => happening.Kind == MessageEventKind.Kept) ? null : Processed(block, block.Statements.IndexOf(declaration), processing, result),
             events.Any(happening => happening.Kind == MessageEventKind.Passed));
     }
 
@@ -57,35 +58,76 @@ internal static class SimpleLoopReader
         }
     }
 
-    private static StatementSyntax? Processed(BlockSyntax block, int declared, IReadOnlyCollection<MessageEvent> processing)
+    private static StatementSyntax? Processed(BlockSyntax block, int declared, IReadOnlyCollection<MessageEvent> processing, string result)
     {
-        var first = int.MaxValue;
-        var last = -1;
-        foreach (var happening in processing)
+        while (true)
         {
-            var at = StatementOrder.IndexIn(block, happening.At);
-            if (at <= declared || !happening.IsFinished)
+            var first = int.MaxValue;
+            var last = -1;
+            foreach (var happening in processing)
+            {
+                var at = StatementOrder.IndexIn(block, happening.At);
+                if (at <= declared || !happening.IsFinished)
+                {
+                    return null;
+                }
+
+                first = at < first ? at : first;
+                last = at > last ? at : last;
+            }
+
+            for (var i = declared + 1; i <= last; i++)
+            {
+                var statement = block.Statements[i];
+                var isFine = (i < first && IsEmptyGuard(statement))
+                    || (!StatementOrder.MayLeave(statement, throwCounts: false) && !Swallows(statement));
+                if (!isFine)
+                {
+                    return null;
+                }
+            }
+
+            if (last < 0 || !block.Statements.Skip(first).Take(last - first + 1).Any(statement => AsksForMessage(statement, result)))
+            {
+                return last < 0 ? null : block.Statements[last];
+            }
+
+            // if (result != null) { ... }: behind it there may be no message, and the call would throw.
+            if (first != last || block.Statements[last] is not IfStatementSyntax { Else: null } guard || !AsksForMessage(guard.Condition, result))
             {
                 return null;
             }
 
-            first = at < first ? at : first;
-            last = at > last ? at : last;
-        }
-
-        for (var i = declared + 1; i <= last; i++)
-        {
-            var statement = block.Statements[i];
-            var isFine = (i < first && IsEmptyGuard(statement))
-                || (!StatementOrder.MayLeave(statement, throwCounts: false) && !Swallows(statement));
-            if (!isFine)
+            if (guard.Statement is not BlockSyntax inner)
             {
-                return null;
+                return AsksForMessage(guard.Statement, result) ? null : guard.Statement;
             }
-        }
 
-        return last < 0 ? null : block.Statements[last];
+            (block, declared) = (inner, -1);
+        }
     }
+
+    /// <summary>Whether something there depends on the result's being one: result != null, result?.Message, result.IsPartitionEOF.</summary>
+    private static bool AsksForMessage(SyntaxNode node, string result) => node.DescendantNodesAndSelf().Any(part => part switch
+    {
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } equal =>
+            (IsResultOrMessage(equal.Left, result) && equal.Right.IsKind(SyntaxKind.NullLiteralExpression))
+            || (IsResultOrMessage(equal.Right, result) && equal.Left.IsKind(SyntaxKind.NullLiteralExpression)),
+        IsPatternExpressionSyntax pattern => IsResultOrMessage(pattern.Expression, result),
+        SwitchExpressionSyntax choice => IsResultOrMessage(choice.GoverningExpression, result),
+        SwitchStatementSyntax choice => IsResultOrMessage(choice.Expression, result),
+        ConditionalAccessExpressionSyntax access => IsResultOrMessage(access.Expression, result),
+        IdentifierNameSyntax name => name.Identifier.ValueText == "IsPartitionEOF",
+        _ => false,
+    });
+
+    private static bool IsResultOrMessage(ExpressionSyntax expression, string result) => expression switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText == result,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Message", Expression: IdentifierNameSyntax name } => name.Identifier.ValueText == result,
+        ParenthesizedExpressionSyntax inner => inner.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == result,
+        _ => false,
+    };
 
     /// <summary>if (result == null || result.IsPartitionEOF) continue;</summary>
     private static bool IsEmptyGuard(StatementSyntax statement) =>

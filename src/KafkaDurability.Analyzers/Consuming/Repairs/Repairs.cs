@@ -25,8 +25,9 @@ internal static class Repairs
     public static FinallyClauseSyntax? FinallyAround(SyntaxNode call) => call.FirstAncestorOrSelf<FinallyClauseSyntax>();
 
     /// <summary>The block of the catch, where the end of it may throw: not where the loop around it is there to try again.</summary>
-    public static SyntaxNode? Rethrow(SyntaxNode at, SyntaxNode consumed) =>
-        at is CatchClauseSyntax clause && StatementOrder.LoopAround(clause) is var loop && (loop is null or CommonForEachStatementSyntax || Contains(loop, consumed))
+    /// <param name="advances">All that passes the message: where the catch itself does, it is gone before the end of it.</param>
+    public static SyntaxNode? Rethrow(SyntaxNode at, SyntaxNode consumed, IReadOnlyList<Advance> advances) =>
+        at is CatchClauseSyntax clause && !PassesItself(clause, advances) && StatementOrder.LoopAround(clause) is var loop && (loop is null or CommonForEachStatementSyntax || Contains(loop, consumed))
             ? clause.Block
             : null;
 
@@ -41,6 +42,7 @@ internal static class Repairs
             || !IsPlain(consumer)
             || SimpleLoopReader.Declaration(consumed) is not { Parent: BlockSyntax block } declaration
             || !Contains(block, clause)
+            || PassesItself(clause, advances)
             || StatementOrder.LoopAround(clause) is not { } loop
             || loop != StatementOrder.LoopAround(declaration))
         {
@@ -62,6 +64,8 @@ internal static class Repairs
         && context.Types.IsResult(local.Type)
             ? loop.Identifier.ValueText
             : null;
+
+    private static bool PassesItself(CatchClauseSyntax clause, IReadOnlyList<Advance> advances) => advances.Any(advance => clause.Block.Contains(advance.Call));
 
     private static bool Contains(SyntaxNode outer, SyntaxNode inner) =>
         inner.Ancestors().TakeWhile(StatementOrder.IsSameFunction).Contains(outer);

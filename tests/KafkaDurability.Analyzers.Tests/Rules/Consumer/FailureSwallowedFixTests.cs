@@ -66,6 +66,28 @@ public class FailureSwallowedFixTests
     [Fact]
     public Task NeitherIsPartOfFixAll() => VerifyAll.Move(Loop(Before), Loop(Before));
 
+    /// <summary>A catch that commits has passed the message before anything at its end could hold it back.</summary>
+    [Theory]
+    [InlineData(Seek)]
+    [InlineData(Rethrow)]
+    public Task NotBehindACommitOfItsOwn(string title)
+    {
+        var code = Loop("""
+            var result = _consumer.Consume(token);
+            try
+            {
+                Handle(result.Message.Value);
+                _consumer.Commit(result);
+            }
+            {|KD2104:catch (Exception e)
+            {
+                Log(e);
+                _consumer.Commit(result);
+            }|}
+            """);
+        return VerifyAll.Titled(title, code, code);
+    }
+
     [Fact]
     public Task TheRoundEndsBeforeTheCommit() => VerifyAll.Titled(
         Seek,
