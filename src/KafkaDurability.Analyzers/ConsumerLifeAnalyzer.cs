@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
+using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Rules;
 using KafkaDurability.Analyzers.Rules.Consumer;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -40,12 +40,13 @@ public sealed class ConsumerLifeAnalyzer : DiagnosticAnalyzer
         foreach (var block in context.OperationBlocks)
         {
             // Top-level statements come as a method body.
-            if (block is not (IBlockOperation or IMethodBodyOperation or IFieldInitializerOperation) || block.Syntax.ContainsDiagnostics || !MayBuild(block.Syntax))
+            if (block is not (IBlockOperation or IMethodBodyOperation or IFieldInitializerOperation) || block.Syntax.ContainsDiagnostics || !MayBuild(block.Syntax)
+                || Members.RootOf(block.Syntax) is not { } member || model.Graph(member, context.CancellationToken) is not { } graph)
             {
                 continue;
             }
 
-            foreach (var life in ConsumerLife.In(context.GetControlFlowGraph(block), model, context.CancellationToken))
+            foreach (var life in ConsumerLife.In(graph, model, context.CancellationToken))
             {
                 if (ConsumerNotClosed.Judge(life) is { } finding)
                 {
@@ -61,9 +62,5 @@ public sealed class ConsumerLifeAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>Most members can be told from their words alone, before a graph is built.</summary>
-    private static bool MayBuild(SyntaxNode syntax)
-    {
-        var names = syntax.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText);
-        return names.Any(name => name is "Build" or "Consume");
-    }
+    private static bool MayBuild(SyntaxNode syntax) => Members.Mentions(syntax, "Build") || Members.Mentions(syntax, "Consume");
 }

@@ -1,10 +1,7 @@
-using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
+using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KafkaDurability.Analyzers.Binding;
@@ -12,9 +9,6 @@ namespace KafkaDurability.Analyzers.Binding;
 /// <summary>Finds members by syntax alone: which one a node is in, and which ones mention a name.</summary>
 internal static class Members
 {
-    /// <summary>Where names stand in a tree; kept as long as the tree, which an edit elsewhere does not change.</summary>
-    private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<string, List<int>>> s_positions = new();
-
     /// <summary>The body or initializer that a node belongs to, as the operation of the whole member names it.</summary>
     public static SyntaxNode? RootOf(SyntaxNode node)
     {
@@ -42,14 +36,26 @@ internal static class Members
     public static SyntaxNode? TypeOf(SyntaxNode node) => node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>();
 
     /// <summary>The members under a node that mention an identifier.</summary>
-    public static IEnumerable<SyntaxNode> Mentioning(SyntaxNode scope, string name) => Tokens(scope, name)
+    public static IEnumerable<SyntaxNode> Mentioning(SyntaxNode scope, string name) => TreeNames.Of(scope.SyntaxTree).Tokens(scope, name)
         .Where(token => token.Parent is not null)
         .Select(token => RootOf(token.Parent!) ?? InitializerOf(token.Parent!))
         .OfType<SyntaxNode>()
         .Distinct();
 
+    /// <summary>The members of a program that mention an identifier.</summary>
+    public static IEnumerable<SyntaxNode> Mentioning(Compilation compilation, string name, CancellationToken cancellation) =>
+        TreeNames.MayMention(compilation, name).SelectMany(names => names.Mentioning(name, cancellation));
+
+    /// <summary>The members of a program that call something of this name.</summary>
+    public static IEnumerable<SyntaxNode> Calling(Compilation compilation, string name, CancellationToken cancellation) =>
+        TreeNames.MayMention(compilation, name).SelectMany(names => names.Calling(name, cancellation));
+
+    /// <summary>The members in the files of a type that call something of this name.</summary>
+    public static IEnumerable<SyntaxNode> Calling(INamedTypeSymbol type, string name, CancellationToken cancellation) =>
+        type.DeclaringSyntaxReferences.Select(part => part.SyntaxTree).Distinct().SelectMany(tree => TreeNames.Of(tree).Calling(name, cancellation));
+
     /// <summary>Whether a member mentions an identifier.</summary>
-    public static bool Mentions(SyntaxNode member, string name) => Tokens(member, name).Any();
+    public static bool Mentions(SyntaxNode member, string name) => TreeNames.Of(member.SyntaxTree).Tokens(member, name).Any();
 
     /// <summary>The initializer of a field or property, which is a member by itself, whose name stands outside of it.</summary>
     private static SyntaxNode? InitializerOf(SyntaxNode declaration) => declaration switch
@@ -62,34 +68,4 @@ internal static class Members
     /// <summary>The members of all parts of a type that mention an identifier.</summary>
     public static IEnumerable<SyntaxNode> Mentioning(INamedTypeSymbol type, string name) =>
         type.DeclaringSyntaxReferences.SelectMany(part => Mentioning(part.GetSyntax(), name)).Distinct();
-
-    /// <summary>The identifiers under a node that are called so. Found in the text: most trees need no nodes for that.</summary>
-    private static IEnumerable<SyntaxToken> Tokens(SyntaxNode scope, string name)
-    {
-        var positions = s_positions.GetOrCreateValue(scope.SyntaxTree).GetOrAdd(name, key => Positions(scope.SyntaxTree.GetText().ToString(), key));
-        var first = positions.BinarySearch(scope.SpanStart);
-        for (var i = first < 0 ? ~first : first; i < positions.Count && positions[i] < scope.Span.End; i++)
-        {
-            var token = scope.FindToken(positions[i]);
-            if (token.IsKind(SyntaxKind.IdentifierToken) && token.Span.Contains(positions[i]) && token.ValueText == name)
-            {
-                yield return token;
-            }
-        }
-    }
-
-    private static List<int> Positions(string text, string name)
-    {
-        var positions = new List<int>();
-        for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
-        {
-            var end = at + name.Length;
-            if ((at == 0 || !SyntaxFacts.IsIdentifierPartCharacter(text[at - 1])) && (end == text.Length || !SyntaxFacts.IsIdentifierPartCharacter(text[end])))
-            {
-                positions.Add(at);
-            }
-        }
-
-        return positions;
-    }
 }

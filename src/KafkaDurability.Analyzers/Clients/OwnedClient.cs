@@ -19,7 +19,7 @@ internal sealed record OwnedClient(ISymbol Variable, IInvocationOperation Build,
     /// <param name="kind">Consumers, or producers.</param>
     public static IEnumerable<OwnedClient> In(ControlFlowGraph graph, ClientKinds kind, KafkaSymbols symbols)
     {
-        var storage = new Storage(graph, null);
+        var storage = Storage.Of(graph);
         foreach (var assignment in FunctionGraphs.Operations(graph).OfType<ISimpleAssignmentOperation>())
         {
             if (storage.Resolve(assignment.Value) is IInvocationOperation call

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
+using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 
@@ -50,25 +51,25 @@ internal static class Values
 {
     private const int Most = 12;
 
-    public static readonly ImmutableHashSet<AbstractValue> Unknown = Of(new UnknownValue());
+    public static readonly SmallSet<AbstractValue> Unknown = Of(new UnknownValue());
 
-    public static readonly ImmutableHashSet<AbstractValue> Varying = Of(new UnknownValue(Varies: true));
+    public static readonly SmallSet<AbstractValue> Varying = Of(new UnknownValue(Varies: true));
 
-    public static ImmutableHashSet<AbstractValue> Of(AbstractValue value) => ImmutableHashSet.Create(value);
+    public static SmallSet<AbstractValue> Of(AbstractValue value) => SmallSet<AbstractValue>.Of(value);
 
-    public static ImmutableHashSet<AbstractValue> Join(ImmutableHashSet<AbstractValue> left, ImmutableHashSet<AbstractValue> right)
+    public static SmallSet<AbstractValue> Join(SmallSet<AbstractValue> left, SmallSet<AbstractValue> right)
     {
         var joined = left.Union(right);
         return joined.Count > Most ? Unknown : joined;
     }
 
-    public static bool MayVary(this ImmutableHashSet<AbstractValue> values) => values.Any(value => value is UnknownValue { Varies: true } or SetValue { Varies: true });
+    public static bool MayVary(this SmallSet<AbstractValue> values) => values.Any(value => value is UnknownValue { Varies: true } or SetValue { Varies: true });
 
     /// <summary>The value as true or false, where it is one of them for certain.</summary>
-    public static bool? AsCondition(this ImmutableHashSet<AbstractValue> values) =>
+    public static bool? AsCondition(this SmallSet<AbstractValue> values) =>
         values.Count == 1 && values.Single() is ConstantValue { Value: bool condition } ? condition : null;
 
     /// <summary>The text, where it is one text for certain.</summary>
-    public static string? AsText(this ImmutableHashSet<AbstractValue> values) =>
+    public static string? AsText(this SmallSet<AbstractValue> values) =>
         values.Count == 1 && values.Single() is ConstantValue { Value: string text } ? text : null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Flow;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Configuration;
@@ -10,7 +11,7 @@ internal sealed class CalleeImport
     private const int LongestPath = 4;
 
     private readonly Dictionary<Site, List<Site>> _sites = [];
-    private readonly ImmutableDictionary<Place, ImmutableHashSet<AbstractValue>> _arguments;
+    private readonly Dictionary<Place, SmallSet<AbstractValue>> _arguments;
     private readonly bool _onThis;
     private readonly SyntaxNode _call;
 
@@ -18,7 +19,7 @@ internal sealed class CalleeImport
     public CalleeImport(
         ConfigState state,
         IMethodSymbol method,
-        List<(IParameterSymbol? Parameter, ImmutableHashSet<AbstractValue> Values)> arguments,
+        List<(IParameterSymbol? Parameter, SmallSet<AbstractValue> Values)> arguments,
         bool onThis,
         SyntaxNode call)
     {
@@ -26,7 +27,7 @@ internal sealed class CalleeImport
         _onThis = onThis;
         _call = call;
         var reduced = method.ReducedFrom ?? method;
-        _arguments = arguments.Where(argument => argument.Parameter is not null).ToImmutableDictionary(
+        _arguments = arguments.Where(argument => argument.Parameter is not null).ToDictionary(
             argument => (Place)new VariablePlace(reduced.OriginalDefinition.Parameters[argument.Parameter!.Ordinal]),
             argument => argument.Values);
     }
@@ -97,20 +98,21 @@ internal sealed class CalleeImport
     }
 
     /// <summary>What values of the callee are to the caller.</summary>
-    public ImmutableHashSet<AbstractValue> Translate(ImmutableHashSet<AbstractValue> values)
+    public SmallSet<AbstractValue> Translate(SmallSet<AbstractValue> values)
     {
-        var translated = ImmutableHashSet<AbstractValue>.Empty;
+        var translated = SmallSet<AbstractValue>.Empty;
         foreach (var value in values)
         {
-            translated = translated.Union(value switch
+            IEnumerable<AbstractValue> outer = value switch
             {
                 StoreValue store => Map(store.Site).Select(site => store with { Site = site }),
                 BuilderValue { Config: { } config } builder => Map(config).Select(site => builder with { Config = site }),
                 ClientValue client => Map(client.Config).Select(site => client with { Config = site }),
                 ConstantValue constant => [constant with { Origin = _call }],
                 FileValue or SectionValue or BoundValue => [value],
-                _ => Enumerable.Empty<AbstractValue>(),
-            });
+                _ => [],
+            };
+            translated = translated.Union(outer.ToSmallSet());
         }
 
         return translated.IsEmpty ? values.MayVary() ? Values.Varying : Values.Unknown : translated;
@@ -148,7 +150,7 @@ internal sealed class CalleeImport
         _ => [],
     };
 
-    private static List<Site> SitesOf(ImmutableHashSet<AbstractValue> values) =>
+    private static List<Site> SitesOf(SmallSet<AbstractValue> values) =>
         values.Select(value => value switch
         {
             StoreValue store => store.Site,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,7 +9,7 @@ namespace KafkaDurability.Analyzers.Configuration;
 /// <summary>Code that a body runs: lambdas and local functions from where they stand, methods by their facts.</summary>
 internal sealed partial class ConfigEvaluator
 {
-    private static readonly List<ImmutableHashSet<AbstractValue>> s_none = [];
+    private static readonly List<SmallSet<AbstractValue>> s_none = [];
 
     private void RunLambda(IFlowAnonymousFunctionOperation lambda) => RunLater(_graph.GetAnonymousFunctionControlFlowGraph(lambda), lambda.Symbol);
 
@@ -24,8 +25,8 @@ internal sealed partial class ConfigEvaluator
         State = flow.Exit is not { } exit ? State : RunsForCertain(function) ? exit : State.Join(exit);
     }
 
-    private ImmutableHashSet<AbstractValue> RunLocal(
-        IMethodSymbol function, ImmutableArray<IArgumentOperation> arguments, List<ImmutableHashSet<AbstractValue>> values, SyntaxNode call)
+    private SmallSet<AbstractValue> RunLocal(
+        IMethodSymbol function, ImmutableArray<IArgumentOperation> arguments, List<SmallSet<AbstractValue>> values, SyntaxNode call)
     {
         var definition = function.OriginalDefinition;
         var scope = _graph;
@@ -47,7 +48,7 @@ internal sealed partial class ConfigEvaluator
     }
 
     private ConfigFlow? Run(
-        ControlFlowGraph graph, IMethodSymbol function, ImmutableArray<IArgumentOperation> arguments, List<ImmutableHashSet<AbstractValue>> values)
+        ControlFlowGraph graph, IMethodSymbol function, ImmutableArray<IArgumentOperation> arguments, List<SmallSet<AbstractValue>> values)
     {
         if (_scope.Nesting >= MostNesting)
         {
@@ -83,11 +84,11 @@ internal sealed partial class ConfigEvaluator
 
     /// <summary>Calls a method with the values.</summary>
     /// <returns>What it returns, or null where its code is not in sight.</returns>
-    private ImmutableHashSet<AbstractValue>? Hand(
+    private SmallSet<AbstractValue>? Hand(
         IMethodSymbol method,
         ImmutableArray<IArgumentOperation> arguments,
-        List<ImmutableHashSet<AbstractValue>> values,
-        ImmutableHashSet<AbstractValue> receiver,
+        List<SmallSet<AbstractValue>> values,
+        SmallSet<AbstractValue> receiver,
         bool onThis,
         SyntaxNode call)
     {
@@ -133,14 +134,14 @@ internal sealed partial class ConfigEvaluator
         }
     }
 
-    private static bool IsFollowed(ImmutableHashSet<AbstractValue> values) =>
+    private static bool IsFollowed(SmallSet<AbstractValue> values) =>
         values.Any(value => value is StoreValue or BuilderValue or ClientValue);
 
     /// <summary>Carries a method's facts over to the call: what it writes, builds, calls and returns.</summary>
-    private ImmutableHashSet<AbstractValue> Apply(
+    private SmallSet<AbstractValue> Apply(
         MemberFacts facts,
         IMethodSymbol method,
-        List<(IParameterSymbol? Parameter, ImmutableHashSet<AbstractValue> Values)> arguments,
+        List<(IParameterSymbol? Parameter, SmallSet<AbstractValue> Values)> arguments,
         bool onThis,
         SyntaxNode call)
     {

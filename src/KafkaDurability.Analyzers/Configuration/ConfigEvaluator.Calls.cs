@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,7 +10,7 @@ namespace KafkaDurability.Analyzers.Configuration;
 /// <summary>Creations and calls.</summary>
 internal sealed partial class ConfigEvaluator
 {
-    private ImmutableHashSet<AbstractValue> Create(IObjectCreationOperation creation)
+    private SmallSet<AbstractValue> Create(IObjectCreationOperation creation)
     {
         var (passed, arguments) = Evaluate(creation.Arguments);
         if (Symbols.IsConfig(creation.Type, out var kinds))
@@ -61,11 +62,11 @@ internal sealed partial class ConfigEvaluator
         return arguments.Any(values => values.MayVary()) ? Values.Varying : Values.Unknown;
     }
 
-    private static ImmutableHashSet<AbstractValue> Wrapped(ImmutableHashSet<AbstractValue> stores, SyntaxNode creation, SyntaxNode original) =>
-        stores.Cast<StoreValue>().Select(store => (AbstractValue)(store with { Through = new Wrapping(creation, original) })).ToImmutableHashSet();
+    private static SmallSet<AbstractValue> Wrapped(SmallSet<AbstractValue> stores, SyntaxNode creation, SyntaxNode original) =>
+        stores.Cast<StoreValue>().Select(store => (AbstractValue)(store with { Through = new Wrapping(creation, original) })).ToSmallSet();
 
     /// <summary>Evaluates arguments in the order they are written in; returns them in the order of the parameters.</summary>
-    private (ImmutableArray<IArgumentOperation> Arguments, List<ImmutableHashSet<AbstractValue>> Values) Evaluate(ImmutableArray<IArgumentOperation> arguments)
+    private (ImmutableArray<IArgumentOperation> Arguments, List<SmallSet<AbstractValue>> Values) Evaluate(ImmutableArray<IArgumentOperation> arguments)
     {
         var evaluated = arguments.Select(argument => (Argument: argument, Values: EvaluateArgument(argument))).ToList();
         evaluated = evaluated.OrderBy(pair => pair.Argument.Parameter?.Ordinal ?? int.MaxValue).ToList();
@@ -73,7 +74,7 @@ internal sealed partial class ConfigEvaluator
     }
 
     /// <summary>The values of a <c>params</c> argument are those of its elements.</summary>
-    private ImmutableHashSet<AbstractValue> EvaluateArgument(IArgumentOperation argument) =>
+    private SmallSet<AbstractValue> EvaluateArgument(IArgumentOperation argument) =>
         argument is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer.ElementValues: { Length: > 0 } elements } list }
             && !_scope.Code.IsSettingsCollection(list.Type)
                 ? elements.Select(Evaluate).Aggregate(Values.Join)
@@ -99,14 +100,14 @@ internal sealed partial class ConfigEvaluator
         return true;
     }
 
-    private ImmutableHashSet<AbstractValue> NewStore(SyntaxNode node, StoreState state)
+    private SmallSet<AbstractValue> NewStore(SyntaxNode node, StoreState state)
     {
         var site = Site.Created(node);
         State = State.Set(site, state);
         return Values.Of(new StoreValue(site));
     }
 
-    private ImmutableHashSet<AbstractValue> View(ImmutableHashSet<AbstractValue> stores, ClientKinds kinds, SyntaxNode creation)
+    private SmallSet<AbstractValue> View(SmallSet<AbstractValue> stores, ClientKinds kinds, SyntaxNode creation)
     {
         foreach (var store in stores.OfType<StoreValue>())
         {
@@ -117,7 +118,7 @@ internal sealed partial class ConfigEvaluator
     }
 
     /// <summary>A new collection with what another one holds.</summary>
-    private ImmutableHashSet<AbstractValue> Copy(ImmutableHashSet<AbstractValue>? original, SyntaxNode node)
+    private SmallSet<AbstractValue> Copy(SmallSet<AbstractValue>? original, SyntaxNode node)
     {
         if (original is null || original.All(value => value is ConstantValue))
         {
@@ -132,7 +133,7 @@ internal sealed partial class ConfigEvaluator
         return NewStore(node, original.Cast<StoreValue>().Select(value => State.Store(value.Site)).Aggregate((left, right) => left.Join(right)));
     }
 
-    private ImmutableHashSet<AbstractValue> CreateList(IOperation list, IEnumerable<IOperation> elements)
+    private SmallSet<AbstractValue> CreateList(IOperation list, IEnumerable<IOperation> elements)
     {
         var values = elements.Select(element => Evaluate(element)).ToList();
         if (values.Count == 0 ? !_scope.Code.IsSettingsCollection(list.Type) : !values.Any(element => element.Any(value => value is PairValue)))
@@ -146,14 +147,14 @@ internal sealed partial class ConfigEvaluator
         return store;
     }
 
-    private static ImmutableHashSet<AbstractValue> Pairs(
-        ImmutableArray<IArgumentOperation> arguments, List<ImmutableHashSet<AbstractValue>> values, SyntaxNode node) =>
-        values[1].Select(value => (AbstractValue)new PairValue(values[0].AsText(), arguments[0].Value.Syntax, value, node)).ToImmutableHashSet();
+    private static SmallSet<AbstractValue> Pairs(
+        ImmutableArray<IArgumentOperation> arguments, List<SmallSet<AbstractValue>> values, SyntaxNode node) =>
+        values[1].Select(value => (AbstractValue)new PairValue(values[0].AsText(), arguments[0].Value.Syntax, value, node)).ToSmallSet();
 
-    private static ImmutableHashSet<AbstractValue> Builders(ImmutableHashSet<AbstractValue> settings, ClientKinds kind, SyntaxNode node) =>
-        settings.Select(value => (AbstractValue)new BuilderValue(node, kind, (value as StoreValue)?.Site, (value as StoreValue)?.Through)).ToImmutableHashSet();
+    private static SmallSet<AbstractValue> Builders(SmallSet<AbstractValue> settings, ClientKinds kind, SyntaxNode node) =>
+        settings.Select(value => (AbstractValue)new BuilderValue(node, kind, (value as StoreValue)?.Site, (value as StoreValue)?.Through)).ToSmallSet();
 
-    private ImmutableHashSet<AbstractValue> Invoke(IInvocationOperation invocation)
+    private SmallSet<AbstractValue> Invoke(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
         var receiver = invocation.Instance is null ? Values.Unknown : Evaluate(invocation.Instance);
@@ -217,12 +218,12 @@ internal sealed partial class ConfigEvaluator
         return Carries(method.ReturnType) ? Root(Site.At(new ForeignPlace(invocation.Syntax)), method.ReturnType) : Values.Unknown;
     }
 
-    private ImmutableHashSet<AbstractValue> InvokeKafka(
+    private SmallSet<AbstractValue> InvokeKafka(
         IInvocationOperation invocation,
         IMethodSymbol method,
-        ImmutableHashSet<AbstractValue> receiver,
+        SmallSet<AbstractValue> receiver,
         ImmutableArray<IArgumentOperation> passed,
-        List<ImmutableHashSet<AbstractValue>> arguments)
+        List<SmallSet<AbstractValue>> arguments)
     {
         if (receiver.Any(value => value is StoreValue) && method is { Name: "Set", Parameters.Length: 2 })
         {
@@ -238,7 +239,7 @@ internal sealed partial class ConfigEvaluator
 
         if (Symbols.IsClient(method.ReturnType, out var kind) && builders.Count > 0)
         {
-            var clients = ImmutableHashSet<AbstractValue>.Empty;
+            var clients = SmallSet<AbstractValue>.Empty;
             foreach (var builder in builders)
             {
                 if (builder.Config is { } config)
@@ -262,11 +263,11 @@ internal sealed partial class ConfigEvaluator
         return Values.Unknown;
     }
 
-    private ImmutableHashSet<AbstractValue> InvokeCollection(
+    private SmallSet<AbstractValue> InvokeCollection(
         IInvocationOperation invocation,
-        ImmutableHashSet<AbstractValue> receiver,
+        SmallSet<AbstractValue> receiver,
         ImmutableArray<IArgumentOperation> passed,
-        List<ImmutableHashSet<AbstractValue>> arguments)
+        List<SmallSet<AbstractValue>> arguments)
     {
         switch (invocation.TargetMethod.Name)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
+using KafkaDurability.Analyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,11 +11,11 @@ namespace KafkaDurability.Analyzers.Configuration;
 internal sealed partial class ConfigEvaluator
 {
     /// <returns>Null where the call has nothing to do with settings files.</returns>
-    private ImmutableHashSet<AbstractValue>? InvokeFiles(
+    private SmallSet<AbstractValue>? InvokeFiles(
         IInvocationOperation invocation,
-        ImmutableHashSet<AbstractValue> receiver,
+        SmallSet<AbstractValue> receiver,
         ImmutableArray<IArgumentOperation> passed,
-        List<ImmutableHashSet<AbstractValue>> arguments)
+        List<SmallSet<AbstractValue>> arguments)
     {
         if (_scope.Files is null)
         {
@@ -52,8 +53,8 @@ internal sealed partial class ConfigEvaluator
         return ConfigurationCode.IsBinder(method) ? InvokeBinder(invocation, path, passed, arguments) : null;
     }
 
-    private ImmutableHashSet<AbstractValue>? InvokeBinder(
-        IInvocationOperation invocation, string path, ImmutableArray<IArgumentOperation> passed, List<ImmutableHashSet<AbstractValue>> arguments)
+    private SmallSet<AbstractValue>? InvokeBinder(
+        IInvocationOperation invocation, string path, ImmutableArray<IArgumentOperation> passed, List<SmallSet<AbstractValue>> arguments)
     {
         switch (invocation.TargetMethod)
         {
@@ -74,7 +75,7 @@ internal sealed partial class ConfigEvaluator
     }
 
     /// <summary>What a section gives for a type.</summary>
-    private ImmutableHashSet<AbstractValue>? Get(string path, ITypeSymbol type, SyntaxNode node, ISymbol? holder)
+    private SmallSet<AbstractValue>? Get(string path, ITypeSymbol type, SyntaxNode node, ISymbol? holder)
     {
         if (Symbols.IsConfig(type, out _))
         {
@@ -89,7 +90,7 @@ internal sealed partial class ConfigEvaluator
         return OptionsBindings.IsOwn(type) ? Values.Of(new BoundValue(path)) : null;
     }
 
-    private ImmutableHashSet<AbstractValue> Bind(SettingsSection section, ITypeSymbol? config, SyntaxNode node, ISymbol? holder = null)
+    private SmallSet<AbstractValue> Bind(SettingsSection section, ITypeSymbol? config, SyntaxNode node, ISymbol? holder = null)
     {
         var store = NewStore(node, SectionWrites.Over(StoreState.Empty, section, config, node));
         _recorder?.Add(new SectionUse(Site.Created(node), section, node, holder));
@@ -97,7 +98,7 @@ internal sealed partial class ConfigEvaluator
     }
 
     /// <returns>Whether all that it writes is known.</returns>
-    private bool BindTo(string path, IArgumentOperation argument, ImmutableHashSet<AbstractValue> objects, SyntaxNode node)
+    private bool BindTo(string path, IArgumentOperation argument, SmallSet<AbstractValue> objects, SyntaxNode node)
     {
         var target = argument.Value is IConversionOperation conversion ? conversion.Operand : argument.Value;
         if (OptionsBindings.IsOwn(target.Type))
@@ -127,7 +128,7 @@ internal sealed partial class ConfigEvaluator
     }
 
     /// <returns>Null where the property has nothing to do with settings files.</returns>
-    private ImmutableHashSet<AbstractValue>? ReadFiles(IPropertyReferenceOperation reference)
+    private SmallSet<AbstractValue>? ReadFiles(IPropertyReferenceOperation reference)
     {
         if (_scope.Files is not { } files)
         {
@@ -162,7 +163,7 @@ internal sealed partial class ConfigEvaluator
         return bound is null ? null : ReadBound(reference, Inside(bound, property.Name));
     }
 
-    private ImmutableHashSet<AbstractValue>? ReadBound(IPropertyReferenceOperation reference, string path)
+    private SmallSet<AbstractValue>? ReadBound(IPropertyReferenceOperation reference, string path)
     {
         var property = reference.Property;
         if (Carries(property.Type) || OptionsBindings.IsOwn(property.Type))
@@ -178,7 +179,7 @@ internal sealed partial class ConfigEvaluator
     }
 
     /// <summary>Whoever reads the place again in this member gets the same object.</summary>
-    private ImmutableHashSet<AbstractValue>? Remembered(IOperation operation, Func<ImmutableHashSet<AbstractValue>?> get)
+    private SmallSet<AbstractValue>? Remembered(IOperation operation, Func<SmallSet<AbstractValue>?> get)
     {
         var place = PlaceOf(operation);
         if (place is not null && State.Places.TryGetValue(place, out var known) && known.All(value => value is StoreValue or BoundValue))
@@ -196,14 +197,14 @@ internal sealed partial class ConfigEvaluator
     }
 
     /// <param name="otherwise">What it is where no file says it.</param>
-    private static ImmutableHashSet<AbstractValue> Scalars(SectionEntry entry, ImmutableHashSet<AbstractValue> otherwise)
+    private static SmallSet<AbstractValue> Scalars(SectionEntry entry, SmallSet<AbstractValue> otherwise)
     {
-        var values = entry.Values.Where(value => value.Text is not null).Select(value => (AbstractValue)new FileValue(value)).ToImmutableHashSet();
+        var values = entry.Values.Where(value => value.Text is not null).Select(value => (AbstractValue)new FileValue(value)).ToSmallSet();
         return entry.IsElsewhere ? Values.Unknown : entry.MaybeUnset || values.Count < entry.Values.Length ? Values.Join(values, otherwise) : values;
     }
 
     /// <summary>The path of a section that the values are for certain; of the whole configuration, the empty path.</summary>
-    private static string? PathOf(ImmutableHashSet<AbstractValue> values) =>
+    private static string? PathOf(SmallSet<AbstractValue> values) =>
         values.Count == 1 && values.Single() is SectionValue section ? section.Path : null;
 
     private static string Inside(string path, string key) =>

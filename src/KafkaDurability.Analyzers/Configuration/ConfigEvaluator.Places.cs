@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -12,7 +13,7 @@ internal sealed partial class ConfigEvaluator
     /// <summary>Longer chains of members are not told apart.</summary>
     private const int MostMembers = 5;
 
-    private ImmutableHashSet<AbstractValue> Read(IOperation operation)
+    private SmallSet<AbstractValue> Read(IOperation operation)
     {
         if (operation is IPropertyReferenceOperation { Property: var property } reference)
         {
@@ -98,7 +99,7 @@ internal sealed partial class ConfigEvaluator
         property is { Name: "HasValue", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
 
     /// <summary>An object that comes from outside: settings or a client, by its type.</summary>
-    private ImmutableHashSet<AbstractValue> Root(Site site, ITypeSymbol type)
+    private SmallSet<AbstractValue> Root(Site site, ITypeSymbol type)
     {
         if (Symbols.IsClient(type, out var client))
         {
@@ -128,9 +129,9 @@ internal sealed partial class ConfigEvaluator
         type is not null
         && (Symbols.IsConfig(type, out _) || Symbols.IsClient(type, out _) || Symbols.IsBuilder(type, out _) || _scope.Code.IsSettingsCollection(type));
 
-    private ImmutableHashSet<AbstractValue> ReadSetting(ImmutableHashSet<AbstractValue> objects, Setting setting)
+    private SmallSet<AbstractValue> ReadSetting(SmallSet<AbstractValue> objects, Setting setting)
     {
-        var read = ImmutableHashSet<AbstractValue>.Empty;
+        var read = SmallSet<AbstractValue>.Empty;
         foreach (var value in objects)
         {
             if (value is not StoreValue { Site: var site } || State.Store(site) is not { Open: false } store)
@@ -206,7 +207,7 @@ internal sealed partial class ConfigEvaluator
     private ConstantValue? ConstantOf(IFieldSymbol field, IOperation use) =>
         _scope.Code.InitialConstant(field) is { HasValue: true } constant ? new ConstantValue(constant.Value, use.Syntax) : null;
 
-    private ImmutableHashSet<AbstractValue> Assign(ISimpleAssignmentOperation assignment)
+    private SmallSet<AbstractValue> Assign(ISimpleAssignmentOperation assignment)
     {
         var target = assignment.Target is IFlowCaptureReferenceOperation capture && _captured.TryGetValue(capture.Id, out var place)
             ? place
@@ -225,7 +226,7 @@ internal sealed partial class ConfigEvaluator
     }
 
     /// <summary>Puts values where an assignment puts them.</summary>
-    private void Store(IOperation target, ImmutableHashSet<AbstractValue> values, SyntaxNode write)
+    private void Store(IOperation target, SmallSet<AbstractValue> values, SyntaxNode write)
     {
         switch (target)
         {
@@ -273,7 +274,7 @@ internal sealed partial class ConfigEvaluator
     }
 
     /// <summary>Settings or a client go into a field: a private one of the own type is followed, another is not.</summary>
-    private void Keep(ImmutableHashSet<AbstractValue> values, ISymbol member, bool inOwnType)
+    private void Keep(SmallSet<AbstractValue> values, ISymbol member, bool inOwnType)
     {
         var isPrivate = member.DeclaredAccessibility == Accessibility.Private
             || member is IPropertySymbol { SetMethod: null or { DeclaredAccessibility: Accessibility.Private } } property && IsAutoProperty(property) && Symbols.IsClient(property.Type, out _);

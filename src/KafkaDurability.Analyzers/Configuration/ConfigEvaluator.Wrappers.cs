@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
+using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -11,7 +12,7 @@ namespace KafkaDurability.Analyzers.Configuration;
 internal sealed partial class ConfigEvaluator
 {
     /// <summary>Parameters of lambdas that are known before the lambda runs, which it certainly does.</summary>
-    private readonly Dictionary<ISymbol, ImmutableHashSet<AbstractValue>> _given = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, SmallSet<AbstractValue>> _given = new(SymbolEqualityComparer.Default);
 
     private bool RunsForCertain(IMethodSymbol function) => function.Parameters.Any(_given.ContainsKey);
 
@@ -54,9 +55,9 @@ internal sealed partial class ConfigEvaluator
     }
 
     /// <returns>Null where no file has such a section.</returns>
-    private ImmutableHashSet<AbstractValue>? BindSections(string section, string? name, ITypeSymbol config, SyntaxNode node)
+    private SmallSet<AbstractValue>? BindSections(string section, string? name, ITypeSymbol config, SyntaxNode node)
     {
-        ImmutableHashSet<AbstractValue>? store = null;
+        SmallSet<AbstractValue>? store = null;
         foreach (var path in WrapperSections.Paths(section, name))
         {
             if (_scope.Files?.Section(path) is { } found)
@@ -72,7 +73,7 @@ internal sealed partial class ConfigEvaluator
 
     /// <summary>What a library's own method sets, and what it will write over.</summary>
     private void InvokeWrapper(
-        IMethodSymbol method, ImmutableArray<IArgumentOperation> passed, List<ImmutableHashSet<AbstractValue>> arguments, SyntaxNode node)
+        IMethodSymbol method, ImmutableArray<IArgumentOperation> passed, List<SmallSet<AbstractValue>> arguments, SyntaxNode node)
     {
         if (Wrappers.Of(method) is not { } wrapper)
         {
@@ -98,10 +99,10 @@ internal sealed partial class ConfigEvaluator
     }
 
     /// <summary>A setting that stands by itself: what else is set is not in sight.</summary>
-    private void WriteOwn(WrapperSetting own, ImmutableHashSet<AbstractValue> values, ITypeSymbol? type, SyntaxNode node)
+    private void WriteOwn(WrapperSetting own, SmallSet<AbstractValue> values, ITypeSymbol? type, SyntaxNode node)
     {
         var store = View(NewStore(node, StoreState.Empty), own.Kinds, node);
-        WriteProperty(store, own.Setting, values.Select(value => InClientsTerms(value, own.Setting, type)).ToImmutableHashSet(), node);
+        WriteProperty(store, own.Setting, values.Select(value => InClientsTerms(value, own.Setting, type)).ToSmallSet(), node);
         Leak(store);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 
@@ -7,7 +8,7 @@ namespace KafkaDurability.Analyzers.Configuration;
 /// <summary>Writing settings, and settings that get out of sight.</summary>
 internal sealed partial class ConfigEvaluator
 {
-    private void WriteProperty(ImmutableHashSet<AbstractValue> objects, Setting setting, ImmutableHashSet<AbstractValue> values, SyntaxNode node)
+    private void WriteProperty(SmallSet<AbstractValue> objects, Setting setting, SmallSet<AbstractValue> values, SyntaxNode node)
     {
         var writes = values.Where(value => value is not ConstantValue { Value: null })
             .Select(value => value is FileValue { Setting: var file } ? Write(setting, setting.Key, SettingValue.FromBound(setting, file.Text!), false, node) with { File = file, IsCopied = true, IsPresent = true }
@@ -23,10 +24,10 @@ internal sealed partial class ConfigEvaluator
 
     /// <param name="ifAbsent">A key that is there already keeps its value.</param>
     private void WriteKey(
-        ImmutableHashSet<AbstractValue> objects,
-        ImmutableHashSet<AbstractValue> keys,
+        SmallSet<AbstractValue> objects,
+        SmallSet<AbstractValue> keys,
         SyntaxNode keyNode,
-        ImmutableHashSet<AbstractValue> values,
+        SmallSet<AbstractValue> values,
         SyntaxNode node,
         bool ifAbsent = false)
     {
@@ -48,7 +49,7 @@ internal sealed partial class ConfigEvaluator
         Apply(objects, key, writes, values.Any(value => value is ConstantValue { Value: null }), ifAbsent);
     }
 
-    private void Apply(ImmutableHashSet<AbstractValue> objects, string key, List<SettingWrite> writes, bool maybeNull, bool ifAbsent = false)
+    private void Apply(SmallSet<AbstractValue> objects, string key, List<SettingWrite> writes, bool maybeNull, bool ifAbsent = false)
     {
         var certain = objects.Count == 1;
         foreach (var (site, through) in objects.OfType<StoreValue>().Select(value => (value.Site, value.Through)))
@@ -67,10 +68,10 @@ internal sealed partial class ConfigEvaluator
     private static SyntaxNode Within(SyntaxNode node, SyntaxNode origin) =>
         origin.SyntaxTree == node.SyntaxTree && node.FullSpan.Contains(origin.FullSpan) ? origin : node;
 
-    private static bool IsArm(ImmutableHashSet<AbstractValue> values, SyntaxNode node, SyntaxNode origin) =>
+    private static bool IsArm(SmallSet<AbstractValue> values, SyntaxNode node, SyntaxNode origin) =>
         values.Count > 1 && Within(node, origin) != node;
 
-    private void AddPair(ImmutableHashSet<AbstractValue> objects, ImmutableHashSet<AbstractValue> pairs)
+    private void AddPair(SmallSet<AbstractValue> objects, SmallSet<AbstractValue> pairs)
     {
         foreach (var byKey in pairs.GroupBy(value => value is PairValue pair ? pair.Node : null))
         {
@@ -84,13 +85,13 @@ internal sealed partial class ConfigEvaluator
                 objects,
                 Values.Of(new ConstantValue(key, first.KeyNode)),
                 first.KeyNode,
-                byKey.Cast<PairValue>().Select(pair => pair.Value).ToImmutableHashSet(),
+                byKey.Cast<PairValue>().Select(pair => pair.Value).ToSmallSet(),
                 byKey.Key);
         }
     }
 
     /// <summary>Hands the values to code that is not in sight.</summary>
-    private void Leak(ImmutableHashSet<AbstractValue> values)
+    private void Leak(SmallSet<AbstractValue> values)
     {
         foreach (var value in values)
         {
@@ -112,7 +113,7 @@ internal sealed partial class ConfigEvaluator
     private void LeakStore(Site site) => State = State.Set(site, State.Store(site).Leak());
 
     /// <summary>Hands the values to code that keeps them and does not write to them.</summary>
-    private void Register(ImmutableHashSet<AbstractValue> values)
+    private void Register(SmallSet<AbstractValue> values)
     {
         foreach (var value in values)
         {
@@ -129,7 +130,7 @@ internal sealed partial class ConfigEvaluator
     }
 
     /// <summary>The body at hand returns the values.</summary>
-    public void Return(ImmutableHashSet<AbstractValue> values)
+    public void Return(SmallSet<AbstractValue> values)
     {
         foreach (var value in values)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -38,7 +39,7 @@ internal sealed partial class ConfigEvaluator
     }
 
     /// <summary>Runs the operation's effects on <see cref="State"/>, and says what it may be.</summary>
-    public ImmutableHashSet<AbstractValue> Evaluate(IOperation? operation)
+    public SmallSet<AbstractValue> Evaluate(IOperation? operation)
     {
         if (operation is null)
         {
@@ -59,7 +60,7 @@ internal sealed partial class ConfigEvaluator
         return values;
     }
 
-    private ImmutableHashSet<AbstractValue> EvaluateCore(IOperation operation)
+    private SmallSet<AbstractValue> EvaluateCore(IOperation operation)
     {
         switch (operation)
         {
@@ -132,7 +133,7 @@ internal sealed partial class ConfigEvaluator
     }
 
     /// <summary>An operation of no special meaning: its parts have their effects, and what they are is lost in it.</summary>
-    private ImmutableHashSet<AbstractValue> EvaluateParts(IOperation operation)
+    private SmallSet<AbstractValue> EvaluateParts(IOperation operation)
     {
         var varies = false;
         foreach (var child in operation.ChildOperations)
@@ -149,7 +150,7 @@ internal sealed partial class ConfigEvaluator
         return varies ? Values.Varying : Values.Unknown;
     }
 
-    private ImmutableHashSet<AbstractValue> Overwrite(IOperation operation)
+    private SmallSet<AbstractValue> Overwrite(IOperation operation)
     {
         EvaluateParts(operation);
         var target = operation switch
@@ -168,7 +169,7 @@ internal sealed partial class ConfigEvaluator
     }
 
     /// <summary>The names that a pattern gives to the value itself.</summary>
-    private void Bind(IPatternOperation pattern, ImmutableHashSet<AbstractValue> values)
+    private void Bind(IPatternOperation pattern, SmallSet<AbstractValue> values)
     {
         var name = pattern switch
         {
@@ -187,13 +188,13 @@ internal sealed partial class ConfigEvaluator
         }
     }
 
-    private static ImmutableHashSet<AbstractValue> Not(ImmutableHashSet<AbstractValue> values, SyntaxNode origin) =>
+    private static SmallSet<AbstractValue> Not(SmallSet<AbstractValue> values, SyntaxNode origin) =>
         values.AsCondition() is { } condition ? Values.Of(new ConstantValue(!condition, origin)) : Values.Unknown;
 
     private static bool IsNullLiteral(IOperation operation) =>
         operation is IConversionOperation conversion ? IsNullLiteral(conversion.Operand) : operation.ConstantValue is { HasValue: true, Value: null };
 
-    private static ImmutableHashSet<AbstractValue> IsNull(ImmutableHashSet<AbstractValue> values, SyntaxNode origin)
+    private static SmallSet<AbstractValue> IsNull(SmallSet<AbstractValue> values, SyntaxNode origin)
     {
         if (values.All(value => value is ConstantValue { Value: null }))
         {

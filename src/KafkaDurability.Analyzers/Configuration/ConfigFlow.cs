@@ -25,9 +25,9 @@ internal sealed class ConfigFlow : ForwardAnalysis<ConfigState>
     public ConfigState? Exit { get; private set; }
 
     /// <summary>What the settings hold at the end; where there is none, anywhere.</summary>
-    public ImmutableDictionary<Site, StoreState> Final { get; private set; } = ImmutableDictionary<Site, StoreState>.Empty;
+    public SmallMap<Site, StoreState> Final { get; private set; } = SmallMap<Site, StoreState>.Empty;
 
-    public ImmutableHashSet<AbstractValue> Returned { get; private set; } = ImmutableHashSet<AbstractValue>.Empty;
+    public SmallSet<AbstractValue> Returned { get; private set; } = SmallSet<AbstractValue>.Empty;
 
     /// <param name="recorder">Where the facts go; null while an outer body has not come to rest.</param>
     /// <returns>Null where the body is too large or too deep: nothing is known.</returns>
@@ -92,7 +92,7 @@ internal sealed class ConfigFlow : ForwardAnalysis<ConfigState>
     private void Finish(FactRecorder? recorder)
     {
         _recorder = recorder;
-        Returned = ImmutableHashSet<AbstractValue>.Empty;
+        Returned = SmallSet<AbstractValue>.Empty;
         foreach (var entry in Entries.ToList())
         {
             var block = entry.Key.Block;

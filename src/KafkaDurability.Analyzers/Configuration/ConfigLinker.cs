@@ -102,7 +102,10 @@ internal sealed class ConfigLinker
         return keepers;
     }
 
-    private ConfigObject Gather(SyntaxNode member, Site site)
+    /// <summary>An object that a field keeps is asked for by each member that mentions the field.</summary>
+    private ConfigObject Gather(SyntaxNode member, Site site) => _model.Object((member, site), key => GatherAnew(key.Member, key.Site));
+
+    private ConfigObject GatherAnew(SyntaxNode member, Site site)
     {
         var gathering = new Gathering(site);
         var pending = new Queue<Sighting>();
@@ -136,7 +139,7 @@ internal sealed class ConfigLinker
 
     /// <summary>Whether another member writes to settings that a class of the user's holds for all.</summary>
     private bool IsWrittenElsewhere(ISymbol holder, SyntaxNode member) =>
-        _model.Compilation.SyntaxTrees.SelectMany(tree => Members.Mentioning(tree.GetRoot(_cancellation), holder.Name))
+        Members.Mentioning(_model.Compilation, holder.Name, _cancellation)
             .Where(other => other != member).Distinct().Take(MostMembers)
             .Select(other => _model.Facts(other, _cancellation))
             .Any(facts => facts.Sections
@@ -200,10 +203,8 @@ internal sealed class ConfigLinker
         // A property is read, a method is called: names tell that before anything is bound.
         var isPrivate = method.DeclaredAccessibility == Accessibility.Private;
         var members = method.AssociatedSymbol is { Name: var property }
-            ? isPrivate ? Members.Mentioning(method.ContainingType, property)
-                : _model.Compilation.SyntaxTrees.SelectMany(tree => Members.Mentioning(tree.GetRoot(_cancellation), property))
-            : (isPrivate ? method.ContainingType.DeclaringSyntaxReferences.Select(part => part.SyntaxTree).Distinct() : _model.Compilation.SyntaxTrees)
-                .SelectMany(tree => CallIndex.Calling(tree, method.Name));
+            ? isPrivate ? Members.Mentioning(method.ContainingType, property) : Members.Mentioning(_model.Compilation, property, _cancellation)
+            : isPrivate ? Members.Calling(method.ContainingType, method.Name, _cancellation) : Members.Calling(_model.Compilation, method.Name, _cancellation);
         return members.Where(member => member != callee).Take(MostMembers);
     }
 

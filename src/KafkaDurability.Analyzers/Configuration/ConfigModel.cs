@@ -19,8 +19,14 @@ internal sealed class ConfigModel
 
     private readonly OperationSource _source;
     private readonly KnownCode _code;
+
+    /// <summary>Facts that no bound cut short: they are the same with more calls to follow.</summary>
+    private readonly ConcurrentDictionary<SyntaxNode, MemberFacts> _whole = new();
+
     private readonly ConcurrentDictionary<(SyntaxNode Member, int Calls), MemberFacts> _facts = new();
+
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<ConfigObject>> _objects = new();
+    private readonly ConcurrentDictionary<(SyntaxNode Member, Site Site), ConfigObject> _gathered = new();
 
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<SettingsFiles, ConfigModel>> s_models = new();
 
@@ -58,6 +64,10 @@ internal sealed class ConfigModel
     public ImmutableArray<ConfigObject> Objects(SyntaxNode member, Func<SyntaxNode, IEnumerable<ConfigObject>> find) =>
         _objects.TryGetValue(member, out var known) ? known : _objects.GetOrAdd(member, find(member).ToImmutableArray());
 
+    /// <inheritdoc cref="ConfigLinker.ObjectsOf"/>
+    public ConfigObject Object((SyntaxNode Member, Site Site) at, Func<(SyntaxNode Member, Site Site), ConfigObject> gather) =>
+        _gathered.TryGetValue(at, out var known) ? known : _gathered.GetOrAdd(at, gather(at));
+
     /// <summary>The member's graph; null where it has none, or is too deep.</summary>
     public ControlFlowGraph? Graph(SyntaxNode member, CancellationToken cancellation) => _source.Graph(member, cancellation);
 
@@ -81,38 +91,46 @@ internal sealed class ConfigModel
 
     private MemberFacts Facts(SyntaxNode member, int calls, CancellationToken cancellation)
     {
+        if (_whole.TryGetValue(member, out var whole) && whole.Depth <= calls)
+        {
+            return whole;
+        }
+
         if (_facts.TryGetValue((member, calls), out var known))
         {
             return known;
         }
 
         var facts = _source.Graph(member, cancellation) is { } graph ? Read(graph, calls, cancellation) : MemberFacts.None;
-        return _facts.GetOrAdd((member, calls), facts);
+        return facts.Depth <= calls ? _whole.GetOrAdd(member, facts) : _facts.GetOrAdd((member, calls), facts);
     }
 
     private MemberFacts Read(ControlFlowGraph graph, int calls, CancellationToken cancellation)
     {
+        var depth = 0;
         var scope = new ConfigScope(
             Symbols,
             _code,
             Files.All.IsEmpty ? null : Files,
             type => Bindings(cancellation).PathOf(type),
-            method => Callee(method, calls - 1, cancellation), cancellation);
+            method => Callee(method, calls - 1, ref depth, cancellation), cancellation);
         var recorder = new FactRecorder();
         return ConfigFlow.Run(graph, scope, ConfigState.Empty, recorder) is { } flow
-            ? recorder.ToFacts(flow.Exit, flow.Final, flow.Returned)
-            : MemberFacts.None;
+            ? recorder.ToFacts(flow, depth)
+            : new MemberFacts { IsNothing = true, Depth = depth };
     }
 
-    private MemberFacts? Callee(IMethodSymbol method, int calls, CancellationToken cancellation)
+    /// <param name="depth">Calls that lie within each other from the caller on, as far as it is known by now.</param>
+    private MemberFacts? Callee(IMethodSymbol method, int calls, ref int depth, CancellationToken cancellation)
     {
-        if (calls < 0 || MemberOf(method, cancellation) is not { } member)
+        if (MemberOf(method, cancellation) is not { } member)
         {
             return null;
         }
 
-        var facts = Facts(member, calls, cancellation);
-        return ReferenceEquals(facts, MemberFacts.None) ? null : facts;
+        var facts = calls < 0 ? MemberFacts.None : Facts(member, calls, cancellation);
+        depth = Math.Max(depth, facts.Depth + 1);
+        return facts.IsNothing ? null : facts;
     }
 
     private static SyntaxNode? MemberOf(IMethodSymbol method, CancellationToken cancellation)

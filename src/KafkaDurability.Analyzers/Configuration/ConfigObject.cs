@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
+using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 
@@ -130,7 +131,7 @@ internal sealed class SettingFact
     }
 
     /// <summary>The writes that may be in effect.</summary>
-    public ImmutableHashSet<SettingWrite> Writes => _slot.Writes;
+    public SmallSet<SettingWrite> Writes => _slot.Writes;
 
     /// <summary>No path in sight sets it, and no other code can.</summary>
     public bool IsUnset => !_open && _slot is { MaybeUnset: true, MaybeOther: false, Writes.IsEmpty: true };

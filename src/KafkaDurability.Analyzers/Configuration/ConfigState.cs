@@ -1,17 +1,18 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Flow;
 
 namespace KafkaDurability.Analyzers.Configuration;
 
 /// <summary>What is known at one point of a member: what places hold, and what the settings dictionaries hold.</summary>
 internal sealed record ConfigState(
-    ImmutableDictionary<Place, ImmutableHashSet<AbstractValue>> Places,
-    ImmutableDictionary<Site, StoreState> Stores)
+    SmallMap<Place, SmallSet<AbstractValue>> Places,
+    SmallMap<Site, StoreState> Stores)
 {
     public static readonly ConfigState Empty = new(
-        ImmutableDictionary<Place, ImmutableHashSet<AbstractValue>>.Empty,
-        ImmutableDictionary<Site, StoreState>.Empty);
+        SmallMap<Place, SmallSet<AbstractValue>>.Empty,
+        SmallMap<Site, StoreState>.Empty);
 
-    public ConfigState Set(Place place, ImmutableHashSet<AbstractValue> values) => this with { Places = Places.SetItem(place, values) };
+    public ConfigState Set(Place place, SmallSet<AbstractValue> values) => this with { Places = Places.SetItem(place, values) };
 
     public ConfigState Set(Site site, StoreState store) => this with { Stores = Stores.SetItem(site, store) };
 
@@ -50,13 +51,13 @@ internal sealed record ConfigState(
             stores = stores.SetItem(store.Key, Stores.TryGetValue(store.Key, out var mine) ? mine.Join(store.Value) : store.Value);
         }
 
-        return new(places, stores);
+        return ReferenceEquals(places, Places) && ReferenceEquals(stores, Stores) ? this : new(places, stores);
     }
 
     public bool Equals(ConfigState? other) =>
-        other is not null && Places.Count == other.Places.Count && Stores.Count == other.Stores.Count
-        && Places.All(place => other.Places.TryGetValue(place.Key, out var twin) && place.Value.SetEquals(twin))
-        && Stores.All(store => other.Stores.TryGetValue(store.Key, out var twin) && store.Value.Equals(twin));
+        other is not null
+        && (ReferenceEquals(this, other)
+            || (Places.IsSame(other.Places, static (mine, twin) => mine.SetEquals(twin)) && Stores.IsSame(other.Stores, static (mine, twin) => mine.Equals(twin))));
 
     public override int GetHashCode() => Places.Count;
 }

@@ -1,3 +1,4 @@
+using KafkaDurability.Analyzers.Binding;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Configuration;
@@ -61,5 +62,5 @@ internal static class ConfigurationCode
     private static bool Is(INamedTypeSymbol? type, string container, string name) =>
         type is not null && type.Name == name
         && type.ContainingAssembly is { } assembly && assembly.Name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
-        && type.ContainingNamespace.ToDisplayString() == container;
+        && type.ContainingNamespace.FullName() == container;
 }

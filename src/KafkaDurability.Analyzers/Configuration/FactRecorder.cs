@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Flow;
 
 namespace KafkaDurability.Analyzers.Configuration;
 
@@ -28,12 +29,13 @@ internal sealed class FactRecorder
     /// <summary>Settings that a lambda captures: it may run later, when the member has written more of them.</summary>
     public void Defer(IEnumerable<Site> captured) => _deferred.UnionWith(captured);
 
-    public MemberFacts ToFacts(ConfigState? exit, ImmutableDictionary<Site, StoreState> final, ImmutableHashSet<AbstractValue> returned) => new()
+    public MemberFacts ToFacts(ConfigFlow flow, int depth) => new()
     {
-        Exit = exit,
-        Final = final,
-        Returned = returned,
-        Uses = _uses.Select(use => _deferred.Contains(use.Config) && final.TryGetValue(use.Config, out var end)
+        Depth = depth,
+        Exit = flow.Exit,
+        Final = flow.Final,
+        Returned = flow.Returned,
+        Uses = _uses.Select(use => _deferred.Contains(use.Config) && flow.Final.TryGetValue(use.Config, out var end)
             ? use with { State = use.State.Join(end) }
             : use).ToImmutableArray(),
         Calls = _calls.ToImmutableArray(),

@@ -54,7 +54,7 @@ internal sealed class KnownCode : IKnownCode
         }
 
         return s_readers.Contains(assembly.Name)
-            || IsPlatform(assembly) && s_readingNamespaces.Contains(method.ContainingNamespace.ToDisplayString())
+            || IsPlatform(assembly) && s_readingNamespaces.Contains(method.ContainingNamespace.FullName())
             || IsPair(method.ReturnType);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
+using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 
@@ -44,15 +45,21 @@ internal sealed record Departure(Site Config, Leaving How);
 /// <summary>What one member does with settings; computed once, then read by rules and by the member's callers.</summary>
 internal sealed class MemberFacts
 {
-    public static readonly MemberFacts None = new();
+    public static readonly MemberFacts None = new() { IsNothing = true };
+
+    /// <summary>The member has no body, or one that is too large or too deep to read.</summary>
+    public bool IsNothing { get; init; }
+
+    /// <summary>Calls that lie within each other from the member on, each one asked for. Where that is no more than the bound allowed, nothing was cut short.</summary>
+    public int Depth { get; init; }
 
     /// <summary>What places and settings hold when the member ends; null where it never ends normally.</summary>
     public ConfigState? Exit { get; init; }
 
     /// <summary>What the settings hold at the end, or where the last code in sight has them.</summary>
-    public ImmutableDictionary<Site, StoreState> Final { get; init; } = ImmutableDictionary<Site, StoreState>.Empty;
+    public SmallMap<Site, StoreState> Final { get; init; } = SmallMap<Site, StoreState>.Empty;
 
-    public ImmutableHashSet<AbstractValue> Returned { get; init; } = ImmutableHashSet<AbstractValue>.Empty;
+    public SmallSet<AbstractValue> Returned { get; init; } = SmallSet<AbstractValue>.Empty;
 
     public ImmutableArray<BuilderUse> Uses { get; init; } = ImmutableArray<BuilderUse>.Empty;
 

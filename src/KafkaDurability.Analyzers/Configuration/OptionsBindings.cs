@@ -74,7 +74,7 @@ internal sealed class OptionsBindings
             "Get" => mayBind && text.Contains(".Get<"),
             "Bind" => mayBind || text.Contains("AddOptions"),
             _ => text.Contains(word),
-        }).SelectMany(word => Members.Mentioning(tree.GetRoot(cancellation), word));
+        }).SelectMany(word => TreeNames.Of(tree).Mentioning(word, cancellation));
     }
 
     private List<SyntaxNode> ReadOtherwise(string path)

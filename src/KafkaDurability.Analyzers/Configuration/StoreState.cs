@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Flow;
 
 namespace KafkaDurability.Analyzers.Configuration;
 
@@ -6,17 +7,20 @@ namespace KafkaDurability.Analyzers.Configuration;
 /// <param name="Writes">The writes that may be in effect.</param>
 /// <param name="MaybeUnset">On some path nothing here has written it.</param>
 /// <param name="MaybeOther">Code that is not in sight may have written over it.</param>
-internal sealed record Slot(ImmutableHashSet<SettingWrite> Writes, bool MaybeUnset, bool MaybeOther)
+internal sealed record Slot(SmallSet<SettingWrite> Writes, bool MaybeUnset, bool MaybeOther)
 {
-    public static readonly Slot Unset = new(ImmutableHashSet<SettingWrite>.Empty, MaybeUnset: true, MaybeOther: false);
+    public static readonly Slot Unset = new(SmallSet<SettingWrite>.Empty, MaybeUnset: true, MaybeOther: false);
 
     public bool Equals(Slot? other) =>
-        other is not null && MaybeUnset == other.MaybeUnset && MaybeOther == other.MaybeOther && Writes.SetEquals(other.Writes);
+        other is not null && (ReferenceEquals(this, other) || MaybeUnset == other.MaybeUnset && MaybeOther == other.MaybeOther && Writes.SetEquals(other.Writes));
 
     public override int GetHashCode() => Writes.Count;
 
-    public Slot Join(Slot other) =>
-        new(Writes.Union(other.Writes), MaybeUnset || other.MaybeUnset, MaybeOther || other.MaybeOther);
+    public Slot Join(Slot other)
+    {
+        var joined = new Slot(Writes.Union(other.Writes), MaybeUnset || other.MaybeUnset, MaybeOther || other.MaybeOther);
+        return ReferenceEquals(joined.Writes, Writes) && joined.MaybeUnset == MaybeUnset && joined.MaybeOther == MaybeOther ? this : joined;
+    }
 
     /// <summary>This slot's writes done after those of <paramref name="before"/>.</summary>
     public Slot After(Slot before) => MaybeUnset
@@ -28,23 +32,23 @@ internal sealed record Slot(ImmutableHashSet<SettingWrite> Writes, bool MaybeUns
 /// <param name="Order">The keys in the order in which they came in; the client applies them in this order.</param>
 /// <param name="Open">It was handed to code that is not in sight, which may write any key.</param>
 /// <remarks>For an object that comes from outside, this is what the code in sight does to it.</remarks>
-internal sealed record StoreState(ImmutableDictionary<string, Slot> Slots, ImmutableList<string> Order, bool Open)
+internal sealed record StoreState(SmallMap<string, Slot> Slots, ImmutableList<string> Order, bool Open)
 {
-    public static readonly StoreState Empty = new(ImmutableDictionary<string, Slot>.Empty, ImmutableList<string>.Empty, Open: false);
+    public static readonly StoreState Empty = new(SmallMap<string, Slot>.Empty, ImmutableList<string>.Empty, Open: false);
 
     public Slot this[string key] => Slots.TryGetValue(key, out var slot) ? slot : Slot.Unset;
 
     public bool Equals(StoreState? other) =>
-        other is not null && Open == other.Open && Slots.Count == other.Slots.Count
-        && Slots.All(slot => other.Slots.TryGetValue(slot.Key, out var twin) && slot.Value.Equals(twin))
-        && Order.SequenceEqual(other.Order);
+        other is not null
+        && (ReferenceEquals(this, other)
+            || (Open == other.Open && Slots.IsSame(other.Slots, static (mine, twin) => mine.Equals(twin)) && (Order == other.Order || Order.SequenceEqual(other.Order))));
 
     public override int GetHashCode() => Slots.Count;
 
     /// <param name="certain">False where the write may be to another object as well.</param>
     public StoreState Write(string key, IEnumerable<SettingWrite> writes, bool certain)
     {
-        var slot = new Slot(writes.ToImmutableHashSet(), MaybeUnset: false, MaybeOther: false);
+        var slot = new Slot(writes.ToSmallSet(), MaybeUnset: false, MaybeOther: false);
         return this with
         {
             Slots = Slots.SetItem(key, certain ? slot : this[key].Join(slot)),
@@ -58,24 +62,22 @@ internal sealed record StoreState(ImmutableDictionary<string, Slot> Slots, Immut
 
     /// <summary>Code that is not in sight may write from here on.</summary>
     public StoreState Leak() => new(
-        Slots.ToImmutableDictionary(slot => slot.Key, slot => slot.Value with { MaybeOther = true }),
+        Slots.Select(static (_, slot) => slot.MaybeOther ? slot : slot with { MaybeOther = true }),
         Order,
         Open: true);
 
     /// <summary>The same where what settings files say may be written over.</summary>
     public StoreState WithoutFiles() => this with
     {
-        Slots = Slots.ToImmutableDictionary(
-            slot => slot.Key,
-            slot => slot.Value.Writes.Any(write => write.File is not null)
-                ? slot.Value with { Writes = slot.Value.Writes.Where(write => write.File is null).ToImmutableHashSet(), MaybeOther = true }
-                : slot.Value),
+        Slots = Slots.Select(static (_, slot) => slot.Writes.Any(write => write.File is not null)
+            ? slot with { Writes = slot.Writes.Where(write => write.File is null).ToSmallSet(), MaybeOther = true }
+            : slot),
     };
 
     /// <summary>The same where other code writes over some keys.</summary>
     public StoreState Forget(Func<string, bool> isOverridden) => this with
     {
-        Slots = Slots.ToImmutableDictionary(slot => slot.Key, slot => isOverridden(slot.Key) ? new Slot(ImmutableHashSet<SettingWrite>.Empty, MaybeUnset: true, MaybeOther: true) : slot.Value),
+        Slots = Slots.Select((key, slot) => isOverridden(key) ? new Slot(SmallSet<SettingWrite>.Empty, MaybeUnset: true, MaybeOther: true) : slot),
     };
 
     /// <summary>Something that is not in sight may write this key.</summary>
@@ -87,13 +89,18 @@ internal sealed record StoreState(ImmutableDictionary<string, Slot> Slots, Immut
 
     public StoreState Join(StoreState other)
     {
-        var slots = Slots;
-        foreach (var key in Slots.Keys.Union(other.Slots.Keys))
+        if (ReferenceEquals(this, other))
         {
-            slots = slots.SetItem(key, this[key].Join(other[key]));
+            return this;
         }
 
-        return new(slots, Order.AddRange(other.Order.Where(key => !Order.Contains(key))), Open || other.Open);
+        var slots = Slots.Select((key, slot) => slot.Join(other[key]));
+        foreach (var slot in other.Slots)
+        {
+            slots = slots.ContainsKey(slot.Key) ? slots : slots.SetItem(slot.Key, Slot.Unset.Join(slot.Value));
+        }
+
+        return With(slots, Together(Order, other.Order), Open || other.Open);
     }
 
     /// <summary>The writes of this state done on top of another: those of a callee, or of another member on a field.</summary>
@@ -107,6 +114,19 @@ internal sealed record StoreState(ImmutableDictionary<string, Slot> Slots, Immut
             slots = slots.SetItem(slot.Key, certain ? after : before[slot.Key].Join(after));
         }
 
-        return new(slots, before.Order.AddRange(Order.Where(key => !before.Order.Contains(key))), Open || before.Open);
+        return before.With(slots, Together(before.Order, Order), Open || before.Open);
+    }
+
+    private StoreState With(SmallMap<string, Slot> slots, ImmutableList<string> order, bool open) =>
+        ReferenceEquals(slots, Slots) && ReferenceEquals(order, Order) && open == Open ? this : new(slots, order, open);
+
+    private static ImmutableList<string> Together(ImmutableList<string> first, ImmutableList<string> then)
+    {
+        if (ReferenceEquals(first, then) || then.IsEmpty)
+        {
+            return first;
+        }
+
+        return first.IsEmpty ? then : first.AddRange(then.Where(key => !first.Contains(key)));
     }
 }

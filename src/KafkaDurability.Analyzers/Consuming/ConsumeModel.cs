@@ -92,8 +92,7 @@ internal sealed class ConsumeModel
             return false;
         }
 
-        return Compilation.SyntaxTrees
-            .SelectMany(tree => Members.Mentioning(tree.GetRoot(cancellation), method.Name))
+        return Members.Mentioning(Compilation, method.Name, cancellation)
             .Any(caller => caller != member && CallsOf(caller, cancellation).Methods.Contains(method) && StatementOrder.CallsInLoop(caller, method.Name));
     }
 
@@ -113,10 +112,10 @@ internal sealed class ConsumeModel
             }
 
             var name = method.ExplicitInterfaceImplementations.FirstOrDefault()?.Name ?? method.Name;
-            var trees = method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty
-                ? method.ContainingType.DeclaringSyntaxReferences.Select(part => part.SyntaxTree).Distinct()
-                : Compilation.SyntaxTrees;
-            foreach (var caller in trees.SelectMany(tree => CallIndex.Calling(tree, name)))
+            var callers = method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty
+                ? Members.Calling(method.ContainingType, name, cancellation)
+                : Members.Calling(Compilation, name, cancellation);
+            foreach (var caller in callers)
             {
                 if (!seen.Contains(caller) && CallsOf(caller, cancellation).Methods.Any(called => called.Name == name && MayRun(called, method)))
                 {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using KafkaDurability.Analyzers.Binding;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Functions;
@@ -35,7 +36,7 @@ internal static class BaseLibrary
     public static CalleeEffect Effect(IMethodSymbol method)
     {
         var type = method.ContainingType;
-        var scope = method.ContainingNamespace.ToDisplayString();
+        var scope = method.ContainingNamespace.FullName();
         if (s_sending.Contains(scope))
         {
             return KnownCallees.HasResult(method) && method.Name.StartsWith("Get", System.StringComparison.Ordinal)
@@ -75,7 +76,7 @@ internal static class BaseLibrary
         type is { Name: "Console", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     /// <summary>Whether a member is of a type right in a namespace.</summary>
-    public static bool IsIn(ISymbol member, string scope) => member.ContainingNamespace?.ToDisplayString() == scope;
+    public static bool IsIn(ISymbol member, string scope) => member.ContainingNamespace?.FullName() == scope;
 
     /// <summary>Environment.Exit and FailFast: no code behind them runs, nor does a finally.</summary>
     public static bool EndsTheProcess(IMethodSymbol method) =>

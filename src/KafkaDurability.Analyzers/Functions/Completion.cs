@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using KafkaDurability.Analyzers.Binding;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -21,7 +22,7 @@ internal static class Completion
         {
             return IsAwaited(call.Syntax)
                 && !Words.Any(method.Name, s_handingOffInTheEnd)
-                && method.ContainingNamespace.ToDisplayString() is not ("System.Threading.Channels" or "System.Threading.Tasks.Dataflow");
+                && method.ContainingNamespace.FullName() is not ("System.Threading.Channels" or "System.Threading.Tasks.Dataflow");
         }
 
         // Delegates and async void methods may go on after they return; so may whatever queues, schedules or starts.

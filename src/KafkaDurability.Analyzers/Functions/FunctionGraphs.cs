@@ -1,5 +1,9 @@
+using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -10,6 +14,8 @@ namespace KafkaDurability.Analyzers.Functions;
 /// <summary>The graphs of a member and of the lambdas and local functions in it.</summary>
 internal static class FunctionGraphs
 {
+    private static readonly ConditionalWeakTable<ControlFlowGraph, Contents> s_contents = new();
+
     public static IEnumerable<ControlFlowGraph> Of(ControlFlowGraph outermost, CancellationToken cancellation) =>
         Of(outermost, null, cancellation).Select(function => function.Graph);
 
@@ -35,34 +41,67 @@ internal static class FunctionGraphs
         }
     }
 
-    public static IEnumerable<IOperation> Operations(ControlFlowGraph graph) =>
-        graph.Blocks.SelectMany(Roots).SelectMany(operation => operation.DescendantsAndSelf());
+    /// <summary>All operations of a graph, each before its parts; written down once, as several readings look at them.</summary>
+    public static ImmutableArray<IOperation> Operations(ControlFlowGraph graph) => s_contents.GetValue(graph, key => new Contents(key)).All;
 
     /// <summary>The operations of a block in the order in which they run: what an operation takes comes before it.</summary>
-    public static IEnumerable<IOperation> InOrder(BasicBlock block)
+    public static ImmutableArray<IOperation> InOrder(ControlFlowGraph graph, BasicBlock block) =>
+        s_contents.GetValue(graph, key => new Contents(key)).InOrder(block);
+
+    private sealed class Contents(ControlFlowGraph graph)
     {
-        foreach (var root in Roots(block))
+        private readonly Lazy<ImmutableArray<IOperation>> _all = new(() => graph.Blocks
+            .SelectMany(Roots).SelectMany(operation => operation.DescendantsAndSelf()).ToImmutableArray());
+
+        private readonly ConcurrentDictionary<int, ImmutableArray<IOperation>> _inOrder = new();
+
+        public ImmutableArray<IOperation> All => _all.Value;
+
+        public ImmutableArray<IOperation> InOrder(BasicBlock block) => _inOrder.GetOrAdd(block.Ordinal, _ => Ordered(block));
+
+        private static ImmutableArray<IOperation> Ordered(BasicBlock block)
         {
+            var ordered = ImmutableArray.CreateBuilder<IOperation>();
             var pending = new Stack<IOperation>();
-            var backwards = new List<IOperation>();
-            pending.Push(root);
-            while (pending.Count > 0)
+            foreach (var root in Roots(block))
             {
-                var operation = pending.Pop();
-                backwards.Add(operation);
-                foreach (var child in operation.ChildOperations)
+                var start = ordered.Count;
+                pending.Push(root);
+                while (pending.Count > 0)
                 {
-                    pending.Push(child);
+                    var operation = pending.Pop();
+                    ordered.Add(operation);
+                    foreach (var child in operation.ChildOperations)
+                    {
+                        pending.Push(child);
+                    }
                 }
+
+                Reverse(ordered, start);
             }
 
-            for (var i = backwards.Count - 1; i >= 0; i--)
+            return ordered.ToImmutable();
+        }
+
+        private static void Reverse(ImmutableArray<IOperation>.Builder operations, int start)
+        {
+            for (var end = operations.Count - 1; start < end; start++, end--)
             {
-                yield return backwards[i];
+                (operations[start], operations[end]) = (operations[end], operations[start]);
+            }
+        }
+
+        private static IEnumerable<IOperation> Roots(BasicBlock block)
+        {
+            foreach (var operation in block.Operations)
+            {
+                yield return operation;
+            }
+
+            if (block.BranchValue is { } value)
+            {
+                yield return value;
             }
         }
     }
-
-    private static IEnumerable<IOperation> Roots(BasicBlock block) =>
-        block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using KafkaDurability.Analyzers.Binding;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -94,5 +95,5 @@ internal static class HandOffs
         }
     }
 
-    private static string NameOf(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString() + "." + type.Name;
+    private static string NameOf(INamedTypeSymbol type) => type.ContainingNamespace.FullName() + "." + type.Name;
 }

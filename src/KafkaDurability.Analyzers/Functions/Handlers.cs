@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using KafkaDurability.Analyzers.Binding;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -71,7 +72,7 @@ internal sealed class Handlers
         region.EnclosingRegion?.Kind == ControlFlowRegionKind.FilterAndHandler
         || (region.ExceptionType is { SpecialType: not SpecialType.System_Object } type && !s_everyday.Contains(NameOf(type)));
 
-    private static string NameOf(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString() + "." + type.Name;
+    private static string NameOf(ITypeSymbol type) => type.ContainingNamespace?.FullName() + "." + type.Name;
 
     /// <summary>Whether the graph catches anything.</summary>
     public static bool IsAnyIn(ControlFlowGraph graph) => Regions(graph).Any();

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using KafkaDurability.Analyzers.Binding;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Functions;
@@ -40,7 +41,7 @@ internal static class KnownCallees
             return true;
         }
 
-        var name = method.ContainingNamespace?.ToDisplayString() ?? "";
+        var name = method.ContainingNamespace?.FullName() ?? "";
         return s_observers.Any(observer => IsWithin(name, observer));
     }
 
@@ -70,7 +71,7 @@ internal static class KnownCallees
     /// <summary>Adding to a unit of work: nothing is kept before that is saved.</summary>
     public static bool Stages(IMethodSymbol method) =>
         Words.First(method.Name) is "Add" or "Update" or "Attach" or "Remove" or "Insert"
-        && IsWithin(method.ContainingNamespace?.ToDisplayString() ?? "", "Microsoft.EntityFrameworkCore");
+        && IsWithin(method.ContainingNamespace?.FullName() ?? "", "Microsoft.EntityFrameworkCore");
 
     /// <summary>Parsing that throws on what it cannot read.</summary>
     public static bool Parses(IMethodSymbol method) =>

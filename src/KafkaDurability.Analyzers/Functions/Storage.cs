@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -12,14 +13,21 @@ internal sealed class Storage
     private const int MaxHops = 16;
     private readonly Storage? _outer;
     private readonly ControlFlowGraph _graph;
-    private Dictionary<object, List<IOperation>>? _sources;
-    private bool? _takesFromQueues;
+    private static readonly ConditionalWeakTable<ControlFlowGraph, Storage> s_own = new();
+
+    private readonly System.Lazy<Dictionary<object, List<IOperation>>> _sources;
+    private readonly System.Lazy<bool> _takesFromQueues;
 
     public Storage(ControlFlowGraph graph, Storage? outer)
     {
         _graph = graph;
         _outer = outer;
+        _sources = new(Collect);
+        _takesFromQueues = new(() => FunctionGraphs.Operations(_graph).Any(operation => operation is IInvocationOperation call && HandOffs.Takes(call.TargetMethod)));
     }
+
+    /// <summary>The storage of a graph by itself, shared by all that ask for it.</summary>
+    public static Storage Of(ControlFlowGraph graph) => s_own.GetValue(graph, key => new Storage(key, null));
 
     /// <summary>The variable that a chain of members starts at; null where it is no variable.</summary>
     public static IOperation? Root(IOperation? target)
@@ -66,10 +74,7 @@ internal sealed class Storage
     }
 
     /// <summary>The function itself takes something out of a queue in memory.</summary>
-    public bool TakesFromQueues => _takesFromQueues ??= _graph.Blocks
-        .SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
-        .SelectMany(operation => operation.DescendantsAndSelf())
-        .Any(operation => operation is IInvocationOperation call && HandOffs.Takes(call.TargetMethod));
+    public bool TakesFromQueues => _takesFromQueues.Value;
 
     /// <summary>What a capture stands for, where that is one operation.</summary>
     public IOperation? Resolve(IOperation? operation)
@@ -126,29 +131,22 @@ internal sealed class Storage
 
     private List<IOperation>? Sources(object variable)
     {
-        _sources ??= Collect();
-        return _sources.TryGetValue(variable, out var sources) ? sources : _outer?.Sources(variable);
+        return _sources.Value.TryGetValue(variable, out var sources) ? sources : _outer?.Sources(variable);
     }
 
     private Dictionary<object, List<IOperation>> Collect()
     {
         var sources = new Dictionary<object, List<IOperation>>();
-        foreach (var block in _graph.Blocks)
+        foreach (var operation in FunctionGraphs.Operations(_graph))
         {
-            foreach (var statement in block.Operations)
+            switch (operation)
             {
-                foreach (var operation in statement.DescendantsAndSelf())
-                {
-                    switch (operation)
-                    {
-                        case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local } assignment:
-                            Add(local.Local, assignment.Value);
-                            break;
-                        case IFlowCaptureOperation capture:
-                            Add(capture.Id, capture.Value);
-                            break;
-                    }
-                }
+                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local } assignment:
+                    Add(local.Local, assignment.Value);
+                    break;
+                case IFlowCaptureOperation capture:
+                    Add(capture.Id, capture.Value);
+                    break;
             }
         }
 

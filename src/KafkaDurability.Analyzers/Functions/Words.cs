@@ -1,20 +1,17 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace KafkaDurability.Analyzers.Functions;
 
 /// <summary>The words of a name: "LogReceivedAsync" is Log, Received, Async.</summary>
 internal static class Words
 {
-    public static string First(string name)
-    {
-        foreach (var word in Of(name))
-        {
-            return word;
-        }
+    /// <summary>By the text itself, which a symbol gives out again and again, and not by what it says.</summary>
+    private static readonly ConditionalWeakTable<string, string[]> s_words = new();
 
-        return name;
-    }
+    public static string First(string name) => Of(name) is { Length: > 0 } words ? words[0] : name;
 
     public static bool Any(string name, HashSet<string> words)
     {
@@ -31,7 +28,9 @@ internal static class Words
 
     public static HashSet<string> Set(params string[] words) => new(words, StringComparer.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> Of(string name)
+    private static string[] Of(string name) => s_words.GetValue(name, static key => Split(key).ToArray());
+
+    private static IEnumerable<string> Split(string name)
     {
         var start = 0;
         for (var i = 1; i <= name.Length; i++)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Kafka;
@@ -9,6 +10,11 @@ namespace KafkaDurability.Analyzers.Kafka;
 /// <summary>The types and members of Confluent.Kafka that this project knows, resolved once for a compilation.</summary>
 internal sealed class KafkaSymbols
 {
+    private const string Name = "Confluent.Kafka";
+
+    /// <summary>Compilations that follow each other in an editor share the assembly's symbol.</summary>
+    private static readonly ConditionalWeakTable<IAssemblySymbol, KafkaSymbols> s_symbols = new();
+
     private readonly IAssemblySymbol _assembly;
     private readonly ImmutableDictionary<ISymbol, Setting> _settings;
     private readonly ImmutableDictionary<ISymbol, ClientKinds> _configs;
@@ -92,11 +98,17 @@ internal sealed class KafkaSymbols
     /// <summary>The symbols, or null where the compilation does not reference Confluent.Kafka.</summary>
     public static KafkaSymbols? From(Compilation compilation)
     {
+        // To ask for symbols makes the compiler bind all references, and is no business of a program without Kafka.
+        if (!compilation.ExternalReferences.Any(reference => reference.Display is not { } name || name.IndexOf(Name, StringComparison.OrdinalIgnoreCase) >= 0))
+        {
+            return null;
+        }
+
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
-            if (assembly.Name == "Confluent.Kafka")
+            if (assembly.Name == Name)
             {
-                return new KafkaSymbols(assembly);
+                return s_symbols.GetValue(assembly, key => new KafkaSymbols(key));
             }
         }
 

@@ -92,7 +92,7 @@ internal sealed class LoopRules
         _hasUsers ??= Mentioning(cancellation).Any(member => _loops.UsesClient(member, cancellation));
 
     private IEnumerable<SyntaxNode> Mentioning(CancellationToken cancellation) =>
-        _loops.Compilation.SyntaxTrees.SelectMany(tree => s_words.SelectMany(word => Members.Mentioning(tree.GetRoot(cancellation), word)).Distinct());
+        s_words.SelectMany(word => Members.Mentioning(_loops.Compilation, word, cancellation)).Distinct();
 
     /// <summary>A StoreOffset that throws passes nothing, nor does one whose offset is never committed; KD2004 and KD2005 speak of that.</summary>
     private bool IsInVain(EarlyAdvance advance, CancellationToken cancellation) =>

@@ -66,7 +66,7 @@ internal sealed class ProducerMember
     public ProducerCode Code => ProducerCode.Of(Model.Compilation, Symbols);
 
     /// <summary>The variable, field or property that a call is on; null where it is none.</summary>
-    public ISymbol? ProducerOf(ProducerCall call) => new Storage(call.Function, null).Symbol(call.Call.Instance)?.OriginalDefinition;
+    public ISymbol? ProducerOf(ProducerCall call) => Storage.Of(call.Function).Symbol(call.Call.Instance)?.OriginalDefinition;
 
     /// <summary>All that happens to the producer that a call is on; null where not all of it is in sight.</summary>
     public ProducerLife? LifeOf(ProducerCall call) =>

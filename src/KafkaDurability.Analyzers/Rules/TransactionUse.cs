@@ -31,7 +31,7 @@ internal sealed class TransactionUse
     /// <summary>The producer's transactions may carry the offsets of a consumer group, which keeps an older instance out by itself.</summary>
     public bool MayCarryOffsets => _config.CallsTo("SendOffsetsToTransaction").Any()
         || ((_config.IsClientHandedOn || !_config.CallsTo("BeginTransaction").Any())
-            && _model.Compilation.SyntaxTrees.Any(tree => Members.Mentions(tree.GetRoot(_cancellation), "SendOffsetsToTransaction")));
+            && Members.Mentioning(_model.Compilation, "SendOffsetsToTransaction", _cancellation).Any());
 
     private IEnumerable<ConsumedInTransaction> Consumed()
     {

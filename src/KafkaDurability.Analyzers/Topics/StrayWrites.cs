@@ -22,7 +22,7 @@ internal sealed class StrayWrites
         var writes = new StrayWrites();
         foreach (var property in new[] { TopicProperties.ReplicationFactor, TopicProperties.ReplicasAssignments, TopicProperties.Configs })
         {
-            var members = compilation.SyntaxTrees.SelectMany(tree => Members.Mentioning(tree.GetRoot(), property)).Distinct();
+            var members = Members.Mentioning(compilation, property, CancellationToken.None);
             if (members.Any(member => bind(member) is { } root && IsWrittenIn(root, property, isSpecification)))
             {
                 writes._properties.Add(property);

@@ -95,7 +95,7 @@ internal sealed class TopicModel
         }
 
         var calls = new List<(IInvocationOperation, Variables, IMethodSymbol?)>();
-        foreach (var member in _compilation.SyntaxTrees.SelectMany(tree => Members.Mentioning(tree.GetRoot(cancellation), method.Name)).Distinct())
+        foreach (var member in Members.Mentioning(_compilation, method.Name, cancellation))
         {
             if (_source.Operation(member, cancellation) is not { } root)
             {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using KafkaDurability.Analyzers.Flow;
 
 namespace KafkaDurability.Analyzers.Consuming;
 
@@ -11,15 +12,15 @@ namespace KafkaDurability.Analyzers.Consuming;
 internal sealed class Course
 {
     public static readonly Course Start = new(
-        ImmutableDictionary<ConsumedMessage, Progress>.Empty, ImmutableDictionary<object, object>.Empty, null);
+        SmallMap<ConsumedMessage, Progress>.Empty, SmallMap<object, object>.Empty, null);
 
     /// <summary>Stands for "an exception was caught since the last message was consumed" among the constants.</summary>
     public static readonly object Caught = new();
 
-    private readonly ImmutableDictionary<ConsumedMessage, Progress> _progress;
-    private readonly ImmutableDictionary<object, object> _constants;
+    private readonly SmallMap<ConsumedMessage, Progress> _progress;
+    private readonly SmallMap<object, object> _constants;
 
-    private Course(ImmutableDictionary<ConsumedMessage, Progress> progress, ImmutableDictionary<object, object> constants, object? verdict)
+    private Course(SmallMap<ConsumedMessage, Progress> progress, SmallMap<object, object> constants, object? verdict)
     {
         _progress = progress;
         _constants = constants;
@@ -29,7 +30,36 @@ internal sealed class Course
     /// <summary>What the function returns on this course, as <see cref="Constants"/> names it; null where that is not known.</summary>
     public object? Verdict { get; }
 
-    public IEnumerable<KeyValuePair<ConsumedMessage, Progress>> Messages => _progress;
+    public SmallMap<ConsumedMessage, Progress> Messages => _progress;
+
+    /// <summary>Whether the processing of some message failed, or answered no: only then an answer is of interest.</summary>
+    public bool IsAnswered
+    {
+        get
+        {
+            foreach (var own in _progress)
+            {
+                if (own.Value.Standing is Standing.Failed or Standing.Refused)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Changes how the messages stand; null leaves one as it is.</summary>
+    public Course Change(System.Func<Progress, Progress?> change)
+    {
+        var progress = _progress;
+        foreach (var own in _progress)
+        {
+            progress = change(own.Value) is { } next ? progress.SetItem(own.Key, next) : progress;
+        }
+
+        return ReferenceEquals(progress, _progress) ? this : new(progress, _constants, Verdict);
+    }
 
     public Progress? Of(ConsumedMessage message) => _progress.TryGetValue(message, out var own) ? own : null;
 
@@ -50,26 +80,29 @@ internal sealed class Course
 
     public Course Keep(System.Func<object, bool> isAlive)
     {
-        var dead = _constants.Keys.Where(variable => !isAlive(variable)).ToList();
-        return dead.Count == 0 ? this : new(_progress, _constants.RemoveRange(dead), Verdict);
+        var constants = _constants;
+        foreach (var known in _constants)
+        {
+            constants = isAlive(known.Key) ? constants : constants.Remove(known.Key);
+        }
+
+        return WithConstants(constants);
     }
 
     /// <summary>Forgets the messages that a caller does not know.</summary>
     public Course Only(System.Func<ConsumedMessage, bool> isKnown) =>
-        new(_progress.RemoveRange(_progress.Keys.Where(message => !isKnown(message)).ToList()), ImmutableDictionary<object, object>.Empty, Verdict);
+        new(_progress.RemoveRange(_progress.Keys.Where(message => !isKnown(message)).ToList()), SmallMap<object, object>.Empty, Verdict);
 
     /// <summary>Whether the messages stand alike.</summary>
     public bool IsLike(Course other) =>
         ReferenceEquals(this, other)
         || (Equals(Verdict, other.Verdict)
-            && _progress.Count == other._progress.Count
-            && (ReferenceEquals(_progress, other._progress) || _progress.All(own => own.Value.Equals(other.Of(own.Key)))));
+            && _progress.IsSame(other._progress, static (mine, twin) => mine.Equals(twin)));
 
     public bool IsSame(Course other) =>
         ReferenceEquals(this, other)
         || (IsLike(other)
-            && _constants.Count == other._constants.Count
-            && (ReferenceEquals(_constants, other._constants) || _constants.All(own => own.Value.Equals(other.Constant(own.Key)))));
+            && _constants.IsSame(other._constants, static (mine, twin) => mine.Equals(twin)));
 
     /// <summary>The course of two that are alike: what is known on both.</summary>
     public Course Meet(Course other)
@@ -79,7 +112,15 @@ internal sealed class Course
             return this;
         }
 
-        var unsure = _constants.Where(own => !own.Value.Equals(other.Constant(own.Key))).Select(own => own.Key).ToList();
-        return unsure.Count == 0 ? this : new(_progress, _constants.RemoveRange(unsure), Verdict);
+        var constants = _constants;
+        foreach (var known in _constants)
+        {
+            constants = known.Value.Equals(other.Constant(known.Key)) ? constants : constants.Remove(known.Key);
+        }
+
+        return WithConstants(constants);
     }
+
+    private Course WithConstants(SmallMap<object, object> constants) =>
+        ReferenceEquals(constants, _constants) ? this : new(_progress, constants, Verdict);
 }

@@ -24,21 +24,41 @@ internal sealed class Courses
 
     public bool IsUnknown { get; }
 
+    /// <summary>How each message stands, course by course.</summary>
+    public IEnumerable<KeyValuePair<ConsumedMessage, Progress>> Standings
+    {
+        get
+        {
+            foreach (var course in All)
+            {
+                foreach (var own in course.Messages)
+                {
+                    yield return own;
+                }
+            }
+        }
+    }
+
     public Courses Select(Func<Course, Course?> change)
     {
-        var result = ImmutableArray.CreateBuilder<Course>(All.Length);
-        var isChanged = false;
-        foreach (var course in All)
+        // Most steps change no course, or one.
+        ImmutableArray<Course>.Builder? result = null;
+        for (var i = 0; i < All.Length; i++)
         {
-            var changed = change(course);
-            isChanged |= !ReferenceEquals(changed, course);
-            if (changed is not null)
+            var changed = change(All[i]);
+            if (result is null && !ReferenceEquals(changed, All[i]))
+            {
+                result = ImmutableArray.CreateBuilder<Course>(All.Length);
+                result.AddRange(All, i);
+            }
+
+            if (result is not null && changed is not null)
             {
                 Add(result, changed);
             }
         }
 
-        return isChanged ? new Courses(result.ToImmutable(), IsUnknown) : this;
+        return result is null ? this : new Courses(result.ToImmutable(), IsUnknown);
     }
 
     public Courses SelectMany(Func<Course, IEnumerable<Course>> change)
@@ -69,16 +89,31 @@ internal sealed class Courses
             return other;
         }
 
-        var result = All.ToBuilder();
+        ImmutableArray<Course>.Builder? result = null;
         foreach (var course in other.All)
         {
-            Add(result, course);
+            if (result is not null || !IsIn(course))
+            {
+                result ??= All.ToBuilder();
+                Add(result, course);
+            }
         }
 
-        // A course is a class without an equality of its own: these are the very same.
-        return result.Count > Most ? s_unknown
-            : result.SequenceEqual(All) ? this
-            : new Courses(result.ToImmutable(), isUnknown: false);
+        return result is null ? this : result.Count > Most ? s_unknown : new Courses(result.ToImmutable(), isUnknown: false);
+
+        // A course that adds nothing to one that is here already.
+        bool IsIn(Course course)
+        {
+            foreach (var own in All)
+            {
+                if (own.IsLike(course))
+                {
+                    return ReferenceEquals(own.Meet(course), own);
+                }
+            }
+
+            return false;
+        }
     }
 
     public bool IsSame(Courses other) =>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 
@@ -18,7 +19,7 @@ internal static class WaysOut
     private static readonly HashSet<string> s_completing = Words.Set("Complete", "Set", "Cancel", "Abort", "Stop", "Invoke", "Post", "Send");
 
     public static bool Leads(IMethodSymbol method) =>
-        method.ContainingType is { } type && s_leading.Contains(type.ContainingNamespace?.ToDisplayString() + "." + type.Name + "." + method.Name);
+        method.ContainingType is { } type && s_leading.Contains(type.ContainingNamespace?.FullName() + "." + type.Name + "." + method.Name);
 
     public static bool IsHarmless(IMethodSymbol method) =>
         method.MethodKind is not MethodKind.DelegateInvoke

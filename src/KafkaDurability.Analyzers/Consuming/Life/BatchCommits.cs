@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
@@ -20,7 +21,7 @@ internal static class BatchCommits
         var loops = uses.To("Commit").Select(call => call.Syntax).GroupBy(commit => Loop(commit, consumes));
         return loops.Where(loop => loop.Key is not null).SelectMany(loop =>
         {
-            var operations = functions.SelectMany(FunctionGraphs.Operations)
+            var operations = functions.SelectMany(function => FunctionGraphs.Operations(function))
                 .Where(operation => operation.Syntax.SyntaxTree == loop.Key!.SyntaxTree && loop.Key.Span.Contains(operation.Syntax.Span)).ToList();
             return loop.All(commit => IsGuarded(commit, loop.Key!, operations) || FollowsBatch(commit, loop.Key!, consumes, operations))
                 ? loop
@@ -52,13 +53,13 @@ internal static class BatchCommits
 
     private static bool IsClock(ITypeSymbol? type) =>
         type is { Name: "TimeSpan" or "DateTime" or "DateTimeOffset" or "Stopwatch" }
-        && (type.ContainingNamespace.ToDisplayString() is "System" or "System.Diagnostics");
+        && (type.ContainingNamespace.FullName() is "System" or "System.Diagnostics");
 
     private static bool IsCounter(IOperation part, List<IOperation> operations) => part switch
     {
         IIncrementOrDecrementOperation => true,
         IPropertyReferenceOperation { Property: { Name: "Count" or "Length", ContainingNamespace: { } scope } } =>
-            scope.ToDisplayString().StartsWith("System.Collections", System.StringComparison.Ordinal),
+            scope.FullName().StartsWith("System.Collections", System.StringComparison.Ordinal),
         ILocalReferenceOperation or IFieldReferenceOperation => operations.Any(operation => operation switch
         {
             IIncrementOrDecrementOperation increment => IsSame(increment.Target, part),

@@ -18,7 +18,7 @@ internal static class BuilderCalls
     /// <returns>Null where not all of the way is in sight.</returns>
     public static HashSet<string>? Of(OwnedClient consumer, KafkaSymbols symbols)
     {
-        var storage = new Storage(consumer.Graph, null);
+        var storage = Storage.Of(consumer.Graph);
         var called = new HashSet<string>();
         IOperation? builder = consumer.Build;
         for (var i = 0; i < MostCalls; i++)

@@ -29,7 +29,7 @@ internal sealed class ConsumerLifeFlow : ForwardAnalysis<LifeState>
         _variable = variable;
         _scope = ScopeOf(variable, graph);
         _throwing = new Throwing(symbols);
-        _storage = new Storage(graph, null);
+        _storage = Storage.Of(graph);
         _closing = ClosingFinallies();
     }
 
@@ -51,7 +51,7 @@ internal sealed class ConsumerLifeFlow : ForwardAnalysis<LifeState>
     /// <summary>Whether the function consumes with it, one message after the other.</summary>
     public static bool Loops(ISymbol variable, ControlFlowGraph function)
     {
-        var storage = new Storage(function, null);
+        var storage = Storage.Of(function);
         return FunctionGraphs.Operations(function).OfType<IInvocationOperation>().Any(call =>
             call.TargetMethod.Name == "Consume"
             && SymbolEqualityComparer.Default.Equals(storage.Symbol(call.Instance)?.OriginalDefinition, variable)
@@ -71,7 +71,7 @@ internal sealed class ConsumerLifeFlow : ForwardAnalysis<LifeState>
             state = state.To(LifeStage.Over);
         }
 
-        foreach (var operation in FunctionGraphs.InOrder(block))
+        foreach (var operation in FunctionGraphs.InOrder(Graph, block))
         {
             state = operation switch
             {
@@ -200,7 +200,7 @@ internal sealed class ConsumerLifeFlow : ForwardAnalysis<LifeState>
     private HashSet<int> ClosingFinallies()
     {
         var closing = new HashSet<int>();
-        foreach (var block in Graph.Blocks.Where(block => FunctionGraphs.InOrder(block).Any(operation =>
+        foreach (var block in Graph.Blocks.Where(block => FunctionGraphs.InOrder(Graph, block).Any(operation =>
             operation is IInvocationOperation { TargetMethod.Name: "Close" } call && Is(call.Instance))))
         {
             for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)

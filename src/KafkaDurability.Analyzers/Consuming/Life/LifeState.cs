@@ -1,5 +1,6 @@
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using System.Linq;
+using KafkaDurability.Analyzers.Flow;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Consuming;
@@ -25,16 +26,24 @@ internal sealed record Flight(ITypeSymbol? Type);
 /// <summary>How far a consumer may be, with the exception that is on its way; for each the first code that throws it.</summary>
 internal sealed class LifeState
 {
-    private readonly ImmutableDictionary<(LifeStage Stage, Flight? Flight), SyntaxNode?> _ways;
+    private readonly SmallMap<(LifeStage Stage, Flight? Flight), SyntaxNode?> _ways;
 
-    private LifeState(ImmutableDictionary<(LifeStage Stage, Flight? Flight), SyntaxNode?> ways) => _ways = ways;
+    private LifeState(SmallMap<(LifeStage Stage, Flight? Flight), SyntaxNode?> ways) => _ways = ways;
 
-    public static LifeState Nowhere { get; } = new(ImmutableDictionary<(LifeStage, Flight?), SyntaxNode?>.Empty);
+    public static LifeState Nowhere { get; } = new(SmallMap<(LifeStage, Flight?), SyntaxNode?>.Empty);
 
     public bool IsNowhere => _ways.IsEmpty;
 
-    public ImmutableArray<(LifeStage Stage, Flight? Flight, SyntaxNode? Origin)> Ways =>
-        _ways.Select(way => (way.Key.Stage, way.Key.Flight, way.Value)).ToImmutableArray();
+    public IEnumerable<(LifeStage Stage, Flight? Flight, SyntaxNode? Origin)> Ways
+    {
+        get
+        {
+            foreach (var way in _ways)
+            {
+                yield return (way.Key.Stage, way.Key.Flight, way.Value);
+            }
+        }
+    }
 
     public static LifeState At(LifeStage stage) => Nowhere.Add(stage, null, null);
 
@@ -46,7 +55,7 @@ internal sealed class LifeState
             : new LifeState(_ways.SetItem(key, origin));
     }
 
-    public LifeState To(LifeStage stage) => Select(_ => stage);
+    public LifeState To(LifeStage stage) => IsAllAt(stage) ? this : Select(_ => stage);
 
     public LifeState Select(System.Func<LifeStage, LifeStage?> next)
     {
@@ -71,8 +80,20 @@ internal sealed class LifeState
     public LifeState Where(System.Func<Flight?, bool> isWanted) =>
         Ways.Where(way => isWanted(way.Flight)).Aggregate(Nowhere, (state, way) => state.Add(way.Stage, way.Flight, way.Origin));
 
-    public LifeState Join(LifeState other) => other.Ways.Aggregate(this, (state, way) => state.Add(way.Stage, way.Flight, way.Origin));
+    public LifeState Join(LifeState other) => ReferenceEquals(this, other) ? this : other.Ways.Aggregate(this, (state, way) => state.Add(way.Stage, way.Flight, way.Origin));
 
-    public bool IsSame(LifeState other) => ReferenceEquals(this, other)
-        || (_ways.Count == other._ways.Count && _ways.All(way => other._ways.TryGetValue(way.Key, out var origin) && origin == way.Value));
+    public bool IsSame(LifeState other) => _ways.IsSame(other._ways, static (mine, twin) => mine == twin);
+
+    private bool IsAllAt(LifeStage stage)
+    {
+        foreach (var way in _ways)
+        {
+            if (way.Key.Stage != stage)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

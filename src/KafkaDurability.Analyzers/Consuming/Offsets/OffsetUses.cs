@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
@@ -190,7 +191,7 @@ internal sealed class OffsetUses
             return Use.None;
         }
 
-        if (method.ContainingNamespace?.ToDisplayString() is "System.Threading.Channels" or "System.Threading.Tasks.Dataflow" && !isReceiver)
+        if (method.ContainingNamespace?.FullName() is "System.Threading.Channels" or "System.Threading.Tasks.Dataflow" && !isReceiver)
         {
             return Use.Kept;
         }

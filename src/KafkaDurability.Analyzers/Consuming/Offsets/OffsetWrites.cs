@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
@@ -94,7 +95,7 @@ internal static class OffsetWrites
             or IArgumentOperation { Parameter.RefKind: not RefKind.None } or IDeconstructionAssignmentOperation or ITupleOperation or IAddressOfOperation);
 
     public static bool IsCollection(ITypeSymbol? type) =>
-        type?.ContainingNamespace is { } scope && scope.ToDisplayString().StartsWith("System.Collections", System.StringComparison.Ordinal);
+        type?.ContainingNamespace is { } scope && scope.FullName().StartsWith("System.Collections", System.StringComparison.Ordinal);
 
     private static bool IsForReading(ITypeSymbol type) =>
         type is { TypeKind: TypeKind.Interface, Name: "IEnumerable" or "IReadOnlyCollection" or "IReadOnlyList" or "IReadOnlyDictionary" };

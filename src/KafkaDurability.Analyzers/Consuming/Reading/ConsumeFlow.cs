@@ -26,7 +26,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     private Action<ConsumeState>? _escape;
 
     public ConsumeFlow(ReadingContext context, ControlFlowGraph graph, CancellationToken cancellation)
-        : this(context, graph, new Storage(graph, null), null, cancellation)
+        : this(context, graph, Storage.Of(graph), null, cancellation)
     {
     }
 
@@ -208,7 +208,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     protected override void Escape(ConsumeState state)
     {
         _escape?.Invoke(state);
-        foreach (var own in state.Courses.All.SelectMany(course => course.Messages).Where(own => own.Value.Standing == Standing.Thrown))
+        foreach (var own in state.Courses.Standings.Where(own => own.Value.Standing == Standing.Thrown))
         {
             var spot = own.Value.At!;
             _escaping[own.Key] = _escaping.TryGetValue(own.Key, out var known) && known.At.SpanStart <= spot.At.SpanStart ? known : spot;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using KafkaDurability.Analyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
@@ -10,15 +11,15 @@ namespace KafkaDurability.Analyzers.Consuming;
 internal sealed class ConsumeState
 {
     public static readonly ConsumeState Empty = new(
-        ImmutableDictionary<object, Derivation>.Empty,
-        ImmutableDictionary<ConsumedMessage, MessageState>.Empty,
+        SmallMap<object, Derivation>.Empty,
+        SmallMap<ConsumedMessage, MessageState>.Empty,
         Courses.Start);
 
-    private readonly ImmutableDictionary<object, Derivation> _values;
-    private readonly ImmutableDictionary<ConsumedMessage, MessageState> _messages;
+    private readonly SmallMap<object, Derivation> _values;
+    private readonly SmallMap<ConsumedMessage, MessageState> _messages;
 
     private ConsumeState(
-        ImmutableDictionary<object, Derivation> values, ImmutableDictionary<ConsumedMessage, MessageState> messages, Courses courses)
+        SmallMap<object, Derivation> values, SmallMap<ConsumedMessage, MessageState> messages, Courses courses)
     {
         _values = values;
         _messages = messages;
@@ -88,25 +89,38 @@ internal sealed class ConsumeState
     public ConsumeState Keep(System.Func<object, bool> isAlive)
     {
         var courses = Courses.Select(course => course.Keep(isAlive));
-        var dead = _values.Keys.Where(variable => !isAlive(variable)).ToList();
-        if (dead.Count == 0)
+        var values = _values;
+        foreach (var value in _values)
+        {
+            values = isAlive(value.Key) ? values : values.Remove(value.Key);
+        }
+
+        if (ReferenceEquals(values, _values))
         {
             return With(courses);
         }
 
-        var values = _values.RemoveRange(dead);
         var carried = new HashSet<ConsumedMessage>(values.Values.SelectMany(value => value.Parts).Select(part => part.Key));
         return new ConsumeState(values, _messages.RemoveRange(_messages.Keys.Where(message => !carried.Contains(message))), courses).Drop();
     }
 
     /// <summary>A batch that no variable holds any more is not processed later.</summary>
-    public ConsumeState Drop() => With(Courses.Select(course => course.Messages
-        .Where(own => own.Value.Standing == Standing.Passed && !Carries(own.Key))
-        .Aggregate(course, (all, own) => all.With(own.Key, Progress.Done))));
+    public ConsumeState Drop() => With(Courses.Select(course =>
+    {
+        foreach (var own in course.Messages)
+        {
+            if (own.Value.Standing == Standing.Passed && !Carries(own.Key))
+            {
+                course = course.With(own.Key, Progress.Done);
+            }
+        }
 
-    public ConsumeState Branch() => SelectMessages(state => state.Branch());
+        return course;
+    }));
 
-    public ConsumeState WithoutAdvances() => SelectMessages(state => state.WithoutAdvances());
+    public ConsumeState Branch() => SelectMessages(static (_, state) => state.Branch());
+
+    public ConsumeState WithoutAdvances() => SelectMessages(static (_, state) => state.WithoutAdvances());
 
     public ConsumeState Join(ConsumeState other)
     {
@@ -143,21 +157,14 @@ internal sealed class ConsumeState
 
     public bool IsSame(ConsumeState other) =>
         ReferenceEquals(this, other)
-        || (_values.Count == other._values.Count
-            && _messages.Count == other._messages.Count
-            && (ReferenceEquals(_values, other._values) || _values.All(value => other.Read(value.Key).Equals(value.Value)))
-            && (ReferenceEquals(_messages, other._messages) || _messages.All(message => message.Value.Equals(other.StateOf(message.Key))))
+        || (_values.IsSame(other._values, static (mine, twin) => mine.Equals(twin))
+            && _messages.IsSame(other._messages, static (mine, twin) => mine.Equals(twin))
             && Courses.IsSame(other.Courses));
 
-    private ConsumeState SelectMessages(System.Func<MessageState, MessageState> change)
+    private ConsumeState SelectMessages(System.Func<ConsumedMessage, MessageState, MessageState> change)
     {
-        var state = this;
-        foreach (var message in _messages)
-        {
-            state = state.With(message.Key, change(message.Value));
-        }
-
-        return state;
+        var messages = _messages.Select(change);
+        return ReferenceEquals(messages, _messages) ? this : new(_values, messages, Courses);
     }
 
     private Derivation Read(object variable) => _values.TryGetValue(variable, out var value) ? value : Derivation.None;

@@ -30,7 +30,7 @@ internal sealed partial class MessageReader
         }
         else if (isFlag && Notes is { } notes)
         {
-            State.Courses.All.SelectMany(course => course.Messages).Select(own => own.Value)
+            State.Courses.Standings.Select(own => own.Value)
                 .Where(standing => standing.Standing == Standing.Failed && IsWithin(standing.Handler))
                 .ToList().ForEach(notes.AddFlag);
         }
@@ -49,15 +49,14 @@ internal sealed partial class MessageReader
             return;
         }
 
-        Step(course => Constants.Of(value, course) is null ? course : Change(
-            course,
-            course.Messages.Select(own => own.Key).ToList(),
-            standing => standing.Standing is Standing.Failed or Standing.Refused ? Deal(standing) : null));
+        Step(course => course.IsAnswered && Constants.Of(value, course) is not null
+            ? course.Change(standing => standing.Standing is Standing.Failed or Standing.Refused ? Deal(standing) : null)
+            : course);
     }
 
     /// <summary>An answer about a message goes into something whose value is not known.</summary>
     public void FollowAnswerUsed(IOperation value) => Step(course =>
-        Constants.Of(value, course) is null && value.DescendantsAndSelf().Any(part => !part.ConstantValue.HasValue && Constants.Of(part, course) is not null)
+        course.IsAnswered && Constants.Of(value, course) is null && value.DescendantsAndSelf().Any(part => !part.ConstantValue.HasValue && Constants.Of(part, course) is not null)
             ? DealWithAnswers(course)
             : course);
 
@@ -66,17 +65,15 @@ internal sealed partial class MessageReader
     {
         if (Constants.Variable(value) is { } variable && Clause is null && _context.Verdicts.Contains(variable))
         {
-            FollowDealing(State.Courses.All.SelectMany(course => course.Messages).Select(own => own.Key).Distinct());
+            FollowDealing(State.Courses.Standings.Select(own => own.Key).Distinct());
         }
 
         if (value is { ConstantValue.HasValue: false } && !Awaitables.IsAwaitable(value.Type))
         {
-            Step(course => Constants.Of(value, course) is null ? course : DealWithAnswers(course));
+            Step(course => course.IsAnswered && Constants.Of(value, course) is not null ? DealWithAnswers(course) : course);
         }
     }
 
-    private Course DealWithAnswers(Course course) => Change(
-        course,
-        course.Messages.Select(own => own.Key).ToList(),
-        standing => standing is { Standing: Standing.Refused } or { Standing: Standing.Failed, Handler: null } ? Deal(standing, isNamed: true) : null);
+    private Course DealWithAnswers(Course course) => course.Change(standing =>
+        standing is { Standing: Standing.Refused } or { Standing: Standing.Failed, Handler: null } ? Deal(standing, isNamed: true) : null);
 }

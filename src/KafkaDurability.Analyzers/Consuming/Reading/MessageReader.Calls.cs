@@ -187,7 +187,7 @@ internal sealed partial class MessageReader
             Emit(new MessageEvent(MessageEventKind.Passed, message, advance.Call, advance));
         }
 
-        foreach (var message in State.Courses.All.SelectMany(course => course.Messages).Select(own => own.Key).Distinct()
+        foreach (var message in State.Courses.Standings.Select(own => own.Key).Distinct()
             .Where(message => message.Consumer is { } own && SymbolEqualityComparer.Default.Equals(own, consumer)).ToList())
         {
             FollowAdvance(message, advance, null);

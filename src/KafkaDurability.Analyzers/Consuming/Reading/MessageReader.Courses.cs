@@ -35,8 +35,13 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>Changes how some messages stand; null leaves one as it is.</summary>
-    private void Step(IReadOnlyCollection<ConsumedMessage> messages, System.Func<Progress, Progress?> change) =>
-        Step(course => Change(course, messages, change));
+    private void Step(IReadOnlyCollection<ConsumedMessage> messages, System.Func<Progress, Progress?> change)
+    {
+        if (messages.Count > 0)
+        {
+            Step(course => Change(course, messages, change));
+        }
+    }
 
     private static Course Change(Course course, IReadOnlyCollection<ConsumedMessage> messages, System.Func<Progress, Progress?> change)
     {
@@ -155,8 +160,7 @@ internal sealed partial class MessageReader
         {
             _context.Saving.Add(at);
             var thrown = new Progress(Standing.Thrown, new Spot(at));
-            _thrown(State.With(State.Courses.Select(course => Change(
-                course, course.Messages.Select(own => own.Key).ToList(), standing => standing.Standing == Standing.Processed ? thrown : null))));
+            _thrown(State.With(State.Courses.Select(course => course.Change(standing => standing.Standing == Standing.Processed ? thrown : null))));
         }
     }
 
@@ -170,16 +174,12 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>The failures are somebody else's now.</summary>
-    public static ConsumeState WithoutFailures(ConsumeState state) => state.With(state.Courses.Select(course => Change(
-        course,
-        course.Messages.Select(own => own.Key).ToList(),
-        standing => standing.Standing == Standing.Failed ? Progress.Done : null)));
+    public static ConsumeState WithoutFailures(ConsumeState state) => state.With(state.Courses.Select(course =>
+        course.Change(standing => standing.Standing == Standing.Failed ? Progress.Done : null)));
 
     /// <summary>All messages that failed so far are dealt with.</summary>
-    private void FollowDealingWithAll() => Step(course => Change(
-        course,
-        course.Messages.Select(own => own.Key).ToList(),
-        standing => standing.Standing is Standing.Failed or Standing.Refused ? Deal(standing) : null));
+    private void FollowDealingWithAll() => Step(course => course.Change(standing =>
+        standing.Standing is Standing.Failed or Standing.Refused ? Deal(standing) : null));
 
     /// <param name="isNamed">It is done to this message, and not to whatever is there.</param>
     private Progress Deal(Progress standing, bool isNamed = false)
@@ -204,13 +204,10 @@ internal sealed partial class MessageReader
         standing => standing.Standing is Standing.Failed or Standing.Refused or Standing.Queued ? Deal(standing) : null));
 
     /// <summary>A queue may have been emptied by a call that is not known to do nothing of the kind.</summary>
-    private void FollowDraining() => Step(course => Change(
-        course,
-        course.Messages.Select(own => own.Key).ToList(),
-        standing => standing.Standing == Standing.Queued ? Progress.Done : null));
+    private void FollowDraining() => Step(course => course.Change(standing => standing.Standing == Standing.Queued ? Progress.Done : null));
 
     /// <summary>Who waits for a task learns how the processing went.</summary>
     private void FollowWaiting(Derivation value) => Step(
-        value.With(MessageParts.Work).ToList(),
+        value.With(MessageParts.Work),
         standing => standing.Standing == Standing.HandedOff ? Progress.Done : null);
 }

@@ -161,7 +161,7 @@ internal sealed partial class MessageReader
             }
             else
             {
-                Step(course => Change(course, course.Messages.Select(own => own.Key).ToList(), standing => standing.Standing == Standing.Refused ? Progress.Done : null));
+                Step(course => course.Change(standing => standing.Standing == Standing.Refused ? Progress.Done : null));
             }
         }
     }
@@ -196,10 +196,7 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>What was produced has arrived, or what was handed off is done.</summary>
-    private void FollowFlush() => Step(course => Change(
-        course,
-        course.Messages.Select(own => own.Key).ToList(),
-        standing => standing.Standing == Standing.HandedOff ? Progress.Done : null));
+    private void FollowFlush() => Step(course => course.Change(standing => standing.Standing == Standing.HandedOff ? Progress.Done : null));
 
     /// <summary>Some offset made from the message is committed; whether it passes the message is not known.</summary>
     private void FollowAdvanceSomehow(ConsumedMessage message, Advance advance)

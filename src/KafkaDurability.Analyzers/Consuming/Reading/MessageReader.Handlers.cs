@@ -43,10 +43,7 @@ internal sealed partial class MessageReader
         && !_context.Processing.Any(processing => processing != saving && block.Span.Contains(processing.Span));
 
     /// <summary>Something is thrown because of the failure: it is on its way again.</summary>
-    public void FollowThrow() => Step(course => Change(
-        course,
-        course.Messages.Select(own => own.Key).ToList(),
-        standing => IsBehindThrow(standing) ? new Progress(Standing.Thrown, standing.At) : null));
+    public void FollowThrow() => Step(course => course.Change(standing => IsBehindThrow(standing) ? new Progress(Standing.Thrown, standing.At) : null));
 
     /// <summary>What another handler throws says nothing of this failure.</summary>
     private bool IsBehindThrow(Progress standing) =>

@@ -102,7 +102,7 @@ internal sealed partial class MessageReader
         var kept = Read(call.Instance).With(Contents).Where(message => !message.IsPart).ToList();
         if (Notes is { } notes)
         {
-            notes.LeftBehind.AddRange(State.Courses.All.SelectMany(course => course.Messages)
+            notes.LeftBehind.AddRange(State.Courses.Standings
                 .Where(own => own.Value.Standing == Standing.Failed && kept.Contains(own.Key))
                 .Select(own => (own.Value, own.Key)));
         }

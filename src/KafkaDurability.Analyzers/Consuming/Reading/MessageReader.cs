@@ -96,9 +96,7 @@ internal sealed partial class MessageReader
             case IFlowCaptureOperation { Value: { } value } when Lambda(value) is not null:
                 return Derivation.None; // It is read where it is used.
             case IFlowCaptureOperation capture:
-                State = State.Assign(capture.Id, Read(capture.Value));
-                Step(course => course.WithConstant(capture.Id, Constants.Of(capture.Value, course)));
-                return Derivation.None;
+                return Capture(capture);
             case ICaughtExceptionOperation:
                 return Caught();
             case IMemberReferenceOperation { Member: IPropertySymbol or IFieldSymbol } member:
@@ -157,6 +155,13 @@ internal sealed partial class MessageReader
             default:
                 return ReadChildren(operation);
         }
+    }
+
+    private Derivation Capture(IFlowCaptureOperation capture)
+    {
+        State = State.Assign(capture.Id, Read(capture.Value));
+        Step(course => course.WithConstant(capture.Id, Constants.Of(capture.Value, course)));
+        return Derivation.None;
     }
 
     private Derivation ReadChildren(IOperation operation)
@@ -274,7 +279,7 @@ internal sealed partial class MessageReader
     /// <summary>The exception speaks of the messages whose processing threw it.</summary>
     private Derivation Caught()
     {
-        var failed = State.Courses.All.SelectMany(course => course.Messages)
+        var failed = State.Courses.Standings
             .Where(own => own.Value.Standing == Standing.Failed)
             .Select(own => own.Key)
             .Distinct();

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Flow;
 
 namespace KafkaDurability.Analyzers.Consuming;
 
@@ -7,9 +8,9 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <remarks>Every step maps each state by itself, so more paths in never mean fewer states out.</remarks>
 internal sealed class MessageState : IEquatable<MessageState>
 {
-    public static readonly MessageState Consumed = new(true, false, false, ImmutableHashSet<Advance>.Empty);
+    public static readonly MessageState Consumed = new(true, false, false, SmallSet<Advance>.Empty);
 
-    private MessageState(bool fresh, bool settled, bool doubtful, ImmutableHashSet<Advance> advances)
+    private MessageState(bool fresh, bool settled, bool doubtful, SmallSet<Advance> advances)
     {
         IsFresh = fresh;
         IsSettled = settled;
@@ -27,13 +28,14 @@ internal sealed class MessageState : IEquatable<MessageState>
     public bool IsDoubtful { get; }
 
     /// <summary>The calls that passed the message before it was processed.</summary>
-    public ImmutableHashSet<Advance> Advances { get; }
+    public SmallSet<Advance> Advances { get; }
 
-    public MessageState Join(MessageState other) => new(
-        IsFresh || other.IsFresh,
-        IsSettled || other.IsSettled,
-        IsDoubtful || other.IsDoubtful,
-        Advances.Union(other.Advances));
+    public MessageState Join(MessageState other)
+    {
+        var joined = new MessageState(
+            IsFresh || other.IsFresh, IsSettled || other.IsSettled, IsDoubtful || other.IsDoubtful, Advances.Union(other.Advances));
+        return joined.Equals(this) ? this : joined;
+    }
 
     /// <summary>Possibly processed. A path that was passed before stays so: more processing may follow.</summary>
     public MessageState Settle() => IsFresh ? new(false, true, IsDoubtful, Advances) : this;
@@ -46,7 +48,7 @@ internal sealed class MessageState : IEquatable<MessageState>
     public MessageState Branch() => !IsDoubtful && !Advances.IsEmpty && (IsFresh || IsSettled) ? new(IsFresh, IsSettled, true, Advances) : this;
 
     /// <summary>What a handler sees: a call that threw did not pass the message, and what follows there is error handling.</summary>
-    public MessageState WithoutAdvances() => Advances.IsEmpty ? this : new(true, IsSettled, IsDoubtful, Advances.Clear());
+    public MessageState WithoutAdvances() => Advances.IsEmpty ? this : new(true, IsSettled, IsDoubtful, SmallSet<Advance>.Empty);
 
     public bool Equals(MessageState? other) =>
         other is not null

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -118,5 +119,5 @@ internal static class SameMessage
     private static bool Converts(IMethodSymbol method) =>
         KnownCallees.Transforms(method)
         || method.Name == "ToString"
-        || (BaseLibrary.Declares(method) && (method.ContainingType.SpecialType != SpecialType.None || s_converting.Contains(method.ContainingNamespace.ToDisplayString())));
+        || (BaseLibrary.Declares(method) && (method.ContainingType.SpecialType != SpecialType.None || s_converting.Contains(method.ContainingNamespace.FullName())));
 }

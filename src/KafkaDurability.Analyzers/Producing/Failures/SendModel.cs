@@ -25,7 +25,6 @@ internal sealed class SendModel
     private readonly OperationSource _source;
     private readonly Callees _callees;
     private readonly ConcurrentDictionary<(SyntaxNode Member, int Calls), FailingSend?> _escaping = new();
-    private readonly object _gate = new();
     private HashSet<string>? _names;
 
     private SendModel(Compilation compilation, KafkaSymbols symbols)
@@ -50,13 +49,9 @@ internal sealed class SendModel
     /// <summary>Whether a member may call a method that sends and catch its failure, by its words alone.</summary>
     public bool MayCatch(SyntaxNode member, CancellationToken cancellation)
     {
-        lock (_gate)
-        {
-            _names ??= Names(cancellation);
-        }
-
+        var names = Volatile.Read(ref _names) ?? Interlocked.CompareExchange(ref _names, Names(cancellation), null) ?? _names;
         return member.DescendantNodes().OfType<TryStatementSyntax>().Any(attempt => attempt.Catches.Count > 0
-            && attempt.Block.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => _names.Contains(name.Identifier.ValueText)));
+            && attempt.Block.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => names!.Contains(name.Identifier.ValueText)));
     }
 
     private FailingSend? SendOf(IInvocationOperation call, int calls, CancellationToken cancellation)
@@ -139,7 +134,7 @@ internal sealed class SendModel
         IEnumerable<string> latest = ["Produce", "ProduceAsync"];
         for (var calls = 0; calls < MostCalls; calls++)
         {
-            latest = latest.SelectMany(name => _compilation.SyntaxTrees.SelectMany(tree => Members.Mentioning(tree.GetRoot(cancellation), name)))
+            latest = latest.SelectMany(name => Members.Mentioning(_compilation, name, cancellation))
                 .Distinct()
                 .Select(member => member is MethodDeclarationSyntax method ? method.Identifier.ValueText : null)
                 .OfType<string>()

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
@@ -56,7 +57,7 @@ internal sealed class Watching
 
         // Task.Run(…), list.ForEach(…): what is done is in the function that is given.
         if (method.MethodKind == MethodKind.DelegateInvoke
-            || (call.Arguments.Any(argument => argument.Value.Type?.TypeKind == TypeKind.Delegate) && method.ContainingNamespace.ToDisplayString() != "System.Linq"))
+            || (call.Arguments.Any(argument => argument.Value.Type?.TypeKind == TypeKind.Delegate) && method.ContainingNamespace.FullName() != "System.Linq"))
         {
             return false;
         }
@@ -90,6 +91,6 @@ internal sealed class Watching
     }
 
     private static bool ChangesCollection(IMethodSymbol method) =>
-        !method.IsStatic && method.ContainingNamespace.ToDisplayString().StartsWith("System.Collections", System.StringComparison.Ordinal)
+        !method.IsStatic && method.ContainingNamespace.FullName().StartsWith("System.Collections", System.StringComparison.Ordinal)
         && method.Name is not ("TryGetValue" or "GetEnumerator" or "ToArray" or "Peek" or "TryPeek");
 }

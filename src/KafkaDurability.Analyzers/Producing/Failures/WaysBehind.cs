@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -66,7 +67,7 @@ internal sealed class WaysBehind
     /// <summary>ConfigureAwait, GetAwaiter, Wait: the send is over only then.</summary>
     private static bool IsWaiting(IInvocationOperation call) =>
         BaseLibrary.Declares(call.TargetMethod)
-        && call.TargetMethod.ContainingNamespace.ToDisplayString() is "System.Threading.Tasks" or "System.Runtime.CompilerServices";
+        && call.TargetMethod.ContainingNamespace.FullName() is "System.Threading.Tasks" or "System.Runtime.CompilerServices";
 
     private bool GoOnAlike()
     {

@@ -30,7 +30,7 @@ internal sealed class Deliveries
         _functions = functions;
         _model = model;
         _cancellation = cancellation;
-        _storages = new(() => functions.All.Select(function => new Storage(function, null)).ToList());
+        _storages = new(() => functions.All.Select(function => Storage.Of(function)).ToList());
     }
 
     /// <returns>True also where that cannot be told; false where there is no handler, or one that only looks, logs and counts.</returns>
@@ -136,7 +136,7 @@ internal sealed class Deliveries
         || KnownCallees.OnlyWatches(method)
         || (BaseLibrary.Declares(method)
             && (method.ContainingType.Name is "Interlocked" or "Volatile"
-                || !method.ContainingNamespace.ToDisplayString().StartsWith("System.Threading", System.StringComparison.Ordinal))
+                || !method.ContainingNamespace.FullName().StartsWith("System.Threading", System.StringComparison.Ordinal))
             && BaseLibrary.Effect(method) != CalleeEffect.Processes);
 
     private static ISymbol? VariableOf(IOperation operation) => operation switch
@@ -158,7 +158,7 @@ internal sealed class Deliveries
             : _model.FunctionsSeeing(variable, _cancellation)?.SelectMany(member => member.All);
         return functions is null || functions
             .Where(function => !handlers.Contains(function.OriginalOperation.Syntax))
-            .SelectMany(FunctionGraphs.Operations)
+            .SelectMany(function => FunctionGraphs.Operations(function))
             .Any(operation => ClientUses.Is(operation, variable) && MayWait(operation));
     }
 

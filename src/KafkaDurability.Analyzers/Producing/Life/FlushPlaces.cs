@@ -43,7 +43,7 @@ internal sealed class FlushPlaces
         var sends = new List<int>();
         foreach (var block in graph.Blocks)
         {
-            foreach (var operation in FunctionGraphs.InOrder(block))
+            foreach (var operation in FunctionGraphs.InOrder(graph, block))
             {
                 if (isSend(operation))
                 {

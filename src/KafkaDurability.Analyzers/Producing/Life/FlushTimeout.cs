@@ -18,7 +18,7 @@ internal static class FlushTimeout
     /// <returns>Null where it is not known, or without end.</returns>
     public static TimeSpan? Of(IInvocationOperation flush, ControlFlowGraph function, OperationSource source, CancellationToken cancellation)
     {
-        var storage = new Storage(function, null);
+        var storage = Storage.Of(function);
         var value = flush.Arguments.FirstOrDefault(argument => IsTimeSpan(argument.Parameter?.Type))?.Value;
         for (var hops = 0; hops < MostHops; hops++)
         {

@@ -90,8 +90,7 @@ internal static class PerMessage
     private static bool IsOnlyCalledFrom(
         IMethodSymbol entry, IMethodSymbol method, MethodDeclarationSyntax declaration, QueueModel model, CancellationToken cancellation)
     {
-        var callers = model.Compilation.SyntaxTrees
-            .SelectMany(tree => CallIndex.Calling(tree, method.Name))
+        var callers = Members.Calling(model.Compilation, method.Name, cancellation)
             .Where(member => member != declaration && Calls(member, method, model, cancellation))
             .ToList();
         var starts = entry.ContainingType.DeclaringSyntaxReferences.Select(part => part.GetSyntax(cancellation)).ToList();

@@ -18,7 +18,7 @@ internal static class ProducerFields
 {
     public static IEnumerable<LeftProducer> DisposedIn(MemberFunctions functions, QueueModel model, CancellationToken cancellation)
     {
-        var variables = functions.All.SelectMany(FunctionGraphs.Operations)
+        var variables = functions.All.SelectMany(function => FunctionGraphs.Operations(function))
             .Where(operation => operation is IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation)
             .Where(operation => IsProducer(operation.Type, model.Symbols))
             .Select(Kept)
@@ -102,7 +102,7 @@ internal static class ProducerFields
         Resolved(fill, functions) is IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
 
     private static IOperation? Resolved(IOperation fill, MemberFunctions functions) => functions.All
-        .Select(function => new Storage(function, null))
+        .Select(function => Storage.Of(function))
         .Select(storage => storage.Resolve(fill))
         .FirstOrDefault(value => value is not IFlowCaptureReferenceOperation);
 
@@ -110,9 +110,9 @@ internal static class ProducerFields
     private static bool OthersFlush(ISymbol variable, QueueModel model, CancellationToken cancellation)
     {
         var own = variable.ContainingType.DeclaringSyntaxReferences.Select(part => part.GetSyntax(cancellation)).ToList();
-        return model.Compilation.SyntaxTrees.Select(tree => tree.GetRoot(cancellation)).Any(root =>
-            (Members.Mentions(root, "IProducer") || Members.Mentions(root, "ProducerBuilder"))
-            && Members.Mentioning(root, "Flush").Any(member => !own.Any(part => part.SyntaxTree == member.SyntaxTree && part.Span.Contains(member.Span))));
+        return Members.Mentioning(model.Compilation, "Flush", cancellation).Any(member =>
+            !own.Any(part => part.SyntaxTree == member.SyntaxTree && part.Span.Contains(member.Span))
+            && member.SyntaxTree.GetRoot(cancellation) is var root && (Members.Mentions(root, "IProducer") || Members.Mentions(root, "ProducerBuilder")));
     }
 
     private static ISymbol? Kept(IOperation operation) => operation switch

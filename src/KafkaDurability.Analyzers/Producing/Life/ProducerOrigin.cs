@@ -41,7 +41,7 @@ internal static class ProducerOrigin
 
     private static bool Returns(ControlFlowGraph graph, MemberFunctions functions, QueueModel model, CancellationToken cancellation, int calls)
     {
-        var storage = new Storage(graph, null);
+        var storage = Storage.Of(graph);
         var returned = graph.Blocks
             .Where(block => block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.Return } && block.BranchValue is not null)
             .Select(block => storage.Resolve(storage.Only(storage.Resolve(block.BranchValue))))

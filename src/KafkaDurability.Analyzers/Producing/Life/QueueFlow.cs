@@ -26,7 +26,7 @@ internal sealed class QueueFlow : ForwardAnalysis<QueueState>
         : base(graph, reading.Cancellation)
     {
         _reading = reading;
-        _storage = new Storage(graph, null);
+        _storage = Storage.Of(graph);
         _calls = [.. reading.Uses.Calls];
         foreach (var value in reading.Uses.HandedOn)
         {
@@ -81,7 +81,7 @@ internal sealed class QueueFlow : ForwardAnalysis<QueueState>
             state = QueueState.Empty;
         }
 
-        foreach (var operation in FunctionGraphs.InOrder(block))
+        foreach (var operation in FunctionGraphs.InOrder(Graph, block))
         {
             if (!state.IsEmpty && _places.IsAnswer(operation.Syntax))
             {

@@ -58,7 +58,7 @@ internal sealed class QueueModel
 
         var members = isOwn
             ? Members.Mentioning(type.OriginalDefinition, member.Name)
-            : Compilation.SyntaxTrees.SelectMany(tree => Members.Mentioning(tree.GetRoot(cancellation), member.Name)).Distinct();
+            : Members.Mentioning(Compilation, member.Name, cancellation);
         var all = new List<MemberFunctions>();
         foreach (var mentioning in members)
         {

@@ -152,7 +152,7 @@ internal sealed class QueueReading
 
     private bool IsDelegate(ISymbol function) =>
         function is IMethodSymbol { MethodKind: not MethodKind.LocalFunction }
-        || Functions.All.SelectMany(FunctionGraphs.Operations).Any(operation =>
+        || Functions.All.SelectMany(function => FunctionGraphs.Operations(function)).Any(operation =>
             operation is IMethodReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, function));
 
     private static bool IsWithin(ControlFlowGraph function, ControlFlowGraph outer) =>

@@ -34,17 +34,17 @@ internal sealed class HandlerBodies
             {
                 case ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler:
                     _within.UnionWith(blocks.Select(block => block.Ordinal));
-                    _settles[region] = blocks.SelectMany(FunctionGraphs.InOrder).Any(settles)
+                    _settles[region] = blocks.SelectMany(block => FunctionGraphs.InOrder(graph, block)).Any(settles)
                         || region.NestedRegions.Where(nested => nested.Kind == ControlFlowRegionKind.Filter)
                             .SelectMany(filter => graph.Blocks.Where(block => block.Ordinal >= filter.FirstBlockOrdinal && block.Ordinal <= filter.LastBlockOrdinal))
-                            .SelectMany(FunctionGraphs.InOrder).Any(tells);
+                            .SelectMany(block => FunctionGraphs.InOrder(graph, block)).Any(tells);
                     break;
                 case ControlFlowRegionKind.Filter:
                     _filters.UnionWith(blocks.Select(block => block.Ordinal));
                     break;
                 case ControlFlowRegionKind.Finally:
                     _within.UnionWith(blocks.Select(block => block.Ordinal));
-                    if (blocks.SelectMany(FunctionGraphs.InOrder).Any(settles))
+                    if (blocks.SelectMany(block => FunctionGraphs.InOrder(graph, block)).Any(settles))
                     {
                         _settlingFinallies.Add(region.FirstBlockOrdinal);
                     }

@@ -27,14 +27,14 @@ internal sealed class OpenTransactionFlow : ForwardAnalysis<OpenState>
     {
         _producer = producer;
         _code = code;
-        _storage = new Storage(graph, null);
+        _storage = Storage.Of(graph);
         _settling = new Settling(code, onlyAborts: false, cancellation);
         _handlers = new HandlerBodies(graph, _settling.MaySettle, IsKafkas);
 
         // A flag may say whether to abort: that this happens on the right ways is not for us to tell.
         var aborts = new Settling(code, onlyAborts: true, cancellation);
         _abortsElsewhere = graph.Blocks.Where(block => !_handlers.IsWithin(block))
-            .SelectMany(FunctionGraphs.InOrder).Any(operation => operation is IInvocationOperation && aborts.SettlesWithin(operation));
+            .SelectMany(block => FunctionGraphs.InOrder(graph, block)).Any(operation => operation is IInvocationOperation && aborts.SettlesWithin(operation));
     }
 
     /// <returns>The ends, and the commits of each BeginTransaction; null where the function is too large, or aborts on ways of its own.</returns>
@@ -65,7 +65,7 @@ internal sealed class OpenTransactionFlow : ForwardAnalysis<OpenState>
             state = OpenState.None;
         }
 
-        foreach (var operation in FunctionGraphs.InOrder(block))
+        foreach (var operation in FunctionGraphs.InOrder(Graph, block))
         {
             state = operation switch
             {

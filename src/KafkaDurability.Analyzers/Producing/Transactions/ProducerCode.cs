@@ -27,7 +27,7 @@ internal sealed class ProducerCode
 
     private ProducerCode(Compilation compilation, KafkaSymbols symbols)
     {
-        _hasTransactions = new(() => compilation.SyntaxTrees.Any(tree => Members.Mentions(tree.GetRoot(), "BeginTransaction")));
+        _hasTransactions = new(() => Members.Mentioning(compilation, "BeginTransaction", CancellationToken.None).Any());
         Compilation = compilation;
         Symbols = symbols;
         _source = OperationSource.Of(compilation);
@@ -143,7 +143,7 @@ internal sealed class ProducerCode
         var members = method.MethodKind == MethodKind.LocalFunction
                 ? method.DeclaringSyntaxReferences.Select(declaration => Members.RootOf(declaration.GetSyntax(cancellation))).OfType<SyntaxNode>()
             : method.DeclaredAccessibility == Accessibility.Private && method.MethodKind == MethodKind.Ordinary ? Members.Mentioning(method.ContainingType, method.Name)
-            : Compilation.SyntaxTrees.SelectMany(tree => Members.Mentioning(tree.GetRoot(cancellation), method.Name));
+            : Members.Mentioning(Compilation, method.Name, cancellation);
         foreach (var member in members)
         {
             var operations = Operations(member, cancellation);

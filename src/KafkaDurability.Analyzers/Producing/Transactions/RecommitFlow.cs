@@ -28,7 +28,7 @@ internal sealed class RecommitFlow : ForwardAnalysis<RecommitFlow.State>
     {
         _producer = producer;
         _code = code;
-        _storage = new Storage(graph, null);
+        _storage = Storage.Of(graph);
         _settling = new Settling(code, onlyAborts: false, cancellation);
         _handlers = new HandlerBodies(graph, operation => _settling.MaySettle(operation) || IsExamined(operation), operation => IsCaught(operation) && !IsTarget(operation));
     }
@@ -67,7 +67,7 @@ internal sealed class RecommitFlow : ForwardAnalysis<RecommitFlow.State>
 
     protected override State Transfer(BasicBlock block, State state, Action<State> thrown)
     {
-        foreach (var operation in FunctionGraphs.InOrder(block))
+        foreach (var operation in FunctionGraphs.InOrder(Graph, block))
         {
             if (operation is IInvocationOperation call && Is(call.Instance))
             {

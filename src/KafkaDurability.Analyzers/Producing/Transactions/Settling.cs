@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
@@ -111,7 +112,7 @@ internal sealed class Settling
     private static bool EndsTheProgram(IMethodSymbol method) => (method.ContainingType?.Name, method.Name) switch
     {
         ("Environment", "Exit" or "FailFast") or ("CancellationTokenSource", "Cancel" or "CancelAsync") => BaseLibrary.Declares(method),
-        (_, "StopApplication" or "StopAsync") => method.ContainingNamespace?.ToDisplayString() == "Microsoft.Extensions.Hosting",
+        (_, "StopApplication" or "StopAsync") => method.ContainingNamespace?.FullName() == "Microsoft.Extensions.Hosting",
         _ => false,
     };
 

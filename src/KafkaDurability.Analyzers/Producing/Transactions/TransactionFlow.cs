@@ -25,7 +25,7 @@ internal sealed class TransactionFlow : ForwardAnalysis<TransactionFlow.State>
         : base(graph, cancellation)
     {
         _producer = producer;
-        _storage = new Storage(graph, null);
+        _storage = Storage.Of(graph);
         _symbols = symbols;
     }
 
@@ -34,7 +34,7 @@ internal sealed class TransactionFlow : ForwardAnalysis<TransactionFlow.State>
     {
         // Its beginnings and ends, and its Build, are all in the function that sends.
         var own = FunctionGraphs.Operations(send.Function).OfType<IInvocationOperation>().Select(call => call.Syntax).ToList();
-        if (new Storage(send.Function, null).Symbol(send.Call.Instance) is not ILocalSymbol local
+        if (Storage.Of(send.Function).Symbol(send.Call.Instance) is not ILocalSymbol local
             || !life.Origins.All(origin => own.Contains(origin.Value))
             || !life.Calls.Where(call => call.Name == "BeginTransaction" || s_ending.Contains(call.Name)).All(call => own.Contains(call.Call.Syntax)))
         {
@@ -51,7 +51,7 @@ internal sealed class TransactionFlow : ForwardAnalysis<TransactionFlow.State>
 
     protected override State Transfer(BasicBlock block, State state, Action<State> thrown)
     {
-        foreach (var call in FunctionGraphs.InOrder(block).OfType<IInvocationOperation>())
+        foreach (var call in FunctionGraphs.InOrder(Graph, block).OfType<IInvocationOperation>())
         {
             var before = state;
             var name = _symbols.ProducerMethod(call.TargetMethod);

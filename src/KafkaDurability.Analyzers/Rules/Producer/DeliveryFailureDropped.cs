@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Producing;
 using KafkaDurability.Analyzers.Rules.Consumer;
@@ -66,5 +67,5 @@ internal sealed class DeliveryFailureDropped : ProducerRule
     /// <summary>A health check sends to see whether it can.</summary>
     private static bool IsProbe(ProducerMember member) =>
         member.Model.MethodOf(member.Syntax, member.Cancellation)?.ContainingType.AllInterfaces.Any(contract =>
-            contract.Name == "IHealthCheck" && contract.ContainingNamespace.ToDisplayString() == "Microsoft.Extensions.Diagnostics.HealthChecks") == true;
+            contract.Name == "IHealthCheck" && contract.ContainingNamespace.FullName() == "Microsoft.Extensions.Diagnostics.HealthChecks") == true;
 }

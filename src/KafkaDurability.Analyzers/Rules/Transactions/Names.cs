@@ -1,3 +1,4 @@
+using KafkaDurability.Analyzers.Binding;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules.Transactions;
@@ -12,6 +13,6 @@ internal static class Names
         var model = compilation.GetSemanticModel(at.SyntaxTree);
 #pragma warning restore RS1030
         var found = model.LookupNamespacesAndTypes(at.SpanStart, name: name);
-        return found.Length == 1 && found[0].ContainingNamespace.ToDisplayString() == scope ? name : "global::" + scope + "." + name;
+        return found.Length == 1 && found[0].ContainingNamespace.FullName() == scope ? name : "global::" + scope + "." + name;
     }
 }

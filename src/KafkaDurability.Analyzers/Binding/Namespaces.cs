@@ -1,0 +1,12 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Binding;
+
+internal static class Namespaces
+{
+    private static readonly ConditionalWeakTable<INamespaceSymbol, string> s_names = new();
+
+    /// <summary>"System.Collections.Generic"; put together once a namespace, as each call in sight is asked for its own.</summary>
+    public static string FullName(this INamespaceSymbol scope) => s_names.GetValue(scope, static key => key.ToDisplayString());
+}

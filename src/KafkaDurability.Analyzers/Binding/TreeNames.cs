@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KafkaDurability.Analyzers.Binding;
+
+/// <summary>
+/// Where names stand in one tree. Found in the text: most trees need no nodes for that. Kept as long as the tree, which
+/// an edit elsewhere, with its new compilation, does not change.
+/// </summary>
+internal sealed class TreeNames
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, TreeNames> s_ofTrees = new();
+    private static readonly ConditionalWeakTable<Compilation, TreeNames[]> s_ofCompilations = new();
+    private static readonly List<int> s_none = [];
+
+    private readonly SyntaxTree _tree;
+    private readonly string _text;
+    private readonly WordFilter _words;
+    private readonly ConcurrentDictionary<string, List<int>> _positions = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> _mentioning = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> _calling = new();
+
+    private TreeNames(SyntaxTree tree)
+    {
+        _tree = tree;
+        _text = tree.GetText().ToString(); // Of a tree that was read from a file this is no copy.
+        _words = new WordFilter(_text);
+    }
+
+    public static TreeNames Of(SyntaxTree tree) => s_ofTrees.GetValue(tree, static key => new TreeNames(key));
+
+    /// <summary>The trees of a compilation that may mention an identifier: a program has many, and a name stands in few.</summary>
+    public static IEnumerable<TreeNames> MayMention(Compilation compilation, string name)
+    {
+        var hash = WordFilter.Hash(name, 0, name.Length);
+        foreach (var names in s_ofCompilations.GetValue(compilation, static key => key.SyntaxTrees.Select(Of).ToArray()))
+        {
+            if (names._words.MayContain(hash))
+            {
+                yield return names;
+            }
+        }
+    }
+
+    /// <summary>The members that mention an identifier.</summary>
+    public IReadOnlyList<SyntaxNode> Mentioning(string name, CancellationToken cancellation) => _mentioning.TryGetValue(name, out var known) ? known
+        : _mentioning.GetOrAdd(name, Members.Mentioning(_tree.GetRoot(cancellation), name).ToList());
+
+    /// <summary>The members that call something of this name.</summary>
+    public IReadOnlyList<SyntaxNode> Calling(string name, CancellationToken cancellation) => _calling.TryGetValue(name, out var known) ? known
+        : _calling.GetOrAdd(name, Tokens(_tree.GetRoot(cancellation), name)
+            .Where(IsCalled).Select(token => Members.RootOf(token.Parent!)).OfType<SyntaxNode>().Distinct().ToList());
+
+    /// <summary>The identifiers under a node of the tree that are called so.</summary>
+    public IEnumerable<SyntaxToken> Tokens(SyntaxNode scope, string name)
+    {
+        var positions = _positions.TryGetValue(name, out var known) ? known : _positions.GetOrAdd(name, Positions(name));
+        var first = positions.BinarySearch(scope.SpanStart);
+        for (var i = first < 0 ? ~first : first; i < positions.Count && positions[i] < scope.Span.End; i++)
+        {
+            var token = scope.FindToken(positions[i]);
+            if (token.IsKind(SyntaxKind.IdentifierToken) && token.Span.Contains(positions[i]) && token.ValueText == name)
+            {
+                yield return token;
+            }
+        }
+    }
+
+    private List<int> Positions(string name)
+    {
+        if (!_words.MayContain(WordFilter.Hash(name, 0, name.Length)))
+        {
+            return s_none;
+        }
+
+        var positions = new List<int>();
+        for (var at = _text.IndexOf(name, System.StringComparison.Ordinal); at >= 0; at = _text.IndexOf(name, at + name.Length, System.StringComparison.Ordinal))
+        {
+            var end = at + name.Length;
+            if ((at == 0 || !SyntaxFacts.IsIdentifierPartCharacter(_text[at - 1])) && (end == _text.Length || !SyntaxFacts.IsIdentifierPartCharacter(_text[end])))
+            {
+                positions.Add(at);
+            }
+        }
+
+        return positions;
+    }
+
+    private static bool IsCalled(SyntaxToken token)
+    {
+        if (token.Parent is not SimpleNameSyntax name)
+        {
+            return false;
+        }
+
+        SyntaxNode called = name.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.Name == name => access,
+            MemberBindingExpressionSyntax binding => binding,
+            _ => name,
+        };
+        return called.Parent is InvocationExpressionSyntax call && call.Expression == called;
+    }
+}
