@@ -11,6 +11,9 @@ namespace KafkaDurability.Analyzers.Binding;
 /// <summary>The one place that binds code outside the member at hand; see docs/decisions/0002.</summary>
 internal sealed class OperationSource
 {
+    /// <summary>Try statements within each other: what the compiler needs for their graph grows with the cube of that.</summary>
+    private const int DeepestGuards = 250;
+
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<SyntaxNode, ControlFlowGraph?> _graphs = new();
@@ -29,6 +32,11 @@ internal sealed class OperationSource
 
     private ControlFlowGraph? Create(SyntaxNode member, CancellationToken cancellation)
     {
+        if (TreeNames.Of(member.SyntaxTree).IsGuardedDeeperThan(DeepestGuards, member.Span))
+        {
+            return null;
+        }
+
         try
         {
             return Operation(member, cancellation) switch

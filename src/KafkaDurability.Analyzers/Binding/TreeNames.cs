@@ -6,6 +6,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace KafkaDurability.Analyzers.Binding;
 
@@ -18,6 +19,7 @@ internal sealed class TreeNames
     private static readonly ConditionalWeakTable<SyntaxTree, TreeNames> s_ofTrees = new();
     private static readonly ConditionalWeakTable<Compilation, TreeNames[]> s_ofCompilations = new();
     private static readonly List<int> s_none = [];
+    private static readonly string[] s_guards = ["try", "using", "lock", "foreach"];
 
     private readonly SyntaxTree _tree;
     private readonly string _text;
@@ -70,6 +72,21 @@ internal sealed class TreeNames
                 yield return token;
             }
         }
+    }
+
+    /// <summary>
+    /// Whether a part may have more than so many statements within each other that guard what is in them, as try does:
+    /// so many braces are open at once, those in texts and comments count along, and so many words begin such a statement.
+    /// </summary>
+    public bool IsGuardedDeeperThan(int bound, TextSpan part)
+    {
+        var depth = 0;
+        for (var i = part.Start; i < part.End && depth <= bound; i++)
+        {
+            depth += _text[i] switch { '{' => 1, '}' => -1, _ => 0 };
+        }
+
+        return depth > bound && s_guards.Sum(word => Positions(word).Count(part.Contains)) > bound;
     }
 
     private List<int> Positions(string name)

@@ -215,6 +215,17 @@ public class BadInputTests
         AssertIds([], await Reports.Of<ClientConfigAnalyzer>(Code.Producer("var config = new ProducerConfig(); " + source)));
     }
 
+    /// <summary>The compiler's graph of a thousand try statements within each other takes it ten seconds: such a member is not read.</summary>
+    [Theory]
+    [InlineData("try { ", "} catch (TimeoutException) { } ", 100, "KD1002")]
+    [InlineData("try { ", "} catch (TimeoutException) { } ", 1000)]
+    [InlineData("using (null as IDisposable) { ", "} ", 100, "KD1002")]
+    [InlineData("using (null as IDisposable) { ", "} ", 1000)]
+    public async Task DeepBlocks(string open, string close, int depth, params string[] expected) => AssertIds(expected, await Reports.Of<ClientConfigAnalyzer>(Code.Body(
+        string.Concat(Enumerable.Repeat(open, depth))
+        + "var config = new ProducerConfig { Acks = Acks.Leader }; using var producer = new ProducerBuilder<string, string>(config).Build();"
+        + string.Concat(Enumerable.Repeat(close, depth)))));
+
     [Fact]
     public async Task WithoutReferenceToTheClient() => Assert.Empty(await Reports.Of<ClientConfigAnalyzer>(
         Net100.References.All, CSharpSyntaxTree.ParseText("using Confluent.Kafka;\n" + Code.Producer("var config = new ProducerConfig { Acks = Acks.None };"))));
