@@ -6,25 +6,25 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace KafkaDurability.Benchmarks;
 
-/// <summary>Two programs, compiled without analyzers, with one that does nothing, with this package and with those that teams know.</summary>
+/// <summary>A program full of Kafka, compiled without analyzers, with one that does nothing, with this package, and with those that teams know.</summary>
 public class PeerBenchmarks
 {
     private Subject _subject = null!;
     private ImmutableArray<DiagnosticAnalyzer> _analyzers;
 
-    [Params("2,800 files without Kafka", "580 files with Kafka")]
+    [Params(Measured.Kafka)]
     public string Program { get; set; } = "";
 
     [ParamsSource(nameof(AllAnalyzers))]
     public string Analyzers { get; set; } = "";
 
-    public static IEnumerable<string> AllAnalyzers => [AnalyzerSets.Compiler, AnalyzerSets.NoOp, AnalyzerSets.Ours, .. AnalyzerSets.Peers];
+    public static IEnumerable<string> AllAnalyzers => [AnalyzerSets.Compiler, AnalyzerSets.NoOp, AnalyzerSets.Ours, .. AnalyzerSets.Peers, AnalyzerSets.AllPeers];
 
     [GlobalSetup]
     public void Setup()
     {
         _analyzers = AnalyzerSets.Of(Analyzers);
-        _subject = Program.StartsWith('5') ? Subject.Of(580, KafkaShare.Heavy) : Subject.Of(2_800, KafkaShare.None);
+        _subject = Measured.Program(Program);
     }
 
     [Benchmark]

@@ -7,20 +7,33 @@ using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using KafkaDurability.Benchmarks;
 using KafkaDurability.Benchmarks.Reports;
 
-// dotnet run -c Release --project tests/KafkaDurability.Benchmarks [-- Peer Growth Keystroke]
+// dotnet run -c Release --project tests/KafkaDurability.Benchmarks [-- Peer Gate Growth Keystroke Memory]
 // Everything in one process and one run, since only then the ratios mean something.
-var job = Job.Dry.WithToolchain(InProcessNoEmitToolchain.Instance).WithIterationCount(5).WithWarmupCount(1).WithInvocationCount(1).WithUnrollFactor(1);
+if (args is [MemoryProbe.Argument, var program, var analyzers])
+{
+    MemoryProbe.Run(program, analyzers);
+    return;
+}
+
 var config = ManualConfig.CreateEmpty()
-    .AddJob(job)
+    .AddJob(Job.Dry.WithToolchain(InProcessNoEmitToolchain.Instance).WithWarmupCount(2).WithIterationCount(4).WithInvocationCount(1).WithUnrollFactor(1))
     .AddDiagnoser(MemoryDiagnoser.Default)
     .AddColumnProvider(BenchmarkDotNet.Columns.DefaultColumnProviders.Instance)
     .AddLogger(ConsoleLogger.Default)
     .WithOptions(ConfigOptions.DisableOptimizationsValidator)
     .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "KafkaDurability.Benchmarks"));
 
-Type[] benchmarks = [typeof(PeerBenchmarks), typeof(GrowthBenchmarks), typeof(KeystrokeBenchmarks)];
+Type[] benchmarks = [typeof(PeerBenchmarks), typeof(GateBenchmarks), typeof(KeystrokeBenchmarks), typeof(GrowthBenchmarks)];
 var tables = benchmarks
-    .Where(benchmark => args.Length == 0 || args.Any(arg => benchmark.Name.StartsWith(arg, StringComparison.OrdinalIgnoreCase)))
-    .Select(benchmark => PerformanceTable.Of(BenchmarkRunner.Run(benchmark, config)))
+    .Where(benchmark => IsWanted(benchmark.Name))
+    .Select(benchmark => (Benchmark: benchmark, Summary: BenchmarkRunner.Run(benchmark, config)))
+    .Select(run => run.Benchmark == typeof(GrowthBenchmarks) ? PerformanceTable.OfGrowth(run.Summary) : PerformanceTable.Of(run.Summary))
     .ToList();
+if (IsWanted("Memory"))
+{
+    tables.Add(MemoryProbe.Table());
+}
+
 Console.WriteLine(string.Concat(tables));
+
+bool IsWanted(string name) => args.Length == 0 || args.Any(arg => name.StartsWith(arg, StringComparison.OrdinalIgnoreCase));

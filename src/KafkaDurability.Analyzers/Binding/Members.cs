@@ -57,6 +57,9 @@ internal static class Members
     /// <summary>Whether a member mentions an identifier.</summary>
     public static bool Mentions(SyntaxNode member, string name) => TreeNames.Of(member.SyntaxTree).Tokens(member, name).Any();
 
+    /// <summary>Whether a word stands in the text of a member, be it in a comment: a look before one at the nodes.</summary>
+    public static bool HasWord(SyntaxNode member, string word) => TreeNames.Of(member.SyntaxTree).HasWord(word, member.Span);
+
     /// <summary>The initializer of a field or property, which is a member by itself, whose name stands outside of it.</summary>
     private static SyntaxNode? InitializerOf(SyntaxNode declaration) => declaration switch
     {

@@ -62,7 +62,7 @@ internal sealed class TreeNames
     /// <summary>The identifiers under a node of the tree that are called so.</summary>
     public IEnumerable<SyntaxToken> Tokens(SyntaxNode scope, string name)
     {
-        var positions = _positions.TryGetValue(name, out var known) ? known : _positions.GetOrAdd(name, Positions(name));
+        var positions = Positions(name);
         var first = positions.BinarySearch(scope.SpanStart);
         for (var i = first < 0 ? ~first : first; i < positions.Count && positions[i] < scope.Span.End; i++)
         {
@@ -89,7 +89,17 @@ internal sealed class TreeNames
         return depth > bound && s_guards.Sum(word => Positions(word).Count(part.Contains)) > bound;
     }
 
-    private List<int> Positions(string name)
+    /// <summary>Whether a word stands in a part of the text.</summary>
+    public bool HasWord(string word, TextSpan part)
+    {
+        var positions = Positions(word);
+        var first = positions.BinarySearch(part.Start);
+        return first >= 0 || (~first < positions.Count && positions[~first] < part.End);
+    }
+
+    private List<int> Positions(string name) => _positions.TryGetValue(name, out var known) ? known : _positions.GetOrAdd(name, Find(name));
+
+    private List<int> Find(string name)
     {
         if (!_words.MayContain(WordFilter.Hash(name, 0, name.Length)))
         {

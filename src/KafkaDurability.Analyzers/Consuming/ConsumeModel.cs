@@ -97,7 +97,7 @@ internal sealed class ConsumeModel
     }
 
     /// <summary>Whether a member catches anything: only then a loop elsewhere may have something to say of it.</summary>
-    public static bool Catches(SyntaxNode member) => member.DescendantNodes().Any(node => node is CatchClauseSyntax);
+    public static bool Catches(SyntaxNode member) => Members.HasWord(member, "catch") && member.DescendantNodes().Any(node => node is CatchClauseSyntax);
 
     /// <summary>The members in sight that come to call this one, whether directly or not. Few are bound: names come first.</summary>
     public IEnumerable<SyntaxNode> CallersOf(SyntaxNode member, CancellationToken cancellation)

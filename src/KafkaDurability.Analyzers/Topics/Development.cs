@@ -16,18 +16,19 @@ internal sealed class Development(Compilation compilation, IKnownCode code)
 
     private const string Production = "Production";
 
-    private readonly List<INamedTypeSymbol> _types =
-        new[]
-        {
-            "Microsoft.Extensions.Hosting.HostEnvironmentEnvExtensions",
-            "Microsoft.Extensions.Hosting.HostingEnvironmentExtensions",
-            "Microsoft.AspNetCore.Hosting.HostingEnvironmentExtensions",
-        }.SelectMany(name => compilation.GetTypesByMetadataName(name)).ToList();
+    private static readonly string[] s_extensions =
+    [
+        "Microsoft.Extensions.Hosting.HostEnvironmentEnvExtensions",
+        "Microsoft.Extensions.Hosting.HostingEnvironmentExtensions",
+        "Microsoft.AspNetCore.Hosting.HostingEnvironmentExtensions",
+    ];
+
+    private readonly System.Lazy<List<INamedTypeSymbol>> _types = new(() => s_extensions.SelectMany(name => compilation.GetTypesByMetadataName(name)).ToList());
 
     /// <summary>Whether an <c>if</c> around the operation, or one before it that leaves, keeps production out.</summary>
     public bool Covers(IOperation operation, Variables variables)
     {
-        if (_types.Count == 0)
+        if (_types.Value.Count == 0)
         {
             return false;
         }
@@ -71,7 +72,7 @@ internal sealed class Development(Compilation compilation, IKnownCode code)
                 return both.OperatorKind == BinaryOperatorKind.ConditionalAnd == outcome ? left || right : left && right;
             case ILocalReferenceOperation local when variables.OnlyValueOf(local.Local) is { } value:
                 return Excludes(value, outcome, variables, depth + 1);
-            case IInvocationOperation call when _types.Contains(call.TargetMethod.ContainingType, SymbolEqualityComparer.Default):
+            case IInvocationOperation call when _types.Value.Contains(call.TargetMethod.ContainingType, SymbolEqualityComparer.Default):
                 return Environment(call, variables) is { } name && outcome != name.Equals(Production, System.StringComparison.OrdinalIgnoreCase);
             default:
                 return false;

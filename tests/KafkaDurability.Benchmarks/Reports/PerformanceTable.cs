@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using BenchmarkDotNet.Reports;
 using KafkaDurability.Benchmarks.Subjects;
 
 namespace KafkaDurability.Benchmarks.Reports;
 
-/// <summary>One table a benchmark: times, and what they are of the compiler's alone and of the analyzer that does nothing.</summary>
+/// <summary>One table a program: times, and what they are of the compiler's alone and of the analyzer that does nothing.</summary>
 internal static class PerformanceTable
 {
     private sealed record Row(string Program, string Analyzers, double Wall, double Megabytes, double? Own);
@@ -29,6 +30,21 @@ internal static class PerformanceTable
         }
 
         return text.ToString();
+    }
+
+    /// <summary>One table for all sizes, with the time for each file, statement or call.</summary>
+    public static string OfGrowth(Summary summary)
+    {
+        var text = new StringBuilder("| size | analyzers, ms | for each, ms | whole run, × no-op | allocated beside no-op, MB |\n|---|---:|---:|---:|---:|\n");
+        foreach (var program in summary.Reports.Where(report => report.ResultStatistics is not null).Select(ToRow).GroupBy(row => row.Program))
+        {
+            var noOp = program.Single(row => row.Analyzers == AnalyzerSets.NoOp);
+            var own = program.Single(row => row.Analyzers == AnalyzerSets.Ours);
+            var size = double.Parse(Regex.Match(program.Key, "[0-9][0-9,]*").Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+            text.Append(CultureInfo.InvariantCulture, $"| {program.Key} | {own.Own:N1} | {own.Own / size:N3} | {own.Wall / noOp.Wall:N2} | {own.Megabytes - noOp.Megabytes:N0} |\n");
+        }
+
+        return text.Append('\n').ToString();
     }
 
     private static Row ToRow(BenchmarkReport report)

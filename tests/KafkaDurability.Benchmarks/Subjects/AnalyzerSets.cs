@@ -16,6 +16,8 @@ internal static class AnalyzerSets
 
     public const string Ours = "KafkaDurability.Analyzers";
 
+    public const string AllPeers = "(all other packages together)";
+
     private const string Prefix = "Peer:";
 
     private static readonly Dictionary<string, string> s_folders = typeof(AnalyzerSets).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
@@ -28,6 +30,7 @@ internal static class AnalyzerSets
     {
         Compiler => [],
         NoOp => [new NoOpAnalyzer()],
+        AllPeers => [.. Peers.SelectMany(peer => Of(peer))],
         Ours => InstancesIn(typeof(ClientConfigAnalyzer).Assembly),
         _ => [.. Files(s_folders[name]).SelectMany(file => InstancesIn(AssemblyLoadContext.Default.LoadFromAssemblyPath(file)))],
     };

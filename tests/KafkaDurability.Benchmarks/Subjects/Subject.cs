@@ -17,8 +17,12 @@ internal sealed class Subject(IEnumerable<string> files, bool referencesKafka)
 
     public static Subject Of(int files, KafkaShare share) => new(Sources.Program(files, share), share != KafkaShare.None);
 
-    /// <summary>Parses, analyzes and emits, as the compiler's process does; nothing is left over from an earlier call.</summary>
+    /// <summary>Parses and analyzes, as the compiler's process does; nothing is left over from an earlier call.</summary>
     /// <returns>How long the analyzers ran by the compiler's own count, all threads added up.</returns>
+    public TimeSpan Analyze(ImmutableArray<DiagnosticAnalyzer> analyzers) => Analyze(Parse(), analyzers);
+
+    /// <summary>The same, and the program is compiled to the end.</summary>
+    /// <inheritdoc cref="Analyze(ImmutableArray{DiagnosticAnalyzer})" path="/returns"/>
     public TimeSpan Compile(ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         var compilation = Parse();

@@ -49,6 +49,11 @@ internal sealed class SendModel
     /// <summary>Whether a member may call a method that sends and catch its failure, by its words alone.</summary>
     public bool MayCatch(SyntaxNode member, CancellationToken cancellation)
     {
+        if (!Members.HasWord(member, "catch"))
+        {
+            return false;
+        }
+
         var names = Volatile.Read(ref _names) ?? Interlocked.CompareExchange(ref _names, Names(cancellation), null) ?? _names;
         return member.DescendantNodes().OfType<TryStatementSyntax>().Any(attempt => attempt.Catches.Count > 0
             && attempt.Block.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => names!.Contains(name.Identifier.ValueText)));
