@@ -44,11 +44,11 @@ internal static class Members
 
     /// <summary>The members of a program that mention an identifier.</summary>
     public static IEnumerable<SyntaxNode> Mentioning(Compilation compilation, string name, CancellationToken cancellation) =>
-        TreeNames.MayMention(compilation, name).SelectMany(names => names.Mentioning(name, cancellation));
+        ProgramNames.Of(compilation).Mentioning(name, cancellation);
 
     /// <summary>The members of a program that call something of this name.</summary>
     public static IEnumerable<SyntaxNode> Calling(Compilation compilation, string name, CancellationToken cancellation) =>
-        TreeNames.MayMention(compilation, name).SelectMany(names => names.Calling(name, cancellation));
+        ProgramNames.Of(compilation).Calling(name, cancellation);
 
     /// <summary>The members in the files of a type that call something of this name.</summary>
     public static IEnumerable<SyntaxNode> Calling(INamedTypeSymbol type, string name, CancellationToken cancellation) =>

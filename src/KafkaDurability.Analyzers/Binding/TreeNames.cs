@@ -17,7 +17,6 @@ namespace KafkaDurability.Analyzers.Binding;
 internal sealed class TreeNames
 {
     private static readonly ConditionalWeakTable<SyntaxTree, TreeNames> s_ofTrees = new();
-    private static readonly ConditionalWeakTable<Compilation, TreeNames[]> s_ofCompilations = new();
     private static readonly List<int> s_none = [];
     private static readonly string[] s_guards = ["try", "using", "lock", "foreach"];
 
@@ -37,18 +36,8 @@ internal sealed class TreeNames
 
     public static TreeNames Of(SyntaxTree tree) => s_ofTrees.GetValue(tree, static key => new TreeNames(key));
 
-    /// <summary>The trees of a compilation that may mention an identifier: a program has many, and a name stands in few.</summary>
-    public static IEnumerable<TreeNames> MayMention(Compilation compilation, string name)
-    {
-        var hash = WordFilter.Hash(name, 0, name.Length);
-        foreach (var names in s_ofCompilations.GetValue(compilation, static key => key.SyntaxTrees.Select(Of).ToArray()))
-        {
-            if (names._words.MayContain(hash))
-            {
-                yield return names;
-            }
-        }
-    }
+    /// <summary>Whether a word with this <see cref="WordFilter.Hash"/> may stand in the tree.</summary>
+    public bool MayMention(uint hash) => _words.MayContain(hash);
 
     /// <summary>The members that mention an identifier.</summary>
     public IReadOnlyList<SyntaxNode> Mentioning(string name, CancellationToken cancellation) => _mentioning.TryGetValue(name, out var known) ? known

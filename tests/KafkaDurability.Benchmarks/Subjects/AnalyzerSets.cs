@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
@@ -24,6 +25,8 @@ internal static class AnalyzerSets
         .Where(attribute => attribute.Key.StartsWith(Prefix, StringComparison.Ordinal))
         .ToDictionary(attribute => attribute.Key[Prefix.Length..], attribute => attribute.Value!);
 
+    private static readonly ConcurrentDictionary<string, Lazy<ImmutableArray<Assembly>>> s_peers = new();
+
     public static IEnumerable<string> Peers => s_folders.Keys.Order(StringComparer.OrdinalIgnoreCase);
 
     public static ImmutableArray<DiagnosticAnalyzer> Of(string name) => name switch
@@ -32,7 +35,8 @@ internal static class AnalyzerSets
         NoOp => [new NoOpAnalyzer()],
         AllPeers => [.. Peers.SelectMany(peer => Of(peer))],
         Ours => InstancesIn(typeof(ClientConfigAnalyzer).Assembly),
-        _ => [.. Files(s_folders[name]).SelectMany(file => InstancesIn(AssemblyLoadContext.Default.LoadFromAssemblyPath(file)))],
+        _ => s_peers.GetOrAdd(name, key => new Lazy<ImmutableArray<Assembly>>(() => new PackageContext(Files(s_folders[key])).LoadAll())).Value
+            .SelectMany(assembly => InstancesIn(assembly)).ToImmutableArray(),
     };
 
     /// <summary>What the SDK would hand to a compiler of this version: the newest flavour that it can load, without the other languages.</summary>
@@ -67,5 +71,16 @@ internal static class AnalyzerSets
         {
             return e.Types.OfType<Type>();
         }
+    }
+
+    /// <summary>A package's assemblies by themselves, as the compiler loads them: two packages may hold an assembly of the same name.</summary>
+    private sealed class PackageContext(IEnumerable<string> files) : AssemblyLoadContext
+    {
+        private readonly Dictionary<string, string> _files = files.GroupBy(file => Path.GetFileNameWithoutExtension(file)).ToDictionary(same => same.Key, same => same.First());
+
+        public ImmutableArray<Assembly> LoadAll() => [.. _files.Values.Select(LoadFromAssemblyPath)];
+
+        protected override Assembly? Load(AssemblyName assemblyName) =>
+            _files.TryGetValue(assemblyName.Name!, out var file) ? LoadFromAssemblyPath(file) : null;
     }
 }
