@@ -9,6 +9,8 @@ namespace KafkaDurability.Benchmarks.Reports;
 /// <summary>One table a program: times, and what they are of the compiler's alone and of the analyzer that does nothing.</summary>
 internal static class PerformanceTable
 {
+    private static readonly Regex Number = new("[0-9][0-9,]*");
+
     private sealed record Row(string Program, string Analyzers, double Wall, double Megabytes, double? Own);
 
     public static string Of(Summary summary)
@@ -36,16 +38,18 @@ internal static class PerformanceTable
     public static string OfGrowth(Summary summary)
     {
         var text = new StringBuilder("| size | analyzers, ms | for each, ms | whole run, × no-op | allocated beside no-op, MB |\n|---|---:|---:|---:|---:|\n");
-        foreach (var program in summary.Reports.Where(report => report.ResultStatistics is not null).Select(ToRow).GroupBy(row => row.Program))
+        foreach (var program in summary.Reports.Where(report => report.ResultStatistics is not null).Select(ToRow).GroupBy(row => row.Program)
+            .OrderBy(program => Number.Replace(program.Key, "")).ThenBy(program => SizeOf(program.Key)))
         {
             var noOp = program.Single(row => row.Analyzers == AnalyzerSets.NoOp);
             var own = program.Single(row => row.Analyzers == AnalyzerSets.Ours);
-            var size = double.Parse(Regex.Match(program.Key, "[0-9][0-9,]*").Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
-            text.Append(CultureInfo.InvariantCulture, $"| {program.Key} | {own.Own:N1} | {own.Own / size:N3} | {own.Wall / noOp.Wall:N2} | {own.Megabytes - noOp.Megabytes:N0} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {program.Key} | {own.Own:N1} | {own.Own / SizeOf(program.Key):N3} | {own.Wall / noOp.Wall:N2} | {own.Megabytes - noOp.Megabytes:N0} |\n");
         }
 
         return text.Append('\n').ToString();
     }
+
+    private static double SizeOf(string program) => double.Parse(Number.Match(program).Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     private static Row ToRow(BenchmarkReport report)
     {
