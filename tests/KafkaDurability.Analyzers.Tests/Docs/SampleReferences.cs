@@ -26,7 +26,7 @@ internal static class SampleReferences
             typeof(ILogger), typeof(IServiceCollection), typeof(ServiceProvider), typeof(IOptions<>), typeof(IConfiguration),
             typeof(ConfigurationBinder), typeof(ConfigurationBuilder), typeof(BackgroundService), typeof(Host), typeof(LoggerFactory),
             typeof(OptionsConfigurationServiceCollectionExtensions), typeof(MemoryConfigurationBuilderExtensions), typeof(JsonConfigurationExtensions),
-            typeof(ConsoleLoggerExtensions),
+            typeof(FileConfigurationExtensions), typeof(ConsoleLoggerExtensions),
         }.Select(type => type.Assembly.Location).Distinct().Select(path => MetadataReference.CreateFromFile(path)),
     ];
 }
