@@ -60,7 +60,7 @@ public sealed class ClientConfigAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(OperationBlockAnalysisContext context, ConfigModel model)
     {
-        foreach (var member in context.OperationBlocks.Select(block => Members.RootOf(block.Syntax)).OfType<SyntaxNode>().Distinct())
+        foreach (var member in Members.Of(context.OperationBlocks))
         {
             if (!Mentions.Settings(member))
             {

@@ -62,7 +62,7 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeLoops(OperationBlockAnalysisContext context, LoopRules rules)
     {
-        foreach (var member in context.OperationBlocks.Select(block => Members.RootOf(block.Syntax)).OfType<SyntaxNode>().Distinct())
+        foreach (var member in Members.Of(context.OperationBlocks))
         {
             var findings = Enumerable.Empty<Finding>();
             if (LoopRules.MayConcern(member))

@@ -35,7 +35,7 @@ public sealed class ProducerUseAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(OperationBlockAnalysisContext context, ConfigModel model)
     {
-        foreach (var member in context.OperationBlocks.Select(block => Members.RootOf(block.Syntax)).OfType<SyntaxNode>().Distinct())
+        foreach (var member in Members.Of(context.OperationBlocks))
         {
             if (ProducerRules.MayConcern(member, model, context.CancellationToken) && model.Graph(member, context.CancellationToken) is { } graph)
             {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -31,6 +32,9 @@ internal static class Members
 
         return null;
     }
+
+    /// <summary>The members that operation blocks belong to, each once.</summary>
+    public static IEnumerable<SyntaxNode> Of(ImmutableArray<IOperation> blocks) => blocks.Select(block => RootOf(block.Syntax)).OfType<SyntaxNode>().Distinct();
 
     /// <summary>The declaration of the type that a node is in.</summary>
     public static SyntaxNode? TypeOf(SyntaxNode node) => node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>();

@@ -52,8 +52,7 @@ internal sealed class TreeNames
     public IEnumerable<SyntaxToken> Tokens(SyntaxNode scope, string name)
     {
         var positions = Positions(name);
-        var first = positions.BinarySearch(scope.SpanStart);
-        for (var i = first < 0 ? ~first : first; i < positions.Count && positions[i] < scope.Span.End; i++)
+        for (var i = FirstFrom(positions, scope.SpanStart); i < positions.Count && positions[i] < scope.Span.End; i++)
         {
             var token = scope.FindToken(positions[i]);
             if (token.IsKind(SyntaxKind.IdentifierToken) && token.Span.Contains(positions[i]) && token.ValueText == name)
@@ -82,8 +81,8 @@ internal sealed class TreeNames
     public bool HasWord(string word, TextSpan part)
     {
         var positions = Positions(word);
-        var first = positions.BinarySearch(part.Start);
-        return first >= 0 || (~first < positions.Count && positions[~first] < part.End);
+        var first = FirstFrom(positions, part.Start);
+        return first < positions.Count && positions[first] < part.End;
     }
 
     private List<int> Positions(string name) => _positions.TryGetValue(name, out var known) ? known : _positions.GetOrAdd(name, Find(name));
@@ -106,6 +105,12 @@ internal sealed class TreeNames
         }
 
         return positions;
+    }
+
+    private static int FirstFrom(List<int> positions, int start)
+    {
+        var at = positions.BinarySearch(start);
+        return at < 0 ? ~at : at;
     }
 
     private static bool IsCalled(SyntaxToken token)

@@ -90,6 +90,35 @@ internal sealed partial class ConfigEvaluator
         }
     }
 
+    /// <summary>Settings or a client go into a field: a private one of the own type is followed, another is not.</summary>
+    private void Keep(SmallSet<AbstractValue> values, ISymbol member, bool inOwnType)
+    {
+        var isPrivate = member.DeclaredAccessibility == Accessibility.Private
+            || member is IPropertySymbol { SetMethod: null or { DeclaredAccessibility: Accessibility.Private } } property && IsAutoProperty(property) && Symbols.IsClient(property.Type, out _);
+        if (!inOwnType || !isPrivate)
+        {
+            Leak(values);
+            return;
+        }
+
+        foreach (var value in values)
+        {
+            if (value is StoreValue store)
+            {
+                _recorder?.Add(new StoredIn(store.Site, member.OriginalDefinition, IsClient: false));
+            }
+            else if (value is ClientValue client)
+            {
+                _recorder?.Add(new StoredIn(client.Config, member.OriginalDefinition, IsClient: true));
+            }
+            else if (value is BuilderValue { Config: { } config })
+            {
+                // A builder in a field builds where nobody looks.
+                LeakStore(config);
+            }
+        }
+    }
+
     /// <summary>Hands the values to code that is not in sight.</summary>
     private void Leak(SmallSet<AbstractValue> values)
     {

@@ -93,8 +93,17 @@ internal sealed class SmallMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TV
         return new(entries, null);
     }
 
-    public SmallMap<TKey, TValue> RemoveRange(IEnumerable<TKey> keys) =>
-        _many is not null ? Of(_many.RemoveRange(keys)) : keys.Aggregate(this, (map, key) => map.Remove(key));
+    /// <summary>The entries that are wanted.</summary>
+    public SmallMap<TKey, TValue> Where(Func<TKey, TValue, bool> isWanted)
+    {
+        var map = this;
+        foreach (var entry in this)
+        {
+            map = isWanted(entry.Key, entry.Value) ? map : map.Remove(entry.Key);
+        }
+
+        return map;
+    }
 
     /// <summary>The same keys with other values.</summary>
     public SmallMap<TKey, TValue> Select(Func<TKey, TValue, TValue> change)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.CodeFixes;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Tests.Docs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -34,9 +35,6 @@ internal static class Fix
         }
 
         """;
-
-    private static readonly ImmutableArray<MetadataReference> s_references =
-        [.. Basic.Reference.Assemblies.Net100.References.All, MetadataReference.CreateFromFile(typeof(Confluent.Kafka.ProducerConfig).Assembly.Location)];
 
     public static Spec Set(string key, string? value, string at = "a") => new(EditKind.Set, at, key, value);
 
@@ -112,7 +110,7 @@ internal static class Fix
             markup, out var code, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
         var kind = code.Contains("class ") ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication;
         var project = new AdhocWorkspace().AddProject("Test", LanguageNames.CSharp)
-            .WithMetadataReferences(s_references)
+            .WithMetadataReferences(SampleReferences.Client)
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
             .WithCompilationOptions(new CSharpCompilationOptions(kind));
         return (project.AddDocument("Test.cs", SourceText.From(code)), spans);

@@ -50,15 +50,30 @@ internal sealed class Course
     }
 
     /// <summary>Changes how the messages stand; null leaves one as it is.</summary>
-    public Course Change(System.Func<Progress, Progress?> change)
+    public Course Change(System.Func<ConsumedMessage, Progress, Progress?> change)
     {
         var progress = _progress;
         foreach (var own in _progress)
         {
-            progress = change(own.Value) is { } next ? progress.SetItem(own.Key, next) : progress;
+            progress = change(own.Key, own.Value) is { } next ? progress.SetItem(own.Key, next) : progress;
         }
 
         return ReferenceEquals(progress, _progress) ? this : new(progress, _constants, Verdict);
+    }
+
+    /// <inheritdoc cref="Change(System.Func{ConsumedMessage, Progress, Progress?})"/>
+    public Course Change(System.Func<Progress, Progress?> change) => Change((_, standing) => change(standing));
+
+    /// <summary>Changes how some messages stand, one after the other; null leaves one as it is.</summary>
+    public Course Change(IReadOnlyCollection<ConsumedMessage> messages, System.Func<Progress, Progress?> change)
+    {
+        var course = this;
+        foreach (var message in messages)
+        {
+            course = course.Of(message) is { } standing && change(standing) is { } next ? course.With(message, next) : course;
+        }
+
+        return course;
     }
 
     public Progress? Of(ConsumedMessage message) => _progress.TryGetValue(message, out var own) ? own : null;
@@ -80,18 +95,12 @@ internal sealed class Course
 
     public Course Keep(System.Func<object, bool> isAlive)
     {
-        var constants = _constants;
-        foreach (var known in _constants)
-        {
-            constants = isAlive(known.Key) ? constants : constants.Remove(known.Key);
-        }
-
-        return WithConstants(constants);
+        return WithConstants(_constants.Where((variable, _) => isAlive(variable)));
     }
 
     /// <summary>Forgets the messages that a caller does not know.</summary>
     public Course Only(System.Func<ConsumedMessage, bool> isKnown) =>
-        new(_progress.RemoveRange(_progress.Keys.Where(message => !isKnown(message)).ToList()), SmallMap<object, object>.Empty, Verdict);
+        new(_progress.Where((message, _) => isKnown(message)), SmallMap<object, object>.Empty, Verdict);
 
     /// <summary>Whether the messages stand alike.</summary>
     public bool IsLike(Course other) =>
@@ -112,13 +121,7 @@ internal sealed class Course
             return this;
         }
 
-        var constants = _constants;
-        foreach (var known in _constants)
-        {
-            constants = known.Value.Equals(other.Constant(known.Key)) ? constants : constants.Remove(known.Key);
-        }
-
-        return WithConstants(constants);
+        return WithConstants(_constants.Where((variable, value) => value.Equals(other.Constant(variable))));
     }
 
     private Course WithConstants(SmallMap<object, object> constants) =>

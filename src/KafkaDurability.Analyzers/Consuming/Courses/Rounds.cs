@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -56,6 +57,6 @@ internal sealed class Rounds
         round.Key.Message == message
         && round.Value.Standings.All(standing => standing is Standing.Failed or Standing.Refused)
         && _graph.Blocks.Where(block => block.Ordinal >= round.Key.Head && block.Ordinal <= round.Value.Last)
-            .SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
-            .Any(operation => operation.DescendantsAndSelf().Any(part => part.Syntax == message.Origin)));
+            .SelectMany(block => FunctionGraphs.InOrder(_graph, block))
+            .Any(part => part.Syntax == message.Origin));
 }

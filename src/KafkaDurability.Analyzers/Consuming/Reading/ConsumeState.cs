@@ -89,34 +89,19 @@ internal sealed class ConsumeState
     public ConsumeState Keep(System.Func<object, bool> isAlive)
     {
         var courses = Courses.Select(course => course.Keep(isAlive));
-        var values = _values;
-        foreach (var value in _values)
-        {
-            values = isAlive(value.Key) ? values : values.Remove(value.Key);
-        }
-
+        var values = _values.Where((variable, _) => isAlive(variable));
         if (ReferenceEquals(values, _values))
         {
             return With(courses);
         }
 
         var carried = new HashSet<ConsumedMessage>(values.Values.SelectMany(value => value.Parts).Select(part => part.Key));
-        return new ConsumeState(values, _messages.RemoveRange(_messages.Keys.Where(message => !carried.Contains(message))), courses).Drop();
+        return new ConsumeState(values, _messages.Where((message, _) => carried.Contains(message)), courses).Drop();
     }
 
     /// <summary>A batch that no variable holds any more is not processed later.</summary>
     public ConsumeState Drop() => With(Courses.Select(course =>
-    {
-        foreach (var own in course.Messages)
-        {
-            if (own.Value.Standing == Standing.Passed && !Carries(own.Key))
-            {
-                course = course.With(own.Key, Progress.Done);
-            }
-        }
-
-        return course;
-    }));
+        course.Change((message, standing) => standing.Standing == Standing.Passed && !Carries(message) ? Progress.Done : null)));
 
     public ConsumeState Branch() => SelectMessages(static (_, state) => state.Branch());
 

@@ -152,4 +152,11 @@ internal sealed partial class MessageReader
             }
         }
     }
+
+    private Derivation Capture(IFlowCaptureOperation capture)
+    {
+        State = State.Assign(capture.Id, Read(capture.Value));
+        Step(course => course.WithConstant(capture.Id, Constants.Of(capture.Value, course)));
+        return Derivation.None;
+    }
 }

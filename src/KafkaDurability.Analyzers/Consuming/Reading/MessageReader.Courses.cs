@@ -39,21 +39,8 @@ internal sealed partial class MessageReader
     {
         if (messages.Count > 0)
         {
-            Step(course => Change(course, messages, change));
+            Step(course => course.Change(messages, change));
         }
-    }
-
-    private static Course Change(Course course, IReadOnlyCollection<ConsumedMessage> messages, System.Func<Progress, Progress?> change)
-    {
-        foreach (var message in messages)
-        {
-            if (course.Of(message) is { } standing && change(standing) is { } next)
-            {
-                course = course.With(message, next);
-            }
-        }
-
-        return course;
     }
 
     /// <summary>The messages are processed at a node, which may also throw.</summary>
@@ -80,7 +67,7 @@ internal sealed partial class MessageReader
         {
             _context.NoteHeld(at, State, leaves.Concat(leaves.SelectMany(leaf => leaf.Parents)).ToList());
             var thrown = new Progress(Standing.Thrown, new Spot(at));
-            _thrown(State.With(State.Courses.Select(course => Change(course, leaves, standing =>
+            _thrown(State.With(State.Courses.Select(course => course.Change(leaves, standing =>
                 standing is { Standing: Standing.Fresh or Standing.Passed or Standing.Refused } or { Standing: Standing.Failed, IsPart: false } ? thrown : null))));
         }
     }
@@ -147,10 +134,10 @@ internal sealed partial class MessageReader
             leaves.Any(leaf => course.Of(leaf) is { Standing: Standing.Fresh })
                 ?
                 [
-                    Change(course, leaves, standing => AfterProcessing(standing, new Progress(Standing.Done, spot))).WithConstant(call, true),
-                    Change(course, leaves, standing => AfterProcessing(standing, new Progress(Standing.Refused, spot))).WithConstant(call, false),
+                    course.Change(leaves, standing => AfterProcessing(standing, new Progress(Standing.Done, spot))).WithConstant(call, true),
+                    course.Change(leaves, standing => AfterProcessing(standing, new Progress(Standing.Refused, spot))).WithConstant(call, false),
                 ]
-                : [Change(course, leaves, standing => AfterProcessing(standing, Progress.Done)).WithConstant(call, null)]));
+                : [course.Change(leaves, standing => AfterProcessing(standing, Progress.Done)).WithConstant(call, null)]));
     }
 
     /// <summary>What was processed so far is saved now, or not at all.</summary>
@@ -196,12 +183,11 @@ internal sealed partial class MessageReader
         handler is not null && Clause is not null && handler.SyntaxTree == Clause.SyntaxTree && handler.Span.Contains(Clause.Span);
 
     /// <summary>The consumer is set back, closed or built anew: what it handed out comes again.</summary>
-    private void FollowRewind(ISymbol? consumer) => Step(course => Change(
-        course,
-        course.Messages.Select(own => own.Key)
-            .Where(message => consumer is null || message.Consumer is null || SymbolEqualityComparer.Default.Equals(message.Consumer, consumer))
-            .ToList(),
-        standing => standing.Standing is Standing.Failed or Standing.Refused or Standing.Queued ? Deal(standing) : null));
+    private void FollowRewind(ISymbol? consumer) => Step(course => course.Change((message, standing) =>
+        standing.Standing is Standing.Failed or Standing.Refused or Standing.Queued
+        && (consumer is null || message.Consumer is null || SymbolEqualityComparer.Default.Equals(message.Consumer, consumer))
+            ? Deal(standing)
+            : null));
 
     /// <summary>A queue may have been emptied by a call that is not known to do nothing of the kind.</summary>
     private void FollowDraining() => Step(course => course.Change(standing => standing.Standing == Standing.Queued ? Progress.Done : null));

@@ -16,15 +16,23 @@ internal sealed partial class MessageReader
         if (_thrown is not null && HasCourses)
         {
             var dealt = messages.ToList();
-            _thrown(State.With(State.Courses.Select(course => Change(course, dealt, standing =>
+            _thrown(State.With(State.Courses.Select(course => course.Change(dealt, standing =>
                 standing.Standing == Standing.Failed ? standing with { Standing = Standing.Thrown } : null))));
         }
     }
 
+    /// <summary>The exception speaks of the messages whose processing threw it.</summary>
+    private Derivation Caught()
+    {
+        var failed = State.Courses.Standings
+            .Where(own => own.Value.Standing == Standing.Failed)
+            .Select(own => own.Key)
+            .Distinct();
+        return failed.Aggregate(Derivation.None, (all, message) => all.Union(Derivation.Of(message, MessageParts.Metadata)));
+    }
+
     /// <summary>An exception is caught: what threw on the way has failed, unless the handler is meant for it.</summary>
-    public void FollowCatch(Handler handler) => Step(course => Change(
-        course.WithConstant(Course.Caught, true),
-        course.Messages.Select(own => own.Key).ToList(),
+    public void FollowCatch(Handler handler) => Step(course => course.WithConstant(Course.Caught, true).Change(
         standing => standing.Standing switch
         {
             Standing.Thrown => handler.Clause is null || handler.IsMeant || IsAside(standing, handler) ? Progress.Done : new Progress(Standing.Failed, standing.At, handler.Clause),

@@ -132,9 +132,7 @@ internal sealed partial class MessageReader
 
         var tells = KnownCallees.HasResult(function);
         var isLost = !isDirect && tells && !HandOffs.IsDropped(call.Syntax);
-        State = State.With(exit.Select(course => Change(
-                course.Returning(null).WithConstant(call.Syntax, isDirect ? course.Verdict : null),
-                course.Messages.Select(own => own.Key).ToList(),
+        State = State.With(exit.Select(course => course.Returning(null).WithConstant(call.Syntax, isDirect ? course.Verdict : null).Change(
                 standing => !tells || standing is not { Standing: Standing.Failed, Handler: { } handler } || !graph.OriginalOperation.Syntax.Span.Contains(handler.Span) ? null
                     : isLost ? Progress.Done
                     : new Progress(Standing.Failed, new Spot(call.Syntax, standing.At)))));

@@ -31,15 +31,13 @@ internal sealed partial class MessageReader
         }
 
         var passed = new Progress(Standing.Passed, new Spot(advance.Call, advance.Within));
-        Step(course => Change(
-            course,
-            course.Messages.Where(own => own.Key == message || own.Key.Parents.Contains(message)).Select(own => own.Key).ToList(),
-            standing => standing.Standing switch
-            {
-                Standing.Fresh => isBlanket && message.IsBatch ? passed : Progress.Done,
-                Standing.Thrown or Standing.Passed => null,
-                _ => Progress.Done,
-            }));
+        Step(course => course.Change((own, standing) => standing.Standing switch
+        {
+            _ when own != message && !own.Parents.Contains(message) => null,
+            Standing.Fresh => isBlanket && message.IsBatch ? passed : Progress.Done,
+            Standing.Thrown or Standing.Passed => null,
+            _ => Progress.Done,
+        }));
     }
 
     private static List<object> Variables(IInvocationOperation call) => call.Arguments
@@ -145,7 +143,7 @@ internal sealed partial class MessageReader
                     .With(element.Key, Progress.Done);
             }
 
-            return Change(course, parents, standing => standing.Standing == Standing.Fresh ? Progress.Done : null);
+            return course.Change(parents, standing => standing.Standing == Standing.Fresh ? Progress.Done : null);
         });
     }
 }

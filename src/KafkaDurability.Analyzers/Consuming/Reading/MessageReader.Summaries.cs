@@ -72,7 +72,7 @@ internal sealed partial class MessageReader
                 var worst = group.Select(one => exit.Standings[one.Ordinal]).OrderByDescending(Weight).First();
                 var isContent = leaves.Contains(group.Key);
                 var isProcessed = !isTry && group.Any(one => given.Any(other => other.Ordinal == one.Ordinal && other.Effect == CalleeEffect.Processes));
-                next = Change(next, [group.Key], standing => AfterExit(standing, isAside && worst.Standing == Standing.Failed ? Progress.Done : Told(worst, tells), isContent, isProcessed, isUsed && (isSilent || exit.Verdict is null), call.Syntax));
+                next = next.Change([group.Key], standing => AfterExit(standing, isAside && worst.Standing == Standing.Failed ? Progress.Done : Told(worst, tells), isContent, isProcessed, isUsed && (isSilent || exit.Verdict is null), call.Syntax));
             }
 
             return next;

@@ -157,13 +157,6 @@ internal sealed partial class MessageReader
         }
     }
 
-    private Derivation Capture(IFlowCaptureOperation capture)
-    {
-        State = State.Assign(capture.Id, Read(capture.Value));
-        Step(course => course.WithConstant(capture.Id, Constants.Of(capture.Value, course)));
-        return Derivation.None;
-    }
-
     private Derivation ReadChildren(IOperation operation)
     {
         var value = Derivation.None;
@@ -274,16 +267,6 @@ internal sealed partial class MessageReader
         var batch = FollowConsuming(element);
         State = State.Renew(element, batch);
         return Derivation.Of(element, MessageParts.Element);
-    }
-
-    /// <summary>The exception speaks of the messages whose processing threw it.</summary>
-    private Derivation Caught()
-    {
-        var failed = State.Courses.Standings
-            .Where(own => own.Value.Standing == Standing.Failed)
-            .Select(own => own.Key)
-            .Distinct();
-        return failed.Aggregate(Derivation.None, (all, message) => all.Union(Derivation.Of(message, MessageParts.Metadata)));
     }
 
     private void Emit(MessageEventKind kind, Derivation value, SyntaxNode at, bool isFinished = false)
