@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Threading;
 using KafkaDurability.Analyzers.AppSettings;
-using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Options;
+using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

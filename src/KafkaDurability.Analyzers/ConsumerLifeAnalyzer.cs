@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
-using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Rules;
 using KafkaDurability.Analyzers.Rules.Consumer;
 using Microsoft.CodeAnalysis;

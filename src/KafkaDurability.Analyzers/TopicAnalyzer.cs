@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
-using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Options;
+using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Rules;
 using KafkaDurability.Analyzers.Rules.Topics;
 using KafkaDurability.Analyzers.Topics;

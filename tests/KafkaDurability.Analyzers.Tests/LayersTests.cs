@@ -11,15 +11,15 @@ public sealed partial class LayersTests
     [InlineData("Kafka")]
     [InlineData("Fixes")]
     [InlineData("Options")]
-    [InlineData("Binding")]
-    [InlineData("Functions", "Binding")]
+    [InlineData("Program")]
+    [InlineData("Functions", "Program")]
     [InlineData("Clients", "Kafka", "Functions")]
     [InlineData("AppSettings")]
-    [InlineData("Configuration", "Flow", "Kafka", "Binding", "AppSettings")]
-    [InlineData("Consuming", "Flow", "Kafka", "Binding", "Functions", "Clients")]
-    [InlineData("Producing", "Flow", "Kafka", "Binding", "Functions", "Clients")]
-    [InlineData("Topics", "Kafka", "Binding", "Configuration", "AppSettings")]
-    [InlineData("Rules", "Configuration", "Consuming", "Producing", "Topics", "Fixes", "Kafka", "Options", "Rules", "Binding", "Functions", "Clients", "AppSettings")]
+    [InlineData("Configuration", "Flow", "Kafka", "Program", "AppSettings")]
+    [InlineData("Consuming", "Flow", "Kafka", "Program", "Functions", "Clients")]
+    [InlineData("Producing", "Flow", "Kafka", "Program", "Functions", "Clients")]
+    [InlineData("Topics", "Kafka", "Program", "Configuration", "AppSettings")]
+    [InlineData("Rules", "Configuration", "Consuming", "Producing", "Topics", "Fixes", "Kafka", "Options", "Rules", "Program", "Functions", "Clients", "AppSettings")]
     public void A_folder_uses_only_what_lies_below_it(string folder, params string[] below)
     {
         Assert.NotEmpty(Sources(folder));

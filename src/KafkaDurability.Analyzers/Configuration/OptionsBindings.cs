@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Threading;
 using KafkaDurability.Analyzers.AppSettings;
-using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

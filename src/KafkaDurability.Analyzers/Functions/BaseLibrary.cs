@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using KafkaDurability.Analyzers.Binding;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Functions;

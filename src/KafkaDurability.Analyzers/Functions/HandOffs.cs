@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using KafkaDurability.Analyzers.Binding;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using KafkaDurability.Analyzers.Binding;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;

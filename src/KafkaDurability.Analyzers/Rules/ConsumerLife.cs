@@ -4,8 +4,8 @@ using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Rules.Consumer;
-using KafkaDurability.Analyzers.Binding;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 

@@ -1,7 +1,7 @@
 using System.Threading;
-using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Consuming;
+using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Rules.Consumer;
 using Microsoft.CodeAnalysis;
 

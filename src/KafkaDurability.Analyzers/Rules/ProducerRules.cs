@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Threading;
-using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Producing;
+using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Rules.Producer;
 using KafkaDurability.Analyzers.Rules.Transactions;
 using Microsoft.CodeAnalysis;

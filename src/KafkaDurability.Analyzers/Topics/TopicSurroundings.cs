@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading;
-using KafkaDurability.Analyzers.Binding;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Consuming;

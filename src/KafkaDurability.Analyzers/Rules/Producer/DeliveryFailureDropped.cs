@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Linq;
-using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Producing;
+using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Rules.Consumer;
 using Microsoft.CodeAnalysis;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Producing;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules.Producer;

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Threading;
-using KafkaDurability.Analyzers.Binding;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Options;
 using KafkaDurability.Analyzers.Producing;
+using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Rules.Consumer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;

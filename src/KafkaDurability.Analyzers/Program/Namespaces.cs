@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Binding;
+namespace KafkaDurability.Analyzers.Program;
 
 internal static class Namespaces
 {

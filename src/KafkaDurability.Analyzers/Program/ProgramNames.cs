@@ -6,7 +6,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Binding;
+namespace KafkaDurability.Analyzers.Program;
 
 /// <summary>Where names stand in all trees of one compilation: a program has many, and a name stands in few. Each name is looked for once.</summary>
 internal sealed class ProgramNames

@@ -5,7 +5,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace KafkaDurability.Analyzers.Binding;
+namespace KafkaDurability.Analyzers.Program;
 
 /// <summary>Finds members by syntax alone: which one a node is in, and which ones mention a name.</summary>
 internal static class Members

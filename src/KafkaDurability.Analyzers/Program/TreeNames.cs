@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace KafkaDurability.Analyzers.Binding;
+namespace KafkaDurability.Analyzers.Program;
 
 /// <summary>
 /// Where names stand in one tree. Found in the text: most trees need no nodes for that. Kept as long as the tree, which

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Rules;
+namespace KafkaDurability.Analyzers.Program;
 
 /// <summary>Tests look into topics with consumers that nobody misses.</summary>
 internal static class TestProject

@@ -1,10 +1,10 @@
-using KafkaDurability.Analyzers.Binding;
+using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace KafkaDurability.Analyzers.Tests.Binding;
+namespace KafkaDurability.Analyzers.Tests.Program;
 
 /// <summary>Members are found by the names in them before anything is bound: none may be missed.</summary>
 public sealed class NamesTests

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace KafkaDurability.Analyzers.Binding;
+namespace KafkaDurability.Analyzers.Program;
 
 /// <summary>A Bloom filter over the words of a text: whether one may stand in it, without a look at the text.</summary>
 internal sealed class WordFilter
