@@ -9,8 +9,8 @@ internal static class BatchCommitUnguarded
 {
     public static readonly DiagnosticDescriptor Descriptor = Rule.Off(
         "KD2109",
-        "batch commits without a partitions-revoked handler",
-        "This commit covers several messages, and the consumer has no partitions-revoked handler (line {0}), so at a rebalance those processed since the last commit come again; commit them in SetPartitionsRevokedHandler",
+        "batch commit without a partitions-revoked handler",
+        "This commit covers several messages, but no partitions-revoked handler is set (line {0}), so after a rebalance some are processed twice; commit them in SetPartitionsRevokedHandler",
         "The group goes on at the committed offset wherever a partition goes to. The revoked handler is the last moment to commit what is processed.");
 
     public static IEnumerable<Finding> Judge(ConsumerLife life)

@@ -9,10 +9,10 @@ internal static class CommitBeforeProcessing
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "KD2101",
         "offset committed before the message is processed",
-        "The offset of the message consumed in line {0} is committed here before the message is processed in line {1}, so a crash in between loses the message; commit after the processing",
-        "The group goes on behind the committed offset. A message that is committed first and processed then is never delivered again when the process stops in between or the processing fails.");
+        "The offset of the message consumed in line {0} is committed here before the message is processed in line {1}, so a crash in between loses the message; commit after processing",
+        "The group resumes after the committed offset. A message that is committed first and processed afterwards is never delivered again when the process stops in between or the processing fails.");
 
     public static Finding? Judge(EarlyAdvance advance) => advance.Kind == AdvanceKind.Commit
-        ? EarlyAdvanceFinding.Create(Descriptor, advance, "Move the commit behind the processing")
+        ? EarlyAdvanceFinding.Create(Descriptor, advance, "Move the commit after the processing")
         : null;
 }

@@ -12,8 +12,8 @@ internal static class CommitInFinally
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "KD2105",
         "committed in finally: also when processing failed",
-        "This finally block {0} the offset of the message consumed in {1} also when the processing in {2} has failed, so the failed message is never delivered again; {3} on the success path only",
-        "A finally block runs on every way out of its try block. What is committed there is passed whether or not it was processed.");
+        "This finally block {0} the offset of the message consumed in {1} even if the processing in {2} failed, so that message is lost; {3} on the success path only",
+        "A finally block runs on every way out of its try block. What is committed there is never delivered again, processed or not.");
 
     public static Finding Judge(FinallyAdvance advance) => new(
         Descriptor,

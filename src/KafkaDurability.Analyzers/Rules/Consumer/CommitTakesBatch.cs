@@ -10,8 +10,8 @@ internal static class CommitTakesBatch
 {
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "KD2107",
-        "Commit() while several results are in hand commits the unprocessed ones too",
-        "Commit() commits everything consumed so far, also the messages that are processed only later in {0}, so a crash in between loses them; commit the result that is done",
+        "Commit() while several results are held commits the unprocessed ones too",
+        "Commit() commits everything consumed so far, also the messages that are processed only later in {0}, so a crash in between loses them; commit the processed result",
         "Without an argument, Commit() writes the offsets that the client stored as it handed the messages out.");
 
     public static Finding Judge(BlanketCommit commit) => new(

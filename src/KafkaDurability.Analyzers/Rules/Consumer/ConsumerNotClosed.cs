@@ -10,11 +10,11 @@ internal static class ConsumerNotClosed
 {
     public static readonly DiagnosticDescriptor Descriptor = Rule.Info(
         "KD2108",
-        "consumer not closed on a path out",
-        "This consumer is not closed when {0}, so nobody reads its partitions until the session times out{1}; call Close in a finally block",
+        "consumer not closed on every path",
+        "This consumer is not closed when {0}, so its partitions are not read until the session times out{1}; call Close in a finally block",
         "Close leaves the group and, with auto-commit on, commits what is stored; Dispose does neither, nor does Unsubscribe right before it.");
 
-    private const string Again = ", and what was stored since the last commit comes again";
+    private const string Again = ", and what was stored since the last commit is delivered again";
 
     public static Finding? Judge(ConsumerLife life)
     {

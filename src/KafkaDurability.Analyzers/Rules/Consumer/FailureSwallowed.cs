@@ -13,9 +13,9 @@ internal static class FailureSwallowed
 {
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "KD2104",
-        "failed message skipped: the error (exception, or false result) is swallowed and a later commit passes it",
-        "A failure of the processing in {0} is {1} here, so {2} passes the message consumed in {3} and it is lost; seek back to it, stop, or put it aside before the next one",
-        "A consumer has moved on once it handed a message out. The failed message comes again only if nothing after it is ever committed, and a commit covers everything before it.");
+        "failed message skipped: the error (exception or false result) is swallowed, and a later commit covers the message",
+        "A processing failure in {0} is {1} here, so {2} covers the message consumed in {3}, and it is lost; seek back, stop, or send it to a dead-letter topic first",
+        "A consumer moves on once it has returned a message. The failed message is delivered again only if nothing after it is ever committed, and a commit covers everything before it.");
 
     /// <param name="commitsByItself">The consumer commits automatically what it handed out.</param>
     /// <param name="mayStoreByItself">It may do so, as far as its settings are in sight.</param>

@@ -10,8 +10,8 @@ internal static class HandedOff
 {
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "KD2103",
-        "handed to a task, queue or channel, and the offset advanced before that is done",
-        "The message consumed in {0} is handed to {1} here, and {2} passes it before that is done, so a crash or a failure there loses it; {3}",
+        "message handed to a task, queue or channel, and committed before that has processed it",
+        "The message consumed in {0} is handed to {1} here, and {2} covers it before it is processed, so a crash or a failure loses it; {3}",
         "A commit says that the message is done. Where a task or a queue in memory still holds it, a crash takes it along, and nobody delivers it again.");
 
     /// <param name="commitsByItself">The consumer commits automatically what it handed out.</param>

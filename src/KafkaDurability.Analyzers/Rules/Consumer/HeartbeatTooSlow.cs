@@ -11,7 +11,7 @@ internal sealed class HeartbeatTooSlow : ConfigRule
     private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
         "KD2009",
         "heartbeat interval not below the session timeout: expelled from the group",
-        "{0} leaves no heartbeat within the session timeout of {1} ms, so the consumer is expelled again and again and messages are processed twice; keep the heartbeat below a third of it",
+        "{0} leaves no heartbeat within the session timeout of {1} ms, so the group expels the consumer again and again, and messages are processed twice; keep it below a third of that",
         "librdkafka does not check heartbeat.interval.ms against session.timeout.ms.");
 
     public HeartbeatTooSlow()

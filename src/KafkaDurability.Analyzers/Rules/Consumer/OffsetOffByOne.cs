@@ -11,8 +11,8 @@ internal static class OffsetOffByOne
 {
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "KD2106",
-        "committed offset off by one: the last message comes again (also in SendOffsetsToTransaction)",
-        "{0} is given the offset of the processed message itself (line {1}), where the group then goes on, so that message comes again after a restart; {2}",
+        "committed offset off by one: the last message is delivered again (also in SendOffsetsToTransaction)",
+        "{0} gets the offset of the processed message itself (line {1}), and the group resumes there, so the message is delivered again after a restart; {2}",
         "The committed offset is that of the next message to read. The overloads for a ConsumeResult add 1; those for a TopicPartitionOffset, and SendOffsetsToTransaction, take the value as it is.");
 
     public static Finding Judge(CommittedOffset committed) => new(

@@ -10,8 +10,8 @@ internal sealed class OffsetResetLatest : ConfigRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = Rule.Info(
         "KD2007",
-        "auto.offset.reset is latest (set or left): a new or expired group skips what is there",
-        "{0}, so a new group, or one whose offsets have expired, skips the messages that are there already; use AutoOffsetReset.Earliest",
+        "auto.offset.reset is latest (set or by default): a new or expired group skips existing messages",
+        "{0}, so a new group, or one whose offsets have expired, skips the messages that are already in the topic; use AutoOffsetReset.Earliest",
         "librdkafka's default for auto.offset.reset is largest, which is latest.");
 
     public OffsetResetLatest()

@@ -10,9 +10,9 @@ internal static class RetryConsumesAgain
 {
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "KD2110",
-        "the retry around processing consumes again: the failed message is passed",
-        "The retry after a failure of the processing in {0} consumes again in {1}, which gives the next message, so the failed one is passed and lost; consume outside the retry",
-        "Consume hands out the message after the last one, whether or not that was processed.");
+        "retry around processing consumes again: the failed message is skipped",
+        "The retry after a processing failure in {0} consumes again in {1}, which returns the next message, so the failed one is skipped and lost; consume outside the retry",
+        "Consume returns the message after the last one, whether or not that was processed.");
 
     public static Finding? Judge(SwallowedFailure swallow) => swallow.IsRetry && swallow.Passing is not null
         ? new Finding(

@@ -9,10 +9,10 @@ internal static class StoreBeforeProcessing
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "KD2102",
         "offset stored before the message is processed",
-        "The offset of the message consumed in line {0} is stored here before the message is processed in line {1}, so the automatic commit may write it in between and a crash then loses the message; store it after the processing",
-        "A stored offset is written by the next automatic commit, which a background thread runs, and by Close. StoreOffset is the application's word that the message is done, so it belongs behind the processing.");
+        "The offset of the message consumed in line {0} is stored here before the message is processed in line {1}, so an automatic commit and then a crash lose the message; store it after processing",
+        "A stored offset is written by the next automatic commit, which a background thread runs, and by Close. StoreOffset is the application's word that the message is done, so it belongs after the processing.");
 
     public static Finding? Judge(EarlyAdvance advance) => advance.Kind == AdvanceKind.Store
-        ? EarlyAdvanceFinding.Create(Descriptor, advance, "Move StoreOffset behind the processing")
+        ? EarlyAdvanceFinding.Create(Descriptor, advance, "Move StoreOffset after the processing")
         : null;
 }

@@ -14,7 +14,7 @@ internal sealed class DeliveryFailureDropped : ProducerRule
     private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
         "KD1106",
         "failed delivery caught and dropped: the caller believes it was sent",
-        "{0} in {1} ends in this catch, so the message may be lost and the code goes on as if it was sent; rethrow, tell the caller, or keep the message",
+        "{0} in {1} ends in this catch, so the message may be lost and the code goes on as if it had been sent; rethrow, return the failure, or keep the message",
         "Once the exception is caught, nothing else tells that the message is not in the topic: the client has given up on it, and the caller goes on as after a success.");
 
     public DeliveryFailureDropped()

@@ -8,13 +8,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Rules.Producer;
 
-/// <summary>KD1102: Flush with a timeout, and what is left is ignored.</summary>
+/// <summary>KD1102: Flush with a timeout, and its result is ignored.</summary>
 internal sealed class FlushRemainderIgnored : ProducerRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = Rule.Info(
         "KD1102",
-        "Flush with a timeout, and what is left is ignored",
-        "Flush {0}, and what is then still queued is lost when the producer is {1}; call Flush() without a timeout, or act on the number that it returns",
+        "Flush with a timeout, and its result is ignored",
+        "Flush {0}, and messages that are still queued then are lost when the producer is {1}; call Flush() without a timeout, or check the number that it returns",
         "Flush(TimeSpan) returns how many messages are left in the queue. Flush() waits until each is delivered or has failed.");
 
     /// <summary>The default of message.timeout.ms, after which librdkafka gives a message up by itself (CONFIGURATION.md).</summary>

@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules.Producer;
 
-/// <summary>KD1104: the delivery handler never looks at the error.</summary>
+/// <summary>KD1104: the delivery handler never checks the error.</summary>
 internal sealed class HandlerBlind : ProducerRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
         "KD1104",
-        "delivery handler never looks at the error",
-        "This delivery handler never looks at the report's Error, so a failed delivery counts as a success and the message is lost unseen; check report.Error.IsError",
+        "delivery handler never checks the error",
+        "This delivery handler never checks the report's Error, so a failed delivery counts as a success and the message is lost unnoticed; check report.Error.IsError",
         "The handler runs for failed deliveries as well. Only the report's Error tells them from the others.");
 
     public HandlerBlind()

@@ -11,7 +11,7 @@ internal sealed class HandlerMissing : ProducerRule
     private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
         "KD1103",
         "Produce without a delivery handler: a failed delivery is never seen",
-        "Produce without a delivery handler tells nobody when the delivery fails, so the message is lost unseen; await ProduceAsync, or pass a handler that looks at the report's Error",
+        "Produce without a delivery handler reports a failed delivery to nobody, so the message is lost unnoticed; await ProduceAsync, or pass a handler that checks the report's Error",
         "Produce only puts the message into a queue. Whether it reached a broker is told to the delivery handler, and to nobody else.");
 
     public HandlerMissing()

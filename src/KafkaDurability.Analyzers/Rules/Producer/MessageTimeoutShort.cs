@@ -12,7 +12,7 @@ internal sealed class MessageTimeoutShort : ConfigRule
     private static readonly DiagnosticDescriptor s_descriptor = Rule.Info(
         "KD1008",
         "message timeout shorter than a leader election",
-        "{0} (milliseconds) is shorter than a leader election may take, so messages are given up while the cluster recovers; remove the setting",
+        "{0} (milliseconds) is shorter than a leader election may take, so messages fail while the cluster recovers; remove the setting",
         "A message that is not confirmed within message.timeout.ms fails with Local_MsgTimedOut.");
 
     public MessageTimeoutShort()

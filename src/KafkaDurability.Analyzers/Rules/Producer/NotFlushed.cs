@@ -11,7 +11,7 @@ internal sealed class NotFlushed : ProducerRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
         "KD1101",
-        "disposed (or the program ends) with messages still queued: no Flush",
+        "producer disposed (or program ends) without Flush: queued messages are lost",
         "The producer is {0} without Flush, so messages that are still queued are lost without an error; call Flush before that",
         "Produce only queues a message. Dispose drops what is queued or on its way, and calls no delivery handler for it.");
 

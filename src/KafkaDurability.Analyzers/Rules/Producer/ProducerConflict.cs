@@ -148,7 +148,7 @@ internal sealed class ProducerConflict : ConfigRule
     private Finding Conflict(SettingWrite weak, SettingWrite strong, string? mended) => Found(
         weak.At,
         [strong.At],
-        [mended is null ? Mend.RemovePlan(weak) : Mend.SetPlan("Mend the setting that contradicts", weak, mended)],
+        [mended is null ? Mend.RemovePlan(weak) : Mend.SetPlan("Change the contradicting setting", weak, mended)],
         Words.Of(weak),
         Words.Of(strong),
         mended is null ? "remove it" : $"set it to {mended}");

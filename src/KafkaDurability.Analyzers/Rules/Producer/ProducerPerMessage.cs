@@ -12,7 +12,7 @@ internal sealed class ProducerPerMessage : ProducerRule
     private static readonly DiagnosticDescriptor s_descriptor = Rule.Info(
         "KD1107",
         "producer built for each message",
-        "A producer is built for each message, so each one waits for new connections, and idempotence does not reach from one to the next; build it once and share it",
+        "A producer is built for each message, so each message waits for new connections, and idempotence does not span two producers; build it once and share it",
         "A producer is safe to share between threads. Its sequence numbers, which idempotence rests on, end with it.");
 
     public ProducerPerMessage()

@@ -11,7 +11,7 @@ internal sealed class RetriesOff : ConfigRule
     private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
         "KD1006",
         "retries switched off",
-        "{0} gives a message up at the first transient error, so a leader change loses it; remove the setting",
+        "{0} gives up on a message at the first transient error, so a leader change loses it; remove the setting",
         "The default retries until the message timeout, which is what a leader election needs.");
 
     public RetriesOff()

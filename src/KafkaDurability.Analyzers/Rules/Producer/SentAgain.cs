@@ -13,7 +13,7 @@ internal sealed class SentAgain : ProducerRule
     private static readonly DiagnosticDescriptor s_descriptor = Rule.Info(
         "KD1108",
         "produce retried by the application, or after cancellation: duplicates",
-        "A message whose delivery {0} is sent again here, so it is in the topic twice where only its confirmation was lost, also with idempotence; leave retrying to the client (MessageTimeoutMs), or send again only what was never queued (Local_QueueFull)",
+        "A message whose delivery {0} is sent again here, so it is in the topic twice if only the confirmation was lost, even with idempotence; let the client retry, or resend only after Local_QueueFull",
         "Idempotence recognizes what the client itself sends again. What the program sends again is a new message to it, with a sequence number of its own. A cancelled ProduceAsync has only stopped waiting: the message stays in the queue.");
 
     public SentAgain()

@@ -12,7 +12,7 @@ internal sealed class TaskNotObserved : ProducerRule
     private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
         "KD1105",
         "ProduceAsync result not observed",
-        "{0}, so nobody sees when the delivery fails, and the message is lost; {1}",
+        "{0}, so a failed delivery goes unnoticed and the message is lost; {1}",
         "A failed delivery is an exception in the task that ProduceAsync returns. Where nothing waits for the task, it stays there.");
 
     public TaskNotObserved()
@@ -32,13 +32,13 @@ internal sealed class TaskNotObserved : ProducerRule
                     lost.Last.Span.Contains(call.Call.Syntax.Span) && !lost.IsContinued ? ImmutableArray<SyntaxNode>.Empty : ImmutableArray.Create(lost.Last),
                     Plans(lost, member),
                     What(lost),
-                    lost.IsContinued ? "look at the task's Exception in it, or await ProduceAsync" : "await it");
+                    lost.IsContinued ? "check the task's Exception there, or await ProduceAsync" : "await it");
             }
         }
     }
 
     private static string What(LostTask lost) =>
-        lost.IsContinued ? "The continuation of this ProduceAsync never looks at the task it is given"
+        lost.IsContinued ? "The continuation of this ProduceAsync never checks the task that it gets"
         : lost.Variable is { } variable ? $"The task of this ProduceAsync is kept in '{variable}', and nothing waits for it"
         : "Nothing waits for the task of this ProduceAsync";
 

@@ -11,7 +11,7 @@ internal sealed class GivenTwice : ConfigRule
     private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
         "KD5004",
         "one setting given twice under two spellings",
-        "{0} and {1} are one setting, and the client takes the last one that came in; remove one",
+        "{0} and {1} are the same setting, and the client uses the one that is set last; remove one",
         "Keys such as acks and request.required.acks are aliases.");
 
     public GivenTwice()

@@ -12,7 +12,7 @@ internal sealed class Misspelt : ConfigRule
     internal static readonly DiagnosticDescriptor SharedDescriptor = Rule.Warning(
         "KD5005",
         "misspelt setting: the default applies silently, or the client throws",
-        "'{0}' is no {1}, {2}; {3}",
+        "'{0}' is not a {1}, {2}; {3}",
         "librdkafka refuses unknown keys, and unknown words for a setting with a fixed list of them.");
 
     private const string Throws = "and the client throws when it is built";

@@ -11,7 +11,7 @@ internal sealed class PropertyNameAsKey : ConfigRule
     private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
         "KD5002",
         "property name used as a librdkafka key: throws",
-        "'{0}' is the name of a C# property and no key of the client, which throws when it is built; write '{1}'",
+        "'{0}' is the name of a C# property, not a key of the client, which throws when it is built; write '{1}'",
         "Dictionaries and Set take librdkafka's dotted keys.");
 
     public PropertyNameAsKey()

@@ -12,7 +12,7 @@ internal sealed class SharedCopy : ConfigRule
     private static readonly DiagnosticDescriptor s_descriptor = Rule.Info(
         "KD5003",
         "\"copied\" config shares its values with the original",
-        "This config shares its values with the one that it is made from, so {0} also holds for the client that is built in line {1}; make it from a copy of the values",
+        "This config shares its values with the one that it is made from, so {0} also applies to the client built in line {1}; make it from a copy of the values",
         "The constructors of the config classes that take another config, or a dictionary, wrap it: there is one set of values.");
 
     public SharedCopy()

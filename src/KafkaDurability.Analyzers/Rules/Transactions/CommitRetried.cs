@@ -11,7 +11,7 @@ internal sealed class CommitRetried : ProducerRule
     private static readonly DiagnosticDescriptor s_descriptor = Rule.Info(
         "KD4006",
         "commit retried where the transaction must be aborted",
-        "CommitTransaction is called again after any failure of {0}, but a transaction with a failed message can only be aborted, so each attempt fails the same way; retry on KafkaRetriableException only, and abort on KafkaTxnRequiresAbortException",
+        "CommitTransaction is called again after any failure of {0}, but a transaction with a failed message can only be aborted; retry on KafkaRetriableException, and abort on KafkaTxnRequiresAbortException",
         "KafkaRetriableException asks for the same call again, KafkaTxnRequiresAbortException for AbortTransaction, a fatal error for a new producer.");
 
     public CommitRetried()

@@ -11,7 +11,7 @@ internal sealed class InitMissing : ProducerRule
     private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
         "KD4001",
         "InitTransactions missing",
-        "BeginTransaction throws on a producer without InitTransactions, and nothing in the life of this one (built in line {0}) calls it; call InitTransactions once, right after Build",
+        "BeginTransaction throws on a producer without InitTransactions, and nothing calls it on this one (built in line {0}); call InitTransactions once, right after Build",
         "InitTransactions fetches the producer's epoch, and ends what an earlier instance with the same transactional id has left open.");
 
     public InitMissing()

@@ -12,8 +12,8 @@ internal sealed class NoAbort : ProducerRule
     private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
         "KD4002",
         "a failure leaves the transaction open: no abort",
-        "A failure in line {0} leaves the transaction open, so the next BeginTransaction throws and readers of committed messages wait; call AbortTransaction in a catch block",
-        "After KafkaTxnRequiresAbortException only AbortTransaction leads on; after KafkaRetriableException the same call does; after a fatal error only a new producer.");
+        "A failure in line {0} leaves the transaction open, so the next BeginTransaction throws and read_committed consumers wait; call AbortTransaction in a catch block",
+        "After KafkaTxnRequiresAbortException only AbortTransaction helps; after KafkaRetriableException the same call does; after a fatal error only a new producer.");
 
     public NoAbort()
         : base(s_descriptor)

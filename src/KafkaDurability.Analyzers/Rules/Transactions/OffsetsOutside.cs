@@ -19,10 +19,10 @@ internal static class OffsetsOutside
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "KD4003",
         "offsets committed outside the transaction",
-        "{0} commits the offset of a message {1}, so a failure between the two loses the message or brings it twice; {2}",
+        "{0} commits the offset of a message {1}, so a failure between the two loses or duplicates the message; {2}",
         "SendOffsetsToTransaction makes the offsets part of the transaction. It needs EnableAutoCommit = false, and the offset of the next message.");
 
-    private const string Outside = "outside of the transaction that sends what is made of it";
+    private const string Outside = "outside the transaction that sends its result";
 
     /// <summary>Whether the call commits or stores an offset that belongs into a transaction: then this is what is to be said of it.</summary>
     public static bool Is(SyntaxNode call, ConfigModel model, CancellationToken cancellation) =>
@@ -90,7 +90,7 @@ internal static class OffsetsOutside
                         ImmutableArray.Create(sent.Syntax),
                         ImmutableArray<FixPlan>.Empty,
                         "This call",
-                        $"without a transaction that holds it and what line {line.ToString(CultureInfo.InvariantCulture)} sends of the message",
+                        $"without a transaction for it and for what line {line.ToString(CultureInfo.InvariantCulture)} sends",
                         "use a transactional producer and SendOffsetsToTransaction");
                 }
             }

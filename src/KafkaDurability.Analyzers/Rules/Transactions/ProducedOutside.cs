@@ -38,7 +38,7 @@ internal sealed class ProducedOutside : ProducerRule
     }
 
     private static string? WhyOutside(ProducerCall send, ProducerLife life, ProducerMember member) =>
-        !life.Has("BeginTransaction") ? "nothing in its life begins a transaction"
+        !life.Has("BeginTransaction") ? "nothing begins a transaction on it"
         : TransactionFlow.IsOutside(send, life, member.Symbols, member.Cancellation) ? "no transaction is open here"
         : null;
 }

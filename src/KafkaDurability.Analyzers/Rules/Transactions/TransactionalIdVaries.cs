@@ -10,7 +10,7 @@ internal sealed class TransactionalIdVaries : ConfigRule
     private static readonly DiagnosticDescriptor s_descriptor = Rule.Info(
         "KD4005",
         "transactional id differs on every start: no fencing",
-        "This transactional id is another one after each start, so what an instance left open blocks readers until it times out, and an old instance that still runs is not kept from committing; use an id that stays with the instance",
+        "This transactional id differs on every start, so what an earlier instance left open blocks readers until it times out, and that instance is not fenced off; use an id that stays with the instance",
         "InitTransactions ends the open transaction, and fences off the producer, of the same transactional id only.");
 
     public TransactionalIdVaries()

@@ -225,7 +225,7 @@ public class ConsumerNotClosedTests
 
     [Fact]
     public async Task MessageWhereOffsetsAreStored() => Assert.Equal(
-        "KD2108: This consumer is not closed when line 10 throws, so nobody reads its partitions until the session times out, and what was stored since the last commit comes again; call Close in a finally block",
+        "KD2108: This consumer is not closed when line 10 throws, so nobody reads its partitions until the session times out, and what was stored since the last commit is delivered again; call Close in a finally block",
         await Reports.Message<ConsumerLifeAnalyzer>($$"""
             class Orders
             {

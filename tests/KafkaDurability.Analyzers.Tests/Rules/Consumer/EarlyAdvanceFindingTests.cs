@@ -13,8 +13,8 @@ namespace KafkaDurability.Analyzers.Tests.Rules.Consumer;
 public class EarlyAdvanceFindingTests
 {
     [Theory]
-    [InlineData("Commit", "KD2101", "The offset of the message consumed in line 4 is committed here before the message is processed in line 6, so a crash in between loses the message; commit after the processing")]
-    [InlineData("StoreOffset", "KD2102", "The offset of the message consumed in line 4 is stored here before the message is processed in line 6, so the automatic commit may write it in between and a crash then loses the message; store it after the processing")]
+    [InlineData("Commit", "KD2101", "The offset of the message consumed in line 4 is committed here before the message is processed in line 6, so a crash in between loses the message; commit after processing")]
+    [InlineData("StoreOffset", "KD2102", "The offset of the message consumed in line 4 is stored here before the message is processed in line 6, so an automatic commit and then a crash lose the message; store it after processing")]
     public async Task SaysThePathAndCarriesTheMove(string call, string id, string message)
     {
         var source = $$"""

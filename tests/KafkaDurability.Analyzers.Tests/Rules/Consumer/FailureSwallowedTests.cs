@@ -155,7 +155,7 @@ public class FailureSwallowedTests
 
         Assert.Equal("/src/Work.cs", diagnostic.Location.SourceTree!.FilePath);
         Assert.Equal(
-            "A failure of the processing in line 1 is swallowed here, so the next commit in line 6 of Loop.cs passes the message consumed in line 4 of Loop.cs and it is lost; seek back to it, stop, or put it aside before the next one",
+            "A processing failure in line 1 is swallowed here, so the next commit in line 6 of Loop.cs covers the message consumed in line 4 of Loop.cs, and it is lost; seek back, stop, or send it to a dead-letter topic first",
             diagnostic.GetMessage(CultureInfo.InvariantCulture));
     }
 

@@ -117,8 +117,8 @@ public class OffsetOffByOneFixTests
         Around($"{Processed}\n\tconsumer.Commit(\n\t\tresult);\n\thandle(\"\");").ReplaceLineEndings("\r\n"));
 
     [Theory]
-    [InlineData("consumer.StoreOffset(result.TopicPartitionOffset);", "StoreOffset is given the offset of the processed message itself (line 5), where the group then goes on, so that message comes again after a restart; pass the result")]
-    [InlineData("\n    var all = new List<TopicPartitionOffset> { result.TopicPartitionOffset };\n    consumer.Commit(all);", "Commit is given the offset of the processed message itself (line 6), where the group then goes on, so that message comes again after a restart; commit the offset + 1")]
+    [InlineData("consumer.StoreOffset(result.TopicPartitionOffset);", "StoreOffset gets the offset of the processed message itself (line 5), and the group resumes there, so the message is delivered again after a restart; pass the result")]
+    [InlineData("\n    var all = new List<TopicPartitionOffset> { result.TopicPartitionOffset };\n    consumer.Commit(all);", "Commit gets the offset of the processed message itself (line 6), and the group resumes there, so the message is delivered again after a restart; commit the offset + 1")]
     public async Task Says(string commit, string message)
     {
         var diagnostic = Assert.Single(await Reports.Of<ConsumeLoopAnalyzer>(Around($"{Processed} {commit}")));

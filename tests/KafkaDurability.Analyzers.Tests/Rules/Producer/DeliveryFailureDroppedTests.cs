@@ -86,7 +86,7 @@ public class DeliveryFailureDroppedTests
             """;
         await VerifyAll.Places(source, "KD1106", "at", "send");
         Assert.Equal(
-            "KD1106: A delivery that fails in line 4 ends in this catch, so the message may be lost and the code goes on as if it was sent; rethrow, tell the caller, or keep the message",
+            "KD1106: A delivery that fails in line 4 ends in this catch, so the message may be lost and the code goes on as if it had been sent; rethrow, return the failure, or keep the message",
             await Reports.Message<ProducerUseAnalyzer>(source.Replace("{|send:", "").Replace("{|at:", "").Replace("|}", "")));
         Assert.StartsWith(
             "KD1106: A message that finds no room in the queue in line 1 ends in this catch",

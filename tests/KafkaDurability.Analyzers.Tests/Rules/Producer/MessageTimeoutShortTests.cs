@@ -31,7 +31,7 @@ public class MessageTimeoutShortTests
 
     [Fact]
     public async Task Message() => Assert.Equal(
-        "KD1008: MessageTimeoutMs = 5000 (milliseconds) is shorter than a leader election may take, so messages are given up while the cluster recovers; remove the setting",
+        "KD1008: MessageTimeoutMs = 5000 (milliseconds) is shorter than a leader election may take, so messages fail while the cluster recovers; remove the setting",
         await ProducerRule.Message("var config = new ProducerConfig { EnableIdempotence = true, MessageTimeoutMs = 5000 };"));
 
     [Fact]

@@ -64,7 +64,7 @@ public class OffsetsOutsideExactlyOnceTests
         var found = Assert.Single(await new Sample(Program("SEND consumer.Commit(result);"), "kafka_durability.guarantee = exactly_once").ReportAsync());
         var line = Assert.Single(found.AdditionalLocations).GetLineSpan().StartLinePosition.Line + 1;
         Assert.Equal(
-            $"This call commits the offset of a message without a transaction that holds it and what line {line} sends of the message, so a failure between the two loses the message or brings it twice; use a transactional producer and SendOffsetsToTransaction",
+            $"This call commits the offset of a message without a transaction for it and for what line {line} sends, so a failure between the two loses or duplicates the message; use a transactional producer and SendOffsetsToTransaction",
             found.GetMessage(null));
     }
 

@@ -47,6 +47,6 @@ public class ProducedOutsideTests
 
     [Fact]
     public async Task Message() => Assert.Equal(
-        "KD4004: Produce throws here, as the producer has a transactional id (line 5) and nothing in its life begins a transaction; produce between BeginTransaction and CommitTransaction, or remove the id",
+        "KD4004: Produce throws here, as the producer has a transactional id (line 5) and nothing begins a transaction on it; produce between BeginTransaction and CommitTransaction, or remove the id",
         await Reports.Message<ProducerUseAnalyzer>(Txn.Body("using var producer = BUILD;\n for (;;) { SEND }")));
 }
