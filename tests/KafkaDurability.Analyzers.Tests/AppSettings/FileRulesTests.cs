@@ -61,7 +61,7 @@ public class FileRulesTests
             """).Reports(Startup("services.Configure<ProducerConfig>(configuration.GetSection(\"Kafka:Producer\"));"),
             "KD5005 appsettings.json:2", "KD5005 appsettings.json:3", "KD5005 appsettings.json:4");
         Assert.Equal(
-            "'enableidempotense' is no property of ProducerConfig, so it is silently ignored and the default applies; write 'EnableIdempotence'",
+            "'enableidempotense' is not a property of ProducerConfig, so it is silently ignored and the default applies; write 'EnableIdempotence'",
             await WithSettings.Json("""{ "Kafka": { "Producer": { "enableidempotense": true } } }""").Message(Bound, "KD5005"));
     }
 

@@ -240,7 +240,7 @@ public class JoinTests
         var source = Program("var config = configuration.GetSection(\"Kafka:Producer\").Get<ProducerConfig>()!;");
         Assert.StartsWith("\"Acks\": \"Leader\" (appsettings.json, line 5) confirms a message before", await WithSettings.Json(Weak).Message(source, "KD1002"), StringComparison.Ordinal);
         Assert.Equal(
-            "'read_committed' is no value of isolation.level, and the client throws when it is built; write ReadUncommitted, ReadCommitted",
+            "'read_committed' is not a value of isolation.level, and the client throws when it is built; write ReadUncommitted, ReadCommitted",
             await WithSettings.Json("""{ "Kafka": { "IsolationLevel": "read_committed" } }""").Message(
                 "public class Orders { public ConsumerConfig Get(IConfiguration configuration) => configuration.GetSection(\"Kafka\").Get<ConsumerConfig>()!; }", "KD5005"));
     }

@@ -165,8 +165,8 @@ public class CommitInFinallyTests
         """, "KD2105", "at", "consumed", "processed");
 
     [Theory]
-    [InlineData("Commit", "KD2105: This finally block commits the offset of the message consumed in line 4 also when the processing in line 5 has failed, so the failed message is never delivered again; commit on the success path only")]
-    [InlineData("StoreOffset", "KD2105: This finally block stores the offset of the message consumed in line 4 also when the processing in line 5 has failed, so the failed message is never delivered again; store it on the success path only")]
+    [InlineData("Commit", "KD2105: This finally block commits the offset of the message consumed in line 4 even if the processing in line 5 failed, so that message is lost; commit on the success path only")]
+    [InlineData("StoreOffset", "KD2105: This finally block stores the offset of the message consumed in line 4 even if the processing in line 5 failed, so that message is lost; store it on the success path only")]
     public async Task Says(string call, string message) => Assert.Equal(message, await Reports.Message<ConsumeLoopAnalyzer>($$"""
         class Orders { void Run(IConsumer<string, string> consumer, Action<string> handle) {
             while (true)

@@ -108,7 +108,7 @@ public class CommitTakesBatchTests
 
     [Fact]
     public async Task Says() => Assert.Equal(
-        "KD2107: Commit() commits everything consumed so far, also the messages that are processed only later in line 5, so a crash in between loses them; commit the result that is done",
+        "KD2107: Commit() commits everything consumed so far, also the messages that are processed only later in line 5, so a crash in between loses them; commit the processed result",
         await Reports.Message<ConsumeLoopAnalyzer>("""
             class Orders { void Run(IConsumer<string, string> consumer, Action<string> handle) {
                 while (true) {

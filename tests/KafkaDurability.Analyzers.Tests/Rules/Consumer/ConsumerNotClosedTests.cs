@@ -209,7 +209,7 @@ public class ConsumerNotClosedTests
     [InlineData("while (!flag) { try { Console.WriteLine(consumer.Consume(1000)); } catch (ConsumeException) { }\nif (flag) throw new InvalidOperationException(); }", "line 9 throws")]
     [InlineData("while (!flag) { try { Console.WriteLine(consumer.Consume(1000)); } catch (ConsumeException) {\nthrow; } }", "line 8 throws")]
     public async Task Message(string statements, string way) => Assert.Equal(
-        $"KD2108: This consumer is not closed when {way}, so nobody reads its partitions until the session times out; call Close in a finally block",
+        $"KD2108: This consumer is not closed when {way}, so its partitions are not read until the session times out; call Close in a finally block",
         await Reports.Message<ConsumerLifeAnalyzer>($$"""
             class Orders
             {
@@ -225,7 +225,7 @@ public class ConsumerNotClosedTests
 
     [Fact]
     public async Task MessageWhereOffsetsAreStored() => Assert.Equal(
-        "KD2108: This consumer is not closed when line 10 throws, so nobody reads its partitions until the session times out, and what was stored since the last commit is delivered again; call Close in a finally block",
+        "KD2108: This consumer is not closed when line 10 throws, so its partitions are not read until the session times out, and what was stored since the last commit is delivered again; call Close in a finally block",
         await Reports.Message<ConsumerLifeAnalyzer>($$"""
             class Orders
             {

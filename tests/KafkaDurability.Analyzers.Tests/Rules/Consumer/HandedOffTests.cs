@@ -307,7 +307,7 @@ public class HandedOffTests
 
     [Fact]
     public async Task Says() => Assert.Equal(
-        "KD2103: The message consumed in line 4 is handed to a queue in memory here, and the commit in line 6 passes it before that is done, so a crash or a failure there loses it; commit where it is processed",
+        "KD2103: The message consumed in line 4 is handed to a queue in memory here, and the commit in line 6 covers it before it is processed, so a crash or a failure loses it; commit where it is processed",
         await Reports.Message<ConsumeLoopAnalyzer>("""
             class Orders { private readonly Queue<string> _queue = new(); void Run(IConsumer<string, string> consumer) {
                 while (true)

@@ -137,7 +137,7 @@ public class RetryAttemptsTests
 
     [Fact]
     public async Task Says() => Assert.Equal(
-        "KD2110: The retry after a failure of the processing in line 4 consumes again in line 4, which gives the next message, so the failed one is passed and lost; consume outside the retry",
+        "KD2110: The retry after a processing failure in line 4 consumes again in line 4, which returns the next message, so the failed one is skipped and lost; consume outside the retry",
         await Reports.Message<ConsumeLoopAnalyzer>("""
             class Orders { void Run(IConsumer<string, string> consumer, Action<string> handle) {
                 while (true)

@@ -233,7 +233,7 @@ public class FlushRemainderIgnoredTests
     [InlineData("TimeSpan.FromMinutes(2)", "gives up after 2 minutes")]
     [InlineData("TimeSpan.Zero", "does not wait")]
     public async Task The_message_says_how_long(string timeout, string words) => Assert.Equal(
-        $"KD1102: Flush {words}, and what is then still queued is lost when the producer is disposed in line 20; call Flush() without a timeout, or act on the number that it returns",
+        $"KD1102: Flush {words}, and messages that are still queued then are lost when the producer is disposed in line 20; call Flush() without a timeout, or check the number that it returns",
         await Reports.Message<ProducerUseAnalyzer>(ProducerProgram.Method($"""
             var producer = BUILD;
             producer.Produce("orders", Text("a"), Report);

@@ -23,7 +23,7 @@ public class RetriesOffTests
 
     [Fact]
     public async Task Message() => Assert.Equal(
-        "KD1006: MessageSendMaxRetries = 0 gives a message up at the first transient error, so a leader change loses it; remove the setting",
+        "KD1006: MessageSendMaxRetries = 0 gives up on a message at the first transient error, so a leader change loses it; remove the setting",
         await ProducerRule.Message("var config = new ProducerConfig { MessageSendMaxRetries = 0 };"));
 
     [Theory]

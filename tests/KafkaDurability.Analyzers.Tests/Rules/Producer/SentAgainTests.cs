@@ -152,7 +152,7 @@ public class SentAgainTests
             } }
             """;
         Assert.Equal(
-            "KD1108: A message whose delivery failed is sent again here, so it is in the topic twice where only its confirmation was lost, also with idempotence; leave retrying to the client (MessageTimeoutMs), or send again only what was never queued (Local_QueueFull)",
+            "KD1108: A message whose delivery failed is sent again here, so it is in the topic twice if only the confirmation was lost, even with idempotence; let the client retry, or resend only after Local_QueueFull",
             await Reports.Message<ProducerUseAnalyzer>(source));
         Assert.StartsWith(
             "KD1108: A message whose delivery was cancelled is sent again here",

@@ -181,9 +181,9 @@ public class TaskNotObservedTests
         """);
 
     [Theory]
-    [InlineData("_ = producer.ProduceAsync(\"orders\", message);", "KD1105: Nothing waits for the task of this ProduceAsync, so nobody sees when the delivery fails, and the message is lost; await it")]
-    [InlineData("var sending = producer.ProduceAsync(\"orders\", message);", "KD1105: The task of this ProduceAsync is kept in 'sending', and nothing waits for it, so nobody sees when the delivery fails, and the message is lost; await it")]
-    [InlineData("producer.ProduceAsync(\"orders\", message).ContinueWith(_ => { });", "KD1105: The continuation of this ProduceAsync never checks the task that it gets, so nobody sees when the delivery fails, and the message is lost; check the task's Exception there, or await ProduceAsync")]
+    [InlineData("_ = producer.ProduceAsync(\"orders\", message);", "KD1105: Nothing waits for the task of this ProduceAsync, so a failed delivery goes unnoticed and the message is lost; await it")]
+    [InlineData("var sending = producer.ProduceAsync(\"orders\", message);", "KD1105: The task of this ProduceAsync is kept in 'sending', and nothing waits for it, so a failed delivery goes unnoticed and the message is lost; await it")]
+    [InlineData("producer.ProduceAsync(\"orders\", message).ContinueWith(_ => { });", "KD1105: The continuation of this ProduceAsync never checks the task that it gets, so a failed delivery goes unnoticed and the message is lost; check the task's Exception there, or await ProduceAsync")]
     public async Task Says_what_is_there(string body, string message) =>
         Assert.Equal(message, await Reports.Message<ProducerUseAnalyzer>(Sender.Source(Sender.Method("void", body)).Replace("using Microsoft.Extensions.Logging;", "", StringComparison.Ordinal).Replace("ILogger<Sender>", "object", StringComparison.Ordinal)));
 }

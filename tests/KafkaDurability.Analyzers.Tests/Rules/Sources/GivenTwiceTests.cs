@@ -39,7 +39,7 @@ public class GivenTwiceTests
 
     [Fact]
     public async Task Message() => Assert.Equal(
-        "KD5004: LingerMs = 5 and queue.buffering.max.ms=50 are one setting, and the client takes the last one that came in; remove one",
+        "KD5004: LingerMs = 5 and queue.buffering.max.ms=50 are the same setting, and the client uses the one that is set last; remove one",
         await Reports.Message<ClientConfigAnalyzer>(Code.Producer(Config + "config.LingerMs = 5; config.Set(\"queue.buffering.max.ms\", \"50\");")));
 
     [Fact]

@@ -84,9 +84,9 @@ public class MisspeltTests
     public Task OtherSpellings(string statements) => Verify(statements);
 
     [Theory]
-    [InlineData("config.Set(\"acks\", \"none\");", "KD5005: 'none' is no value of acks, and the client throws when it is built; write ")]
-    [InlineData("config.Set(\"enable.idempotence\", \"yes\");", "KD5005: 'yes' is no value of enable.idempotence, and the client throws when it is built; write true or false")]
-    [InlineData("config.Set(\"linger_ms\", \"1\");", "KD5005: 'linger_ms' is no setting of the client, and the client throws when it is built; write 'linger.ms'")]
+    [InlineData("config.Set(\"acks\", \"none\");", "KD5005: 'none' is not a value of acks, and the client throws when it is built; write ")]
+    [InlineData("config.Set(\"enable.idempotence\", \"yes\");", "KD5005: 'yes' is not a value of enable.idempotence, and the client throws when it is built; write true or false")]
+    [InlineData("config.Set(\"linger_ms\", \"1\");", "KD5005: 'linger_ms' is not a setting of the client, and the client throws when it is built; write 'linger.ms'")]
     public async Task Message(string write, string start) => Assert.StartsWith(
         start,
         await Reports.Message<ClientConfigAnalyzer>(Code.Producer("var config = new ProducerConfig { TransactionalId = \"a\" };" + write)),

@@ -59,7 +59,7 @@ public class PropertyNameAsKeyTests
 
     [Fact]
     public async Task Message() => Assert.Equal(
-        "KD5002: 'LingerMs' is the name of a C# property and no key of the client, which throws when it is built; write 'linger.ms'",
+        "KD5002: 'LingerMs' is the name of a C# property, not a key of the client, which throws when it is built; write 'linger.ms'",
         await Reports.Message<ClientConfigAnalyzer>(Code.Producer(Config + "config.Set(\"LingerMs\", \"20\");")));
 
     [Theory]

@@ -57,7 +57,7 @@ public class CommitRetriedTests
 
     [Fact]
     public async Task Message() => Assert.Equal(
-        "KD4006: CommitTransaction is called again after any failure of the one in line 6, but a transaction with a failed message can only be aborted, so each attempt fails the same way; "
-        + "retry on KafkaRetriableException only, and abort on KafkaTxnRequiresAbortException",
+        "KD4006: CommitTransaction is called again after any failure of the one in line 6, but a transaction with a failed message can only be aborted; "
+        + "retry on KafkaRetriableException, and abort on KafkaTxnRequiresAbortException",
         await Reports.Message<ProducerUseAnalyzer>(Txn.Body("using var producer = BUILD; INIT producer.BeginTransaction();\ntry { producer.CommitTransaction(); } catch { producer.CommitTransaction(); }")));
 }

@@ -89,7 +89,7 @@ public class InitMissingTests
 
     [Fact]
     public async Task Message() => Assert.Equal(
-        "KD4001: BeginTransaction throws on a producer without InitTransactions, and nothing in the life of this one (built in line 5) calls it; call InitTransactions once, right after Build",
+        "KD4001: BeginTransaction throws on a producer without InitTransactions, and nothing calls it on this one (built in line 5); call InitTransactions once, right after Build",
         await Reports.Message<ProducerUseAnalyzer>(Txn.Body("using var producer = BUILD;\n producer.BeginTransaction();")));
 
     [Theory]

@@ -77,10 +77,10 @@ public class OffsetsOutsideTests
     public async Task Messages()
     {
         Assert.Equal(
-            "KD4003: This call commits the offset of a message outside the transaction that sends its result, so a failure between the two loses the message or brings it twice; use SendOffsetsToTransaction before CommitTransaction",
+            "KD4003: This call commits the offset of a message outside the transaction that sends its result, so a failure between the two loses or duplicates the message; use SendOffsetsToTransaction before CommitTransaction",
             await Reports.Message<ProducerUseAnalyzer>(ProcessingLoop.Program(Manual, "BEGIN try { PRODUCE COMMIT } ABORT consumer.Commit(result);")));
         Assert.Equal(
-            "KD4003: Auto-commit, which is left on here, commits the offset of a message outside the transaction that sends its result, so a failure between the two loses the message or brings it twice; set EnableAutoCommit to false",
+            "KD4003: Auto-commit, which is left on here, commits the offset of a message outside the transaction that sends its result, so a failure between the two loses or duplicates the message; set EnableAutoCommit to false",
             await Reports.Message<ClientConfigAnalyzer>(ProcessingLoop.Program("new ConsumerConfig { GROUP }", Right)));
     }
 
