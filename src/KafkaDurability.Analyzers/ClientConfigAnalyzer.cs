@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Threading;
 using KafkaDurability.Analyzers.AppSettings;
+using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Options;
-using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -17,7 +18,7 @@ public sealed class ClientConfigAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        SettingsFileRules.Descriptors.Add(OptionRejected.Descriptor);
+        AllRules.Descriptors(AllRules.All.Where(rule => rule is SettingRule or FileRule or OptionRejected));
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -73,11 +74,11 @@ public sealed class ClientConfigAnalyzer : DiagnosticAnalyzer
             {
                 // Each member reports what stands in it; others that see the same object come to the same answer.
                 var use = new ConsumerUse(config, model, context.CancellationToken);
-                findings.AddRange(ConfigRules.Judge(config, new RuleContext(options, use, new TransactionUse(config, model, context.CancellationToken)))
+                findings.AddRange(SettingRules.Judge(new ClientSettings(config, options, use, new TransactionUse(config, model, context.CancellationToken)))
                     .Where(finding => Members.RootOf(finding.At) == member));
             }
 
-            foreach (var finding in ConfigRules.Settle(findings))
+            foreach (var finding in SettingRules.Settle(findings))
             {
                 context.Report(finding);
             }
@@ -95,7 +96,7 @@ public sealed class ClientConfigAnalyzer : DiagnosticAnalyzer
                 if (reported.Add(option))
                 {
                     var location = Location.Create(tree, tree.GetRoot(context.CancellationToken).GetFirstToken().Span);
-                    context.ReportDiagnostic(Diagnostic.Create(OptionRejected.Descriptor, location, option.Key, text, option.Accepts));
+                    context.ReportDiagnostic(OptionRejected.Instance.At(location, option, text));
                 }
             }
         }

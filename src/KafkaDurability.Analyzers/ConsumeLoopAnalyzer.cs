@@ -3,13 +3,12 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using KafkaDurability.Analyzers.AppSettings;
+using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Kafka;
-using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Rules;
-using KafkaDurability.Analyzers.Rules.Consumer;
-using KafkaDurability.Analyzers.Rules.Transactions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -20,7 +19,8 @@ namespace KafkaDurability.Analyzers;
 public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = LoopRules.Descriptors.Add(OffsetOffByOne.Descriptor);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        AllRules.Descriptors(AllRules.All.Where(rule => rule is Rule<MemberLoops> or Rule<CommittedOffset>));
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -53,9 +53,12 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
 
             var effects = ConsumeModel.Of(model.Compilation, model.Symbols).EffectsIn(member, context.CancellationToken);
             foreach (var committed in CommittedOffsetReader.Read(block, model.Symbols, effects, context.CancellationToken)
-                .Where(committed => !OffsetsOutside.Is(committed.Call, model, context.CancellationToken)))
+                .Where(committed => !OutsideTransaction.Is(committed.Call, model, context.CancellationToken)))
             {
-                context.Report(OffsetOffByOne.Judge(committed));
+                foreach (var finding in AllRules.Over<CommittedOffset>().SelectMany(rule => rule.Judge(committed)))
+                {
+                    context.Report(finding);
+                }
             }
         }
     }

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
+using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Kafka;
-using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Rules;
-using KafkaDurability.Analyzers.Rules.Consumer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -18,7 +18,7 @@ public sealed class ConsumerLifeAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(ConsumerNotClosed.Descriptor, BatchCommitUnguarded.Descriptor);
+        AllRules.Descriptors(AllRules.Over<ConsumerLife>());
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -48,14 +48,9 @@ public sealed class ConsumerLifeAnalyzer : DiagnosticAnalyzer
 
             foreach (var life in ConsumerLife.In(graph, model, context.CancellationToken))
             {
-                if (ConsumerNotClosed.Judge(life) is { } finding)
+                foreach (var finding in AllRules.Over<ConsumerLife>().SelectMany(rule => rule.Judge(life)))
                 {
                     context.Report(finding);
-                }
-
-                foreach (var batch in BatchCommitUnguarded.Judge(life))
-                {
-                    context.Report(batch);
                 }
             }
         }

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Linq;
 using KafkaDurability.Analyzers.AppSettings;
+using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Options;
-using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -16,7 +17,8 @@ namespace KafkaDurability.Analyzers;
 public sealed class ProducerUseAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ProducerRules.All.Select(rule => rule.Descriptor).ToImmutableArray();
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        AllRules.Descriptors(AllRules.Over<ProducerMember>());
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

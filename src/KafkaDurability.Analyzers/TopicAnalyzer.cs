@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
+using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Options;
-using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Rules;
-using KafkaDurability.Analyzers.Rules.Topics;
 using KafkaDurability.Analyzers.Topics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,7 +21,7 @@ public sealed class TopicAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        TopicRules.All.Select(rule => rule.Descriptor).ToImmutableArray();
+        AllRules.Descriptors(AllRules.Over<TopicInFolder>());
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

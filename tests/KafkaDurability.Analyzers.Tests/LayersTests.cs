@@ -8,17 +8,17 @@ public sealed partial class LayersTests
 {
     [Theory]
     [InlineData("Flow")]
-    [InlineData("Kafka")]
     [InlineData("Fixes")]
     [InlineData("Options")]
     [InlineData("Program")]
     [InlineData("Functions", "Program")]
-    [InlineData("Clients", "Kafka", "Functions")]
+    [InlineData("Kafka", "Functions")]
     [InlineData("AppSettings")]
     [InlineData("Configuration", "Flow", "Kafka", "Program", "AppSettings")]
-    [InlineData("Consuming", "Flow", "Kafka", "Program", "Functions", "Clients")]
-    [InlineData("Producing", "Flow", "Kafka", "Program", "Functions", "Clients")]
+    [InlineData("Consuming", "Flow", "Kafka", "Program", "Functions")]
+    [InlineData("Producing", "Flow", "Kafka", "Program", "Functions")]
     [InlineData("Topics", "Kafka", "Program", "Configuration", "AppSettings")]
+    [InlineData("Clients", "Configuration", "Consuming", "Producing", "Kafka", "Options", "Program", "Functions")]
     [InlineData("Rules", "Configuration", "Consuming", "Producing", "Topics", "Fixes", "Kafka", "Options", "Rules", "Program", "Functions", "Clients", "AppSettings")]
     public void A_folder_uses_only_what_lies_below_it(string folder, params string[] below)
     {
@@ -31,6 +31,11 @@ public sealed partial class LayersTests
     [Fact]
     public void No_rule_reads_syntax() =>
         Assert.DoesNotContain(Sources("Rules"), file => Repository.Read(file).Contains("Microsoft.CodeAnalysis.CSharp", StringComparison.Ordinal));
+
+    [Fact]
+    public void Only_base_types_lie_at_the_root_of_the_rules() => Assert.Equal(
+        ["AllRules", "Consequence", "FileFinding", "Finding", "FixKind", "Reporting", "Rule"],
+        Sources("Rules").Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == "Rules").Select(file => Path.GetFileNameWithoutExtension(file)));
 
     private static List<string> Sources(string folder) =>
         Repository.Files($"src/KafkaDurability.Analyzers/{folder}", "*.cs").ToList();

@@ -9,7 +9,7 @@ namespace KafkaDurability.Analyzers.Rules;
 /// <param name="At">What to underline.</param>
 /// <param name="Related">The code that binds it.</param>
 internal sealed record FileFinding(
-    DiagnosticDescriptor Rule,
+    Rule Rule,
     FilePlace At,
     ImmutableArray<SyntaxNode> Related,
     FixPlan? Plan,
@@ -20,7 +20,7 @@ internal sealed record FileFinding(
 
     /// <summary>Called by <see cref="Reporting"/> alone.</summary>
     public Diagnostic ToDiagnostic(DiagnosticSeverity severity) => Diagnostic.Create(
-        Rule,
+        Rule.Descriptor,
         At.Location,
         severity,
         Files.Select(place => place.Location).Concat(Related.Select(node => node.GetLocation())),

@@ -12,7 +12,7 @@ namespace KafkaDurability.Analyzers.Rules;
 /// <param name="Plans">The fixes on offer; empty where there is none.</param>
 /// <param name="Arguments">What fills the message's placeholders.</param>
 internal sealed record Finding(
-    DiagnosticDescriptor Rule,
+    Rule Rule,
     SyntaxNode At,
     ImmutableArray<SyntaxNode> Related,
     ImmutableArray<FixPlan> Plans,
@@ -23,7 +23,7 @@ internal sealed record Finding(
 
     /// <summary>Called by <see cref="Reporting"/> alone.</summary>
     public Diagnostic ToDiagnostic(DiagnosticSeverity severity) => Diagnostic.Create(
-        Rule,
+        Rule.Descriptor,
         At.GetLocation(),
         severity,
         Files.Select(place => place.Location).Concat(Related.Select(node => node.GetLocation())),

@@ -26,10 +26,10 @@ internal static class Reporting
     }
 
     /// <returns>Null where the finding is none under the guarantee.</returns>
-    private static DiagnosticSeverity? Severity(DiagnosticDescriptor rule, KafkaOptions options) => (options.Guarantee, Consequences.Of(rule.Id)) switch
+    private static DiagnosticSeverity? Severity(Rule rule, KafkaOptions options) => (options.Guarantee, rule.Consequence) switch
     {
         (Guarantee.AtMostOnce, Consequence.Loss) => null,
         (Guarantee.ExactlyOnce, Consequence.Duplicate) => DiagnosticSeverity.Warning,
-        _ => rule.DefaultSeverity,
+        _ => rule.Descriptor.DefaultSeverity,
     };
 }

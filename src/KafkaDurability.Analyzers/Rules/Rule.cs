@@ -2,10 +2,37 @@ using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
 
-/// <summary>Makes the descriptors, so that category and help link are the same everywhere.</summary>
-internal static class Rule
+/// <summary>What there is to say of one hazard: presets, fixers, tables and the declared guarantee all go by this.</summary>
+/// <param name="descriptor">Made by <see cref="Warning"/>, <see cref="Info"/> or <see cref="Off"/>.</param>
+/// <param name="consequence">What comes of a finding.</param>
+/// <param name="fix">Which fixers look at its findings; which edit a finding offers, it says itself.</param>
+internal abstract class Rule(DiagnosticDescriptor descriptor, Consequence consequence, FixKind fix = FixKind.None)
 {
     public const string Category = "KafkaDurability";
+
+    public DiagnosticDescriptor Descriptor { get; } = descriptor;
+
+    public string Id => Descriptor.Id;
+
+    public Consequence Consequence { get; } = consequence;
+
+    public FixKind Fix { get; } = fix;
+
+    /// <summary>What the preset Strict makes of it: what loses messages, or makes a client throw, fails the build; the rest is a warning.</summary>
+    public ReportDiagnostic Strict =>
+        !Descriptor.IsEnabledByDefault ? ReportDiagnostic.Info
+        : IsWarning && IsGrave ? ReportDiagnostic.Error
+        : ReportDiagnostic.Warn;
+
+    /// <summary>What the preset Relaxed makes of it: losses and exceptions stay warnings; the rest is a suggestion, or nothing.</summary>
+    public ReportDiagnostic Relaxed =>
+        !IsWarning ? ReportDiagnostic.Suppress
+        : IsGrave ? ReportDiagnostic.Warn
+        : ReportDiagnostic.Info;
+
+    private bool IsWarning => Descriptor.DefaultSeverity == DiagnosticSeverity.Warning;
+
+    private bool IsGrave => Consequence is Consequence.Loss or Consequence.Crash;
 
     /// <param name="message">One sentence: what is there, what then happens; what to do.</param>
     /// <param name="description">What the hazard is, for the IDE's details pane.</param>
@@ -28,4 +55,11 @@ internal static class Rule
 
     private static string HelpLink(string id) =>
         $"https://github.com/kafka-durability/KafkaDurability.Analyzers/blob/main/docs/rules/{id}.md";
+}
+
+/// <summary>A rule that judges facts of one kind.</summary>
+/// <typeparam name="TFact">What was read from the code, in Kafka's terms.</typeparam>
+internal abstract class Rule<TFact>(DiagnosticDescriptor descriptor, Consequence consequence, FixKind fix = FixKind.None) : Rule(descriptor, consequence, fix)
+{
+    public abstract IEnumerable<Finding> Judge(TFact fact);
 }

@@ -14,7 +14,7 @@ public class GuaranteeTests
     [MemberData(nameof(Ids))]
     public async Task Where_messages_may_be_lost_losses_are_silent(string id)
     {
-        var isLoss = Consequences.Of(id) == Consequence.Loss;
+        var isLoss = ConsequenceOf(id) == Consequence.Loss;
         Assert.All(await SeveritiesAsync(id, "at_most_once"), found => Assert.Equal(isLoss, found is null));
     }
 
@@ -24,7 +24,7 @@ public class GuaranteeTests
     {
         // The user's own severity, which the page of a rule that is off has to set, goes before.
         var isSet = RulePage.Of(id).Options("Flagged").Contains($"dotnet_diagnostic.{id}.severity", StringComparison.Ordinal);
-        var expected = Consequences.Of(id) == Consequence.Duplicate && !isSet ? DiagnosticSeverity.Warning : DefaultOf(id);
+        var expected = ConsequenceOf(id) == Consequence.Duplicate && !isSet ? DiagnosticSeverity.Warning : DefaultOf(id);
         Assert.All(await SeveritiesAsync(id, "exactly_once"), found => Assert.Equal(expected, found));
     }
 
@@ -39,6 +39,8 @@ public class GuaranteeTests
         Repository.Files("src/KafkaDurability.Analyzers", "*.cs")
             .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && Repository.Read(path).Contains(".ToDiagnostic(", StringComparison.Ordinal))
             .Select(path => Path.GetFileName(path)));
+
+    private static Consequence ConsequenceOf(string id) => AllRules.All.First(rule => rule.Id == id).Consequence;
 
     private static DiagnosticSeverity DefaultOf(string id) => Shipped.Rules.Single(rule => rule.Id == id).DefaultSeverity;
 

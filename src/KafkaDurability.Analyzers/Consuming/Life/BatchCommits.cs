@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using KafkaDurability.Analyzers.Clients;
-using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Kafka.Models;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using KafkaDurability.Analyzers.Clients;
+using KafkaDurability.Analyzers.Kafka.Models;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using KafkaDurability.Analyzers.Clients;
+using KafkaDurability.Analyzers.Kafka.Models;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using KafkaDurability.Analyzers.Clients;
+using KafkaDurability.Analyzers.Kafka.Models;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;

@@ -1,19 +1,20 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Rules.Consumer;
+namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>KD2109: what a batch has processed is not committed when its partition goes to another member.</summary>
-internal static class BatchCommitUnguarded
-{
-    public static readonly DiagnosticDescriptor Descriptor = Rule.Off(
+internal sealed class BatchCommitUnguarded() : Rule<ConsumerLife>(
+    Off(
         "KD2109",
         "batch commit without a partitions-revoked handler",
         "This commit covers several messages, but no partitions-revoked handler is set (line {0}), so after a rebalance some are processed twice; commit them in SetPartitionsRevokedHandler",
-        "The group goes on at the committed offset wherever a partition goes to. The revoked handler is the last moment to commit what is processed.");
-
-    public static IEnumerable<Finding> Judge(ConsumerLife life)
+        "The group goes on at the committed offset wherever a partition goes to. The revoked handler is the last moment to commit what is processed."),
+    Consequence.Duplicate)
+{
+    public override IEnumerable<Finding> Judge(ConsumerLife life)
     {
         // What auto-commit has stored, the client itself commits when a partition goes.
         var commits = life.BatchCommits();
@@ -25,6 +26,6 @@ internal static class BatchCommitUnguarded
 
         var build = life.Consumer.Build.Syntax;
         var line = build.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-        return commits.Select(commit => new Finding(Descriptor, commit, ImmutableArray.Create(build), ImmutableArray<FixPlan>.Empty, line));
+        return commits.Select(commit => new Finding(this, commit, ImmutableArray.Create(build), ImmutableArray<FixPlan>.Empty, line));
     }
 }

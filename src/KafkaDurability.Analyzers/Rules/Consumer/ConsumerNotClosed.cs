@@ -1,26 +1,28 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Rules.Consumer;
+namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>KD2108: a consumer that is disposed, or left, without Close.</summary>
-internal static class ConsumerNotClosed
-{
-    public static readonly DiagnosticDescriptor Descriptor = Rule.Info(
+internal sealed class ConsumerNotClosed() : Rule<ConsumerLife>(
+    Info(
         "KD2108",
         "consumer not closed on every path",
         "This consumer is not closed when {0}, so its partitions are not read until the session times out{1}; call Close in a finally block",
-        "Close leaves the group and, with auto-commit on, commits what is stored; Dispose does neither, nor does Unsubscribe right before it.");
-
+        "Close leaves the group and, with auto-commit on, commits what is stored; Dispose does neither, nor does Unsubscribe right before it."),
+    Consequence.Other,
+    FixKind.Finally)
+{
     private const string Again = ", and what was stored since the last commit is delivered again";
 
-    public static Finding? Judge(ConsumerLife life)
+    public override IEnumerable<Finding> Judge(ConsumerLife life)
     {
         if (life.FirstWayOut() is not { } wayOut)
         {
-            return null;
+            yield break;
         }
 
         // With auto-commit, Close commits messages still in hand: there it is no answer. Whoever stores has seen to that.
@@ -28,12 +30,12 @@ internal static class ConsumerNotClosed
         var isSafe = life.Mode is CommitMode.ByHand or CommitMode.ByStoring || life.Mode == CommitMode.Unknown && isStored;
         if (!isSafe && !(life.Mode == CommitMode.Unknown && life.Uses.To("Commit").Any()))
         {
-            return null;
+            yield break;
         }
 
         var related = wayOut.Kind == WayOutKind.Ends ? ImmutableArray<SyntaxNode>.Empty : ImmutableArray.Create(wayOut.At);
         var plans = isSafe && life.Span() is { } span ? ImmutableArray.Create(Plan(span, life.Consumer.Variable.Name)) : ImmutableArray<FixPlan>.Empty;
-        return new Finding(Descriptor, life.Consumer.Build.Syntax, related, plans, Words(wayOut), isStored && life.Mode != CommitMode.ByHand ? Again : "");
+        yield return new Finding(this, life.Consumer.Build.Syntax, related, plans, Words(wayOut), isStored && life.Mode != CommitMode.ByHand ? Again : "");
     }
 
     private static FixPlan Plan(GuardedSpan span, string name) => FixPlan.Create(

@@ -1,27 +1,23 @@
 using System.Collections.Immutable;
 using System.Linq;
+using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Producing;
-using KafkaDurability.Analyzers.Program;
-using KafkaDurability.Analyzers.Rules.Consumer;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Rules.Producer;
+namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>KD1106: a catch takes the failure of a delivery, and nobody learns of it.</summary>
-internal sealed class DeliveryFailureDropped : ProducerRule
-{
-    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+internal sealed class DeliveryFailureDropped() : ProducerRule(
+    Warning(
         "KD1106",
         "failed delivery caught and dropped: the caller believes it was sent",
         "{0} in {1} ends in this catch, so the message may be lost and the code goes on as if it had been sent; rethrow, return the failure, or keep the message",
-        "Once the exception is caught, nothing else tells that the message is not in the topic: the client has given up on it, and the caller goes on as after a success.");
-
-    public DeliveryFailureDropped()
-        : base(s_descriptor)
-    {
-    }
-
+        "Once the exception is caught, nothing else tells that the message is not in the topic: the client has given up on it, and the caller goes on as after a success."),
+    Consequence.Loss,
+    FixKind.Suggestion)
+{
     public override IEnumerable<Finding> Judge(ProducerMember member)
     {
         if (TestProject.Is(member.Model.Compilation) || IsProbe(member))
@@ -41,7 +37,7 @@ internal sealed class DeliveryFailureDropped : ProducerRule
     {
         var (clause, send) = (swallowed.Clause, swallowed.Send);
         return new Finding(
-            Descriptor,
+            this,
             clause,
             new[] { send.Call.Syntax, send.Innermost.Syntax }.Distinct().ToImmutableArray(),
             swallowed.Rethrow is { } block

@@ -1,29 +1,26 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Producing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace KafkaDurability.Analyzers.Rules.Producer;
+namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>KD1102: Flush with a timeout, and its result is ignored.</summary>
-internal sealed class FlushRemainderIgnored : ProducerRule
-{
-    private static readonly DiagnosticDescriptor s_descriptor = Rule.Info(
+internal sealed class FlushRemainderIgnored() : ProducerRule(
+    Info(
         "KD1102",
         "Flush with a timeout, and its result is ignored",
         "Flush {0}, and messages that are still queued then are lost when the producer is {1}; call Flush() without a timeout, or check the number that it returns",
-        "Flush(TimeSpan) returns how many messages are left in the queue. Flush() waits until each is delivered or has failed.");
-
+        "Flush(TimeSpan) returns how many messages are left in the queue. Flush() waits until each is delivered or has failed."),
+    Consequence.Loss,
+    FixKind.Suggestion)
+{
     /// <summary>The default of message.timeout.ms, after which librdkafka gives a message up by itself (CONFIGURATION.md).</summary>
     private const double MessageTimeoutMs = 300_000;
-
-    public FlushRemainderIgnored()
-        : base(s_descriptor)
-    {
-    }
 
     public override IEnumerable<Finding> Judge(ProducerMember member)
     {
@@ -36,7 +33,7 @@ internal sealed class FlushRemainderIgnored : ProducerRule
                 {
                     var plan = FixPlan.Create("Wait until all is delivered", editorOnly: true, [(flush.Syntax, Edit.ReplaceArguments(flush.Syntax, ""))]);
                     yield return new Finding(
-                        Descriptor, flush.Syntax, ImmutableArray<SyntaxNode>.Empty, ImmutableArray.Create(plan), Words(timeout), NotFlushed.Words(wayOut));
+                        this, flush.Syntax, ImmutableArray<SyntaxNode>.Empty, ImmutableArray.Create(plan), Words(timeout), NotFlushed.Words(wayOut));
                 }
             }
         }
@@ -44,7 +41,7 @@ internal sealed class FlushRemainderIgnored : ProducerRule
 
     private static TimeSpan? TimeoutOf(IInvocationOperation flush, ProducerMember member) => member.Calls
         .Where(call => call.Call == flush || call.Call.Syntax == flush.Syntax)
-        .Select(call => FlushTimeout.Of(call.Call, call.Function, Program.OperationSource.Of(member.Model.Compilation), member.Cancellation))
+        .Select(call => FlushTimeout.Of(call.Call, call.Function, Binding.OperationSource.Of(member.Model.Compilation), member.Cancellation))
         .FirstOrDefault();
 
     /// <summary>How long a message may take until it is delivered or given up; 0 in the setting is no end.</summary>

@@ -1,27 +1,24 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Producing;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Rules.Producer;
+namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>KD1103: Produce without a delivery handler.</summary>
-internal sealed class HandlerMissing : ProducerRule
-{
-    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+internal sealed class HandlerMissing() : ProducerRule(
+    Warning(
         "KD1103",
         "Produce without a delivery handler: a failed delivery is never seen",
         "Produce without a delivery handler reports a failed delivery to nobody, so the message is lost unnoticed; await ProduceAsync, or pass a handler that checks the report's Error",
-        "Produce only puts the message into a queue. Whether it reached a broker is told to the delivery handler, and to nobody else.");
-
-    public HandlerMissing()
-        : base(s_descriptor)
-    {
-    }
-
+        "Produce only puts the message into a queue. Whether it reached a broker is told to the delivery handler, and to nobody else."),
+    Consequence.Loss,
+    FixKind.Suggestion)
+{
     public override IEnumerable<Finding> Judge(ProducerMember member) => member.Calls
         .Where(call => member.Outcomes.HandlerOf(call) is { Kind: HandlerKind.Absent } && member.ShowsInReportAlone(call))
-        .Select(call => new Finding(Descriptor, call.Call.Syntax, ImmutableArray<SyntaxNode>.Empty, Plans(call, member)));
+        .Select(call => new Finding(this, call.Call.Syntax, ImmutableArray<SyntaxNode>.Empty, Plans(call, member)));
 
     private static ImmutableArray<FixPlan> Plans(ProducerCall call, ProducerMember member)
     {

@@ -1,32 +1,29 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Producing;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Rules.Producer;
+namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>KD1101: messages that are still queued when the producer is disposed, or the program ends.</summary>
-internal sealed class NotFlushed : ProducerRule
-{
-    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+internal sealed class NotFlushed() : ProducerRule(
+    Warning(
         "KD1101",
         "producer disposed (or program ends) without Flush: queued messages are lost",
         "The producer is {0} without Flush, so messages that are still queued are lost without an error; call Flush before that",
-        "Produce only queues a message. Dispose drops what is queued or on its way, and calls no delivery handler for it.");
-
-    public NotFlushed()
-        : base(s_descriptor)
-    {
-    }
-
+        "Produce only queues a message. Dispose drops what is queued or on its way, and calls no delivery handler for it."),
+    Consequence.Loss,
+    FixKind.Finally)
+{
     public override IEnumerable<Finding> Judge(ProducerMember member)
     {
         foreach (var life in member.Left)
         {
             if (life.Lost is { } lost)
             {
-                yield return new Finding(Descriptor, lost.At, lost.More, Plans(life.Repair), Words(lost.WayOut));
+                yield return new Finding(this, lost.At, lost.More, Plans(life.Repair), Words(lost.WayOut));
             }
         }
     }

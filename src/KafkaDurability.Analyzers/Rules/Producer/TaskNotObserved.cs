@@ -1,25 +1,22 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Producing;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Rules.Producer;
+namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>KD1105: nobody looks how a ProduceAsync ended.</summary>
-internal sealed class TaskNotObserved : ProducerRule
-{
-    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+internal sealed class TaskNotObserved() : ProducerRule(
+    Warning(
         "KD1105",
         "ProduceAsync result not observed",
         "{0}, so a failed delivery goes unnoticed and the message is lost; {1}",
-        "A failed delivery is an exception in the task that ProduceAsync returns. Where nothing waits for the task, it stays there.");
-
-    public TaskNotObserved()
-        : base(s_descriptor)
-    {
-    }
-
+        "A failed delivery is an exception in the task that ProduceAsync returns. Where nothing waits for the task, it stays there."),
+    Consequence.Loss,
+    FixKind.Suggestion | FixKind.Statement)
+{
     public override IEnumerable<Finding> Judge(ProducerMember member)
     {
         foreach (var call in member.Calls)
@@ -27,7 +24,7 @@ internal sealed class TaskNotObserved : ProducerRule
             if (member.Outcomes.LostTaskOf(call) is { } lost && member.ShowsInReportAlone(call))
             {
                 yield return new Finding(
-                    Descriptor,
+                    this,
                     call.Call.Syntax,
                     lost.Last.Span.Contains(call.Call.Syntax.Span) && !lost.IsContinued ? ImmutableArray<SyntaxNode>.Empty : ImmutableArray.Create(lost.Last),
                     Plans(lost, member),

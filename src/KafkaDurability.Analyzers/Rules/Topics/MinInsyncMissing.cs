@@ -3,23 +3,19 @@ using KafkaDurability.Analyzers.Options;
 using KafkaDurability.Analyzers.Topics;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Rules.Topics;
+namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>KD3003: min.insync.replicas not set where a replicated topic is created.</summary>
-internal sealed class MinInsyncMissing : TopicRule
-{
-    private static readonly DiagnosticDescriptor s_descriptor = Rule.Info(
+internal sealed class MinInsyncMissing() : TopicRule(
+    Info(
         "KD3003",
         "min.insync.replicas not set where the topic is created",
         "Without min.insync.replicas the brokers' own setting applies (1 by default), so acks=all may confirm a message that only one broker has; {0}",
-        "acks=all waits for the replicas that are in sync, and that may be the leader alone.");
-
-    public MinInsyncMissing()
-        : base(s_descriptor)
-    {
-    }
-
-    public override IEnumerable<Finding> Judge(Topic topic, KafkaOptions options)
+        "acks=all waits for the replicas that are in sync, and that may be the leader alone."),
+    Consequence.Loss,
+    FixKind.Setting)
+{
+    protected override IEnumerable<Finding> Judge(Topic topic, KafkaOptions options)
     {
         var wanted = options[KafkaOption.MinInsyncReplicas];
         if (wanted > 1

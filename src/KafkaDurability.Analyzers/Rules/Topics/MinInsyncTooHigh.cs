@@ -2,23 +2,19 @@ using KafkaDurability.Analyzers.Options;
 using KafkaDurability.Analyzers.Topics;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Rules.Topics;
+namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>KD3004: min.insync.replicas not below the replication factor.</summary>
-internal sealed class MinInsyncTooHigh : TopicRule
-{
-    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+internal sealed class MinInsyncTooHigh() : TopicRule(
+    Warning(
         "KD3004",
         "min.insync.replicas not below the replication factor: one broker down stops all writes",
         "{0} is {1}; {2}",
-        "A broker refuses writes with acks=all while fewer replicas than min.insync.replicas are in sync.");
-
-    public MinInsyncTooHigh()
-        : base(s_descriptor)
-    {
-    }
-
-    public override IEnumerable<Finding> Judge(Topic topic, KafkaOptions options)
+        "A broker refuses writes with acks=all while fewer replicas than min.insync.replicas are in sync."),
+    Consequence.Other,
+    FixKind.Setting)
+{
+    protected override IEnumerable<Finding> Judge(Topic topic, KafkaOptions options)
     {
         var fact = topic[TopicConfigs.MinInsyncReplicas].InProduction;
         var factors = topic.ReplicationFactor.InProduction;

@@ -2,23 +2,19 @@ using KafkaDurability.Analyzers.Options;
 using KafkaDurability.Analyzers.Topics;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Rules.Topics;
+namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>KD3002: min.insync.replicas below 2.</summary>
-internal sealed class MinInsyncTooLow : TopicRule
-{
-    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+internal sealed class MinInsyncTooLow() : TopicRule(
+    Warning(
         "KD3002",
         "min.insync.replicas below 2",
         "{0} lets acks=all confirm a message that {1}, so a broker failure loses confirmed messages; set it to {2}",
-        "acks=all waits for the replicas that are in sync, and that may be the leader alone.");
-
-    public MinInsyncTooLow()
-        : base(s_descriptor)
-    {
-    }
-
-    public override IEnumerable<Finding> Judge(Topic topic, KafkaOptions options)
+        "acks=all waits for the replicas that are in sync, and that may be the leader alone."),
+    Consequence.Loss,
+    FixKind.Setting)
+{
+    protected override IEnumerable<Finding> Judge(Topic topic, KafkaOptions options)
     {
         // With as few replicas as that the replication factor has to be raised first.
         var wanted = options[KafkaOption.MinInsyncReplicas];

@@ -2,23 +2,19 @@ using KafkaDurability.Analyzers.Options;
 using KafkaDurability.Analyzers.Topics;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Rules.Topics;
+namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>KD3001: replication factor below 3.</summary>
-internal sealed class ReplicationTooLow : TopicRule
-{
-    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+internal sealed class ReplicationTooLow() : TopicRule(
+    Warning(
         "KD3001",
         "replication factor below 3",
         "{0} keeps {1}; use {2}",
-        "A message is lost when all brokers that have a copy of it are lost.");
-
-    public ReplicationTooLow()
-        : base(s_descriptor)
-    {
-    }
-
-    public override IEnumerable<Finding> Judge(Topic topic, KafkaOptions options)
+        "A message is lost when all brokers that have a copy of it are lost."),
+    Consequence.Loss,
+    FixKind.Suggestion)
+{
+    protected override IEnumerable<Finding> Judge(Topic topic, KafkaOptions options)
     {
         // A factor that is high enough on another path is chosen for the cluster at hand.
         var wanted = options[KafkaOption.MinReplicationFactor];

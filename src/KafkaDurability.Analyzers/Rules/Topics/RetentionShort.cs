@@ -2,29 +2,24 @@ using KafkaDurability.Analyzers.Options;
 using KafkaDurability.Analyzers.Topics;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Rules.Topics;
+namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>KD3006: retention shorter than an outage of the consumer.</summary>
-internal sealed class RetentionShort : TopicRule
+internal sealed class RetentionShort() : TopicRule(
+    Info(
+        "KD3006",
+        "retention shorter than an outage of the consumer",
+        "{0} deletes messages after {1}, read or not, so a consumer that is down for longer never gets them; keep them for {2}",
+        "A topic that deletes does so by the age of its messages, whether its groups have read them or not."),
+    Consequence.Loss)
 {
     private const long Second = 1000;
     private const long Minute = 60 * Second;
     private const long Hour = 60 * Minute;
 
-    private static readonly DiagnosticDescriptor s_descriptor = Rule.Info(
-        "KD3006",
-        "retention shorter than an outage of the consumer",
-        "{0} deletes messages after {1}, read or not, so a consumer that is down for longer never gets them; keep them for {2}",
-        "A topic that deletes does so by the age of its messages, whether its groups have read them or not.");
-
-    public RetentionShort()
-        : base(s_descriptor)
-    {
-    }
-
     public override bool IsForClusters => false;
 
-    public override IEnumerable<Finding> Judge(Topic topic, KafkaOptions options)
+    protected override IEnumerable<Finding> Judge(Topic topic, KafkaOptions options)
     {
         // A topic that is only compacted deletes nothing for its age; -1 keeps messages for good.
         var wanted = options[KafkaOption.MinRetentionHours];

@@ -4,21 +4,21 @@ using KafkaDurability.Analyzers.Options;
 using KafkaDurability.Analyzers.Topics;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Rules.Topics;
+namespace KafkaDurability.Analyzers.Rules;
 
-/// <summary>A rule over one topic: its descriptor and its decision.</summary>
-internal abstract class TopicRule(DiagnosticDescriptor descriptor)
+/// <summary>A rule over one topic.</summary>
+internal abstract class TopicRule(DiagnosticDescriptor descriptor, Consequence consequence, FixKind fix = FixKind.None) : Rule<TopicInFolder>(descriptor, consequence, fix)
 {
-    public DiagnosticDescriptor Descriptor { get; } = descriptor;
-
     /// <summary>Whether it has nothing to say of the one broker of a developer's machine, and of topics for tests.</summary>
     public virtual bool IsForClusters => true;
 
-    public abstract IEnumerable<Finding> Judge(Topic topic, KafkaOptions options);
+    public sealed override IEnumerable<Finding> Judge(TopicInFolder fact) => Judge(fact.Topic, fact.Options);
+
+    protected abstract IEnumerable<Finding> Judge(Topic topic, KafkaOptions options);
 
     /// <param name="related">Another place that the message speaks of.</param>
     protected Finding Found(SyntaxNode at, SyntaxNode? related, FixPlan? plan, params object[] arguments) => new(
-        Descriptor,
+        this,
         at,
         related is null ? ImmutableArray<SyntaxNode>.Empty : ImmutableArray.Create(related),
         plan is null ? ImmutableArray<FixPlan>.Empty : ImmutableArray.Create(plan),

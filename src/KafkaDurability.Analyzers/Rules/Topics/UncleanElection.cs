@@ -3,25 +3,21 @@ using KafkaDurability.Analyzers.Options;
 using KafkaDurability.Analyzers.Topics;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Rules.Topics;
+namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>KD3005: unclean leader election enabled.</summary>
-internal sealed class UncleanElection : TopicRule
-{
-    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+internal sealed class UncleanElection() : TopicRule(
+    Warning(
         "KD3005",
         "unclean leader election enabled",
         "{0} lets a broker that lags behind become the leader, so messages that it does not have are lost, confirmed or not; {1}",
-        "The other replicas cut their logs to that of the new leader.");
-
-    public UncleanElection()
-        : base(s_descriptor)
-    {
-    }
-
+        "The other replicas cut their logs to that of the new leader."),
+    Consequence.Loss,
+    FixKind.Setting)
+{
     public override bool IsForClusters => false;
 
-    public override IEnumerable<Finding> Judge(Topic topic, KafkaOptions options)
+    protected override IEnumerable<Finding> Judge(Topic topic, KafkaOptions options)
     {
         // The broker takes it in any case.
         foreach (var value in topic[TopicConfigs.UncleanLeaderElection].Values.Where(value => value.Text.Trim().Equals("true", System.StringComparison.OrdinalIgnoreCase)))

@@ -1,24 +1,20 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Producing;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Rules.Transactions;
+namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>KD4006: a second commit after a failure that only an abort answers.</summary>
-internal sealed class CommitRetried : ProducerRule
-{
-    private static readonly DiagnosticDescriptor s_descriptor = Rule.Info(
+internal sealed class CommitRetried() : ProducerRule(
+    Info(
         "KD4006",
         "commit retried where the transaction must be aborted",
         "CommitTransaction is called again after any failure of {0}, but a transaction with a failed message can only be aborted; retry on KafkaRetriableException, and abort on KafkaTxnRequiresAbortException",
-        "KafkaRetriableException asks for the same call again, KafkaTxnRequiresAbortException for AbortTransaction, a fatal error for a new producer.");
-
-    public CommitRetried()
-        : base(s_descriptor)
-    {
-    }
-
+        "KafkaRetriableException asks for the same call again, KafkaTxnRequiresAbortException for AbortTransaction, a fatal error for a new producer."),
+    Consequence.Duplicate)
+{
     public override IEnumerable<Finding> Judge(ProducerMember member)
     {
         var committing = member.Calls.Where(call => call.Name == "CommitTransaction")
@@ -28,7 +24,7 @@ internal sealed class CommitRetried : ProducerRule
             foreach (var again in RecommitFlow.Of(producer!, function, member.Code, member.Cancellation))
             {
                 yield return new Finding(
-                    s_descriptor,
+                    this,
                     again.Key,
                     again.Key == again.Value ? ImmutableArray<SyntaxNode>.Empty : ImmutableArray.Create(again.Value),
                     ImmutableArray<FixPlan>.Empty,

@@ -1,24 +1,21 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Producing;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Rules.Transactions;
+namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>KD4001: a producer begins a transaction and never was told to take part in any.</summary>
-internal sealed class InitMissing : ProducerRule
-{
-    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+internal sealed class InitMissing() : ProducerRule(
+    Warning(
         "KD4001",
         "InitTransactions missing",
         "BeginTransaction throws on a producer without InitTransactions, and nothing calls it on this one (built in line {0}); call InitTransactions once, right after Build",
-        "InitTransactions fetches the producer's epoch, and ends what an earlier instance with the same transactional id has left open.");
-
-    public InitMissing()
-        : base(s_descriptor)
-    {
-    }
-
+        "InitTransactions fetches the producer's epoch, and ends what an earlier instance with the same transactional id has left open."),
+    Consequence.Crash,
+    FixKind.Statement)
+{
     public override IEnumerable<Finding> Judge(ProducerMember member)
     {
         foreach (var begin in member.Calls.Where(call => call.Name == "BeginTransaction"))
@@ -28,7 +25,7 @@ internal sealed class InitMissing : ProducerRule
             {
                 var build = life.Builds[0].Syntax;
                 yield return new Finding(
-                    s_descriptor,
+                    this,
                     begin.Call.Syntax,
                     ImmutableArray.Create(build),
                     InitPlace.Of(life) is { } place ? ImmutableArray.Create(Plan(place, member)) : ImmutableArray<FixPlan>.Empty,

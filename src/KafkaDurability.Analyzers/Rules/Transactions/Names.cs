@@ -1,7 +1,7 @@
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Rules.Transactions;
+namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>How new code names what is declared in a namespace that may not be imported.</summary>
 internal static class Names

@@ -1,25 +1,22 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Producing;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Rules.Transactions;
+namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>KD4002: a failure between BeginTransaction and CommitTransaction after which nobody aborts.</summary>
-internal sealed class NoAbort : ProducerRule
-{
-    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+internal sealed class NoAbort() : ProducerRule(
+    Warning(
         "KD4002",
         "a failure leaves the transaction open: no abort",
         "A failure in line {0} leaves the transaction open, so the next BeginTransaction throws and read_committed consumers wait; call AbortTransaction in a catch block",
-        "After KafkaTxnRequiresAbortException only AbortTransaction helps; after KafkaRetriableException the same call does; after a fatal error only a new producer.");
-
-    public NoAbort()
-        : base(s_descriptor)
-    {
-    }
-
+        "After KafkaTxnRequiresAbortException only AbortTransaction helps; after KafkaRetriableException the same call does; after a fatal error only a new producer."),
+    Consequence.Crash,
+    FixKind.Suggestion)
+{
     public override IEnumerable<Finding> Judge(ProducerMember member)
     {
         if (TestProject.Is(member.Model.Compilation))
@@ -35,7 +32,7 @@ internal sealed class NoAbort : ProducerRule
             {
                 var failure = open.End.Failure;
                 yield return new Finding(
-                    s_descriptor,
+                    this,
                     open.Commit.Syntax,
                     failure == open.Commit.Syntax ? ImmutableArray<SyntaxNode>.Empty : ImmutableArray.Create(failure),
                     Plan(open, producer!, member) is { } plan ? ImmutableArray.Create(plan) : ImmutableArray<FixPlan>.Empty,

@@ -1,22 +1,22 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Threading;
+using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Options;
 using KafkaDurability.Analyzers.Producing;
-using KafkaDurability.Analyzers.Program;
-using KafkaDurability.Analyzers.Rules.Consumer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace KafkaDurability.Analyzers.Rules.Transactions;
+namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>KD4003: what is sent and how far was read become known one without the other.</summary>
 internal static class OffsetsOutside
 {
-    public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
+    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
         "KD4003",
         "offsets committed outside the transaction",
         "{0} commits the offset of a message {1}, so a failure between the two loses or duplicates the message; {2}",
@@ -24,36 +24,15 @@ internal static class OffsetsOutside
 
     private const string Outside = "outside the transaction that sends its result";
 
-    /// <summary>Whether the call commits or stores an offset that belongs into a transaction: then this is what is to be said of it.</summary>
-    public static bool Is(SyntaxNode call, ConfigModel model, CancellationToken cancellation) =>
-        Members.RootOf(call) is { } member && In(member, model, cancellation).Any(found => found.Call.Syntax == call);
-
-    public static IEnumerable<(IInvocationOperation Call, SentTogether Transaction)> In(SyntaxNode member, ConfigModel model, CancellationToken cancellation) =>
-        ProducerCode.Of(model.Compilation, model.Symbols).HasTransactions
-        && (Members.Mentions(member, "Commit") || Members.Mentions(member, "StoreOffset"))
-            ? ConsumedInTransaction.In(member, ProducerCode.Of(model.Compilation, model.Symbols), cancellation)
-                .SelectMany(consumed => consumed.Outside())
-                .Where(found => IsCommitted(found.Call, model, cancellation))
-            : [];
-
-    /// <summary>What is stored is committed by a setting, which is reported where it is in sight, or by nothing, which is not for this rule.</summary>
-    private static bool IsCommitted(IInvocationOperation call, ConfigModel model, CancellationToken cancellation) =>
-        call.TargetMethod.Name == "Commit" || CommitModes.Of([call.Syntax], model, cancellation) == CommitMode.Unknown;
-
     /// <summary>The calls that do so.</summary>
-    internal sealed class ByCall : ProducerRule
+    internal sealed class ByCall() : ProducerRule(s_descriptor, Consequence.Duplicate, FixKind.Setting | FixKind.Suggestion)
     {
-        public ByCall()
-            : base(OffsetsOutside.Descriptor)
-        {
-        }
-
         public override IEnumerable<Finding> Judge(ProducerMember member)
         {
-            foreach (var (call, transaction) in In(member.Syntax, member.Model, member.Cancellation))
+            foreach (var (call, transaction) in OutsideTransaction.In(member.Syntax, member.Model, member.Cancellation))
             {
                 yield return new Finding(
-                    OffsetsOutside.Descriptor,
+                    this,
                     call.Syntax,
                     ImmutableArray.Create((transaction.Within ?? transaction.Commit).Syntax),
                     OffsetMove.Of(call, transaction, member.Symbols) is { } move ? ImmutableArray.Create(Plan(move, member)) : ImmutableArray<FixPlan>.Empty,
@@ -72,7 +51,7 @@ internal static class OffsetsOutside
         }
 
         /// <summary>Where nothing may come twice, a message that is sent on needs a transaction; elsewhere it is right to do without.</summary>
-        private static IEnumerable<Finding> WithoutTransaction(ProducerMember member)
+        private IEnumerable<Finding> WithoutTransaction(ProducerMember member)
         {
             if (!Members.Mentions(member.Syntax, "Consume") || !Members.Mentions(member.Syntax, "Commit"))
             {
@@ -85,7 +64,7 @@ internal static class OffsetsOutside
                 {
                     var line = sent.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
                     yield return new Finding(
-                        OffsetsOutside.Descriptor,
+                        this,
                         commit.Syntax,
                         ImmutableArray.Create(sent.Syntax),
                         ImmutableArray<FixPlan>.Empty,
@@ -109,14 +88,9 @@ internal static class OffsetsOutside
     }
 
     /// <summary>The settings that do so by themselves.</summary>
-    internal sealed class BySetting : ConfigRule
+    internal sealed class BySetting() : SettingRule(s_descriptor, Consequence.Duplicate, FixKind.Setting | FixKind.Suggestion)
     {
-        public BySetting()
-            : base(OffsetsOutside.Descriptor)
-        {
-        }
-
-        public override IEnumerable<Finding> Judge(ConfigObject config, RuleContext context)
+        protected override IEnumerable<Finding> Judge(ConfigObject config, ClientSettings context)
         {
             foreach (var snapshot in config.Built(ClientKinds.Consumer))
             {
@@ -133,7 +107,7 @@ internal static class OffsetsOutside
                     yield return Found(
                         at,
                         Plan(config, snapshot, context.Transactions.SendsOffsets),
-                        written is null ? "Auto-commit, which is left on here," : Words.Of(written),
+                        written is null ? "Auto-commit, which is left on here," : SettingText.Of(written),
                         Outside,
                         context.Transactions.SendsOffsets ? "set EnableAutoCommit to false" : "set EnableAutoCommit to false, and use SendOffsetsToTransaction before CommitTransaction");
                 }
@@ -147,7 +121,7 @@ internal static class OffsetsOutside
 
         /// <summary>Without the offsets in the transaction nothing would commit them any more: that is for the user to see to.</summary>
         private static FixPlan? Plan(ConfigObject config, ConfigSnapshot snapshot, bool sendsOffsets) =>
-            Mend.Ensure(config, snapshot, ClientKinds.Consumer, Settings.EnableAutoCommit, "false") is { } edits
+            SettingFixes.Ensure(config, snapshot, ClientKinds.Consumer, Settings.EnableAutoCommit, "false") is { } edits
                 ? FixPlan.Create("Switch auto-commit off", editorOnly: !sendsOffsets, edits)
                 : null;
     }

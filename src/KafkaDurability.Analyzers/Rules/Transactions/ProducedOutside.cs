@@ -1,24 +1,20 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Producing;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Rules.Transactions;
+namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>KD4004: a producer with a transactional id sends nothing outside of a transaction.</summary>
-internal sealed class ProducedOutside : ProducerRule
-{
-    private static readonly DiagnosticDescriptor s_descriptor = Rule.Warning(
+internal sealed class ProducedOutside() : ProducerRule(
+    Warning(
         "KD4004",
         "produced outside a transaction on a transactional producer: throws",
         "{0} throws here, as the producer has a transactional id (line {1}) and {2}; produce between BeginTransaction and CommitTransaction, or remove the id",
-        "The client answers Local_State to each message that is produced outside of a transaction.");
-
-    public ProducedOutside()
-        : base(s_descriptor)
-    {
-    }
-
+        "The client answers Local_State to each message that is produced outside of a transaction."),
+    Consequence.Crash)
+{
     public override IEnumerable<Finding> Judge(ProducerMember member)
     {
         foreach (var send in member.Calls.Where(call => call.Sends))
@@ -26,7 +22,7 @@ internal sealed class ProducedOutside : ProducerRule
             if (member.LifeOf(send) is { } life && WhyOutside(send, life, member) is { } why && TransactionalProducers.IdOf(send.Call.Syntax, member.Model, member.Cancellation) is { } id)
             {
                 yield return new Finding(
-                    s_descriptor,
+                    this,
                     send.Call.Syntax,
                     ImmutableArray.Create(id),
                     ImmutableArray<FixPlan>.Empty,

@@ -141,5 +141,5 @@ public class BatchCommitUnguardedTests
         "KD2109", "commit", "built");
 
     [Fact]
-    public void OffUnlessAskedFor() => Assert.False(KafkaDurability.Analyzers.Rules.Consumer.BatchCommitUnguarded.Descriptor.IsEnabledByDefault);
+    public void OffUnlessAskedFor() => Assert.False(new KafkaDurability.Analyzers.Rules.BatchCommitUnguarded().Descriptor.IsEnabledByDefault);
 }

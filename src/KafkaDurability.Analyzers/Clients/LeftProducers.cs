@@ -1,0 +1,25 @@
+using KafkaDurability.Analyzers.Producing;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Clients;
+
+/// <summary>The producers that a member leaves.</summary>
+internal static class LeftProducers
+{
+    /// <remarks>CommitTransaction flushes: where there may be transactions, nothing is claimed.</remarks>
+    public static IEnumerable<LeftProducer> In(ProducerMember member)
+    {
+        if (member.Syntax.ContainsDiagnostics)
+        {
+            return []; // Half typed: the Flush may be next.
+        }
+
+        var model = QueueModel.Of(member.Model.Compilation, member.Symbols);
+        var functions = MemberFunctions.Of(member.Graph, member.Model.MethodOf(member.Syntax, member.Cancellation), member.Cancellation);
+        return LocalProducers.In(functions, EntryPoint.Is(member), model, member.Cancellation)
+            .Concat(ProducerFields.DisposedIn(functions, model, member.Cancellation))
+            .Where(life => (life.Lost is not null || !life.Ignored.IsEmpty)
+                && !life.Calls.Any(call => call.TargetMethod.Name.Contains("Transaction"))
+                && TransactionalProducers.Of(life.Sends[0], member.Model, member.Cancellation) == Transactionality.No);
+    }
+}

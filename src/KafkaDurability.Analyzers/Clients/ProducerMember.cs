@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Threading;
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Options;
+using KafkaDurability.Analyzers.Producing;
+using KafkaDurability.Analyzers.Program;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace KafkaDurability.Analyzers.Clients;
+
+/// <summary>A member that uses producers, with what the rules may ask about it; each answer is worked out once.</summary>
+internal sealed class ProducerMember
+{
+    private readonly Lazy<ImmutableArray<ProducerCall>> _calls;
+    private readonly Lazy<Outcomes> _outcomes;
+    private readonly Lazy<ImmutableArray<LeftProducer>> _left;
+    private readonly Dictionary<SyntaxNode, Transactionality> _transactional = [];
+
+    /// <param name="graph">The graph of the member's outermost block.</param>
+    public ProducerMember(SyntaxNode syntax, ControlFlowGraph graph, ConfigModel model, CancellationToken cancellation)
+    {
+        Syntax = syntax;
+        Graph = graph;
+        Model = model;
+        Cancellation = cancellation;
+        Functions = FunctionGraphs.Of(graph, cancellation).ToImmutableArray();
+        _calls = new(() => ProducerCall.In(Functions, model.Symbols).ToImmutableArray());
+        _outcomes = new(() => new Outcomes(graph.OriginalOperation, model.Compilation, model.Symbols, cancellation));
+        _left = new(() => LeftProducers.In(this).ToImmutableArray());
+    }
+
+    /// <summary>As <see cref="Members.RootOf"/> gives it.</summary>
+    public SyntaxNode Syntax { get; }
+
+    public ControlFlowGraph Graph { get; }
+
+    /// <summary>The graphs of the member, its lambdas and local functions.</summary>
+    public ImmutableArray<ControlFlowGraph> Functions { get; }
+
+    public ConfigModel Model { get; }
+
+    /// <summary>What the code of the member's file promises.</summary>
+    public Guarantee Guarantee { get; init; }
+
+    public KafkaSymbols Symbols => Model.Symbols;
+
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>The calls on producers.</summary>
+    public ImmutableArray<ProducerCall> Calls => _calls.Value;
+
+    /// <summary>Who learns how the sends ended.</summary>
+    public Outcomes Outcomes => _outcomes.Value;
+
+    /// <summary>The delivery reports of the producer that a call is on may be switched off: there is nothing to see, and KD1007 says so.</summary>
+    public bool MayLackReports(ProducerCall call) => ProducerSettings.Behind(call.Call.Syntax, Model, Cancellation)
+        .Any(settings => settings[Settings.EnableDeliveryReports].MayBeSet(value => value.IsFalse));
+
+    /// <summary>A failed delivery shows in its report alone: not where a transaction's commit tells of it, or no report is made.</summary>
+    public bool ShowsInReportAlone(ProducerCall call) => IsTransactional(call) == Transactionality.No && !MayLackReports(call);
+
+    /// <summary>The code around, for what is to be known of a producer beyond the member.</summary>
+    public ProducerCode Code => ProducerCode.Of(Model.Compilation, Symbols);
+
+    /// <summary>The variable, field or property that a call is on; null where it is none.</summary>
+    public ISymbol? ProducerOf(ProducerCall call) => Storage.Of(call.Function).Symbol(call.Call.Instance)?.OriginalDefinition;
+
+    /// <summary>All that happens to the producer that a call is on; null where not all of it is in sight.</summary>
+    public ProducerLife? LifeOf(ProducerCall call) =>
+        ProducerOf(call) is { } variable && Code.LifeOf(variable, Cancellation) is { } life && life.Calls.Any(known => known.Call.Syntax == call.Call.Syntax) ? life : null;
+
+    /// <summary>The producers, other than transactional ones, that the member leaves where their queues may not be empty.</summary>
+    public ImmutableArray<LeftProducer> Left => _left.Value;
+
+    /// <summary>Whether the producer that a call is on sends in transactions.</summary>
+    public Transactionality IsTransactional(ProducerCall call) => IsTransactional(call.Call.Syntax);
+
+    /// <param name="call">A call on a producer, which may stand in another member.</param>
+    public Transactionality IsTransactional(SyntaxNode call)
+    {
+        if (!_transactional.TryGetValue(call, out var known))
+        {
+            _transactional[call] = known = TransactionalProducers.Of(call, Model, Cancellation);
+        }
+
+        return known;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Clients;
+
+/// <summary>The settings behind producers, put together once for each member.</summary>
+internal static class ProducerSettings
+{
+    private static readonly ConditionalWeakTable<ConfigModel, ConcurrentDictionary<SyntaxNode, ILookup<SyntaxNode, ConfigSnapshot>>> s_settings = new();
+
+    /// <summary>What the settings behind one call hold, for each way on which they are in sight; empty where they are not.</summary>
+    public static IEnumerable<ConfigSnapshot> Behind(SyntaxNode call, ConfigModel model, CancellationToken cancellation) =>
+        Members.RootOf(call) is { } member
+            ? s_settings.GetOrCreateValue(model).GetOrAdd(member, key => BehindCallsOf(key, model, cancellation))[call]
+            : [];
+
+    private static ILookup<SyntaxNode, ConfigSnapshot> BehindCallsOf(SyntaxNode member, ConfigModel model, CancellationToken cancellation) =>
+        new ConfigLinker(model, cancellation).ObjectsOf(member)
+            .SelectMany(config => config.Built(ClientKinds.Producer)
+                .SelectMany(built => config.CallsBy.Where(by => by.Branch.Meets(built.Branch)).Select(by => (by.Call.Node, Built: built))))
+            .ToLookup(pair => pair.Node, pair => pair.Built);
+}

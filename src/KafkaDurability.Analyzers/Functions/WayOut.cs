@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Functions;
+
+/// <summary>How a client is left that still has something to do: a consumer to close, a producer to flush.</summary>
+internal enum WayOutKind
+{
+    /// <summary>An exception of the code there leaves the function.</summary>
+    Throws,
+
+    /// <summary>The code ends there.</summary>
+    Ends,
+
+    /// <summary>It is disposed there.</summary>
+    Disposes,
+
+    /// <summary>The code there ends the process.</summary>
+    Exits,
+
+    /// <summary>The program's own code ends there.</summary>
+    EndsProgram,
+}
+
+/// <param name="At">What throws, ends or disposes.</param>
+internal sealed record WayOut(WayOutKind Kind, SyntaxNode At)
+{
+    private bool IsEnd => Kind is WayOutKind.Ends or WayOutKind.EndsProgram;
+
+    private int Position => IsEnd ? At.Span.End : At.SpanStart;
+
+    /// <summary>Where one reads of it, counted from 1.</summary>
+    public int Line => At.SyntaxTree.GetLineSpan(new Microsoft.CodeAnalysis.Text.TextSpan(System.Math.Max(0, IsEnd ? Position - 1 : Position), 0)).StartLinePosition.Line + 1;
+
+    /// <summary>The first one to read of.</summary>
+    public static WayOut? First(System.Collections.Generic.IEnumerable<WayOut> ways)
+    {
+        WayOut? first = null;
+        foreach (var way in ways)
+        {
+            first = first is null || way.Position < first.Position ? way : first;
+        }
+
+        return first;
+    }
+}

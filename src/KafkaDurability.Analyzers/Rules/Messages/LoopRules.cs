@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Clients;
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Consuming;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules;
+
+/// <summary>The rules about consume loops, put to the members of one compilation.</summary>
+internal sealed class LoopRules
+{
+    private static readonly string[] s_words = ["Consume", "Commit", "StoreOffset"];
+
+    private readonly ConsumeModel _loops;
+    private readonly ConfigModel _configs;
+    private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<Finding>> _findings = new();
+    private bool? _hasUsers;
+
+    private static readonly ConditionalWeakTable<ConfigModel, LoopRules> s_rules = new();
+
+    private LoopRules(ConfigModel configs)
+    {
+        _loops = ConsumeModel.Of(configs.Compilation, configs.Symbols);
+        _configs = configs;
+    }
+
+    /// <summary>The rules of a compilation, shared by the analyzers that ask for what they find.</summary>
+    public static LoopRules Of(ConfigModel configs) => s_rules.GetValue(configs, key => new LoopRules(key));
+
+    /// <summary>Most members can be told from their words alone, before a graph is built.</summary>
+    public static bool MayConcern(SyntaxNode member) => s_words.Any(word => Members.Mentions(member, word));
+
+    /// <summary>What is wrong in the loops of a member; some of it may stand in the helpers that they call.</summary>
+    public ImmutableArray<Finding> Judge(SyntaxNode member, CancellationToken cancellation) =>
+        _findings.TryGetValue(member, out var known) ? known : _findings.GetOrAdd(member, Find(member, cancellation).ToImmutableArray());
+
+    private IEnumerable<Finding> Find(SyntaxNode member, CancellationToken cancellation)
+    {
+        if (!_loops.UsesClient(member, cancellation) && (!HasUsers(cancellation) || !_loops.ReachesClient(member, cancellation)))
+        {
+            yield break; // The Commit() of a database transaction, say.
+        }
+
+        var loops = new MemberLoops(member, _loops, _configs, send => IsUnseen(send, cancellation), cancellation);
+        foreach (var finding in AllRules.Over<MemberLoops>().SelectMany(rule => rule.Judge(loops)))
+        {
+            yield return finding;
+        }
+    }
+
+    /// <summary>What loops in other members make of a helper that catches.</summary>
+    public IEnumerable<Finding> JudgedElsewhere(SyntaxNode helper, CancellationToken cancellation) => ConsumeModel.Catches(helper)
+        ? _loops.CallersOf(helper, cancellation).Where(MayConcern)
+            .SelectMany(member => Judge(member, cancellation))
+            .Where(finding => Members.RootOf(finding.At) == helper)
+        : [];
+
+    /// <summary>Whether any member consumes, commits or stores by itself.</summary>
+    private bool HasUsers(CancellationToken cancellation) =>
+        _hasUsers ??= Mentioning(cancellation).Any(member => _loops.UsesClient(member, cancellation));
+
+    private IEnumerable<SyntaxNode> Mentioning(CancellationToken cancellation) =>
+        s_words.SelectMany(word => Members.Mentioning(_loops.Compilation, word, cancellation)).Distinct();
+
+    /// <summary>A send that nobody waits for, and whose outcome nobody sees: KD1103 and KD1105 stand there.</summary>
+    private bool IsUnseen(SyntaxNode send, CancellationToken cancellation) =>
+        Members.RootOf(send) is { } member
+        && ProducerRules.MayConcern(member, _configs, cancellation)
+        && _configs.Graph(member, cancellation) is { } graph
+        && ProducerRules.Unseen(new ProducerMember(member, graph, _configs, cancellation)).Any(at => send.Span.Contains(at.Span));
+}
