@@ -1,6 +1,5 @@
 using System.Threading;
 using KafkaDurability.Analyzers.Configuration;
-using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
