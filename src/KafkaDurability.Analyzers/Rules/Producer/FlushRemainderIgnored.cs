@@ -41,7 +41,7 @@ internal sealed class FlushRemainderIgnored() : ProducerRule(
 
     private static TimeSpan? TimeoutOf(IInvocationOperation flush, ProducerMember member) => member.Calls
         .Where(call => call.Call == flush || call.Call.Syntax == flush.Syntax)
-        .Select(call => FlushTimeout.Of(call.Call, call.Function, Binding.OperationSource.Of(member.Model.Compilation), member.Cancellation))
+        .Select(call => FlushTimeout.Of(call.Call, call.Function, Program.OperationSource.Of(member.Model.Compilation), member.Cancellation))
         .FirstOrDefault();
 
     /// <summary>How long a message may take until it is delivered or given up; 0 in the setting is no end.</summary>
