@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace KafkaDurability.Analyzers.CodeFixes;
 
-/// <summary>Mends what is reported inside a settings file, one finding at a time.</summary>
+/// <summary>Fixes what is reported inside a settings file, one finding at a time.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SettingsFileFixer), DocumentKinds = ["AdditionalDocument"], DocumentExtensions = [".json"])]
 public sealed class SettingsFileFixer : CodeFixProvider
 {
@@ -13,7 +13,7 @@ public sealed class SettingsFileFixer : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds => FixableRules.SettingsFiles;
 
     /// <inheritdoc/>
-    public override FixAllProvider? GetFixAllProvider() => null;
+    public override FixAllProvider GetFixAllProvider() => new NoFixAll();
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)

@@ -1,3 +1,5 @@
+using System.Linq;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -9,6 +11,9 @@ namespace KafkaDurability.Analyzers.Rules;
 internal abstract class Rule(DiagnosticDescriptor descriptor, Consequence consequence, FixKind fix = FixKind.None)
 {
     public const string Category = "KafkaDurability";
+
+    /// <summary>Where the pages are; Directory.Build.props has the address.</summary>
+    private static readonly string s_pages = typeof(Rule).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "PagesUrl").Value;
 
     public DiagnosticDescriptor Descriptor { get; } = descriptor;
 
@@ -53,8 +58,7 @@ internal abstract class Rule(DiagnosticDescriptor descriptor, Consequence conseq
         string id, string title, string message, string description, DiagnosticSeverity severity, string[] tags, bool isOn = true) =>
         new(id, title, message, Category, severity, isOn, description, HelpLink(id), tags);
 
-    private static string HelpLink(string id) =>
-        $"https://github.com/kafka-durability/KafkaDurability.Analyzers/blob/main/docs/rules/{id}.md";
+    private static string HelpLink(string id) => $"{s_pages}rules/{id}.md";
 }
 
 /// <summary>A rule that judges facts of one kind.</summary>

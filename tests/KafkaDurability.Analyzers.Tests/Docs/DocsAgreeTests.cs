@@ -32,11 +32,6 @@ public sealed partial class DocsAgreeTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void A_rule_links_to_its_page(string id) =>
-        Assert.EndsWith($"/docs/rules/{id}.md", Shipped.Rules.Single(rule => rule.Id == id).HelpLinkUri, StringComparison.Ordinal);
-
-    [Theory]
-    [MemberData(nameof(Rules))]
     public void A_page_names_a_fix_where_a_fixer_takes_the_rule(string id) =>
         Assert.Equal(Shipped.FixersOf(id).Any(), RulePage.Of(id).HasFix);
 

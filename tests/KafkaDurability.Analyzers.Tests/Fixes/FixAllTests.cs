@@ -153,4 +153,32 @@ public class FixAllTests
         Assert.Equal(scopes, new StatementFixer().GetFixAllProvider().GetSupportedFixAllScopes());
         Assert.Null(new SuggestionFixer().GetFixAllProvider());
     }
+
+    /// <summary>dotnet format warns of a fixer that has no FixAll; of a rule that it fixes automatically that would be wrong.</summary>
+    [Fact]
+    public void Every_fixer_of_a_rule_with_an_automatic_fix_answers_dotnet_format() => Assert.All(
+        Shipped.Fixers.Where(fixer => fixer.FixableDiagnosticIds.Intersect(FixableRules.Automatic).Any()),
+        fixer => Assert.Contains(FixAllScope.Solution, fixer.GetFixAllProvider()!.GetSupportedFixAllScopes()));
+
+    [Fact]
+    public async Task What_needs_a_decision_is_not_fixed_with_the_others()
+    {
+        var project = new AdhocWorkspace().AddProject("App", LanguageNames.CSharp);
+        var document = project.AddDocument("App.cs", "class C { }");
+        foreach (var provider in new[] { new AlternativeFixer().GetFixAllProvider(), new SettingsFileFixer().GetFixAllProvider() })
+        {
+            var context = new FixAllContext(document, new AlternativeFixer(), FixAllScope.Solution, "KafkaDurability", ["KD2002"], new NoDiagnostics(), CancellationToken.None);
+            var operation = Assert.Single(await (await provider.GetFixAsync(context))!.GetOperationsAsync(CancellationToken.None));
+            Assert.Same(document.Project.Solution, Assert.IsType<ApplyChangesOperation>(operation).ChangedSolution);
+        }
+    }
+
+    private sealed class NoDiagnostics : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult(Enumerable.Empty<Diagnostic>());
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => Task.FromResult(Enumerable.Empty<Diagnostic>());
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult(Enumerable.Empty<Diagnostic>());
+    }
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
+using KafkaDurability.Analyzers.Tests.Docs;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -42,7 +43,7 @@ public sealed class PackageTests
     private static readonly HashSet<string> AlwaysReferenced = ["netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"];
 
     [Fact]
-    public void The_package_holds_the_two_assemblies_the_readme_and_what_the_build_reads_and_nothing_else()
+    public void The_package_holds_the_two_assemblies_the_pages_and_what_the_build_reads_and_nothing_else()
     {
         using var package = Open();
 
@@ -52,7 +53,10 @@ public sealed class PackageTests
             .Order(StringComparer.Ordinal);
 
         string[] build = ["KafkaDurability.Analyzers.props", "KafkaDurability.Analyzers.targets", "Off.globalconfig", "Relaxed.globalconfig", "Strict.globalconfig"];
-        Assert.Equal(["KafkaDurability.Analyzers.nuspec", "README.md", CodeFixes, Analyzers, .. build.Select(file => "buildTransitive/" + file)], files);
+        var pages = Repository.Files("docs", "*.md").Select(path => path.Replace('\\', '/')).Select(path => path[path.LastIndexOf("/docs/", StringComparison.Ordinal)..].TrimStart('/'))
+            .Where(path => path.Count(letter => letter == '/') == 1 || path.StartsWith("docs/rules/", StringComparison.Ordinal));
+        string[] expected = ["KafkaDurability.Analyzers.nuspec", "README.md", CodeFixes, Analyzers, .. build.Select(file => "buildTransitive/" + file), .. pages];
+        Assert.Equal(expected.Order(StringComparer.Ordinal), files);
     }
 
     [Fact]
@@ -69,6 +73,7 @@ public sealed class PackageTests
         Assert.Equal("README.md", Value("readme"));
         Assert.Null(Value("dependencies"));
         Assert.Null(Value("frameworkAssemblies"));
+        Assert.Equal(Repository.Address, Value("projectUrl"));
         Assert.False(string.IsNullOrWhiteSpace(Value("description")));
     }
 

@@ -111,5 +111,9 @@ internal static class VerifyAll
         where TFixer : CodeFixProvider, new()
     {
         protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => Shipped.Analyzers;
+
+        /// <summary>Who asks for suggestions wants them of all rules.</summary>
+        protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() =>
+            typeof(TFixer) == typeof(SuggestionFixer) ? [new SuggestionFixer(), new AlternativeFixer()] : [new TFixer()];
     }
 }
