@@ -42,7 +42,8 @@ public sealed class ClientConfigAnalyzer : DiagnosticAnalyzer
             context.RegisterAdditionalFileAction(file => AnalyzeFile(file, model));
         }
 
-        context.RegisterCompilationEndAction(CheckOptions);
+        context.RegisterCompilationEndAction(OptionCheck.Report);
+        BaselineRule.Register(context.Compilation, context.Options, context.RegisterCompilationEndAction);
     }
 
     private static void AnalyzeFile(AdditionalFileAnalysisContext context, ConfigModel model)
@@ -81,23 +82,6 @@ public sealed class ClientConfigAnalyzer : DiagnosticAnalyzer
             foreach (var finding in SettingRules.Settle(findings))
             {
                 context.Report(finding);
-            }
-        }
-    }
-
-    private static void CheckOptions(CompilationAnalysisContext context)
-    {
-        // Each once: an option mostly holds for a whole folder.
-        var reported = new HashSet<KafkaOption>();
-        foreach (var tree in context.Compilation.SyntaxTrees)
-        {
-            foreach (var (option, text) in new KafkaOptions(context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree)).Rejected())
-            {
-                if (reported.Add(option))
-                {
-                    var location = Location.Create(tree, tree.GetRoot(context.CancellationToken).GetFirstToken().Span);
-                    context.ReportDiagnostic(OptionRejected.Instance.At(location, option, text));
-                }
             }
         }
     }

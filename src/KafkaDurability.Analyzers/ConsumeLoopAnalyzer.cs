@@ -33,6 +33,7 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
             {
                 var model = ConfigModel.Of(start.Compilation, symbols, SettingsFiles.Of(start.Options, start.CancellationToken));
                 var rules = LoopRules.Of(model);
+                BaselineRule.Register(start.Compilation, start.Options, start.RegisterCompilationEndAction);
                 start.RegisterOperationBlockAction(block =>
                 {
                     AnalyzeOffsets(block, model);

@@ -30,6 +30,7 @@ public sealed class ConsumerLifeAnalyzer : DiagnosticAnalyzer
             if (KafkaSymbols.From(start.Compilation) is { } symbols && !TestProject.Is(start.Compilation))
             {
                 var files = SettingsFiles.Of(start.Options, start.CancellationToken);
+                BaselineRule.Register(start.Compilation, start.Options, start.RegisterCompilationEndAction);
                 start.RegisterOperationBlockAction(block => Analyze(block, ConfigModel.Of(block.Compilation, symbols, files)));
             }
         });

@@ -30,6 +30,7 @@ public sealed class ProducerUseAnalyzer : DiagnosticAnalyzer
             if (KafkaSymbols.From(start.Compilation) is { } symbols)
             {
                 var model = ConfigModel.Of(start.Compilation, symbols, SettingsFiles.Of(start.Options, start.CancellationToken));
+                BaselineRule.Register(start.Compilation, start.Options, start.RegisterCompilationEndAction);
                 start.RegisterOperationBlockAction(block => Analyze(block, model));
             }
         });

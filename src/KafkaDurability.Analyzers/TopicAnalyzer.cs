@@ -34,6 +34,7 @@ public sealed class TopicAnalyzer : DiagnosticAnalyzer
             {
                 var model = new TopicModel(start.Compilation, symbols, SettingsFiles.Of(start.Options, start.CancellationToken));
                 var isTest = TestProject.Is(start.Compilation);
+                BaselineRule.Register(start.Compilation, start.Options, start.RegisterCompilationEndAction);
                 start.RegisterOperationBlockAction(block => Analyze(block, model, isTest));
             }
         });

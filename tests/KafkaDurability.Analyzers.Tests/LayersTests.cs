@@ -19,7 +19,8 @@ public sealed partial class LayersTests
     [InlineData("Producing", "Flow", "Kafka", "Program", "Functions")]
     [InlineData("Topics", "Kafka", "Program", "Configuration", "AppSettings")]
     [InlineData("Clients", "Configuration", "Consuming", "Producing", "Kafka", "Options", "Program", "Functions")]
-    [InlineData("Rules", "Configuration", "Consuming", "Producing", "Topics", "Fixes", "Kafka", "Options", "Rules", "Program", "Functions", "Clients", "AppSettings")]
+    [InlineData("Baselines", "AppSettings")]
+    [InlineData("Rules", "Baselines", "Configuration", "Consuming", "Producing", "Topics", "Fixes", "Kafka", "Options", "Rules", "Program", "Functions", "Clients", "AppSettings")]
     public void A_folder_uses_only_what_lies_below_it(string folder, params string[] below)
     {
         Assert.NotEmpty(Sources(folder));

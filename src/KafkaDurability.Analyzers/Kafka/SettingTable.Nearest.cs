@@ -19,8 +19,8 @@ internal static partial class SettingTable
             return null;
         }
 
-        var wanted = Normal(misspelt);
-        return Nearest(wanted, Math.Min(MostEdits, wanted.Length / 3), s_byKey.Keys);
+        var wanted = Spelling.Normal(misspelt);
+        return Spelling.Nearest(wanted, Math.Min(MostEdits, wanted.Length / 3), s_byKey.Keys);
     }
 
     /// <summary>The one property nearest to a misspelt one; null when none is near, or several are.</summary>
@@ -35,68 +35,7 @@ internal static partial class SettingTable
             return null;
         }
 
-        var wanted = Normal(misspelt).Replace(".", "");
-        return Nearest(wanted, wanted.Length < 6 ? 0 : wanted.Length < 15 ? 1 : MostEdits, s_byProperty.Keys);
-    }
-
-    private static string? Nearest(string wanted, int limit, IEnumerable<string> known)
-    {
-        var least = limit + 1;
-        string? nearest = null;
-        foreach (var key in known)
-        {
-            var edits = Edits(wanted, Normal(key), limit);
-            if (edits < least)
-            {
-                least = edits;
-                nearest = key;
-            }
-            else if (edits == least)
-            {
-                nearest = null;
-            }
-        }
-
-        return nearest;
-    }
-
-    private static string Normal(string key) =>
-        key.Trim().ToLowerInvariant().Replace('_', '.').Replace('-', '.').Replace(' ', '.');
-
-    /// <summary>The edits between two texts; a huge number where their lengths alone exceed the limit.</summary>
-    private static int Edits(string left, string right, int limit)
-    {
-        if (Math.Abs(left.Length - right.Length) > limit)
-        {
-            return int.MaxValue;
-        }
-
-        var beforePrevious = new int[right.Length + 1];
-        var previous = new int[right.Length + 1];
-        var current = new int[right.Length + 1];
-        for (var column = 0; column <= right.Length; column++)
-        {
-            previous[column] = column;
-        }
-
-        for (var row = 1; row <= left.Length; row++)
-        {
-            current[0] = row;
-            for (var column = 1; column <= right.Length; column++)
-            {
-                var replaced = previous[column - 1] + (left[row - 1] == right[column - 1] ? 0 : 1);
-                var cheapest = Math.Min(replaced, Math.Min(previous[column], current[column - 1]) + 1);
-                if (row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1])
-                {
-                    cheapest = Math.Min(cheapest, beforePrevious[column - 2] + 1);
-                }
-
-                current[column] = cheapest;
-            }
-
-            (beforePrevious, previous, current) = (previous, current, beforePrevious);
-        }
-
-        return previous[right.Length];
+        var wanted = Spelling.Normal(misspelt).Replace(".", "");
+        return Spelling.Nearest(wanted, wanted.Length < 6 ? 0 : wanted.Length < 15 ? 1 : MostEdits, s_byProperty.Keys);
     }
 }

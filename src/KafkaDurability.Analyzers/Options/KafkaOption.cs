@@ -6,6 +6,9 @@ namespace KafkaDurability.Analyzers.Options;
 /// <summary>An option of this package in .editorconfig: a whole number, or one of some words. The table of all of them is here.</summary>
 internal sealed class KafkaOption
 {
+    /// <summary>How the names of all of them begin.</summary>
+    public const string Prefix = "kafka_durability.";
+
     private static readonly List<KafkaOption> s_all = [];
 
     /// <summary>KD1008 reports message timeouts below this.</summary>
@@ -22,6 +25,9 @@ internal sealed class KafkaOption
 
     /// <summary>What the code of a folder promises.</summary>
     public static readonly KafkaOption Guarantee = OneOf("kafka_durability.guarantee", "at_least_once", "exactly_once", "at_most_once");
+
+    /// <summary>How loud the findings of a folder are; where it is not set, the project's own mode applies.</summary>
+    public static readonly KafkaOption Mode = OneOf("kafka_durability.mode", "default", "strict", "relaxed", "off");
 
     private readonly int _smallest;
     private readonly string _unit;

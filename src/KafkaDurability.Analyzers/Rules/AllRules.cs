@@ -7,7 +7,10 @@ namespace KafkaDurability.Analyzers.Rules;
 internal static class AllRules
 {
     public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>(
+        // Options and the baseline
         new OptionRejected(),
+        new BaselineStale(),
+        new BaselineHides(),
 
         // Producer settings
         new AcksNone(),
@@ -82,9 +85,9 @@ internal static class AllRules
     /// <summary>The rules over one kind of facts, in the order of the list.</summary>
     public static ImmutableArray<Rule<TFact>> Over<TFact>() => Of<TFact>.Rules;
 
-    /// <summary>What an analyzer that reports these rules supports.</summary>
+    /// <summary>What an analyzer that reports these rules supports; each one may be the last that looks at the baseline.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Descriptors(IEnumerable<Rule> rules) =>
-        rules.GroupBy(rule => rule.Id).Select(same => same.First().Descriptor).ToImmutableArray();
+        rules.Concat(All.OfType<BaselineRule>()).GroupBy(rule => rule.Id).Select(same => same.First().Descriptor).ToImmutableArray();
 
     /// <summary>The IDs of the rules whose findings such a fixer looks at.</summary>
     public static ImmutableArray<string> FixedBy(FixKind kinds) =>

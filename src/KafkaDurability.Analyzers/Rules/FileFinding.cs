@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
+using KafkaDurability.Analyzers.Baselines;
 using KafkaDurability.Analyzers.Fixes;
 using Microsoft.CodeAnalysis;
 
@@ -19,11 +20,12 @@ internal sealed record FileFinding(
     public ImmutableArray<FilePlace> Files { get; init; } = ImmutableArray<FilePlace>.Empty;
 
     /// <summary>Called by <see cref="Reporting"/> alone.</summary>
-    public Diagnostic ToDiagnostic(DiagnosticSeverity severity) => Diagnostic.Create(
+    /// <param name="fingerprint">For a baseline.</param>
+    public Diagnostic ToDiagnostic(DiagnosticSeverity severity, Fingerprint fingerprint) => Diagnostic.Create(
         Rule.Descriptor,
         At.Location,
         severity,
         Files.Select(place => place.Location).Concat(Related.Select(node => node.GetLocation())),
-        FixPlan.Write(Plan is { } plan ? [plan] : []),
+        fingerprint.AddTo(FixPlan.Write(Plan is { } plan ? [plan] : []), Rule.Id),
         Arguments);
 }

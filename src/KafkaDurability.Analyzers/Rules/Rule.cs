@@ -24,16 +24,16 @@ internal abstract class Rule(DiagnosticDescriptor descriptor, Consequence conseq
     public FixKind Fix { get; } = fix;
 
     /// <summary>What the preset Strict makes of it: what loses messages, or makes a client throw, fails the build; the rest is a warning.</summary>
-    public ReportDiagnostic Strict =>
-        !Descriptor.IsEnabledByDefault ? ReportDiagnostic.Info
-        : IsWarning && IsGrave ? ReportDiagnostic.Error
-        : ReportDiagnostic.Warn;
+    public DiagnosticSeverity Strict =>
+        !Descriptor.IsEnabledByDefault ? DiagnosticSeverity.Info
+        : IsWarning && IsGrave ? DiagnosticSeverity.Error
+        : DiagnosticSeverity.Warning;
 
     /// <summary>What the preset Relaxed makes of it: losses and exceptions stay warnings; the rest is a suggestion, or nothing.</summary>
-    public ReportDiagnostic Relaxed =>
-        !IsWarning ? ReportDiagnostic.Suppress
-        : IsGrave ? ReportDiagnostic.Warn
-        : ReportDiagnostic.Info;
+    public DiagnosticSeverity? Relaxed =>
+        !IsWarning ? null
+        : IsGrave ? DiagnosticSeverity.Warning
+        : DiagnosticSeverity.Info;
 
     private bool IsWarning => Descriptor.DefaultSeverity == DiagnosticSeverity.Warning;
 
@@ -46,8 +46,8 @@ internal abstract class Rule(DiagnosticDescriptor descriptor, Consequence conseq
         Create(id, title, message, description, DiagnosticSeverity.Warning, tags);
 
     /// <inheritdoc cref="Warning"/>
-    public static DiagnosticDescriptor Info(string id, string title, string message, string description) =>
-        Create(id, title, message, description, DiagnosticSeverity.Info, []);
+    public static DiagnosticDescriptor Info(string id, string title, string message, string description, params string[] tags) =>
+        Create(id, title, message, description, DiagnosticSeverity.Info, tags);
 
     /// <summary>A suggestion for those who ask for it in .editorconfig.</summary>
     /// <inheritdoc cref="Warning"/>

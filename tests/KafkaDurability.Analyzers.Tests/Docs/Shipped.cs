@@ -21,8 +21,9 @@ internal static class Shipped
         .OrderBy(rule => rule.Id, StringComparer.Ordinal)
         .ToList();
 
+    /// <summary>The fixers that change what the rule reports; the baseline takes any finding.</summary>
     public static IEnumerable<CodeFixProvider> FixersOf(string id) =>
-        Fixers.Where(fixer => fixer.FixableDiagnosticIds.Contains(id));
+        Fixers.Where(fixer => fixer is not CodeFixes.BaselineFixer && fixer.FixableDiagnosticIds.Contains(id));
 
     private static ImmutableArray<T> InstancesOf<T>(string assembly) => Assembly.Load(assembly).GetTypes()
         .Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract)

@@ -68,7 +68,7 @@ public class FixerTests
     [Fact]
     public void Fixers_are_exported_and_nothing_else_is_public()
     {
-        Type[] fixers = [typeof(AlternativeFixer), typeof(FinallyFixer), typeof(OffsetFixer), typeof(SettingFixer), typeof(SettingsFileFixer), typeof(StatementFixer), typeof(SuggestionFixer)];
+        Type[] fixers = [typeof(AlternativeFixer), typeof(BaselineFixer), typeof(FinallyFixer), typeof(OffsetFixer), typeof(SettingFixer), typeof(SettingsFileFixer), typeof(StatementFixer), typeof(SuggestionFixer)];
         Assert.Equal(fixers, typeof(SettingFixer).Assembly.GetExportedTypes().OrderBy(type => type.Name));
         Assert.All(fixers, type => Assert.Equal(
             [LanguageNames.CSharp], type.GetCustomAttribute<ExportCodeFixProviderAttribute>()!.Languages));

@@ -86,7 +86,7 @@ public class FailureSwallowedTests
             """;
         await VerifyAll.Places(source, "KD2104", "at", "consumed", "processing", "passing");
         Assert.Equal(
-            "A processing failure in line 7 is swallowed here, so the next commit in line 8 passes the message consumed in line 4, and it is lost; seek back, stop, or send it to a dead-letter topic first",
+            "A processing failure in line 7 is swallowed here, so the next commit in line 8 covers the message consumed in line 4, and it is lost; seek back, stop, or send it to a dead-letter topic first",
             await Message(source));
     }
 
@@ -125,7 +125,7 @@ public class FailureSwallowedTests
             """;
         await VerifyAll.Places(source, "KD2104", "at", "consumed", "processing", "passing");
         Assert.Equal(
-            "A processing failure in line 5 is ignored here, so the next commit in line 6 passes the message consumed in line 4, and it is lost; seek back, stop, or send it to a dead-letter topic first",
+            "A processing failure in line 5 is ignored here, so the next commit in line 6 covers the message consumed in line 4, and it is lost; seek back, stop, or send it to a dead-letter topic first",
             await Message(source));
     }
 

@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Baselines;
+
+/// <summary>Which entries of the baseline one compilation has used, across the analyzers, which end one by one.</summary>
+internal sealed class BaselineUse
+{
+    private static readonly ConditionalWeakTable<Compilation, BaselineUse> s_uses = new();
+
+    private readonly ConcurrentDictionary<BaselineEntry, bool> _used = new();
+    private int _running;
+
+    public static BaselineUse Of(Compilation compilation) => s_uses.GetOrCreateValue(compilation);
+
+    public void Add(BaselineEntry entry) => _used.TryAdd(entry, true);
+
+    public bool Has(BaselineEntry entry) => _used.ContainsKey(entry);
+
+    /// <summary>An analyzer begins.</summary>
+    public void Begin() => Interlocked.Increment(ref _running);
+
+    /// <returns>Whether it was the last one.</returns>
+    public bool End() => Interlocked.Decrement(ref _running) == 0;
+}
