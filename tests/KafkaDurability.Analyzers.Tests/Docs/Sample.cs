@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Baselines;
 using KafkaDurability.Analyzers.Fixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -49,9 +50,10 @@ internal sealed class Sample
     private readonly Document _document;
 
     /// <param name="options">Lines of an .editorconfig that applies to the block.</param>
-    /// <param name="settings">The project's appsettings.json; empty where it has none.</param>
+    /// <param name="settings">The project's appsettings.json, or its baseline; empty where it has none.</param>
     /// <param name="references">What the block needs beyond the framework and the client.</param>
-    public Sample(string block, string options = "", string settings = "", IEnumerable<MetadataReference>? references = null)
+    /// <param name="global">Lines of a .globalconfig, as those that the build writes of its properties.</param>
+    public Sample(string block, string options = "", string settings = "", IEnumerable<MetadataReference>? references = null, string global = "")
     {
         _isFile = block.Contains("class ", StringComparison.Ordinal);
         var project = new AdhocWorkspace().AddProject("Sample", LanguageNames.CSharp)
@@ -59,8 +61,9 @@ internal sealed class Sample
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
             .WithMetadataReferences(references ?? SampleReferences.Client)
             .AddDocument("Usings.cs", settings.Length == 0 ? Usings : Usings + "\n" + SettingsUsings).Project;
-        project = settings.Length == 0 ? project : project.AddAdditionalDocument("appsettings.json", settings, filePath: "/appsettings.json").Project;
+        project = settings.Length == 0 ? project : project.AddAdditionalDocument(FileOf(settings), settings, filePath: "/" + FileOf(settings)).Project;
         project = project.AddAnalyzerConfigDocument(".editorconfig", SourceText.From("root = true\n[*.cs]\n" + options), filePath: "/.editorconfig").Project;
+        project = global.Length == 0 ? project : project.AddAnalyzerConfigDocument(".globalconfig", SourceText.From("is_global = true\n" + global), filePath: "/.globalconfig").Project;
         _document = project.AddDocument("Sample.cs", _isFile ? block : Head + Indented(block) + Tail, filePath: "/Sample.cs");
     }
 
@@ -118,6 +121,8 @@ internal sealed class Sample
         var operations = await chosen.GetOperationsAsync(CancellationToken.None);
         return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(_document.Project.Id)!;
     }
+
+    private static string FileOf(string json) => json.Contains("\"findings\"", StringComparison.Ordinal) ? Baseline.FileName : "appsettings.json";
 
     private static string Indented(string block) => EachLine(block, line => line.Length == 0 ? line : Indent + line);
 

@@ -1,6 +1,8 @@
 using KafkaDurability.Analyzers.CodeFixes;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Tests.Docs;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using static KafkaDurability.Analyzers.Tests.Fixes.Fix;
 

@@ -1,76 +1,42 @@
+using System.Xml.Linq;
+using KafkaDurability.Analyzers.Options;
 using KafkaDurability.Analyzers.Rules;
 using KafkaDurability.Analyzers.Tests.Docs;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace KafkaDurability.Analyzers.Tests.Package;
 
-/// <summary>The presets say of each rule what the rule itself does.</summary>
+/// <summary>What the build hands to the analyzers, and what the project's mode and that of a folder make of a rule.</summary>
 public sealed class PresetTests
 {
     private const string Folder = "src/KafkaDurability.Analyzers.Package/buildTransitive";
 
-    private static readonly Dictionary<string, string> s_intents = new()
+    /// <summary>The analyzers themselves decide the severities; what is off by default only the compiler's own options switch on.</summary>
+    [Fact]
+    public void Strict_switches_on_what_is_off_by_default() => Generated.Is(
+        $"{Folder}/Strict.globalconfig",
+        "# What is off by default is a suggestion; the severities of the others are the analyzers' own.\nis_global = true\nglobal_level = -100\n\n"
+        + string.Concat(Shipped.Rules.Where(rule => !rule.IsEnabledByDefault).Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = suggestion\n")));
+
+    [Fact]
+    public void The_package_knows_the_modes_and_no_others()
     {
-        ["Strict"] = "What loses messages, or makes a client throw, fails the build; the rest is a warning.",
-        ["Relaxed"] = "Losses and exceptions stay warnings; the rest is a suggestion, or nothing.",
-        ["Off"] = "Nothing is reported.",
-    };
-
-    public static TheoryData<string> Presets { get; } = new(s_intents.Keys);
-
-    [Theory]
-    [MemberData(nameof(Presets))]
-    public void A_preset_is_what_the_rules_make_of_it(string preset)
-    {
-        var expected = $"# {s_intents[preset]}\nis_global = true\nglobal_level = -100\n\n"
-            + string.Concat(Shipped.Rules.Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = {Word(Severity(preset, rule.Id))}\n"));
-
-        Generated.Is($"{Folder}/{preset}.globalconfig", expected);
-    }
-
-    [Theory]
-    [MemberData(nameof(Presets))]
-    public void The_users_editorconfig_wins(string preset)
-    {
-        var set = AnalyzerConfigSet.Create(new[]
-        {
-            AnalyzerConfig.Parse(SourceText.From(Repository.Read($"{Folder}/{preset}.globalconfig")), $"/packages/{preset}.globalconfig"),
-            AnalyzerConfig.Parse(SourceText.From("[*.cs]\ndotnet_diagnostic.KD1002.severity = suggestion\n"), "/app/.editorconfig"),
-        }, out var diagnostics);
-
-        Assert.Empty(diagnostics);
-        Assert.Equal(ReportDiagnostic.Info, set.GetOptionsForSourcePath("/app/Program.cs").TreeOptions["KD1002"]);
-        Assert.Equal(Shipped.Rules.Select(rule => rule.Id).Order(), set.GlobalConfigOptions.TreeOptions.Keys.Select(id => id.ToUpperInvariant()).Order());
+        var targets = Repository.Read($"{Folder}/KafkaDurability.Analyzers.targets");
+        Assert.All(Enum.GetNames<Mode>(), mode => Assert.Contains($"'$(KafkaDurabilityMode)' != '{mode}'", targets, StringComparison.Ordinal));
+        Assert.All(Enum.GetNames<Mode>(), mode => Assert.Equal((int)Enum.Parse<Mode>(mode), KafkaOption.Mode.Parse(mode)));
     }
 
     [Fact]
-    public void The_package_knows_the_presets_and_no_others()
-    {
-        var props = Repository.Read($"{Folder}/KafkaDurability.Analyzers.props");
-        var targets = Repository.Read($"{Folder}/KafkaDurability.Analyzers.targets");
-        Assert.All(s_intents.Keys, preset => Assert.Contains($"{preset}.globalconfig\" Condition=\"'$(KafkaDurabilityMode)' == '{preset}'\"", props, StringComparison.Ordinal));
-        Assert.All(s_intents.Keys.Append("Default"), preset => Assert.Contains($"'$(KafkaDurabilityMode)' != '{preset}'", targets, StringComparison.Ordinal));
-        Assert.Equal(s_intents.Keys.Order(), Repository.Files(Folder, "*.globalconfig").Select(path => Path.GetFileNameWithoutExtension(path)).Order());
-    }
+    public void The_analyzers_see_the_properties_that_they_read() => Assert.Equal(
+        ["KafkaDurabilityMode", "KafkaDurabilityWriteBaseline"],
+        XDocument.Parse(Repository.Read($"{Folder}/KafkaDurability.Analyzers.props")).Descendants("CompilerVisibleProperty").Select(property => property.Attribute("Include")!.Value));
 
-    private static ReportDiagnostic Severity(string preset, string id)
+    [Fact]
+    public void Losses_and_exceptions_are_errors_in_Strict_and_stay_warnings_in_Relaxed() => Assert.All(AllRules.All.Where(rule => rule.Descriptor.IsEnabledByDefault), rule =>
     {
-        var rule = AllRules.All.First(rule => rule.Id == id);
-        return preset switch
-        {
-            "Strict" => rule.Strict,
-            "Relaxed" => rule.Relaxed,
-            _ => ReportDiagnostic.Suppress,
-        };
-    }
-
-    /// <summary>As .globalconfig spells it.</summary>
-    private static string Word(ReportDiagnostic severity) => severity switch
-    {
-        ReportDiagnostic.Error => "error",
-        ReportDiagnostic.Warn => "warning",
-        ReportDiagnostic.Info => "suggestion",
-        _ => "none",
-    };
+        var isGrave = rule.Consequence is Consequence.Loss or Consequence.Crash;
+        var isWarning = rule.Descriptor.DefaultSeverity == DiagnosticSeverity.Warning;
+        Assert.Equal(isGrave && isWarning ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, rule.Strict);
+        Assert.Equal(!isWarning ? null : isGrave ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info, rule.Relaxed);
+    });
 }
