@@ -51,7 +51,7 @@ public class KafkaOptionTests
 
     /// <summary>The package hands the files with such options over; then it is known where one stands.</summary>
     [Theory]
-    [InlineData("kafka_durability.min_retention_hours = a day # soon", 1, 0, 47, "kafka_durability.min_retention_hours = 'a day' is not accepted, so the default applies; write a whole number of hours, 0 or more")]
+    [InlineData("kafka_durability.min_retention_hours = a day # soon", 1, 0, 51, "kafka_durability.min_retention_hours = 'a day' is not accepted, so the default applies; write a whole number of hours, 0 or more")]
     [InlineData("\n\n  Kafka_Durability.Mode=loud", 3, 2, 28, "kafka_durability.mode = 'loud' is not accepted, so the default applies; write default, strict, relaxed or off")]
     [InlineData("# kafka_durability.modus = off\nkafka_durability.modus = off", 2, 0, 28, "kafka_durability.modus is not an option of this package, so it has no effect; write kafka_durability.mode")]
     public async Task It_is_said_where_it_is_written(string lines, int line, int start, int end, string message)

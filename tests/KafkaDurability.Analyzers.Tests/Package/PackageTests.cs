@@ -52,7 +52,7 @@ public sealed class PackageTests
             .Where(name => name is not ("[Content_Types].xml" or "_rels/.rels") && !name.StartsWith("package/services/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
-        string[] build = ["KafkaDurability.Analyzers.props", "KafkaDurability.Analyzers.targets", "Off.globalconfig", "Relaxed.globalconfig", "Strict.globalconfig"];
+        string[] build = ["KafkaDurability.Analyzers.props", "KafkaDurability.Analyzers.targets", "Strict.globalconfig"];
         var pages = Repository.Files("docs", "*.md").Select(path => path.Replace('\\', '/')).Select(path => path[path.LastIndexOf("/docs/", StringComparison.Ordinal)..].TrimStart('/'))
             .Where(path => path.Count(letter => letter == '/') == 1 || path.StartsWith("docs/rules/", StringComparison.Ordinal));
         string[] expected = ["KafkaDurability.Analyzers.nuspec", "README.md", CodeFixes, Analyzers, .. build.Select(file => "buildTransitive/" + file), .. pages];
