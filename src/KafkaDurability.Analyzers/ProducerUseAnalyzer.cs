@@ -1,11 +1,11 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
-using KafkaDurability.Analyzers.AppSettings;
-using KafkaDurability.Analyzers.Program;
+using System.Threading;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Configuration;
-using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Options;
+using KafkaDurability.Analyzers.Producing;
+using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -14,40 +14,22 @@ namespace KafkaDurability.Analyzers;
 
 /// <summary>Follows producers from the first Produce to the last Flush, and reports messages that are lost or sent twice on the way.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ProducerUseAnalyzer : DiagnosticAnalyzer
+public sealed class ProducerUseAnalyzer : KafkaAnalyzer
 {
+    private static readonly WordSet s_words = new(ProducerRules.Words, ["catch"]);
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         AllRules.Descriptors(AllRules.Over<ProducerMember>());
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (KafkaSymbols.From(start.Compilation) is { } symbols)
-            {
-                var model = ConfigModel.Of(start.Compilation, symbols, SettingsFiles.Of(start.Options, start.CancellationToken));
-                BaselineRule.Register(start.Compilation, start.Options, start.RegisterCompilationEndAction);
-                start.RegisterOperationBlockAction(block => Analyze(block, model));
-            }
-        });
-    }
+    private protected override WordSet Words => s_words;
 
-    private static void Analyze(OperationBlockAnalysisContext context, ConfigModel model)
-    {
-        foreach (var member in Members.Of(context.OperationBlocks))
-        {
-            if (ProducerRules.MayConcern(member, model, context.CancellationToken) && model.Graph(member, context.CancellationToken) is { } graph)
-            {
-                var options = new KafkaOptions(context.Options.AnalyzerConfigOptionsProvider.GetOptions(member.SyntaxTree));
-                foreach (var finding in ProducerRules.Judge(new ProducerMember(member, graph, model, context.CancellationToken) { Guarantee = options.Guarantee }))
-                {
-                    context.Report(finding);
-                }
-            }
-        }
-    }
+    /// <summary>Who catches what comes out of a method that sends need not know of the producer behind it.</summary>
+    private protected override bool MayConcern(SyntaxTree tree, ConfigModel model, CancellationToken cancellation) =>
+        model.Trees.Touches(tree) || SendModel.Of(model.Compilation, model.Symbols).MayCatch(tree, cancellation);
+
+    private protected override IEnumerable<Finding> Judge(SyntaxNode member, ConfigModel model, KafkaOptions options, CancellationToken cancellation) =>
+        ProducerRules.MayConcern(member, model, cancellation) && model.Graph(member, cancellation) is { } graph
+            ? ProducerRules.Judge(new ProducerMember(member, graph, model, cancellation) { Guarantee = options.Guarantee })
+            : [];
 }

@@ -12,14 +12,14 @@ public sealed partial class LayersTests
     [InlineData("Options")]
     [InlineData("Program")]
     [InlineData("Functions", "Program")]
-    [InlineData("Kafka", "Functions")]
+    [InlineData("Kafka", "Program", "Functions")]
     [InlineData("AppSettings")]
     [InlineData("Configuration", "Flow", "Kafka", "Program", "AppSettings")]
     [InlineData("Consuming", "Flow", "Kafka", "Program", "Functions")]
     [InlineData("Producing", "Flow", "Kafka", "Program", "Functions")]
     [InlineData("Topics", "Kafka", "Program", "Configuration", "AppSettings")]
     [InlineData("Clients", "Configuration", "Consuming", "Producing", "Kafka", "Options", "Program", "Functions")]
-    [InlineData("Baselines", "AppSettings")]
+    [InlineData("Baselines", "AppSettings", "Program")]
     [InlineData("Rules", "Baselines", "Configuration", "Consuming", "Producing", "Topics", "Fixes", "Kafka", "Options", "Rules", "Program", "Functions", "Clients", "AppSettings")]
     public void A_folder_uses_only_what_lies_below_it(string folder, params string[] below)
     {

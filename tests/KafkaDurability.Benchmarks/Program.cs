@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Engines;
@@ -8,7 +9,7 @@ using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using KafkaDurability.Benchmarks;
 using KafkaDurability.Benchmarks.Reports;
 
-// dotnet run -c Release --project tests/KafkaDurability.Benchmarks [-- Peer Gate Growth Keystroke Memory]
+// dotnet run -c Release --project tests/KafkaDurability.Benchmarks [-- Peer Gate Growth Keystroke Memory Cost Cost=0.1]
 // Everything in one process and one run, since only then the ratios mean something.
 if (args is [MemoryProbe.Argument, var program, var analyzers])
 {
@@ -27,9 +28,15 @@ if (IsWanted("Memory"))
     tables.Add(MemoryProbe.Table());
 }
 
+if (args.Length == 0 || Array.Find(args, arg => arg.StartsWith("Cost", StringComparison.Ordinal)) is not null)
+{
+    // Cost=0.1: a tenth of the files, for a first look.
+    tables.Add(CostProbe.Table(Array.Find(args, arg => arg.StartsWith("Cost=", StringComparison.Ordinal)) is { } part ? double.Parse(part["Cost=".Length..], CultureInfo.InvariantCulture) : 1));
+}
+
 Console.WriteLine(string.Concat(tables));
 
-bool IsWanted(string name) => args.Length == 0 || args.Any(arg => name.StartsWith(arg, StringComparison.OrdinalIgnoreCase));
+bool IsWanted(string name) => args.Length == 0 || Array.Exists(args, arg => name.StartsWith(arg, StringComparison.OrdinalIgnoreCase));
 
 // The first benchmark is also what makes the code of this package warm, and the code that all others share.
 static ManualConfig Config(bool isCold) => ManualConfig.CreateEmpty()

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Threading;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Baselines;
@@ -8,12 +8,10 @@ namespace KafkaDurability.Analyzers.Baselines;
 /// <summary>Which entries of the baseline one compilation has used, across the analyzers, which end one by one.</summary>
 internal sealed class BaselineUse
 {
-    private static readonly ConditionalWeakTable<Compilation, BaselineUse> s_uses = new();
-
     private readonly ConcurrentDictionary<BaselineEntry, bool> _used = new();
     private int _running;
 
-    public static BaselineUse Of(Compilation compilation) => s_uses.GetOrCreateValue(compilation);
+    public static BaselineUse Of(Compilation compilation) => KafkaProgram.Of(compilation).Part(static _ => new BaselineUse());
 
     public void Add(BaselineEntry entry) => _used.TryAdd(entry, true);
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Kafka;
@@ -9,14 +8,14 @@ using Microsoft.CodeAnalysis;
 namespace KafkaDurability.Analyzers.Clients;
 
 /// <summary>The settings behind producers, put together once for each member.</summary>
-internal static class ProducerSettings
+internal sealed class ProducerSettings
 {
-    private static readonly ConditionalWeakTable<ConfigModel, ConcurrentDictionary<SyntaxNode, ILookup<SyntaxNode, ConfigSnapshot>>> s_settings = new();
+    private readonly ConcurrentDictionary<SyntaxNode, ILookup<SyntaxNode, ConfigSnapshot>> _behindCalls = new();
 
     /// <summary>What the settings behind one call hold, for each way on which they are in sight; empty where they are not.</summary>
     public static IEnumerable<ConfigSnapshot> Behind(SyntaxNode call, ConfigModel model, CancellationToken cancellation) =>
         Members.RootOf(call) is { } member
-            ? s_settings.GetOrCreateValue(model).GetOrAdd(member, key => BehindCallsOf(key, model, cancellation))[call]
+            ? KafkaProgram.Of(model.Compilation).Part(static _ => new ProducerSettings(), model)._behindCalls.GetOrAdd(member, key => BehindCallsOf(key, model, cancellation))[call]
             : [];
 
     private static ILookup<SyntaxNode, ConfigSnapshot> BehindCallsOf(SyntaxNode member, ConfigModel model, CancellationToken cancellation) =>

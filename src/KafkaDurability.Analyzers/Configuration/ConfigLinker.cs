@@ -139,7 +139,7 @@ internal sealed class ConfigLinker
 
     /// <summary>Whether another member writes to settings that a class of the user's holds for all.</summary>
     private bool IsWrittenElsewhere(ISymbol holder, SyntaxNode member) =>
-        Members.Mentioning(_model.Compilation, holder.Name, _cancellation)
+        _model.Trees.NamesTouching.Mentioning(holder.Name, _cancellation)
             .Where(other => other != member).Distinct().Take(MostMembers)
             .Select(other => _model.Facts(other, _cancellation))
             .Any(facts => facts.Sections
@@ -203,8 +203,8 @@ internal sealed class ConfigLinker
         // A property is read, a method is called: names tell that before anything is bound.
         var isPrivate = method.DeclaredAccessibility == Accessibility.Private;
         var members = method.AssociatedSymbol is { Name: var property }
-            ? isPrivate ? Members.Mentioning(method.ContainingType, property) : Members.Mentioning(_model.Compilation, property, _cancellation)
-            : isPrivate ? Members.Calling(method.ContainingType, method.Name, _cancellation) : Members.Calling(_model.Compilation, method.Name, _cancellation);
+            ? isPrivate ? Members.Mentioning(method.ContainingType, property) : _model.Trees.NamesTouching.Mentioning(property, _cancellation)
+            : isPrivate ? Members.Calling(method.ContainingType, method.Name, _cancellation) : _model.Trees.NamesTouching.Calling(method.Name, _cancellation);
         return members.Where(member => member != callee).Take(MostMembers);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Kafka;
@@ -28,8 +27,6 @@ internal sealed class ConfigModel
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<ConfigObject>> _objects = new();
     private readonly ConcurrentDictionary<(SyntaxNode Member, Site Site), ConfigObject> _gathered = new();
 
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<SettingsFiles, ConfigModel>> s_models = new();
-
     private OptionsBindings? _bindings;
 
     private ConfigModel(Compilation compilation, KafkaSymbols symbols, SettingsFiles files)
@@ -44,7 +41,7 @@ internal sealed class ConfigModel
     /// <summary>The model of a compilation, shared by the analyzers that ask for it.</summary>
     /// <param name="files">An edit of a settings file leaves the compilation as it was.</param>
     public static ConfigModel Of(Compilation compilation, KafkaSymbols symbols, SettingsFiles files) =>
-        s_models.GetOrCreateValue(compilation).GetOrAdd(files, key => new ConfigModel(compilation, symbols, key));
+        KafkaProgram.Of(compilation).Part(program => new ConfigModel(program.Compilation, symbols, files), files);
 
     public Compilation Compilation { get; }
 
@@ -52,6 +49,9 @@ internal sealed class ConfigModel
 
     /// <summary>The settings files, or none where they have nothing to do with Kafka: most code is not looked at for them then.</summary>
     public SettingsFiles Files { get; }
+
+    /// <summary>The trees that may touch the client.</summary>
+    public KafkaTrees Trees => KafkaTrees.Of(Compilation, Symbols);
 
     /// <summary>The code that binds sections to types; looked for when somebody asks.</summary>
     public OptionsBindings Bindings(CancellationToken cancellation) =>
@@ -70,6 +70,9 @@ internal sealed class ConfigModel
 
     /// <summary>The member's graph; null where it has none, or is too deep.</summary>
     public ControlFlowGraph? Graph(SyntaxNode member, CancellationToken cancellation) => _source.Graph(member, cancellation);
+
+    /// <inheritdoc cref="OperationSource.Operation"/>
+    public IOperation? Operation(SyntaxNode member, CancellationToken cancellation) => _source.Operation(member, cancellation);
 
     /// <inheritdoc cref="OperationSource.MethodOf"/>
     public IMethodSymbol? MethodOf(SyntaxNode member, CancellationToken cancellation) => _source.MethodOf(member, cancellation);

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Functions;
@@ -21,10 +20,8 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// </summary>
 internal sealed class ConsumeModel
 {
-    /// <summary>Callers looked through from one member; loops further up say nothing of it.</summary>
-    private const int MostCallers = 1_000;
-
-    private static readonly ConditionalWeakTable<Compilation, ConsumeModel> s_models = new();
+    /// <summary>Callers looked through from one member: past it, it is cheaper to read all that may have a loop.</summary>
+    private const int MostCallers = 50;
 
     private readonly KafkaSymbols _symbols;
     private readonly OperationSource _source;
@@ -45,7 +42,7 @@ internal sealed class ConsumeModel
 
     /// <summary>The model of a compilation, shared by the analyzers that ask for it.</summary>
     public static ConsumeModel Of(Compilation compilation, KafkaSymbols symbols) =>
-        s_models.GetValue(compilation, key => new ConsumeModel(key, symbols));
+        KafkaProgram.Of(compilation).Part(program => new ConsumeModel(program.Compilation, symbols));
 
     /// <param name="member">As <see cref="Members.RootOf"/> gives it.</param>
     public ConsumeFacts Facts(SyntaxNode member, CancellationToken cancellation) => Reading(member, cancellation).Facts;
@@ -97,14 +94,14 @@ internal sealed class ConsumeModel
     }
 
     /// <summary>Whether a member catches anything: only then a loop elsewhere may have something to say of it.</summary>
-    public static bool Catches(SyntaxNode member) => Members.HasWord(member, "catch") && member.DescendantNodes().Any(node => node is CatchClauseSyntax);
+    public static bool Catches(SyntaxNode member) => TreeNames.Of(member.SyntaxTree).HasKeyword("catch", member);
 
-    /// <summary>The members in sight that come to call this one, whether directly or not. Few are bound: names come first.</summary>
-    public IEnumerable<SyntaxNode> CallersOf(SyntaxNode member, CancellationToken cancellation)
+    /// <summary>The members that may come to call this one, whether directly or not, by names alone; null where there are many.</summary>
+    public IReadOnlyCollection<SyntaxNode>? MayBeCalledBy(SyntaxNode member, CancellationToken cancellation)
     {
         var seen = new HashSet<SyntaxNode> { member };
         var pending = new Queue<SyntaxNode>(seen);
-        while (pending.Count > 0 && seen.Count < MostCallers)
+        while (pending.Count > 0)
         {
             if (_source.MethodOf(pending.Dequeue(), cancellation) is not { } method)
             {
@@ -115,21 +112,20 @@ internal sealed class ConsumeModel
             var callers = method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty
                 ? Members.Calling(method.ContainingType, name, cancellation)
                 : Members.Calling(Compilation, name, cancellation);
-            foreach (var caller in callers)
+            foreach (var caller in callers.Where(seen.Add))
             {
-                if (!seen.Contains(caller) && CallsOf(caller, cancellation).Methods.Any(called => called.Name == name && MayRun(called, method)))
-                {
-                    seen.Add(caller);
-                    pending.Enqueue(caller);
-                    yield return caller;
-                }
+                pending.Enqueue(caller);
+            }
+
+            if (seen.Count > MostCallers)
+            {
+                return null;
             }
         }
-    }
 
-    /// <summary>Whether a call of the one method may run the body of the other.</summary>
-    private static bool MayRun(IMethodSymbol called, IMethodSymbol body) => SymbolEqualityComparer.Default.Equals(called, body.OriginalDefinition)
-        || called.IsAbstract || called.IsVirtual || called.IsOverride;
+        seen.Remove(member);
+        return seen;
+    }
 
     private ConsumeReading Reading(SyntaxNode member, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -46,6 +47,6 @@ internal sealed record AsyncPlace(SyntaxNode Function, IReadOnlyList<ReturnState
 
     private static bool IsCompletedTask(ReturnStatementSyntax statement, SemanticModel model, CancellationToken cancellation) =>
         statement.Expression is { } value
-        && model.GetOperation(value, cancellation) is IPropertyReferenceOperation { Property: { Name: "CompletedTask", IsStatic: true } property }
+        && Compiler.Operation(model, value, cancellation) is IPropertyReferenceOperation { Property: { Name: "CompletedTask", IsStatic: true } property }
         && Awaitables.IsAwaitable(property.ContainingType);
 }

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -34,7 +35,7 @@ internal static class AwaitPlace
     /// <summary>Whether nothing around the call but its function forbids an await.</summary>
     internal static bool IsFree(SyntaxNode call, SemanticModel model, CancellationToken cancellation)
     {
-        if (IsUnsafe(call) || model.GetOperation(call, cancellation) is not { } operation)
+        if (IsUnsafe(call) || Compiler.Operation(model, call, cancellation) is not { } operation)
         {
             return false;
         }

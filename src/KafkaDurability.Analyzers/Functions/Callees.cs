@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
@@ -11,8 +10,6 @@ namespace KafkaDurability.Analyzers.Functions;
 /// <summary>The bodies that a call may run, as far as the compilation has them all.</summary>
 internal sealed class Callees
 {
-    private static readonly ConditionalWeakTable<Compilation, Callees> s_callees = new();
-
     private readonly Compilation _compilation;
     private readonly System.Lazy<Dictionary<IMethodSymbol, List<IMethodSymbol>>> _implementations;
 
@@ -23,7 +20,7 @@ internal sealed class Callees
     }
 
     /// <summary>The callees of a compilation, shared by all that ask for them.</summary>
-    public static Callees Of(Compilation compilation) => s_callees.GetValue(compilation, key => new Callees(key));
+    public static Callees Of(Compilation compilation) => KafkaProgram.Of(compilation).Part(static program => new Callees(program.Compilation));
 
     /// <param name="method">The method that is called, as it is declared.</param>
     /// <returns>The members whose bodies it may run; empty where some of them may be out of sight.</returns>

@@ -10,7 +10,8 @@ namespace KafkaDurability.Analyzers.Kafka;
 /// <summary>The types and members of Confluent.Kafka that this project knows, resolved once for a compilation.</summary>
 internal sealed class KafkaSymbols
 {
-    private const string Name = "Confluent.Kafka";
+    /// <summary>Of the assembly, and of its namespace.</summary>
+    public const string Name = "Confluent.Kafka";
 
     /// <summary>Compilations that follow each other in an editor share the assembly's symbol.</summary>
     private static readonly ConditionalWeakTable<IAssemblySymbol, KafkaSymbols> s_symbols = new();
@@ -55,6 +56,9 @@ internal sealed class KafkaSymbols
 
         _settings = settings.ToImmutable();
     }
+
+    /// <summary>The names of all its types.</summary>
+    public IEnumerable<string> TypeNames => _assembly.TypeNames;
 
     public INamedTypeSymbol? ConsumeResult { get; }
 

@@ -34,6 +34,9 @@ internal static partial class SettingTable
     private static readonly Dictionary<string, Setting> s_byProperty = IndexProperties(StringComparer.Ordinal);
     private static readonly Dictionary<string, Setting> s_byAnyCase = IndexProperties(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>All that <see cref="ByKey"/> knows.</summary>
+    public static IEnumerable<string> Keys => s_byKey.Keys;
+
     /// <summary>The setting that the client takes this key for; exact, as the client compares it.</summary>
     /// <remarks>Aliases count, and so does "topic." before a key that librdkafka keeps per topic.</remarks>
     public static Setting? ByKey(string key) => Find(s_byKey, key);

@@ -33,8 +33,27 @@ internal static class Members
         return null;
     }
 
-    /// <summary>The members that operation blocks belong to, each once.</summary>
-    public static IEnumerable<SyntaxNode> Of(ImmutableArray<IOperation> blocks) => blocks.Select(block => RootOf(block.Syntax)).OfType<SyntaxNode>().Distinct();
+    /// <summary>All members of a tree that have code, each as <see cref="RootOf"/> gives it.</summary>
+    public static IEnumerable<SyntaxNode> In(SyntaxNode root) => root.DescendantNodesAndSelf(IsAround).Where(HasCode);
+
+    /// <summary>A member with its declaration: an initializer or getter may say no more than <c>new()</c>, and the type stands before the name.</summary>
+    public static SyntaxNode WithType(SyntaxNode member) => member is EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or AccessorDeclarationSyntax
+        ? (SyntaxNode?)member.FirstAncestorOrSelf<BaseFieldDeclarationSyntax>() ?? member.FirstAncestorOrSelf<BasePropertyDeclarationSyntax>() ?? member
+        : member;
+
+    private static bool IsAround(SyntaxNode node) => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax
+        or BasePropertyDeclarationSyntax or AccessorListSyntax or BaseFieldDeclarationSyntax or VariableDeclarationSyntax or VariableDeclaratorSyntax;
+
+    private static bool HasCode(SyntaxNode node) => node switch
+    {
+        ConstructorDeclarationSyntax { Initializer: not null } => true,
+        BaseMethodDeclarationSyntax method => method.Body is not null || method.ExpressionBody is not null,
+        AccessorDeclarationSyntax accessor => accessor.Body is not null || accessor.ExpressionBody is not null,
+        ArrowExpressionClauseSyntax or EqualsValueClauseSyntax => RootOf(node) == node,
+        TypeDeclarationSyntax { BaseList: { } bases } => bases.Types.Any(type => type is PrimaryConstructorBaseTypeSyntax),
+        CompilationUnitSyntax file => file.Members.Any(member => member is GlobalStatementSyntax),
+        _ => false,
+    };
 
     /// <summary>The declaration of the type that a node is in.</summary>
     public static SyntaxNode? TypeOf(SyntaxNode node) => node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>();

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,15 +18,14 @@ internal sealed class OperationSource
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<SyntaxNode, ControlFlowGraph?> _graphs = new();
 
-    private static readonly ConditionalWeakTable<Compilation, OperationSource> s_sources = new();
-
-    private OperationSource(Compilation compilation) => _compilation = compilation;
+    /// <param name="compilation">Whose <see cref="KafkaProgram"/> keeps this source.</param>
+    public OperationSource(Compilation compilation) => _compilation = compilation;
 
     /// <summary>The source of a compilation, shared by all that ask for it.</summary>
-    public static OperationSource Of(Compilation compilation) => s_sources.GetValue(compilation, key => new OperationSource(key));
+    public static OperationSource Of(Compilation compilation) => KafkaProgram.Of(compilation).Source;
 
     /// <summary>The control flow graph of a member; made once, as several readings look at the same few members.</summary>
-    /// <returns>Null where the syntax has no body, or one that is too deep for the compiler's own recursion.</returns>
+    /// <returns>Null where the syntax has no body, or one that the compiler cannot read.</returns>
     public ControlFlowGraph? Graph(SyntaxNode member, CancellationToken cancellation) =>
         _graphs.TryGetValue(member, out var known) ? known : _graphs.GetOrAdd(member, Create(member, cancellation));
 
@@ -37,22 +36,27 @@ internal sealed class OperationSource
             return null;
         }
 
-        try
+        return Operation(member, cancellation) is { } body ? Compiler.Survive(() => Whole(body, cancellation)) : null;
+    }
+
+    /// <summary>The graph with those of all functions in it: the compiler makes them later, and what it throws at then nobody expects.</summary>
+    private static ControlFlowGraph? Whole(IOperation body, CancellationToken cancellation)
+    {
+        var graph = body switch
         {
-            return Operation(member, cancellation) switch
-            {
-                IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellation),
-                IConstructorBodyOperation body => ControlFlowGraph.Create(body, cancellation),
-                IBlockOperation block => ControlFlowGraph.Create(block, cancellation),
-                IFieldInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellation),
-                IPropertyInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellation),
-                _ => null,
-            };
-        }
-        catch (InsufficientExecutionStackException)
+            IMethodBodyOperation method => ControlFlowGraph.Create(method, cancellation),
+            IConstructorBodyOperation constructor => ControlFlowGraph.Create(constructor, cancellation),
+            IBlockOperation block => ControlFlowGraph.Create(block, cancellation),
+            IFieldInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellation),
+            IPropertyInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellation),
+            _ => null,
+        };
+        if (graph is not null)
         {
-            return null;
+            _ = FunctionGraphs.Of(graph, cancellation).Count();
         }
+
+        return graph;
     }
 
     /// <summary>What a member does, as its graph is made from it: a good deal cheaper than that.</summary>
@@ -64,19 +68,12 @@ internal sealed class OperationSource
             return null;
         }
 
-        try
+        return Compiler.Operation(Model(member.SyntaxTree), member, cancellation) switch
         {
-            return Model(member.SyntaxTree).GetOperation(member, cancellation) switch
-            {
-                IMethodBodyBaseOperation body => body,
-                { Parent: null } root and (IBlockOperation or IFieldInitializerOperation or IPropertyInitializerOperation) => root,
-                _ => null,
-            };
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            return null;
-        }
+            IMethodBodyBaseOperation body => body,
+            { Parent: null } root and (IBlockOperation or IFieldInitializerOperation or IPropertyInitializerOperation) => root,
+            _ => null,
+        };
     }
 
     public ISymbol? DeclaredBy(SyntaxNode declaration, CancellationToken cancellation) =>

@@ -2,24 +2,29 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Program;
 
-/// <summary>Where names stand in all trees of one compilation: a program has many, and a name stands in few. Each name is looked for once.</summary>
+/// <summary>Where names stand in the trees of one compilation: a program has many, and a name stands in few. Each name is looked for once.</summary>
 internal sealed class ProgramNames
 {
-    private static readonly ConditionalWeakTable<Compilation, ProgramNames> s_ofCompilations = new();
-
-    private readonly TreeNames[] _trees;
+    private readonly Lazy<TreeNames[]> _trees;
     private readonly ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> _mentioning = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> _calling = new();
 
-    private ProgramNames(Compilation compilation) => _trees = compilation.SyntaxTrees.Select(TreeNames.Of).ToArray();
+    /// <param name="trees">Those of a program, or those of them that somebody has to do with; looked at once, when a name is asked for.</param>
+    public ProgramNames(IEnumerable<SyntaxTree> trees) => _trees = new(() => trees.Select(TreeNames.Of).ToArray());
 
-    public static ProgramNames Of(Compilation compilation) => s_ofCompilations.GetValue(compilation, static key => new ProgramNames(key));
+    public static ProgramNames Of(Compilation compilation) => KafkaProgram.Of(compilation).Names;
+
+    /// <summary>The trees in whose text a word stands.</summary>
+    public IEnumerable<SyntaxTree> TreesMentioning(string word)
+    {
+        var hash = WordFilter.HashOfFirst(word);
+        return _trees.Value.Where(tree => tree.MayMention(hash) && tree.HasWord(word)).Select(tree => tree.Tree);
+    }
 
     /// <summary>The members that mention an identifier.</summary>
     public IReadOnlyList<SyntaxNode> Mentioning(string name, CancellationToken cancellation) =>
@@ -38,6 +43,6 @@ internal sealed class ProgramNames
         }
 
         var hash = WordFilter.Hash(name, 0, name.Length);
-        return known.GetOrAdd(name, _trees.Where(tree => tree.MayMention(hash)).SelectMany(inTree).ToList());
+        return known.GetOrAdd(name, _trees.Value.Where(tree => tree.MayMention(hash)).SelectMany(inTree).ToList());
     }
 }

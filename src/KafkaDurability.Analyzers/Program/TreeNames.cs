@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
@@ -18,34 +19,38 @@ internal sealed class TreeNames
 {
     private static readonly ConditionalWeakTable<SyntaxTree, TreeNames> s_ofTrees = new();
     private static readonly List<int> s_none = [];
+    private static readonly string[] s_declaring = ["class", "interface", "record", "struct"];
     private static readonly string[] s_guards = ["try", "using", "lock", "foreach"];
 
-    private readonly SyntaxTree _tree;
     private readonly string _text;
     private readonly WordFilter _words;
-    private readonly ConcurrentDictionary<string, List<int>> _positions = new();
-    private readonly ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> _mentioning = new();
-    private readonly ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> _calling = new();
+
+    // Most trees are asked for nothing but what the filter tells.
+    private readonly Lazy<ConcurrentDictionary<string, List<int>>> _positions = new(() => new());
+    private readonly Lazy<ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>>> _mentioning = new(() => new());
+    private readonly Lazy<ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>>> _calling = new(() => new());
 
     private TreeNames(SyntaxTree tree)
     {
-        _tree = tree;
+        Tree = tree;
         _text = tree.GetText().ToString(); // Of a tree that was read from a file this is no copy.
         _words = new WordFilter(_text);
     }
 
     public static TreeNames Of(SyntaxTree tree) => s_ofTrees.GetValue(tree, static key => new TreeNames(key));
 
+    public SyntaxTree Tree { get; }
+
     /// <summary>Whether a word with this <see cref="WordFilter.Hash"/> may stand in the tree.</summary>
     public bool MayMention(uint hash) => _words.MayContain(hash);
 
     /// <summary>The members that mention an identifier.</summary>
-    public IReadOnlyList<SyntaxNode> Mentioning(string name, CancellationToken cancellation) => _mentioning.TryGetValue(name, out var known) ? known
-        : _mentioning.GetOrAdd(name, Members.Mentioning(_tree.GetRoot(cancellation), name).ToList());
+    public IReadOnlyList<SyntaxNode> Mentioning(string name, CancellationToken cancellation) => _mentioning.Value.TryGetValue(name, out var known) ? known
+        : _mentioning.Value.GetOrAdd(name, Members.Mentioning(Tree.GetRoot(cancellation), name).ToList());
 
     /// <summary>The members that call something of this name.</summary>
-    public IReadOnlyList<SyntaxNode> Calling(string name, CancellationToken cancellation) => _calling.TryGetValue(name, out var known) ? known
-        : _calling.GetOrAdd(name, Tokens(_tree.GetRoot(cancellation), name)
+    public IReadOnlyList<SyntaxNode> Calling(string name, CancellationToken cancellation) => _calling.Value.TryGetValue(name, out var known) ? known
+        : _calling.Value.GetOrAdd(name, Tokens(Tree.GetRoot(cancellation), name)
             .Where(IsCalled).Select(token => Members.RootOf(token.Parent!)).OfType<SyntaxNode>().Distinct().ToList());
 
     /// <summary>The identifiers under a node of the tree that are called so.</summary>
@@ -77,6 +82,36 @@ internal sealed class TreeNames
         return depth > bound && s_guards.Sum(word => Positions(word).Count(part.Contains)) > bound;
     }
 
+    /// <summary>Whether a word stands in the tree, be it in a comment.</summary>
+    public bool HasWord(string word) => Positions(word).Count > 0;
+
+    /// <summary>Whether a keyword stands under a node of the tree.</summary>
+    public bool HasKeyword(string keyword, SyntaxNode scope)
+    {
+        var positions = Positions(keyword);
+        for (var i = FirstFrom(positions, scope.SpanStart); i < positions.Count && positions[i] < scope.Span.End; i++)
+        {
+            if (scope.FindToken(positions[i]) is var token && token.SpanStart == positions[i] && SyntaxFacts.IsReservedKeyword(token.Kind()))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a class, interface or the like of this name is declared in the tree, by its text alone.</summary>
+    public bool DeclaresType(string name) => Positions(name).Any(at =>
+    {
+        var end = at;
+        while (end > 0 && char.IsWhiteSpace(_text[end - 1]))
+        {
+            end--;
+        }
+
+        return s_declaring.Any(keyword => end >= keyword.Length && string.CompareOrdinal(_text, end - keyword.Length, keyword, 0, keyword.Length) == 0);
+    });
+
     /// <summary>Whether a word stands in a part of the text.</summary>
     public bool HasWord(string word, TextSpan part)
     {
@@ -85,20 +120,16 @@ internal sealed class TreeNames
         return first < positions.Count && positions[first] < part.End;
     }
 
-    private List<int> Positions(string name) => _positions.TryGetValue(name, out var known) ? known : _positions.GetOrAdd(name, Find(name));
+    private List<int> Positions(string name) => !MayMention(WordFilter.HashOfFirst(name)) ? s_none
+        : _positions.Value.TryGetValue(name, out var known) ? known : _positions.Value.GetOrAdd(name, Find(name));
 
     private List<int> Find(string name)
     {
-        if (!_words.MayContain(WordFilter.Hash(name, 0, name.Length)))
-        {
-            return s_none;
-        }
-
         var positions = new List<int>();
-        for (var at = _text.IndexOf(name, System.StringComparison.Ordinal); at >= 0; at = _text.IndexOf(name, at + name.Length, System.StringComparison.Ordinal))
+        for (var at = _text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = _text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
         {
             var end = at + name.Length;
-            if ((at == 0 || !SyntaxFacts.IsIdentifierPartCharacter(_text[at - 1])) && (end == _text.Length || !SyntaxFacts.IsIdentifierPartCharacter(_text[end])))
+            if (!IsWithin(at) && !IsWithin(end))
             {
                 positions.Add(at);
             }
@@ -106,6 +137,10 @@ internal sealed class TreeNames
 
         return positions;
     }
+
+    /// <summary>Whether a word goes on from one side of a position to the other.</summary>
+    private bool IsWithin(int at) => at > 0 && at < _text.Length
+        && SyntaxFacts.IsIdentifierPartCharacter(_text[at - 1]) && SyntaxFacts.IsIdentifierPartCharacter(_text[at]);
 
     private static int FirstFrom(List<int> positions, int start)
     {

@@ -41,6 +41,24 @@ internal sealed class WordFilter
         return hash;
     }
 
+    /// <summary>The hash of the first word in a text: where that stands nowhere, the text does not.</summary>
+    public static uint HashOfFirst(string text)
+    {
+        var start = 0;
+        while (start < text.Length && !SyntaxFacts.IsIdentifierPartCharacter(text[start]))
+        {
+            start++;
+        }
+
+        var end = start;
+        while (end < text.Length && SyntaxFacts.IsIdentifierPartCharacter(text[end]))
+        {
+            end++;
+        }
+
+        return Hash(text, start, end - start);
+    }
+
     public bool MayContain(uint hash) => Has(hash) && Has(Second(hash));
 
     private static uint Second(uint hash) => (hash >> 15) * 2654435761u;

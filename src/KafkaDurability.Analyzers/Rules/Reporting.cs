@@ -13,11 +13,10 @@ namespace KafkaDurability.Analyzers.Rules;
 /// </summary>
 internal static class Reporting
 {
-    public static void Report(this OperationBlockAnalysisContext context, Finding finding)
+    /// <param name="options">Those of the tree that is analyzed, which the finding stands in.</param>
+    public static void Report(this SemanticModelAnalysisContext context, Finding finding, KafkaOptions options)
     {
-        var provider = context.Options.AnalyzerConfigOptionsProvider;
-        var options = new KafkaOptions(provider.GetOptions(finding.At.SyntaxTree));
-        if (Severity(finding.Rule, options, options.ModeIn(provider.GlobalOptions)) is not { } severity)
+        if (Severity(finding.Rule, options, options.ModeIn(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions)) is not { } severity)
         {
             return;
         }
@@ -25,7 +24,7 @@ internal static class Reporting
         // One piece of code may bind several values of a settings file.
         var value = finding.Files.FirstOrDefault() is { } place ? Text(context.Options, place, context.CancellationToken) : "";
         var fingerprint = Fingerprint.Of(finding.At, value, context.CancellationToken);
-        if (!IsHidden(finding.Rule, fingerprint, context.Compilation, context.Options, context.CancellationToken))
+        if (!IsHidden(finding.Rule, fingerprint, context.SemanticModel.Compilation, context.Options, context.CancellationToken))
         {
             context.ReportDiagnostic(finding.ToDiagnostic(Baseline.IsWritten(context.Options) ? DiagnosticSeverity.Info : severity, fingerprint));
         }

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
@@ -20,10 +19,11 @@ internal sealed class TopicModel
     private readonly object? _set;
     private volatile StrayWrites? _strayWrites;
 
-    public TopicModel(Compilation compilation, KafkaSymbols symbols, SettingsFiles files)
+    private TopicModel(ConfigModel configs)
     {
+        var (compilation, symbols) = (configs.Compilation, configs.Symbols);
         _compilation = compilation;
-        _configs = ConfigModel.Of(compilation, symbols, files);
+        _configs = configs;
         _source = OperationSource.Of(compilation);
         _topicResource = ConstantOf(symbols.ConfigResource, "Type", "Topic");
         _set = ConstantOf(symbols.ConfigEntry, "IncrementalOperation", "Set");
@@ -31,6 +31,9 @@ internal sealed class TopicModel
         Code = new KnownCode(compilation, _source);
         Development = new Development(compilation, Code);
     }
+
+    /// <summary>The model of a program, shared by all that ask for it.</summary>
+    public static TopicModel Of(ConfigModel configs) => KafkaProgram.Of(configs.Compilation).Part(_ => new TopicModel(configs), configs);
 
     public KafkaSymbols Symbols { get; }
 

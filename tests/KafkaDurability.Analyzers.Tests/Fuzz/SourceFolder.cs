@@ -1,4 +1,4 @@
-using KafkaDurability.Analyzers.Tests.Verifiers;
+using KafkaDurability.Analyzers.Tests.Docs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -54,7 +54,7 @@ internal static class SourceFolder
         var project = new AdhocWorkspace().AddProject("Folder", LanguageNames.CSharp)
             .WithCompilationOptions(new CSharpCompilationOptions(
                 statements ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable))
-            .WithMetadataReferences(Verify.References)
+            .WithMetadataReferences(SampleReferences.Hosting)
             .AddDocument("Usings.cs", SourceText.From(Usings)).Project;
         foreach (var (path, text) in texts)
         {

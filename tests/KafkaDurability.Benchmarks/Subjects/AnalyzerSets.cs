@@ -13,7 +13,15 @@ internal static class AnalyzerSets
     /// <summary>The compiler alone.</summary>
     public const string Compiler = "(compiler alone)";
 
+    /// <summary>An analyzer that does nothing, and has the kind of action that this package had up to 0.1: the compiler binds every member for it.</summary>
     public const string NoOp = "(no-op analyzer)";
+
+    public const string NoOpOnCode = "(no-op on code blocks)";
+
+    /// <summary>The kind of action that this package has.</summary>
+    public const string NoOpOnModels = "(no-op on semantic models)";
+
+    public const string NoOpOnTrees = "(no-op on syntax trees)";
 
     public const string Ours = "KafkaDurability.Analyzers";
 
@@ -32,7 +40,10 @@ internal static class AnalyzerSets
     public static ImmutableArray<DiagnosticAnalyzer> Of(string name) => name switch
     {
         Compiler => [],
-        NoOp => [new NoOpAnalyzer()],
+        NoOp => [new NoOpAnalyzer(start => start.RegisterOperationBlockAction(_ => { }))],
+        NoOpOnCode => [new NoOpAnalyzer(start => start.RegisterCodeBlockAction(_ => { }))],
+        NoOpOnModels => [new NoOpAnalyzer(start => start.RegisterSemanticModelAction(_ => { }))],
+        NoOpOnTrees => [new NoOpAnalyzer(start => start.RegisterSyntaxTreeAction(_ => { }))],
         AllPeers => [.. Peers.SelectMany(peer => Of(peer))],
         Ours => InstancesIn(typeof(ClientConfigAnalyzer).Assembly),
         _ => s_peers.GetOrAdd(name, key => new Lazy<ImmutableArray<Assembly>>(() => new PackageContext(Files(s_folders[key])).LoadAll())).Value

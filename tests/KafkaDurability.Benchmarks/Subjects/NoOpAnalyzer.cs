@@ -4,9 +4,11 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace KafkaDurability.Benchmarks.Subjects;
 
-/// <summary>Registers the kinds of action that this package registers, and does nothing in them.</summary>
-internal sealed class NoOpAnalyzer : DiagnosticAnalyzer
+/// <summary>Registers one kind of action as often as this package has analyzers, and does nothing in it.</summary>
+internal sealed class NoOpAnalyzer(Action<CompilationStartAnalysisContext> register) : DiagnosticAnalyzer
 {
+    private const int Analyzers = 5;
+
     private static readonly DiagnosticDescriptor s_rule = new("NOOP", "Nothing", "Nothing", "None", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [s_rule];
@@ -15,12 +17,11 @@ internal sealed class NoOpAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
+        for (var i = 0; i < Analyzers; i++)
         {
-            start.RegisterOperationBlockAction(_ => { });
-            start.RegisterOperationBlockAction(_ => { });
-            start.RegisterOperationBlockAction(_ => { });
-            start.RegisterCompilationEndAction(_ => { });
-        });
+            context.RegisterCompilationStartAction(register);
+        }
+
+        context.RegisterCompilationAction(_ => { });
     }
 }

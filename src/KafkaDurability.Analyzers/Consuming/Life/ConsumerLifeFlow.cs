@@ -6,6 +6,7 @@ using KafkaDurability.Analyzers.Kafka.Models;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;

@@ -13,7 +13,8 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <summary>Finds the calls of one member that commit the own offset of a message.</summary>
 internal sealed class CommittedOffsetReader
 {
-    private static readonly string[] s_sinks = ["Commit", "StoreOffset", "SendOffsetsToTransaction"];
+    /// <summary>What a member that commits an offset mentions.</summary>
+    public static readonly string[] Words = ["Commit", "StoreOffset", "SendOffsetsToTransaction"];
 
     private readonly KafkaSymbols _symbols;
     private readonly MessageTypes _types;
@@ -38,7 +39,7 @@ internal sealed class CommittedOffsetReader
     }
 
     /// <summary>Most members can be told from their words alone.</summary>
-    public static bool MayCommit(SyntaxNode syntax) => s_sinks.Any(name => Members.Mentions(syntax, name));
+    public static bool MayCommit(SyntaxNode syntax) => Words.Any(name => Members.Mentions(syntax, name));
 
     /// <param name="member">The body of a method, or an initializer, with all lambdas and local functions in it.</param>
     public static IEnumerable<CommittedOffset> Read(IOperation member, KafkaSymbols symbols, ICalleeEffects effects, CancellationToken cancellation)

@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -146,7 +148,7 @@ internal sealed partial class OffsetTrace
             || method.DeclaringSyntaxReferences.Length != 1
             || method.DeclaringSyntaxReferences[0] is not { } reference || reference.SyntaxTree != _model.SyntaxTree
             || method.Parameters.Any(parameter => parameter.RefKind != RefKind.None)
-            || _model.GetOperation(reference.GetSyntax()) is not { } body
+            || Compiler.Operation(_model, reference.GetSyntax(), CancellationToken.None) is not { } body
             || body.Descendants().Take(MaxOperations + 1).Count() > MaxOperations)
         {
             return OffsetValue.Unknown;

@@ -83,7 +83,7 @@ internal sealed class OffsetVariables
         return true;
     }
 
-    /// <returns>False where the member is too deep for the compiler's own recursion.</returns>
+    /// <returns>False where the compiler cannot read the member, such as one that is too deep for its own recursion.</returns>
     private bool Include(SyntaxNode member, SemanticModel model)
     {
         try
@@ -95,7 +95,7 @@ internal sealed class OffsetVariables
 
             return true;
         }
-        catch (InsufficientExecutionStackException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             return false;
         }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
@@ -18,8 +17,6 @@ internal sealed class SendModel
     /// <summary>Methods that are followed from a call to the producer; a bound, and the end of recursion.</summary>
     private const int MostCalls = 2;
 
-    private static readonly ConditionalWeakTable<Compilation, SendModel> s_models = new();
-
     private readonly Compilation _compilation;
     private readonly KafkaSymbols _symbols;
     private readonly OperationSource _source;
@@ -35,7 +32,7 @@ internal sealed class SendModel
         _callees = Callees.Of(compilation);
     }
 
-    public static SendModel Of(Compilation compilation, KafkaSymbols symbols) => s_models.GetValue(compilation, key => new SendModel(key, symbols));
+    public static SendModel Of(Compilation compilation, KafkaSymbols symbols) => KafkaProgram.Of(compilation).Part(program => new SendModel(program.Compilation, symbols));
 
     /// <summary>What the call sends, with its failure coming out of the call, or of waiting for it; null where it sends nothing, or nobody waits for it.</summary>
     public FailingSend? SendOf(IInvocationOperation call, CancellationToken cancellation) => SendOf(call, MostCalls, cancellation);
@@ -46,17 +43,21 @@ internal sealed class SendModel
             .Select(body => _source.Operation(body, cancellation))
             .OfType<IOperation>();
 
+    /// <summary>Whether some member of a tree may, by the words in it.</summary>
+    public bool MayCatch(SyntaxTree tree, CancellationToken cancellation) =>
+        TreeNames.Of(tree) is var names && names.HasWord("catch") && KafkaTrees.Of(_compilation, _symbols).Reaches(tree) && SendingNames(cancellation).Any(name => names.HasWord(name));
+
     /// <summary>Whether a member may call a method that sends and catch its failure, by its words alone.</summary>
     public bool MayCatch(SyntaxNode member, CancellationToken cancellation)
     {
-        if (!Members.HasWord(member, "catch"))
+        if (!Members.HasWord(member, "catch") || !KafkaTrees.Of(_compilation, _symbols).Reaches(member.SyntaxTree))
         {
             return false;
         }
 
-        var names = Volatile.Read(ref _names) ?? Interlocked.CompareExchange(ref _names, Names(cancellation), null) ?? _names;
+        var names = SendingNames(cancellation);
         return member.DescendantNodes().OfType<TryStatementSyntax>().Any(attempt => attempt.Catches.Count > 0
-            && attempt.Block.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => names!.Contains(name.Identifier.ValueText)));
+            && attempt.Block.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText)));
     }
 
     private FailingSend? SendOf(IInvocationOperation call, int calls, CancellationToken cancellation)
@@ -132,14 +133,19 @@ internal sealed class SendModel
         return producer is { TypeArguments.Length: 2 } ? _symbols.ProduceException?.Construct(producer.TypeArguments.ToArray()) : null;
     }
 
+    private HashSet<string> SendingNames(CancellationToken cancellation) =>
+        Volatile.Read(ref _names) ?? Interlocked.CompareExchange(ref _names, Names(cancellation), null) ?? _names!;
+
     /// <summary>The names of the methods that mention a producer's Produce methods, and of those that mention these.</summary>
     private HashSet<string> Names(CancellationToken cancellation)
     {
+        var trees = KafkaTrees.Of(_compilation, _symbols);
         var names = new HashSet<string>();
         IEnumerable<string> latest = ["Produce", "ProduceAsync"];
         for (var calls = 0; calls < MostCalls; calls++)
         {
-            latest = latest.SelectMany(name => Members.Mentioning(_compilation, name, cancellation))
+            var within = calls == 0 ? trees.NamesTouching : trees.NamesReaching;
+            latest = latest.SelectMany(name => within.Mentioning(name, cancellation))
                 .Distinct()
                 .Select(member => member is MethodDeclarationSyntax method ? method.Identifier.ValueText : null)
                 .OfType<string>()

@@ -4,6 +4,7 @@ using System.Linq;
 using KafkaDurability.Analyzers.Kafka.Models;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;

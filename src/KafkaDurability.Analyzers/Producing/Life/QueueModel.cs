@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
@@ -15,8 +14,6 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <summary>What the members of a compilation do to the queues of producers, worked out on demand and once.</summary>
 internal sealed class QueueModel
 {
-    private static readonly ConditionalWeakTable<Compilation, QueueModel> s_models = new();
-
     private readonly Callees _callees;
 
     private QueueModel(Compilation compilation, KafkaSymbols symbols)
@@ -28,7 +25,7 @@ internal sealed class QueueModel
     }
 
     /// <summary>The model of a compilation, shared by all that ask for it.</summary>
-    public static QueueModel Of(Compilation compilation, KafkaSymbols symbols) => s_models.GetValue(compilation, key => new QueueModel(key, symbols));
+    public static QueueModel Of(Compilation compilation, KafkaSymbols symbols) => KafkaProgram.Of(compilation).Part(program => new QueueModel(program.Compilation, symbols));
 
     public Compilation Compilation { get; }
 
@@ -58,7 +55,7 @@ internal sealed class QueueModel
 
         var members = isOwn
             ? Members.Mentioning(type.OriginalDefinition, member.Name)
-            : Members.Mentioning(Compilation, member.Name, cancellation);
+            : KafkaTrees.Of(Compilation, Symbols).NamesTouching.Mentioning(member.Name, cancellation);
         var all = new List<MemberFunctions>();
         foreach (var mentioning in members)
         {

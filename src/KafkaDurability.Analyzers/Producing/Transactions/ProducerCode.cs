@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
@@ -16,8 +15,6 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <summary>The code of one compilation, for what is to be known of a producer beyond the member that uses it.</summary>
 internal sealed class ProducerCode
 {
-    private static readonly ConditionalWeakTable<Compilation, ProducerCode> s_codes = new();
-
     private readonly OperationSource _source;
     private readonly Callees _callees;
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<IOperation>> _operations = new();
@@ -43,7 +40,7 @@ internal sealed class ProducerCode
 
     /// <summary>The code of a compilation, shared by all that ask for it.</summary>
     public static ProducerCode Of(Compilation compilation, KafkaSymbols symbols) =>
-        s_codes.GetValue(compilation, key => new ProducerCode(key, symbols));
+        KafkaProgram.Of(compilation).Part(program => new ProducerCode(program.Compilation, symbols));
 
     /// <summary>The variable, field or property that a producer or consumer is called on; null where it is none.</summary>
     public static ISymbol? Variable(IOperation? instance)

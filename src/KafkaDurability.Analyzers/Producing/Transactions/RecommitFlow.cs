@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;

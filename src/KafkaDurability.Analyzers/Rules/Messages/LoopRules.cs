@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Clients;
@@ -15,14 +14,14 @@ namespace KafkaDurability.Analyzers.Rules;
 /// <summary>The rules about consume loops, put to the members of one compilation.</summary>
 internal sealed class LoopRules
 {
-    private static readonly string[] s_words = ["Consume", "Commit", "StoreOffset"];
+    /// <summary>What a member with a loop mentions.</summary>
+    public static readonly string[] Words = ["Consume", "Commit", "StoreOffset"];
 
     private readonly ConsumeModel _loops;
     private readonly ConfigModel _configs;
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<Finding>> _findings = new();
     private bool? _hasUsers;
-
-    private static readonly ConditionalWeakTable<ConfigModel, LoopRules> s_rules = new();
+    private ImmutableArray<SyntaxNode> _candidates;
 
     private LoopRules(ConfigModel configs)
     {
@@ -31,10 +30,10 @@ internal sealed class LoopRules
     }
 
     /// <summary>The rules of a compilation, shared by the analyzers that ask for what they find.</summary>
-    public static LoopRules Of(ConfigModel configs) => s_rules.GetValue(configs, key => new LoopRules(key));
+    public static LoopRules Of(ConfigModel configs) => KafkaProgram.Of(configs.Compilation).Part(_ => new LoopRules(configs), configs);
 
     /// <summary>Most members can be told from their words alone, before a graph is built.</summary>
-    public static bool MayConcern(SyntaxNode member) => s_words.Any(word => Members.Mentions(member, word));
+    public bool MayConcern(SyntaxNode member) => Words.Any(word => Members.Mentions(member, word)) && _configs.Trees.Reaches(member.SyntaxTree);
 
     /// <summary>What is wrong in the loops of a member; some of it may stand in the helpers that they call.</summary>
     public ImmutableArray<Finding> Judge(SyntaxNode member, CancellationToken cancellation) =>
@@ -55,18 +54,26 @@ internal sealed class LoopRules
     }
 
     /// <summary>What loops in other members make of a helper that catches.</summary>
-    public IEnumerable<Finding> JudgedElsewhere(SyntaxNode helper, CancellationToken cancellation) => ConsumeModel.Catches(helper)
-        ? _loops.CallersOf(helper, cancellation).Where(MayConcern)
+    public IEnumerable<Finding> JudgedElsewhere(SyntaxNode helper, CancellationToken cancellation) => ConsumeModel.Catches(helper) && !Candidates(cancellation).IsEmpty
+        ? (_loops.MayBeCalledBy(helper, cancellation)?.Where(MayConcern) ?? Candidates(cancellation).AsEnumerable())
             .SelectMany(member => Judge(member, cancellation))
             .Where(finding => Members.RootOf(finding.At) == helper)
         : [];
 
     /// <summary>Whether any member consumes, commits or stores by itself.</summary>
     private bool HasUsers(CancellationToken cancellation) =>
-        _hasUsers ??= Mentioning(cancellation).Any(member => _loops.UsesClient(member, cancellation));
+        _hasUsers ??= Candidates(cancellation).Any(member => _loops.UsesClient(member, cancellation));
 
-    private IEnumerable<SyntaxNode> Mentioning(CancellationToken cancellation) =>
-        s_words.SelectMany(word => Members.Mentioning(_loops.Compilation, word, cancellation)).Distinct();
+    /// <summary>All members that may have a loop.</summary>
+    private ImmutableArray<SyntaxNode> Candidates(CancellationToken cancellation)
+    {
+        if (_candidates.IsDefault)
+        {
+            _candidates = Words.SelectMany(word => _configs.Trees.NamesReaching.Mentioning(word, cancellation)).Distinct().ToImmutableArray();
+        }
+
+        return _candidates;
+    }
 
     /// <summary>A send that nobody waits for, and whose outcome nobody sees: KD1103 and KD1105 stand there.</summary>
     private bool IsUnseen(SyntaxNode send, CancellationToken cancellation) =>

@@ -51,7 +51,7 @@ internal sealed class DeliveryFailureDropped() : ProducerRule(
     private static bool IsOfLoop(SwallowedDelivery swallowed, ProducerMember member)
     {
         var loops = LoopRules.Of(member.Model);
-        return (LoopRules.MayConcern(member.Syntax) ? loops.Judge(member.Syntax, member.Cancellation) : ImmutableArray<Finding>.Empty)
+        return (loops.MayConcern(member.Syntax) ? loops.Judge(member.Syntax, member.Cancellation) : ImmutableArray<Finding>.Empty)
             .Concat(loops.JudgedElsewhere(member.Syntax, member.Cancellation))
             .Any(finding => finding.At == swallowed.Clause);
     }

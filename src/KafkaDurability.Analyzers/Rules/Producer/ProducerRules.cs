@@ -11,7 +11,8 @@ namespace KafkaDurability.Analyzers.Rules;
 /// <summary>Which members the rules over the use of producers look at, and what they find there.</summary>
 internal static class ProducerRules
 {
-    private static readonly string[] s_words =
+    /// <summary>What a member that uses a producer itself mentions.</summary>
+    public static readonly string[] Words =
     [
         "Produce", "ProduceAsync", "ProducerBuilder", "IProducer", "Flush", "Dispose", "DisposeAsync",
         "BeginTransaction", "CommitTransaction",
@@ -19,7 +20,7 @@ internal static class ProducerRules
 
     /// <summary>Most members can be told from their words alone, before a graph is built.</summary>
     public static bool MayConcern(SyntaxNode member, ConfigModel model, CancellationToken cancellation) =>
-        s_words.Any(word => Members.Mentions(member, word)) || SendModel.Of(model.Compilation, model.Symbols).MayCatch(member, cancellation);
+        (model.Trees.Touches(member.SyntaxTree) && Words.Any(word => Members.Mentions(member, word))) || SendModel.Of(model.Compilation, model.Symbols).MayCatch(member, cancellation);
 
     /// <summary>What the rules find in a member, each defect once.</summary>
     public static IEnumerable<Finding> Judge(ProducerMember member) => AllRules.Over<ProducerMember>()

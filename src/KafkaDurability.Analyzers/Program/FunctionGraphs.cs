@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace KafkaDurability.Analyzers.Functions;
+namespace KafkaDurability.Analyzers.Program;
 
 /// <summary>The graphs of a member and of the lambdas and local functions in it.</summary>
 internal static class FunctionGraphs
