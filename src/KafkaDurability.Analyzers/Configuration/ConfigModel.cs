@@ -74,6 +74,12 @@ internal sealed class ConfigModel
     public ConfigObject Object((SyntaxNode Member, Site Site) at, Func<(SyntaxNode Member, Site Site), ConfigObject> gather) =>
         _gathered.TryGetValue(at, out var known) ? known : _gathered.GetOrAdd(at, gather(at));
 
+    /// <summary>Whether a method gives its caller a client that it has built for it, and keeps none itself.</summary>
+    public bool GivesNewClient(IMethodSymbol method, CancellationToken cancellation) =>
+        MemberOf(method, cancellation) is { } member
+        && Facts(member, cancellation) is { IsNothing: false, Returned: { IsEmpty: false } returned } facts
+        && returned.All(value => value is ClientValue { Config.IsCreated: true } client && !facts.Stored.Any(stored => stored.Config == client.Config && stored.IsClient));
+
     /// <summary>The member's graph; null where it has none, or is too deep.</summary>
     public ControlFlowGraph? Graph(SyntaxNode member, CancellationToken cancellation) => _source.Graph(member, cancellation);
 
@@ -145,7 +151,8 @@ internal sealed class ConfigModel
         target = target.PartialImplementationPart ?? target;
         if (target.IsAbstract || ((target.IsVirtual || target.IsOverride) && !target.IsSealed && !target.ContainingType.IsSealed))
         {
-            return _callees.BodiesOf(target, cancellation) is { Length: 1 } bodies ? bodies[0] : null;
+            // What has a body need not be overridden in sight.
+            return !target.IsAbstract && _code.IsVisibleOutside(target) ? null : _callees.BodiesOf(target, cancellation) is { Length: 1 } bodies ? bodies[0] : null;
         }
 
         return !target.IsExtern && target.DeclaringSyntaxReferences.Length == 1

@@ -28,9 +28,14 @@ internal sealed class Origins(ConfigModel model, CancellationToken cancellation)
 
             foreach (var (member, config) in PutInto(place))
             {
-                if (config.IsCreated && found.Add((member, config)))
+                if (config.IsCreated)
                 {
-                    yield return (member, config);
+                    // The member that creates it is where all of its callers are in sight.
+                    var origin = config is { Path: not null, Node: { } creation } && Members.RootOf(creation) is { } creating ? (creating, Site.Created(creation)) : (member, config);
+                    if (found.Add(origin))
+                    {
+                        yield return origin;
+                    }
                 }
                 else if (config.Root is { } outer)
                 {

@@ -20,7 +20,6 @@ internal sealed class SendModel
 
     private static readonly ConditionalWeakTable<Compilation, SendModel> s_models = new();
 
-    private readonly Compilation _compilation;
     private readonly KafkaSymbols _symbols;
     private readonly OperationSource _source;
     private readonly Callees _callees;
@@ -29,13 +28,15 @@ internal sealed class SendModel
 
     private SendModel(Compilation compilation, KafkaSymbols symbols)
     {
-        _compilation = compilation;
+        Compilation = compilation;
         _symbols = symbols;
         _source = OperationSource.Of(compilation);
         _callees = Callees.Of(compilation);
     }
 
     public static SendModel Of(Compilation compilation, KafkaSymbols symbols) => s_models.GetValue(compilation, key => new SendModel(key, symbols));
+
+    public Compilation Compilation { get; }
 
     /// <summary>What the call sends, with its failure coming out of the call, or of waiting for it; null where it sends nothing, or nobody waits for it.</summary>
     public FailingSend? SendOf(IInvocationOperation call, CancellationToken cancellation) => SendOf(call, MostCalls, cancellation);
@@ -139,7 +140,7 @@ internal sealed class SendModel
         IEnumerable<string> latest = ["Produce", "ProduceAsync"];
         for (var calls = 0; calls < MostCalls; calls++)
         {
-            latest = latest.SelectMany(name => Members.Mentioning(_compilation, name, cancellation))
+            latest = latest.SelectMany(name => Members.Mentioning(Compilation, name, cancellation))
                 .Distinct()
                 .Select(member => member is MethodDeclarationSyntax method ? method.Identifier.ValueText : null)
                 .OfType<string>()
