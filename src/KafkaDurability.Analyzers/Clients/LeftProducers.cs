@@ -1,4 +1,5 @@
 using KafkaDurability.Analyzers.Producing;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Clients;

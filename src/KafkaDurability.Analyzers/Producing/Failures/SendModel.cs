@@ -115,6 +115,9 @@ internal sealed class SendModel
 
         return outer switch
         {
+            // Whoever gives up waiting has waited.
+            IInvocationOperation { TargetMethod: { Name: "WaitAsync" } waiting } wait when BaseLibrary.IsIn(waiting, "System.Threading.Tasks") => IsWaitedFor(wait),
+
             // In a try, the failure of a task that is handed on is none of the try's.
             IReturnOperation => OwnOperations.Around<ITryOperation>(call) is null,
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => OwnOperations.Of(OwnOperations.FunctionAround(call))
