@@ -165,7 +165,7 @@ internal sealed partial class ConfigEvaluator
         var method = invocation.TargetMethod;
         var receiver = invocation.Instance is null ? Values.Unknown : Evaluate(invocation.Instance);
         Prepare(invocation);
-        var registration = Registration.Of(invocation);
+        var registration = Registration.Of(invocation) is { Source: not null } own ? own : null;
         if (registration is not null)
         {
             PrepareRegistration(registration, invocation.Syntax);
@@ -187,6 +187,11 @@ internal sealed partial class ConfigEvaluator
         {
             // What ??= on a nullable value comes down to.
             return Not(IsNull(receiver, invocation.Syntax), invocation.Syntax);
+        }
+
+        if (BuildsConfiguration(invocation))
+        {
+            return Values.Of(new SectionValue(""));
         }
 
         if (InvokeFiles(invocation, receiver, passed, arguments) is { } bound)

@@ -89,6 +89,9 @@ internal interface IKnownCode
     /// <summary>Whether some code in sight puts a value into the field or property that differs on each start.</summary>
     bool Varies(ISymbol member);
 
+    /// <summary>Whether some code in sight asks for options of the type.</summary>
+    bool TakesOptions(ITypeSymbol type);
+
     /// <summary>Whether code of other assemblies can reach the member; that of a program is reached by none.</summary>
     bool IsVisibleOutside(ISymbol member);
 

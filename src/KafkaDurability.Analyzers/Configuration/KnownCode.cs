@@ -69,6 +69,8 @@ internal sealed class KnownCode : IKnownCode
 
     public bool IsArmOfOption(SyntaxNode expression) => OptionArms.Is(expression, _source);
 
+    public bool TakesOptions(ITypeSymbol type) => Registrations.Of(_compilation).TakesOptions(type, CancellationToken.None);
+
     public bool IsVisibleOutside(ISymbol member)
     {
         var isProgram = _compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;

@@ -17,7 +17,7 @@ internal sealed record Service(ITypeSymbol Type, object? Key = null, bool IsOpti
 
 /// <summary>Code that tells the container of Microsoft.Extensions.DependencyInjection how to come by a service.</summary>
 /// <param name="Implementation">The class that the container creates; null where it is given the object, or a factory.</param>
-/// <param name="Source">The object, the delegate that makes it, or the one that writes to options; null where the container creates it.</param>
+/// <param name="Source">The object, the delegate that makes it, or the one that writes to options; null where the container creates it, or a section is bound to it.</param>
 internal sealed record Registration(Service Service, ITypeSymbol? Implementation, IOperation? Source)
 {
     private const string Container = "Microsoft.Extensions.DependencyInjection";
@@ -36,8 +36,9 @@ internal sealed record Registration(Service Service, ITypeSymbol? Implementation
         if (IsConfigure(method))
         {
             var options = method.TypeArguments.FirstOrDefault() ?? method.ContainingType.TypeArguments.FirstOrDefault();
-            var isNamed = call.Arguments.Any(argument => argument.Parameter?.Type.SpecialType == SpecialType.System_String);
-            return options is null ? null : new(new Service(options, isNamed ? Service.UnknownKey : null, IsOptions: true), null, Delegate(call));
+            var isNamed = method.Name.EndsWith("Configure", StringComparison.Ordinal) && call.Arguments.Any(argument => argument.Parameter?.Type.SpecialType == SpecialType.System_String);
+            var isBound = method.ContainingType.Name is "OptionsConfigurationServiceCollectionExtensions" or "OptionsBuilderConfigurationExtensions";
+            return options is null ? null : new(new Service(options, isNamed ? Service.UnknownKey : null, IsOptions: true), null, isBound ? null : Delegate(call));
         }
 
         var isHosted = method.Name == "AddHostedService";
@@ -85,9 +86,8 @@ internal sealed record Registration(Service Service, ITypeSymbol? Implementation
         return new(parameter.Type, key is null ? null : key.ConstructorArguments.FirstOrDefault() is { Kind: not TypedConstantKind.Array, Value: { } value } ? value : Service.UnknownKey);
     }
 
-    /// <summary>Code that writes to options.</summary>
-    private static bool IsConfigure(IMethodSymbol method) =>
-        method.Name is "Configure" or "PostConfigure" && method.Parameters.Any(parameter => parameter.Type.TypeKind == TypeKind.Delegate);
+    /// <summary>Code that writes to options, or binds a section to them.</summary>
+    private static bool IsConfigure(IMethodSymbol method) => method.Name is "Configure" or "PostConfigure" or "Bind" or "BindConfiguration";
 
     private static IOperation? Delegate(IInvocationOperation call) =>
         call.Arguments.FirstOrDefault(argument => argument.Parameter?.Type.TypeKind == TypeKind.Delegate)?.Value;
@@ -102,6 +102,6 @@ internal sealed record Registration(Service Service, ITypeSymbol? Implementation
         type?.ContainingAssembly is { } assembly && assembly.Name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
         && type.Name is "ServiceCollectionServiceExtensions" or "ServiceCollectionDescriptorExtensions" or "ServiceCollectionHostedServiceExtensions"
             or "ServiceProviderServiceExtensions" or "ServiceProviderKeyedServiceExtensions" or "ServiceDescriptor"
-            or "OptionsServiceCollectionExtensions" or "OptionsBuilder"
+            or "OptionsServiceCollectionExtensions" or "OptionsBuilder" or "OptionsConfigurationServiceCollectionExtensions" or "OptionsBuilderConfigurationExtensions"
         && type.ContainingNamespace.FullName().StartsWith(type.Name == "OptionsBuilder" ? "Microsoft.Extensions.Options" : Container, StringComparison.Ordinal);
 }

@@ -18,7 +18,7 @@ internal sealed class Registrations
 
     private static readonly string[] s_words = new[] { "Add", "TryAdd", "AddKeyed", "TryAddKeyed", "Keyed", "" }
         .SelectMany(how => new[] { "Singleton", "Scoped", "Transient" }.Select(lifetime => how + lifetime))
-        .Concat(["AddHostedService", "Configure", "PostConfigure"])
+        .Concat(["AddHostedService", "Configure", "PostConfigure", "Bind", "BindConfiguration"])
         .ToArray();
 
     private static readonly ConditionalWeakTable<Compilation, Registrations> s_ofCompilations = new();
@@ -27,6 +27,7 @@ internal sealed class Registrations
     private readonly OperationSource _source;
     private readonly ConcurrentDictionary<ITypeSymbol, IReadOnlyList<IParameterSymbol>> _receivers = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _created = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> _optionsTaken = new(SymbolEqualityComparer.Default);
     private ILookup<Service, (SyntaxNode Member, Registration Registration)>? _all;
 
     private Registrations(Compilation compilation)
@@ -51,6 +52,11 @@ internal sealed class Registrations
         Parameters(service.Type, cancellation).Any(parameter => parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction }
             or IMethodSymbol { Name: "Invoke" or "InvokeAsync" }
             || (!IsOfConstructor(parameter) && !parameter.GetAttributes().IsEmpty));
+
+    /// <summary>Whether some code asks for options of a type, be it by the name alone.</summary>
+    public bool TakesOptions(ITypeSymbol type, CancellationToken cancellation) => _optionsTaken.GetOrAdd(type, key => new[] { "IOptions", "IOptionsSnapshot", "IOptionsMonitor" }
+        .SelectMany(name => Tokens(name, cancellation))
+        .Any(token => token.Parent is GenericNameSyntax { TypeArgumentList.Arguments: { Count: 1 } arguments } && arguments[0].DescendantTokens().Any(name => name.ValueText == key.Name)));
 
     /// <summary>Whether the container creates the class of a constructor: nobody in sight does.</summary>
     public bool IsInjected(IParameterSymbol parameter, CancellationToken cancellation) => IsOfConstructor(parameter)
