@@ -144,6 +144,9 @@ internal sealed class CalleeImport
     private List<Site> Roots(Place root) => root switch
     {
         VariablePlace when _arguments.TryGetValue(root, out var values) => SitesOf(values),
+        // The parameter of a primary constructor.
+        VariablePlace { Symbol: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } } when _onThis => [Site.At(root)],
+
         // The field of another object.
         MemberPlace { Instance: null, Symbol: { IsStatic: false } member } when !_onThis => [Site.At(new MemberPlace(new ForeignPlace(_call), member))],
         MemberPlace { Instance: null } => State.Places.TryGetValue(root, out var held) ? SitesOf(held) : [Site.At(root)],

@@ -165,7 +165,7 @@ internal sealed partial class ConfigEvaluator
         var method = invocation.TargetMethod;
         var receiver = invocation.Instance is null ? Values.Unknown : Evaluate(invocation.Instance);
         Prepare(invocation);
-        var registration = Registration.Of(invocation) is { Source: not null } own ? own : null;
+        var registration = RegistrationOf(invocation);
         if (registration is not null)
         {
             PrepareRegistration(registration, invocation.Syntax);

@@ -17,6 +17,27 @@ internal sealed partial class ConfigEvaluator
 
     private readonly Dictionary<ISymbol, SmallSet<AbstractValue>> _returnedBy = new(SymbolEqualityComparer.Default);
 
+    /// <summary>The registration with an object or a delegate that a call makes; the graph has other names for its arguments than the code.</summary>
+    private Registration? RegistrationOf(IInvocationOperation invocation)
+    {
+        if (!Registration.IsOfContainer(invocation.TargetMethod.ContainingType))
+        {
+            return null;
+        }
+
+        var root = _graph.OriginalOperation;
+        while (root.Parent is { } outer)
+        {
+            root = outer;
+        }
+
+        var written = root.DescendantsAndSelf().OfType<IInvocationOperation>().FirstOrDefault(call => call.Syntax == invocation.Syntax);
+        return written is not null && Registration.Of(written) is { Source: { } source } registration
+            && invocation.Arguments.FirstOrDefault(argument => argument.Value.Syntax == source.Syntax)?.Value is { } given
+                ? registration with { Source = given }
+                : null;
+    }
+
     /// <summary>Before the arguments are looked at: what becomes of the lambdas among them.</summary>
     private void PrepareRegistration(Registration registration, SyntaxNode call)
     {

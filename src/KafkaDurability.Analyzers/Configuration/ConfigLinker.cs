@@ -162,6 +162,7 @@ internal sealed class ConfigLinker
         .Concat(facts.Calls.Select(call => call.Config))
         .Concat(facts.Stored.Select(stored => stored.Config))
         .Concat(facts.Passed.Select(passed => passed.Config))
+        .Concat(facts.Provided.Select(provided => provided.Config))
         .Distinct();
 
     private static bool IsPrimary(IParameterSymbol parameter) =>
@@ -211,7 +212,7 @@ internal sealed class ConfigLinker
         var name = NameOf(method);
         var members = method.AssociatedSymbol is { Name: var property }
             ? isPrivate ? Members.Mentioning(method.ContainingType, property) : Members.Mentioning(_model.Compilation, property, _cancellation)
-            : isPrivate ? Members.Calling(method.ContainingType, name, _cancellation) : Members.Calling(_model.Compilation, name, _cancellation);
+            : isPrivate ? Members.Mentioning(method.ContainingType, name) : Members.Calling(_model.Compilation, name, _cancellation);
         return members.Where(member => member != callee).Take(MostMembers);
     }
 

@@ -98,7 +98,8 @@ internal sealed record Registration(Service Service, ITypeSymbol? Implementation
     private static ITypeSymbol? OfType(IOperation value) =>
         (value is IConversionOperation conversion ? conversion.Operand : value) is ITypeOfOperation { TypeOperand: var type } ? type : null;
 
-    private static bool IsOfContainer(INamedTypeSymbol? type) =>
+    /// <summary>Whether the methods of a type may register services, or ask for them.</summary>
+    public static bool IsOfContainer(INamedTypeSymbol? type) =>
         type?.ContainingAssembly is { } assembly && assembly.Name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
         && type.Name is "ServiceCollectionServiceExtensions" or "ServiceCollectionDescriptorExtensions" or "ServiceCollectionHostedServiceExtensions"
             or "ServiceProviderServiceExtensions" or "ServiceProviderKeyedServiceExtensions" or "ServiceDescriptor"

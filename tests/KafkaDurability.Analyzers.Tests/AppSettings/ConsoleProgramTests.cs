@@ -31,7 +31,7 @@ public class ConsoleProgramTests
 
     [Theory]
     [InlineData("var configuration = new ConfigurationBuilder().AddJsonFile(\"appsettings.json\").Build();")]
-    [InlineData("var configuration = new ConfigurationBuilder().SetBasePath(System.IO.Directory.GetCurrentDirectory()).AddJsonFile(\"appsettings.json\", optional: true, reloadOnChange: true).AddEnvironmentVariables().Build();")]
+    [InlineData("var configuration = new ConfigurationBuilder().SetBasePath(System.IO.Directory.GetCurrentDirectory()).AddJsonFile(\"appsettings.json\", optional: true, reloadOnChange: true).Build();")]
     [InlineData("IConfiguration configuration = new ConfigurationBuilder().AddJsonFile(\"appsettings.json\").AddJsonFile($\"appsettings.{environment}.json\", true).Build();")]
     [InlineData("var builder = new ConfigurationBuilder(); builder.AddJsonFile(\"appsettings.json\"); var configuration = builder.Build();")]
     public Task Own_configuration(string sources) => WithSettings.Json(Weak).Reports(Program(sources), "KD1002 Program.cs:6 appsettings.json:5");
@@ -39,7 +39,7 @@ public class ConsoleProgramTests
     [Theory]
     [InlineData("var configuration = new ConfigurationBuilder().AddJsonFile(\"kafka.json\").Build();")]
     [InlineData("var configuration = new ConfigurationBuilder().AddJsonFile(\"appsettings.json\").AddInMemoryCollection(new Dictionary<string, string?> { [\"Kafka:Producer:Acks\"] = \"All\" }).Build();")]
-    [InlineData("var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();")]
+    [InlineData("var configuration = new ConfigurationBuilder().Build();")]
     public Task Other_sources(string sources) => WithSettings.Json(Weak).Reports(Program(sources));
 
     /// <summary>A file of an environment that the program does not add says nothing of it.</summary>

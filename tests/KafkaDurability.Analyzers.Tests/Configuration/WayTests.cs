@@ -70,7 +70,7 @@ public class WayTests
 
             public async Task SendAsync(string text)
             {
-                using var producer = _builder.Build();
+                using var producer = {|KD1107:_builder.Build()|};
                 await producer.ProduceAsync("a", new Message<string, string> { Value = text });
             }
         }

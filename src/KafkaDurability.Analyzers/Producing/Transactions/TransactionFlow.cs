@@ -97,7 +97,7 @@ internal sealed class TransactionFlow : ForwardAnalysis<TransactionFlow.State>
     private bool MayBegin(IInvocationOperation call) => _isShared
         && (call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke
             || call.Arguments.Any(argument => SymbolEqualityComparer.Default.Equals(_storage.Symbol(argument.Value), _producer))
-            || (_producer is not ILocalSymbol && call.Instance is IInstanceReferenceOperation or null && !BaseLibrary.Declares(call.TargetMethod) && !KnownCallees.Observes(call.TargetMethod)));
+            || (_producer is IFieldSymbol or IPropertySymbol && call.Instance is IInstanceReferenceOperation or null && !BaseLibrary.Declares(call.TargetMethod) && !KnownCallees.Observes(call.TargetMethod)));
 
     protected override State Join(State left, State right) => new(left.MayBeOpen || right.MayBeOpen);
 

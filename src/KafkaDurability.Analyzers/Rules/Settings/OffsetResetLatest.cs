@@ -27,7 +27,7 @@ internal sealed class OffsetResetLatest() : SettingRule(
             }
 
             foreach (var write in reset.Writes.Where(write => write.Value is { IsAccepted: true } value && value.Is("latest")
-                && !IsChosen(write, config, other => other.Is("latest"))))
+                && !IsChosen(write, config, other => !other.Is("latest"))))
             {
                 yield return Found(write.At, SettingFixes.SetPlan("Start at the earliest offset (a new group reads what is there)", write, "earliest", editorOnly: true), SettingText.Of(write) + " starts at the end");
             }
