@@ -219,9 +219,10 @@ internal sealed class ConfigLinker
     /// <summary>The name that calls say; that of an explicit implementation has the interface in front.</summary>
     public static string NameOf(IMethodSymbol method) => method.Name.Substring(method.Name.LastIndexOf('.') + 1);
 
-    /// <summary>What came back from a method that creates it, or that gives what a field keeps.</summary>
+    /// <summary>What came back from a method that creates it, or that gives what a field or parameter of the type keeps.</summary>
     private IEnumerable<Site> Received(SyntaxNode member, Sighting from, SyntaxNode creation) => SitesIn(_model.Facts(member, _cancellation))
         .Where(site => (site.Node == creation && site.Path is not null)
+            || (from.Site.Root is not null && site == from.Site)
             || (from.Site.Root is MemberPlace { Symbol: var kept } && site.Root is MemberPlace { Instance: ForeignPlace, Symbol: var symbol } && SymbolEqualityComparer.Default.Equals(kept, symbol)));
 
     /// <param name="Before">For a field: what it holds when the member that filled it is done.</param>

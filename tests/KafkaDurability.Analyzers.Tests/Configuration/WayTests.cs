@@ -62,6 +62,24 @@ public class WayTests
         }
         """);
 
+    [Theory]
+    [InlineData("var config = await Task.FromResult({|KD1003:new ProducerConfig()|});")]
+    [InlineData("var config = await MakeAsync();")]
+    [InlineData("var config = await MakeAsync().ConfigureAwait(false);")]
+    public Task Awaited(string statement) => VerifyAll.Reports($$"""
+        public class Sender
+        {
+            public async Task RunAsync()
+            {
+                {{statement}}
+                using var producer = new ProducerBuilder<string, string>(config).Build();
+                await producer.ProduceAsync("a", new Message<string, string>());
+            }
+
+            {{(statement.Contains("MakeAsync", StringComparison.Ordinal) ? "private static async Task<ProducerConfig> MakeAsync() { await Task.Yield(); return {|KD1003:new ProducerConfig()|}; }" : "")}}
+        }
+        """);
+
     [Fact]
     public Task BuilderInField() => VerifyAll.Reports("""
         public class Sender
