@@ -14,7 +14,7 @@ public sealed partial class LayersTests
     [InlineData("Functions", "Program")]
     [InlineData("Kafka", "Program", "Functions")]
     [InlineData("AppSettings")]
-    [InlineData("Configuration", "Flow", "Kafka", "Program", "AppSettings")]
+    [InlineData("Configuration", "Flow", "Kafka", "Functions", "Program", "AppSettings")]
     [InlineData("Consuming", "Flow", "Kafka", "Program", "Functions")]
     [InlineData("Producing", "Flow", "Kafka", "Program", "Functions")]
     [InlineData("Topics", "Kafka", "Program", "Configuration", "AppSettings")]

@@ -48,13 +48,15 @@ internal sealed class SettingsFile
     }
 
     /// <summary>"Production" of appsettings.Production.json; empty for the file of all environments.</summary>
-    public string Environment
+    public string Environment => EnvironmentOf(Path)!;
+
+    /// <summary>As <see cref="Environment"/>, for a path that code names; null where that is none of an appsettings file.</summary>
+    public static string? EnvironmentOf(string path)
     {
-        get
-        {
-            var name = System.IO.Path.GetFileName(Path);
-            return name.Length <= Prefix.Length + Extension.Length ? "" : name.Substring(Prefix.Length + 1, name.Length - Prefix.Length - Extension.Length - 1);
-        }
+        var name = System.IO.Path.GetFileName(path);
+        return !IsSettings(path) ? null
+            : name.Length <= Prefix.Length + Extension.Length ? ""
+            : name.Substring(Prefix.Length + 1, name.Length - Prefix.Length - Extension.Length - 1);
     }
 
     public FileSetting? Setting(string path) => _settings.TryGetValue(path, out var setting) ? setting : null;

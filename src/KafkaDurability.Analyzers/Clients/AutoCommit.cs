@@ -15,16 +15,16 @@ internal static class AutoCommit
         && snapshot[Settings.LegacyAutoCommitEnable].Writes.IsEmpty
         && !IsTailReader(snapshot);
 
-    /// <summary>Whether each consumer that a Consume call may be on commits what it handed out, without being told to.</summary>
+    /// <summary>Whether a consumer that a Consume call may be on commits what it handed out, without being told to.</summary>
     public static bool IsOnFor(SyntaxNode consume, ConfigModel model, CancellationToken cancellation) =>
         Members.RootOf(consume) is { } member
         && new ConfigLinker(model, cancellation).ObjectsOf(member).Where(config => config.Calls.Any(call => call.Node == consume)).ToList() is { Count: > 0 } configs
-        && configs.All(IsCertain);
+        && configs.Any(config => config.CallsBy.Where(by => by.Call.Node == consume).Any(by => IsCertain(config, by.Branch)));
 
-    /// <summary>Each client built from the settings commits what it handed out, without being told to.</summary>
-    private static bool IsCertain(ConfigObject config)
+    /// <summary>Each client on this way that is built from the settings commits what it handed out, without being told to.</summary>
+    private static bool IsCertain(ConfigObject config, Branch way)
     {
-        var built = config.Built(ClientKinds.Consumer).ToList();
+        var built = config.Built(ClientKinds.Consumer).Where(snapshot => snapshot.Branch.Meets(way)).ToList();
         return built.Count > 0 && built.All(snapshot =>
             snapshot[Settings.EnableAutoCommit].IsCertainly(value => value.IsTrue) && StoresByItself(snapshot) && config.CallsTo("Subscribe", snapshot).Any());
     }

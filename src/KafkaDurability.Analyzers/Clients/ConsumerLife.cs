@@ -40,7 +40,7 @@ internal sealed class ConsumerLife
     public static IEnumerable<ConsumerLife> In(ControlFlowGraph graph, ConfigModel model, CancellationToken cancellation)
     {
         var own = FunctionGraphs.Of(graph, cancellation).ToList();
-        foreach (var consumer in own.SelectMany(function => OwnedClient.In(function, ClientKinds.Consumer, model.Symbols)))
+        foreach (var consumer in own.SelectMany(function => OwnedClient.In(function, ClientKinds.Consumer, model.Symbols, method => model.GivesNewClient(method, cancellation))))
         {
             var functions = consumer.Variable is IFieldSymbol field ? FunctionsOf(field, model, cancellation) : Only(consumer, own);
             if (functions is not null && ClientUses.Of(consumer.Variable, functions, model.Symbols) is { IsOne: true } uses)
@@ -58,23 +58,23 @@ internal sealed class ConsumerLife
             return null;
         }
 
-        if (Consumer.Variable is ILocalSymbol)
+        if (Consumer.Variable is ILocalSymbol && _functions.Count == 1)
         {
             // Whoever reads once only looks into the topic.
             return Uses.To("Consume").Any(call => StatementOrder.LoopAround(call.Syntax) is not null) ? Follow(Consumer.Graph, LifeStage.None) : null;
         }
 
         return Uses.To("Close").Any() || !Uses.To("Consume").Any() ? null
-            : Uses.To("Dispose").FirstOrDefault() is { } disposal ? new WayOut(WayOutKind.Disposes, disposal.Syntax)
+            : Uses.To("Dispose").FirstOrDefault() is { } disposal ? new WayOut(disposal.IsImplicit ? WayOutKind.Ends : WayOutKind.Disposes, disposal.Syntax)
             : WayOut.First(_functions.Where(function => ConsumerLifeFlow.Loops(Consumer.Variable, function))
-                .Select(function => Follow(function, LifeStage.Subscribed)).OfType<WayOut>());
+                .Select(function => Follow(function, Consumer.Variable is ILocalSymbol && function == Consumer.Graph ? LifeStage.None : LifeStage.Subscribed)).OfType<WayOut>());
     }
 
     /// <summary>Where a Close in a finally can be put; null where that is not evident.</summary>
     public GuardedSpan? Span()
     {
         IReadOnlyList<SyntaxNode> Explicit(string method) => Uses.To(method).Where(call => !call.IsImplicit).Select(call => call.Syntax).ToList();
-        return Consumer.Variable is ILocalSymbol local
+        return Consumer.Variable is ILocalSymbol local && _functions.Count == 1
             ? GuardedSpan.Of(local, new ToGuard(Explicit("Consume"), Explicit("Subscribe"), Explicit("Close"), Explicit("Dispose")))
             : null;
     }
@@ -89,9 +89,9 @@ internal sealed class ConsumerLife
     private WayOut? Follow(ControlFlowGraph function, LifeStage entry) =>
         ConsumerLifeFlow.FirstWayOut(Consumer.Variable, entry, function, _model.Symbols, _cancellation);
 
-    /// <summary>A lambda may use the consumer whenever it likes; then its life is not in sight.</summary>
-    private static List<ControlFlowGraph>? Only(OwnedClient consumer, List<ControlFlowGraph> functions) =>
-        functions.Any(function => function != consumer.Graph && ClientUses.Mentions(consumer.Variable, function)) ? null : [consumer.Graph];
+    /// <summary>The function that builds it, and those in it that it lives on in.</summary>
+    private static List<ControlFlowGraph> Only(OwnedClient consumer, List<ControlFlowGraph> functions) =>
+        functions.Where(function => function == consumer.Graph || ClientUses.Mentions(consumer.Variable, function)).ToList();
 
     private static List<ControlFlowGraph>? FunctionsOf(IFieldSymbol field, ConfigModel model, CancellationToken cancellation)
     {

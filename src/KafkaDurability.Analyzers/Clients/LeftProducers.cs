@@ -1,4 +1,5 @@
 using KafkaDurability.Analyzers.Producing;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Clients;
@@ -18,6 +19,7 @@ internal static class LeftProducers
         var functions = MemberFunctions.Of(member.Graph, member.Model.MethodOf(member.Syntax, member.Cancellation), member.Cancellation);
         return LocalProducers.In(functions, EntryPoint.Is(member), model, member.Cancellation)
             .Concat(ProducerFields.DisposedIn(functions, model, member.Cancellation))
+            .Concat(TestProject.Is(member.Model.Compilation) ? [] : ProducerFields.NeverFlushedIn(functions, model, member.Cancellation))
             .Where(life => (life.Lost is not null || !life.Ignored.IsEmpty)
                 && !life.Calls.Any(call => call.TargetMethod.Name.Contains("Transaction"))
                 && TransactionalProducers.Of(life.Sends[0], member.Model, member.Cancellation) == Transactionality.No);

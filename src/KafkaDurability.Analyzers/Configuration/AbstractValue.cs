@@ -17,7 +17,11 @@ internal sealed record UnknownValue(bool Varies = false) : AbstractValue;
 internal sealed record SetValue(bool Varies) : AbstractValue;
 
 /// <param name="Origin">The expression that says it.</param>
-internal sealed record ConstantValue(object? Value, SyntaxNode Origin) : AbstractValue;
+internal sealed record ConstantValue(object? Value, SyntaxNode Origin) : AbstractValue
+{
+    /// <summary>One of several answers to what an option says; <see cref="IKnownCode.IsArmOfOption"/>.</summary>
+    public bool IsOption { get; init; }
+}
 
 /// <summary>A config that wraps another one, and so shares its values.</summary>
 /// <param name="Original">The argument that says what it is made from.</param>
@@ -30,7 +34,7 @@ internal sealed record StoreValue(Site Site, Wrapping? Through = null) : Abstrac
 /// <summary>A key with its value, not yet in a dictionary.</summary>
 internal sealed record PairValue(string? Key, SyntaxNode KeyNode, AbstractValue Value, SyntaxNode Node) : AbstractValue;
 
-/// <param name="Config">The settings that it will build from; null where they are not known.</param>
+/// <param name="Config">The settings that it will build from, or the place that the builder comes in from; null where they are not known.</param>
 internal sealed record BuilderValue(SyntaxNode Node, ClientKinds Kind, Site? Config, Wrapping? Through = null) : AbstractValue;
 
 /// <param name="Config">The settings that it was built from, or the place that it comes in from.</param>
@@ -54,6 +58,15 @@ internal static class Values
     public static readonly SmallSet<AbstractValue> Unknown = Of(new UnknownValue());
 
     public static readonly SmallSet<AbstractValue> Varying = Of(new UnknownValue(Varies: true));
+
+    /// <summary>The settings that a value is, or is built from; null where it is something else.</summary>
+    public static Site? SiteOf(AbstractValue value) => value switch
+    {
+        StoreValue store => store.Site,
+        ClientValue client => client.Config,
+        BuilderValue builder => builder.Config,
+        _ => null,
+    };
 
     public static SmallSet<AbstractValue> Of(AbstractValue value) => SmallSet<AbstractValue>.Of(value);
 

@@ -15,6 +15,7 @@ internal sealed class CalleeImport
     private readonly bool _onThis;
     private readonly SyntaxNode _call;
 
+    /// <param name="method">The method whose body runs, as it is declared.</param>
     /// <param name="onThis">The call is on the caller's own object, or static: its fields are the same.</param>
     public CalleeImport(
         ConfigState state,
@@ -26,16 +27,12 @@ internal sealed class CalleeImport
         State = state;
         _onThis = onThis;
         _call = call;
-        var reduced = method.ReducedFrom ?? method;
         _arguments = arguments.Where(argument => argument.Parameter is not null).ToDictionary(
-            argument => (Place)new VariablePlace(reduced.OriginalDefinition.Parameters[argument.Parameter!.Ordinal]),
+            argument => (Place)new VariablePlace(method.Parameters[argument.Parameter!.Ordinal]),
             argument => argument.Values);
     }
 
     public ConfigState State { get; private set; }
-
-    /// <summary>Values that the callee puts where the caller cannot see them.</summary>
-    public List<AbstractValue> Leaked { get; } = [];
 
     public void Run(MemberFacts facts, FactRecorder? recorder)
     {
@@ -56,14 +53,7 @@ internal sealed class CalleeImport
         {
             foreach (var site in Map(stored.Config).Where(site => stored.Config.Root is VariablePlace))
             {
-                if (_onThis)
-                {
-                    recorder?.Add(stored with { Config = site });
-                }
-                else
-                {
-                    Leaked.Add(stored.IsClient ? new ClientValue(Kafka.ClientKinds.None, site) : new StoreValue(site));
-                }
+                recorder?.Add(stored with { Config = site });
             }
         }
 
@@ -78,6 +68,16 @@ internal sealed class CalleeImport
             {
                 recorder.Add(use with { Config = site, State = use.State.After(State.Store(site), certain: true) });
             }
+        }
+
+        foreach (var passed in facts.Passed.Where(passed => passed.Config.Root is VariablePlace))
+        {
+            Map(passed.Config).ForEach(site => recorder.Add(passed with { Config = site }));
+        }
+
+        foreach (var provided in facts.Provided.Where(provided => provided.Config.Root is VariablePlace))
+        {
+            Map(provided.Config).ForEach(site => recorder.Add(provided with { Config = site }));
         }
 
         foreach (var call in facts.Calls.Where(call => !call.Config.IsCreated))
@@ -144,18 +144,15 @@ internal sealed class CalleeImport
     private List<Site> Roots(Place root) => root switch
     {
         VariablePlace when _arguments.TryGetValue(root, out var values) => SitesOf(values),
-        MemberPlace { Instance: null } when !_onThis => [],
+        // The parameter of a primary constructor.
+        VariablePlace { Symbol: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } } when _onThis => [Site.At(root)],
+
+        // The field of another object.
+        MemberPlace { Instance: null, Symbol: { IsStatic: false } member } when !_onThis => [Site.At(new MemberPlace(new ForeignPlace(_call), member))],
         MemberPlace { Instance: null } => State.Places.TryGetValue(root, out var held) ? SitesOf(held) : [Site.At(root)],
-        MemberPlace { Instance: VariablePlace } => [],
+        ServicePlace => [Site.At(root)],
         _ => [],
     };
 
-    private static List<Site> SitesOf(SmallSet<AbstractValue> values) =>
-        values.Select(value => value switch
-        {
-            StoreValue store => store.Site,
-            ClientValue client => client.Config,
-            BuilderValue { Config: { } config } => config,
-            _ => null,
-        }).OfType<Site>().ToList();
+    private static List<Site> SitesOf(SmallSet<AbstractValue> values) => values.Select(Values.SiteOf).OfType<Site>().ToList();
 }

@@ -16,10 +16,13 @@ internal sealed partial class ConfigEvaluator
     /// <summary>A body that may run now, later or never: what it writes is added to what is there.</summary>
     private void RunLater(ControlFlowGraph? graph, IMethodSymbol function)
     {
-        if (graph is null || Run(graph, function, ImmutableArray<IArgumentOperation>.Empty, s_none) is not { } flow)
+        var receiver = _receivers.TryGetValue(function, out var known) ? known : null;
+        if (graph is null || Run(graph, function, ImmutableArray<IArgumentOperation>.Empty, s_none, receiver) is not { } flow)
         {
             return;
         }
+
+        _returnedBy[function] = flow.Returned;
 
         _recorder?.Defer(State.Stores.Keys);
         State = flow.Exit is not { } exit ? State : RunsForCertain(function) ? exit : State.Join(exit);
@@ -48,7 +51,7 @@ internal sealed partial class ConfigEvaluator
     }
 
     private ConfigFlow? Run(
-        ControlFlowGraph graph, IMethodSymbol function, ImmutableArray<IArgumentOperation> arguments, List<SmallSet<AbstractValue>> values)
+        ControlFlowGraph graph, IMethodSymbol function, ImmutableArray<IArgumentOperation> arguments, List<SmallSet<AbstractValue>> values, Receiver? receiver = null)
     {
         if (_scope.Nesting >= MostNesting)
         {
@@ -77,7 +80,7 @@ internal sealed partial class ConfigEvaluator
         }
 
         _scope.Nesting++;
-        var flow = ConfigFlow.Run(graph, _scope, entry, _recorder);
+        var flow = ConfigFlow.Run(graph, _scope, entry, _recorder, receiver);
         _scope.Nesting--;
         return flow;
     }
@@ -92,8 +95,15 @@ internal sealed partial class ConfigEvaluator
         bool onThis,
         SyntaxNode call)
     {
+        if (PrimaryConstructor(method) is { } type)
+        {
+            return KeepInParameters(type, method, arguments, values, call);
+        }
+
         if ((Carries(method.ReturnType) || values.Any(IsFollowed)) && _scope.Callee(method) is { } facts)
         {
+            Pass(facts.Method ?? method, arguments, values);
+
             // What the body does to the object that it is called on, or to one that it knows as T or object, is not followed.
             Leak(receiver);
             for (var i = 0; i < arguments.Length; i++)
@@ -117,7 +127,7 @@ internal sealed partial class ConfigEvaluator
         }
         else
         {
-            values.ForEach(Register);
+            values.SelectMany(value => value).OfType<ClientValue>().ToList().ForEach(client => Leak(Values.Of(client)));
         }
 
         StoreReferences(arguments);
@@ -145,10 +155,9 @@ internal sealed partial class ConfigEvaluator
         bool onThis,
         SyntaxNode call)
     {
-        var import = new CalleeImport(State, method, arguments, onThis, call);
+        var import = new CalleeImport(State, facts.Method ?? (method.ReducedFrom ?? method).OriginalDefinition, arguments, onThis, call);
         import.Run(facts, _recorder);
         State = import.State;
-        import.Leaked.ForEach(value => Leak(Values.Of(value)));
         return import.Translate(facts.Returned);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -12,6 +13,11 @@ internal sealed partial class ConfigEvaluator
 {
     private SmallSet<AbstractValue> Create(IObjectCreationOperation creation)
     {
+        if (creation.Type is { Name: "Lazy" } && Carries(creation.Type))
+        {
+            return CreateLazy(creation);
+        }
+
         var (passed, arguments) = Evaluate(creation.Arguments);
         if (Symbols.IsConfig(creation.Type, out var kinds))
         {
@@ -159,11 +165,33 @@ internal sealed partial class ConfigEvaluator
         var method = invocation.TargetMethod;
         var receiver = invocation.Instance is null ? Values.Unknown : Evaluate(invocation.Instance);
         Prepare(invocation);
+        var registration = RegistrationOf(invocation);
+        if (registration is not null)
+        {
+            PrepareRegistration(registration, invocation.Syntax);
+        }
+
         var (passed, arguments) = Evaluate(invocation.Arguments);
+        if (registration is not null)
+        {
+            Provide(registration, passed, arguments, invocation.Syntax);
+            return Values.Unknown;
+        }
+
+        if (Registration.AskedBy(invocation) is { } service && Carries(service.Type))
+        {
+            return Root(Site.At(new ServicePlace(service)), service.Type);
+        }
+
         if (IsHasValue(method.AssociatedSymbol))
         {
             // What ??= on a nullable value comes down to.
             return Not(IsNull(receiver, invocation.Syntax), invocation.Syntax);
+        }
+
+        if (BuildsConfiguration(invocation))
+        {
+            return Values.Of(new SectionValue(""));
         }
 
         if (InvokeFiles(invocation, receiver, passed, arguments) is { } bound)
@@ -179,6 +207,11 @@ internal sealed partial class ConfigEvaluator
         if (receiver.Any(value => value is StoreValue) && _scope.Code.IsSettingsCollection(invocation.Instance?.Type))
         {
             return InvokeCollection(invocation, receiver, passed, arguments);
+        }
+
+        if (PassesThrough(method))
+        {
+            return invocation.Instance is not null ? receiver : arguments.FirstOrDefault() ?? Values.Unknown;
         }
 
         if (_scope.Code.Varies(method))
@@ -202,6 +235,11 @@ internal sealed partial class ConfigEvaluator
         if (returned is not null)
         {
             return returned;
+        }
+
+        if (BuildOutOfSight(invocation, arguments.Prepend(receiver)) is { } built)
+        {
+            return built;
         }
 
         if (receiver.MayVary() || arguments.Any(values => values.MayVary()))
@@ -239,17 +277,7 @@ internal sealed partial class ConfigEvaluator
 
         if (Symbols.IsClient(method.ReturnType, out var kind) && builders.Count > 0)
         {
-            var clients = SmallSet<AbstractValue>.Empty;
-            foreach (var builder in builders)
-            {
-                if (builder.Config is { } config)
-                {
-                    _recorder?.Add(new BuilderUse(config, kind, State.Store(config), invocation.Syntax, builder.Through));
-                    clients = clients.Add(new ClientValue(kind, config));
-                }
-            }
-
-            return clients.IsEmpty ? Values.Unknown : clients;
+            return Build(builders, kind, invocation.Syntax);
         }
 
         if (Symbols.ClientMethod(method) is { } called)
@@ -261,6 +289,33 @@ internal sealed partial class ConfigEvaluator
         }
 
         return Values.Unknown;
+    }
+
+    private SmallSet<AbstractValue> Build(List<BuilderValue> builders, ClientKinds kind, SyntaxNode call)
+    {
+        var clients = SmallSet<AbstractValue>.Empty;
+        foreach (var builder in builders)
+        {
+            if (builder.Config is { } config)
+            {
+                _recorder?.Add(new BuilderUse(config, kind, State.Store(config), call, builder.Through));
+                clients = clients.Add(new ClientValue(kind, config));
+            }
+        }
+
+        return clients.IsEmpty ? Values.Unknown : clients;
+    }
+
+    /// <summary>A builder's settings cannot be written through it: a delegate or library that is given one hands it back, or builds.</summary>
+    /// <returns>Null where the call is given no builder, or gives back something else.</returns>
+    private SmallSet<AbstractValue>? BuildOutOfSight(IInvocationOperation invocation, IEnumerable<SmallSet<AbstractValue>> given)
+    {
+        var builders = given.SelectMany(values => values).OfType<BuilderValue>().ToList();
+        var type = Unwrapped(invocation.TargetMethod.ReturnType);
+        return builders.Count == 0 ? null
+            : Symbols.IsBuilder(type, out _) ? builders.Cast<AbstractValue>().ToSmallSet()
+            : Symbols.IsClient(type, out var kind) && builders.All(builder => builder.Kind == kind) ? Build(builders, kind, invocation.Syntax)
+            : null;
     }
 
     private SmallSet<AbstractValue> InvokeCollection(

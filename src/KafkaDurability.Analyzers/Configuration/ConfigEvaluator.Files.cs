@@ -23,6 +23,14 @@ internal sealed partial class ConfigEvaluator
         }
 
         var method = invocation.TargetMethod;
+        if ((ConfigurationCode.IsConfigure(method) || ConfigurationCode.IsBuilderBind(method)) && method.TypeArguments.FirstOrDefault() is { } options
+            && Symbols.IsConfig(options, out _) && !_scope.Code.TakesOptions(options))
+        {
+            // Whoever takes them is told there; where nobody in sight does, the section speaks for itself.
+            var bound = arguments.Select(values => method.Name == "BindConfiguration" ? values.AsText() : PathOf(values)).FirstOrDefault(path => path is { Length: > 0 });
+            return bound is null ? null : Get(bound, options, invocation.Syntax, null);
+        }
+
         if (ConfigurationCode.IsParse(method))
         {
             return arguments.FirstOrDefault(values => values.Any(value => value is FileValue));
@@ -73,6 +81,35 @@ internal sealed partial class ConfigEvaluator
                 return null;
         }
     }
+
+    /// <summary>A program without a host puts its configuration together by itself; where it takes the project's files for it, that is the whole.</summary>
+    private bool BuildsConfiguration(IInvocationOperation call)
+    {
+        if (_scope.Files is not { } files || !ConfigurationCode.IsConfigurationBuild(call.TargetMethod))
+        {
+            return false;
+        }
+
+        var root = _graph.OriginalOperation;
+        while (root.Parent is { } outer)
+        {
+            root = outer;
+        }
+
+        var sources = root.Descendants().OfType<IInvocationOperation>().Where(added => ConfigurationCode.IsConfigurationSource(added.TargetMethod)).ToList();
+        var named = sources.Where(added => added.TargetMethod.Name == "AddJsonFile").Select(SettingsFileOf).ToList();
+        return named.Any(name => name is "" or null) && sources.All(added => added.TargetMethod.Name is "AddJsonFile" or "AddEnvironmentVariables" or "AddUserSecrets" or "AddCommandLine")
+            && (named.Contains(null) || files.All.All(file => named.Contains(file.Environment) || files.IsSilent(file.Path)));
+    }
+
+    /// <returns>The environment of the appsettings file that is added, empty where it is that of all; null where the name of the environment is put in when the program runs.</returns>
+    private static string? SettingsFileOf(IInvocationOperation added) => added.Arguments.FirstOrDefault(argument => argument.Parameter?.Type.SpecialType == SpecialType.System_String)?.Value switch
+    {
+        { ConstantValue: { HasValue: true, Value: string path } } => SettingsFile.EnvironmentOf(path) ?? "?",
+        IInterpolatedStringOperation { Syntax: var text } when text.ToString().Contains("appsettings.") => null,
+        IBinaryOperation { Syntax: var text } when text.ToString().Contains("\"appsettings.") => null,
+        _ => "?",
+    };
 
     /// <summary>What a section gives for a type.</summary>
     private SmallSet<AbstractValue>? Get(string path, ITypeSymbol type, SyntaxNode node, ISymbol? holder)
@@ -169,13 +206,24 @@ internal sealed partial class ConfigEvaluator
         if (Carries(property.Type) || OptionsBindings.IsOwn(property.Type))
         {
             // What the class itself puts there first is not in sight.
-            return _scope.Code.HasInitializer(property) ? null : Remembered(reference, () => Get(path, property.Type, reference.Syntax, property));
+            return _scope.Code.HasInitializer(property) ? null : Remembered(reference, () => Get(path, property.Type, reference.Syntax, property) is { } values ? WithUnseen(values, property) : null);
         }
 
         var initial = _scope.Code.InitialConstant(property) is { HasValue: true, Value: { } constant }
             ? Values.Of(new ConstantValue(constant, reference.Syntax))
             : Values.Unknown;
         return _scope.Files!.Entry(path) is { } entry ? Scalars(entry, initial) : initial;
+    }
+
+    /// <summary>A class of another assembly may put more into the property than the file does.</summary>
+    private SmallSet<AbstractValue> WithUnseen(SmallSet<AbstractValue> values, IPropertySymbol property)
+    {
+        foreach (var store in values.OfType<StoreValue>().Where(_ => property.DeclaringSyntaxReferences.IsEmpty))
+        {
+            State = State.Set(store.Site, State.Store(store.Site) with { Open = true });
+        }
+
+        return values;
     }
 
     /// <summary>Whoever reads the place again in this member gets the same object.</summary>

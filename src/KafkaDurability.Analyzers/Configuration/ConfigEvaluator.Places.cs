@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -25,6 +26,17 @@ internal sealed partial class ConfigEvaluator
             if (ReadFiles(reference) is { } bound)
             {
                 return bound;
+            }
+
+            if (IsInside(property))
+            {
+                return Evaluate(reference.Instance);
+            }
+
+            if (ConfigurationCode.IsOptionsValue(property) && Carries(property.Type))
+            {
+                Evaluate(reference.Instance);
+                return Root(Site.At(new ServicePlace(new Service(property.Type, IsOptions: true))), property.Type);
             }
 
             foreach (var argument in reference.Arguments)
@@ -77,6 +89,11 @@ internal sealed partial class ConfigEvaluator
             return Values.Of(new SectionValue(""));
         }
 
+        if (operation is IMemberReferenceOperation { Member: var member } && !Carries(operation.Type) && _scope.Code.Varies(member))
+        {
+            return Values.Varying;
+        }
+
         return Carries(operation.Type) ? Root(Site.At(place), operation.Type!) : Values.Unknown;
     }
 
@@ -99,16 +116,17 @@ internal sealed partial class ConfigEvaluator
         property is { Name: "HasValue", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
 
     /// <summary>An object that comes from outside: settings or a client, by its type.</summary>
-    private SmallSet<AbstractValue> Root(Site site, ITypeSymbol type)
+    private SmallSet<AbstractValue> Root(Site site, ITypeSymbol declared)
     {
+        var type = Unwrapped(declared)!;
         if (Symbols.IsClient(type, out var client))
         {
             return Values.Of(new ClientValue(client, site));
         }
 
-        if (Symbols.IsBuilder(type, out _))
+        if (Symbols.IsBuilder(type, out var kind))
         {
-            return Values.Unknown;
+            return Values.Of(new BuilderValue(_graph.OriginalOperation.Syntax, kind, site));
         }
 
         if (Symbols.IsConfig(type, out var kinds))
@@ -125,8 +143,8 @@ internal sealed partial class ConfigEvaluator
     }
 
     /// <summary>Whether a value of the type is worth following.</summary>
-    private bool Carries(ITypeSymbol? type) =>
-        type is not null
+    private bool Carries(ITypeSymbol? declared) =>
+        Unwrapped(declared) is { } type
         && (Symbols.IsConfig(type, out _) || Symbols.IsClient(type, out _) || Symbols.IsBuilder(type, out _) || _scope.Code.IsSettingsCollection(type));
 
     private SmallSet<AbstractValue> ReadSetting(SmallSet<AbstractValue> objects, Setting setting)

@@ -13,13 +13,15 @@ internal sealed partial class ConfigEvaluator
         var writes = values.Where(value => value is not ConstantValue { Value: null })
             .Select(value => value is FileValue { Setting: var file } ? Write(setting, setting.Key, SettingValue.FromBound(setting, file.Text!), false, node) with { File = file, IsCopied = true, IsPresent = true }
                 : value is ConstantValue constant
-                ? Write(setting, setting.Key, SettingValue.FromProperty(setting, constant.Value!), false, constant.Origin)
+                ? Write(setting, setting.Key, SettingValue.FromProperty(setting, constant.Value!), false, constant.Origin) with { IsOption = IsOption(constant) }
                 : Write(setting, setting.Key, null, IsVarying(value), node) with { IsPresent = value is SetValue })
             .ToList();
         Apply(objects, setting.Key, writes, values.Any(value => value is ConstantValue { Value: null }));
 
         SettingWrite Write(Setting of, string key, SettingValue? value, bool varies, SyntaxNode origin) =>
             new(of, key, value, varies, node, Within(node, origin), null) { IsArm = IsArm(values, node, origin) };
+
+        bool IsOption(ConstantValue constant) => constant.IsOption || _scope.Code.IsArmOfOption(constant.Origin);
     }
 
     /// <param name="ifAbsent">A key that is there already keeps its value.</param>
@@ -44,7 +46,7 @@ internal sealed partial class ConfigEvaluator
             var origin = value is ConstantValue { Origin: var at } ? at : node;
             var file = (value as FileValue)?.Setting;
             var known = (file?.Text ?? (value as ConstantValue)?.Value) is string text && setting is not null ? SettingValue.FromText(setting, text) : null;
-            return new SettingWrite(setting, key, known, IsVarying(value), node, Within(node, origin), keyNode) { IsArm = IsArm(values, node, origin), IsPresent = value is SetValue or FileValue, File = file, IsCopied = file is not null };
+            return new SettingWrite(setting, key, known, IsVarying(value), node, Within(node, origin), keyNode) { IsArm = IsArm(values, node, origin), IsPresent = value is SetValue or FileValue, File = file, IsCopied = file is not null, IsOption = value is ConstantValue constant && (constant.IsOption || _scope.Code.IsArmOfOption(constant.Origin)) };
         }).ToList();
         Apply(objects, key, writes, values.Any(value => value is ConstantValue { Value: null }), ifAbsent);
     }
@@ -90,34 +92,33 @@ internal sealed partial class ConfigEvaluator
         }
     }
 
-    /// <summary>Settings or a client go into a field: a private one of the own type is followed, another is not.</summary>
+    /// <summary>Settings, a builder or a client go into a field or property: followed where all code that can write there is in sight.</summary>
     private void Keep(SmallSet<AbstractValue> values, ISymbol member, bool inOwnType)
     {
-        var isPrivate = member.DeclaredAccessibility == Accessibility.Private
-            || member is IPropertySymbol { SetMethod: null or { DeclaredAccessibility: Accessibility.Private } } property && IsAutoProperty(property) && Symbols.IsClient(property.Type, out _);
-        if (!inOwnType || !isPrivate)
-        {
-            Leak(values);
-            return;
-        }
-
         foreach (var value in values)
         {
-            if (value is StoreValue store)
+            if (Values.SiteOf(value) is { } site && (inOwnType || member.DeclaredAccessibility != Accessibility.Private) && IsKept(member, isClient: value is not StoreValue))
             {
-                _recorder?.Add(new StoredIn(store.Site, member.OriginalDefinition, IsClient: false));
+                _recorder?.Add(new StoredIn(site, member.OriginalDefinition, IsClient: value is not StoreValue));
             }
-            else if (value is ClientValue client)
+            else
             {
-                _recorder?.Add(new StoredIn(client.Config, member.OriginalDefinition, IsClient: true));
-            }
-            else if (value is BuilderValue { Config: { } config })
-            {
-                // A builder in a field builds where nobody looks.
-                LeakStore(config);
+                Leak(Values.Of(value));
             }
         }
     }
+
+    /// <summary>Whether what is in the member is what code in sight puts there. Settings that others can reach, they can write to.</summary>
+    private bool IsKept(ISymbol member, bool isClient) =>
+        member.DeclaredAccessibility == Accessibility.Private
+        || (IsSetInSight(member) && (isClient || !_scope.Code.IsVisibleOutside(member)) && !(member is IPropertySymbol { ContainingType: var type } && _scope.PathOf(type) is not null));
+
+    private bool IsSetInSight(ISymbol member) => member switch
+    {
+        IFieldSymbol field => field.IsReadOnly || !_scope.Code.IsVisibleOutside(field),
+        IPropertySymbol property => IsAutoProperty(property) && !property.IsAbstract && (property.SetMethod is null or { DeclaredAccessibility: Accessibility.Private } || !_scope.Code.IsVisibleOutside(property)),
+        _ => false,
+    };
 
     /// <summary>Hands the values to code that is not in sight.</summary>
     private void Leak(SmallSet<AbstractValue> values)
@@ -129,11 +130,8 @@ internal sealed partial class ConfigEvaluator
                 case StoreValue store:
                     LeakStore(store.Site);
                     break;
-                case BuilderValue { Config: { } config }:
-                    LeakStore(config);
-                    break;
-                case ClientValue client:
-                    _recorder?.Add(new Departure(client.Config, Leaving.ClientHandedOn));
+                case BuilderValue or ClientValue when Values.SiteOf(value) is { } config:
+                    _recorder?.Add(new Departure(config, Leaving.ClientHandedOn));
                     break;
             }
         }
@@ -141,26 +139,19 @@ internal sealed partial class ConfigEvaluator
 
     private void LeakStore(Site site) => State = State.Set(site, State.Store(site).Leak());
 
-    /// <summary>Hands the values to code that keeps them and does not write to them.</summary>
-    private void Register(SmallSet<AbstractValue> values)
-    {
-        foreach (var value in values)
-        {
-            switch (value)
-            {
-                case StoreValue store:
-                    _recorder?.Add(new Departure(store.Site, Leaving.Registered));
-                    break;
-                case ClientValue client:
-                    _recorder?.Add(new Departure(client.Config, Leaving.ClientHandedOn));
-                    break;
-            }
-        }
-    }
-
     /// <summary>The body at hand returns the values.</summary>
     public void Return(SmallSet<AbstractValue> values)
     {
+        if (Receiver is not null)
+        {
+            if (Receiver.Service is { } service)
+            {
+                Provide(values, service);
+            }
+
+            return;
+        }
+
         foreach (var value in values)
         {
             switch (value)

@@ -30,6 +30,9 @@ internal sealed partial class ConfigEvaluator
 
     public ConfigState State { get; private set; } = ConfigState.Empty;
 
+    /// <summary>Who gets what the body returns; null where that is its caller.</summary>
+    public Receiver? Receiver { get; set; }
+
     private KafkaSymbols Symbols => _scope.Symbols;
 
     public void Start(ConfigState state, FactRecorder? recorder)
@@ -87,6 +90,8 @@ internal sealed partial class ConfigEvaluator
                 return converted.All(value => value is UnknownValue) && Symbols.IsConfig(conversion.Type, out _)
                     ? Root(Site.At(new ForeignPlace(conversion.Syntax)), conversion.Type!)
                     : converted;
+            case IAwaitOperation awaited:
+                return Evaluate(awaited.Operation);
             case IParenthesizedOperation parenthesized:
                 return Evaluate(parenthesized.Operand);
             case IObjectCreationOperation creation:
@@ -201,7 +206,7 @@ internal sealed partial class ConfigEvaluator
             return Values.Of(new ConstantValue(true, origin));
         }
 
-        return values.All(value => value is ConstantValue { Value: not null } or SetValue or FileValue or BoundValue or StoreValue { Site.IsCreated: true } or BuilderValue)
+        return values.All(value => value is ConstantValue { Value: not null } or SetValue or FileValue or BoundValue or StoreValue { Site.IsCreated: true } or BuilderValue { Config: null or { IsCreated: true } })
             ? Values.Of(new ConstantValue(false, origin))
             : Values.Unknown;
     }

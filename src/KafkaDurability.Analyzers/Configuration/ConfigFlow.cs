@@ -31,9 +31,11 @@ internal sealed class ConfigFlow : ForwardAnalysis<ConfigState>
 
     /// <param name="recorder">Where the facts go; null while an outer body has not come to rest.</param>
     /// <returns>Null where the body is too large or too deep: nothing is known.</returns>
-    public static ConfigFlow? Run(ControlFlowGraph graph, ConfigScope scope, ConfigState entry, FactRecorder? recorder)
+    /// <param name="receiver">Who gets what the body returns; null where that is its caller.</param>
+    public static ConfigFlow? Run(ControlFlowGraph graph, ConfigScope scope, ConfigState entry, FactRecorder? recorder, Receiver? receiver = null)
     {
         var flow = new ConfigFlow(graph, scope);
+        flow._evaluator.Receiver = receiver;
         if (!flow.Solve(entry) || scope.IsExhausted)
         {
             return null;
@@ -112,5 +114,9 @@ internal sealed class ConfigFlow : ForwardAnalysis<ConfigState>
         }
 
         Final = Exit?.Stores ?? Final;
+        if (Returned.Count > 1)
+        {
+            Returned = Returned.Select(value => value is ConstantValue { IsOption: false } constant && _scope.Code.IsArmOfOption(constant.Origin) ? constant with { IsOption = true } : value).ToSmallSet();
+        }
     }
 }

@@ -5,6 +5,7 @@ using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KafkaDurability.Analyzers.Configuration;
 
@@ -15,7 +16,7 @@ namespace KafkaDurability.Analyzers.Configuration;
 internal sealed class ConfigLinker
 {
     /// <summary>Members that may be looked through for one object; with more, those found so far count.</summary>
-    private const int MostMembers = 100;
+    public const int MostMembers = 100;
 
     private readonly ConfigModel _model;
     private readonly CancellationToken _cancellation;
@@ -32,75 +33,20 @@ internal sealed class ConfigLinker
     private IEnumerable<ConfigObject> Find(SyntaxNode member)
     {
         var facts = _model.Facts(member, _cancellation);
-        var sites = facts.Final.Keys
-            .Concat(facts.Uses.Select(use => use.Config))
-            .Concat(facts.Calls.Select(call => call.Config))
-            .Distinct();
-        foreach (var site in sites)
+        foreach (var site in SitesIn(facts))
         {
             foreach (var config in Objects(member, site))
             {
                 yield return config;
             }
-
-            if (site.Root is VariablePlace { Symbol: IParameterSymbol } && facts.Final.TryGetValue(site, out var state) && !state.Slots.IsEmpty)
-            {
-                foreach (var config in Given(member))
-                {
-                    yield return config;
-                }
-            }
         }
     }
 
+    /// <summary>What comes in from outside is the objects in sight that it may be, if there are any.</summary>
     private IEnumerable<ConfigObject> Objects(SyntaxNode member, Site site) =>
-        site.Root is MemberPlace { Instance: null, Symbol: { DeclaredAccessibility: Accessibility.Private } field } && Keepers(field) is { Count: > 0 } keepers
-            ? keepers.Select(keeper => Gather(keeper.Member, keeper.Kept))
+        site.Root is { } root && new Origins(_model, _cancellation).Of(root).ToList() is { Count: > 0 } origins
+            ? origins.Select(origin => Gather(origin.Member, origin.Site))
             : [Gather(member, site)];
-
-    /// <summary>The objects of callers in sight that the member writes to; only there it shows what they are for.</summary>
-    private IEnumerable<ConfigObject> Given(SyntaxNode member)
-    {
-        var pending = new Queue<SyntaxNode>([member]);
-        var seen = new HashSet<SyntaxNode>([member]);
-        while (pending.Count > 0)
-        {
-            foreach (var caller in CallersOf(pending.Dequeue()).Where(caller => seen.Count < MostMembers && seen.Add(caller)).ToList())
-            {
-                var written = _model.Facts(caller, _cancellation).Final
-                    .Where(store => store.Value.Slots.Values.Any(slot => slot.Writes.Any(write => Members.RootOf(write.Node) == member)))
-                    .Select(store => store.Key)
-                    .ToList();
-                foreach (var config in written.Where(site => site.Root is not VariablePlace).SelectMany(site => Objects(caller, site)))
-                {
-                    yield return config;
-                }
-
-                if (written.Any(site => site.Root is VariablePlace))
-                {
-                    pending.Enqueue(caller);
-                }
-            }
-        }
-    }
-
-    /// <summary>The members of the field's type that put settings, or a client built from them, into it.</summary>
-    private List<(SyntaxNode Member, Site Kept)> Keepers(ISymbol field)
-    {
-        var keepers = new List<(SyntaxNode, Site)>();
-        foreach (var member in Members.Mentioning(field.ContainingType, field.Name).Take(MostMembers))
-        {
-            foreach (var stored in _model.Facts(member, _cancellation).Stored)
-            {
-                if (SymbolEqualityComparer.Default.Equals(stored.Member, field) && stored.Config.IsCreated)
-                {
-                    keepers.Add((member, stored.Config));
-                }
-            }
-        }
-
-        return keepers;
-    }
 
     /// <summary>An object that a field keeps is asked for by each member that mentions the field.</summary>
     private ConfigObject Gather(SyntaxNode member, Site site) => _model.Object((member, site), key => GatherAnew(key.Member, key.Site));
@@ -124,10 +70,26 @@ internal sealed class ConfigLinker
             gathering.Add(facts, sighting);
             foreach (var stored in facts.Stored.Where(stored => stored.Config == sighting.Site))
             {
-                Sharing(stored, facts, sighting).ForEach(pending.Enqueue);
+                Sharing(stored.Member, facts, sighting).ForEach(pending.Enqueue);
             }
 
-            if (site.IsCreated && facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How is Leaving.Returned or Leaving.ClientHandedOn))
+            if (!site.IsCreated)
+            {
+                continue;
+            }
+
+            foreach (var passed in facts.Passed.Where(passed => passed.Config == sighting.Site && IsPrimary(passed.Parameter)))
+            {
+                Sharing(passed.Parameter, facts, sighting).ForEach(pending.Enqueue);
+            }
+
+            foreach (var provided in facts.Provided.Where(provided => provided.Config == sighting.Site))
+            {
+                gathering.IsHandedOn |= _model.Registrations.Only(provided.Service, _cancellation) is null || _model.Registrations.HasOtherReceivers(provided.Service, _cancellation);
+                Receiving(provided.Service, facts, sighting).ForEach(pending.Enqueue);
+            }
+
+            if (facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How is Leaving.Returned or Leaving.ClientHandedOn))
             {
                 Callers(sighting, site.Node!).ForEach(pending.Enqueue);
             }
@@ -146,24 +108,69 @@ internal sealed class ConfigLinker
                 .Where(use => SymbolEqualityComparer.Default.Equals(use.Holder, holder))
                 .Any(use => facts.Final.TryGetValue(use.Config, out var state) && (state.Open || state.Slots.Values.Any(slot => slot.Writes.Any(write => write.File is null)))));
 
-    /// <summary>The other members of the type, which reach the object through its field.</summary>
-    private List<Sighting> Sharing(StoredIn stored, MemberFacts facts, Sighting sighting)
+    /// <summary>The other members that reach the object through a field or property, or the parameter of a primary constructor.</summary>
+    private List<Sighting> Sharing(ISymbol holder, MemberFacts facts, Sighting sighting)
     {
-        var before = facts.Final.TryGetValue(sighting.Site, out var state) ? state : StoreState.Empty;
-        return Members.Mentioning(stored.Member.ContainingType, stored.Member.Name).Take(MostMembers)
+        var before = Held(facts, sighting);
+        var branch = holder is IParameterSymbol ? new Branch(sighting.Branch) : sighting.Branch;
+        return Origins.MembersSeeing(holder, _model.Compilation, _cancellation)
             .Where(other => other != sighting.Member)
-            .SelectMany(other => Fields(other, stored.Member).Select(site => new Sighting(other, site, before, sighting.Branch)))
+            .SelectMany(other => SitesOf(other, holder).Select(site => new Sighting(other, site, before, branch)))
             .ToList();
     }
 
+    /// <summary>The members that the container gives the object to.</summary>
+    private List<Sighting> Receiving(Service service, MemberFacts facts, Sighting sighting)
+    {
+        if (_model.Registrations.Only(service, _cancellation) is null)
+        {
+            return [];
+        }
+
+        var before = Held(facts, sighting);
+        var inConstructors = service.IsOptions ? [] : _model.Registrations.Receivers(service, _cancellation).SelectMany(parameter => IsPrimary(parameter)
+            ? Members.Mentioning(parameter.ContainingType, parameter.Name).Select(member => (Member: member, Parameter: parameter))
+            : parameter.ContainingSymbol.DeclaringSyntaxReferences.Select(part => (Member: Members.RootOf(part.GetSyntax(_cancellation))!, Parameter: parameter)))
+            .Where(one => one.Member is not null)
+            .Select(one => new Sighting(one.Member, Site.At(new VariablePlace(one.Parameter)), before, new Branch(sighting.Branch)));
+        var asked = service.IsOptions ? Members.Mentioning(_model.Compilation, "Value", _cancellation).Concat(Members.Mentioning(_model.Compilation, "CurrentValue", _cancellation)).Where(OptionsBindings.MayTakeOptions)
+            : Members.Calling(_model.Compilation, "GetRequiredService", _cancellation).Concat(Members.Calling(_model.Compilation, "GetService", _cancellation))
+                .Concat(Members.Calling(_model.Compilation, "GetRequiredKeyedService", _cancellation)).Concat(Members.Calling(_model.Compilation, "GetKeyedService", _cancellation));
+        var site = Site.At(new ServicePlace(service));
+        return inConstructors
+            .Concat(asked.Distinct().Take(MostMembers).Where(member => SitesIn(_model.Facts(member, _cancellation)).Contains(site))
+                .Select(member => new Sighting(member, site, before, new Branch(sighting.Branch))))
+            .ToList();
+    }
+
+    /// <summary>What the object holds when the member is done.</summary>
+    private static StoreState Held(MemberFacts facts, Sighting sighting)
+    {
+        var state = facts.Final.TryGetValue(sighting.Site, out var own) ? own : StoreState.Empty;
+        return sighting.Before is { } before ? state.After(before, certain: true) : state;
+    }
+
     /// <summary>The field as the member names it: that of its own object, and of others of the type.</summary>
-    private IEnumerable<Site> Fields(SyntaxNode member, ISymbol field) => _model.Facts(member, _cancellation).Final.Keys
-        .Where(site => site.Root is MemberPlace { Instance: not null, Symbol: var symbol } && SymbolEqualityComparer.Default.Equals(symbol, field))
-        .Append(Site.At(new MemberPlace(null, field)));
+    private IEnumerable<Site> SitesOf(SyntaxNode member, ISymbol holder) => holder is IParameterSymbol
+        ? [Site.At(new VariablePlace(holder))]
+        : SitesIn(_model.Facts(member, _cancellation))
+            .Where(site => site.Root is MemberPlace { Instance: not null, Symbol: var symbol } && SymbolEqualityComparer.Default.Equals(symbol, holder))
+            .Append(Site.At(new MemberPlace(null, holder)));
+
+    private static IEnumerable<Site> SitesIn(MemberFacts facts) => facts.Final.Keys
+        .Concat(facts.Uses.Select(use => use.Config))
+        .Concat(facts.Calls.Select(call => call.Config))
+        .Concat(facts.Stored.Select(stored => stored.Config))
+        .Concat(facts.Passed.Select(passed => passed.Config))
+        .Concat(facts.Provided.Select(provided => provided.Config))
+        .Distinct();
+
+    private static bool IsPrimary(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences: { Length: 1 } parts } && parts[0].GetSyntax() is TypeDeclarationSyntax;
 
     /// <summary>The members that call the one at hand and get the object from it.</summary>
     private List<Sighting> Callers(Sighting sighting, SyntaxNode creation) => CallersOf(sighting.Member)
-        .SelectMany(member => Received(member, creation).Select(site => new Sighting(member, site, null, new Branch(sighting.Branch))))
+        .SelectMany(member => Received(member, sighting, creation).Select(site => new Sighting(member, site, site.IsCreated ? null : sighting.Before, new Branch(sighting.Branch))))
         .ToList();
 
     /// <summary>The creations of all settings whose clients a call may be on.</summary>
@@ -201,18 +208,22 @@ internal sealed class ConfigLinker
         }
 
         // A property is read, a method is called: names tell that before anything is bound.
-        var isPrivate = method.DeclaredAccessibility == Accessibility.Private;
+        var isPrivate = method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty;
+        var name = NameOf(method);
         var members = method.AssociatedSymbol is { Name: var property }
-            ? isPrivate ? Members.Mentioning(method.ContainingType, property) : _model.Trees.NamesTouching.Mentioning(property, _cancellation)
-            : isPrivate ? Members.Calling(method.ContainingType, method.Name, _cancellation) : _model.Trees.NamesTouching.Calling(method.Name, _cancellation);
+            ? isPrivate ? Members.Mentioning(method.ContainingType, property) : Members.Mentioning(_model.Compilation, property, _cancellation)
+            : isPrivate ? Members.Mentioning(method.ContainingType, name) : Members.Calling(_model.Compilation, name, _cancellation);
         return members.Where(member => member != callee).Take(MostMembers);
     }
 
-    private IEnumerable<Site> Received(SyntaxNode member, SyntaxNode creation)
-    {
-        var facts = _model.Facts(member, _cancellation);
-        return facts.Final.Keys.Where(site => site.Node == creation && site.Path is not null);
-    }
+    /// <summary>The name that calls say; that of an explicit implementation has the interface in front.</summary>
+    public static string NameOf(IMethodSymbol method) => method.Name.Substring(method.Name.LastIndexOf('.') + 1);
+
+    /// <summary>What came back from a method that creates it, or that gives what a field or parameter of the type keeps.</summary>
+    private IEnumerable<Site> Received(SyntaxNode member, Sighting from, SyntaxNode creation) => SitesIn(_model.Facts(member, _cancellation))
+        .Where(site => (site.Node == creation && site.Path is not null)
+            || (from.Site.Root is not null && site == from.Site)
+            || (from.Site.Root is MemberPlace { Symbol: var kept } && site.Root is MemberPlace { Instance: ForeignPlace, Symbol: var symbol } && SymbolEqualityComparer.Default.Equals(kept, symbol)));
 
     /// <param name="Before">For a field: what it holds when the member that filled it is done.</param>
     private sealed record Sighting(SyntaxNode Member, Site Site, StoreState? Before, Branch Branch);
@@ -226,11 +237,13 @@ internal sealed class ConfigLinker
         private readonly List<ConfigView> _views = [];
         private readonly List<SectionUse> _sections = [];
         private readonly HashSet<SyntaxNode> _members = [];
-        private bool _handedOn;
         private bool _kept;
         private bool _returned;
 
         public Gathering(Site site) => _site = site;
+
+        /// <summary>A client built from the settings also goes to code that is not in sight.</summary>
+        public bool IsHandedOn { get; set; }
 
         /// <summary>The properties that hold the settings for others, too.</summary>
         public IEnumerable<ISymbol> Holders => _sections.Select(use => use.Holder).OfType<ISymbol>();
@@ -245,7 +258,7 @@ internal sealed class ConfigLinker
             }
 
             _calls.AddRange(facts.Calls.Where(call => call.Config == sighting.Site).Select(call => (call, sighting.Branch)));
-            _handedOn |= facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How == Leaving.ClientHandedOn);
+            IsHandedOn |= facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How == Leaving.ClientHandedOn);
             _kept |= facts.Stored.Any(stored => stored.Config == sighting.Site && !stored.IsClient);
             _returned |= facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How == Leaving.Returned);
             _sections.AddRange(facts.Sections.Where(use => use.Config == sighting.Site));
@@ -273,7 +286,7 @@ internal sealed class ConfigLinker
                 Kinds = kinds,
                 Snapshots = (_uses.Count > 0 ? built : ends).ToImmutableArray(),
                 CallsBy = _calls.Distinct().ToImmutableArray(),
-                IsClientHandedOn = _handedOn,
+                IsClientHandedOn = IsHandedOn,
             };
         }
 

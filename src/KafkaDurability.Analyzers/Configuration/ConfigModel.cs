@@ -2,8 +2,9 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Threading;
 using KafkaDurability.Analyzers.AppSettings;
-using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -18,6 +19,7 @@ internal sealed class ConfigModel
 
     private readonly OperationSource _source;
     private readonly KnownCode _code;
+    private readonly Callees _callees;
 
     /// <summary>Facts that no bound cut short: they are the same with more calls to follow.</summary>
     private readonly ConcurrentDictionary<SyntaxNode, MemberFacts> _whole = new();
@@ -36,6 +38,8 @@ internal sealed class ConfigModel
         Files = files.All.Any(SpeaksOfKafka) ? files : SettingsFiles.None;
         _source = OperationSource.Of(compilation);
         _code = new KnownCode(compilation, _source);
+        _callees = Callees.Of(compilation);
+        Registrations = Registrations.Of(compilation);
     }
 
     /// <summary>The model of a compilation, shared by the analyzers that ask for it.</summary>
@@ -46,6 +50,8 @@ internal sealed class ConfigModel
     public Compilation Compilation { get; }
 
     public KafkaSymbols Symbols { get; }
+
+    public Registrations Registrations { get; }
 
     /// <summary>The settings files, or none where they have nothing to do with Kafka: most code is not looked at for them then.</summary>
     public SettingsFiles Files { get; }
@@ -68,6 +74,12 @@ internal sealed class ConfigModel
     public ConfigObject Object((SyntaxNode Member, Site Site) at, Func<(SyntaxNode Member, Site Site), ConfigObject> gather) =>
         _gathered.TryGetValue(at, out var known) ? known : _gathered.GetOrAdd(at, gather(at));
 
+    /// <summary>Whether a method gives its caller a client that it has built for it, and keeps none itself.</summary>
+    public bool GivesNewClient(IMethodSymbol method, CancellationToken cancellation) =>
+        MemberOf(method, cancellation) is { } member
+        && Facts(member, cancellation) is { IsNothing: false, Returned: { IsEmpty: false } returned } facts
+        && returned.All(value => value is ClientValue { Config.IsCreated: true } client && !facts.Stored.Any(stored => stored.Config == client.Config && stored.IsClient));
+
     /// <summary>The member's graph; null where it has none, or is too deep.</summary>
     public ControlFlowGraph? Graph(SyntaxNode member, CancellationToken cancellation) => _source.Graph(member, cancellation);
 
@@ -83,7 +95,7 @@ internal sealed class ConfigModel
             ? _source.DeclaredBy(type, cancellation) as INamedTypeSymbol
             : null;
 
-    /// <summary>The body of a method of this compilation that cannot be overridden; null where there is none.</summary>
+    /// <summary>The one body in this compilation that a call of the method may run; null where there is none.</summary>
     public IOperation? Body(IMethodSymbol method, CancellationToken cancellation) =>
         MemberOf(method, cancellation) is { } member ? Graph(member, cancellation)?.OriginalOperation : null;
 
@@ -104,11 +116,11 @@ internal sealed class ConfigModel
             return known;
         }
 
-        var facts = _source.Graph(member, cancellation) is { } graph ? Read(graph, calls, cancellation) : MemberFacts.None;
+        var facts = _source.Graph(member, cancellation) is { } graph ? Read(graph, _source.MethodOf(member, cancellation), calls, cancellation) : MemberFacts.None;
         return facts.Depth <= calls ? _whole.GetOrAdd(member, facts) : _facts.GetOrAdd((member, calls), facts);
     }
 
-    private MemberFacts Read(ControlFlowGraph graph, int calls, CancellationToken cancellation)
+    private MemberFacts Read(ControlFlowGraph graph, IMethodSymbol? method, int calls, CancellationToken cancellation)
     {
         var depth = 0;
         var scope = new ConfigScope(
@@ -116,10 +128,10 @@ internal sealed class ConfigModel
             _code,
             Files.All.IsEmpty ? null : Files,
             type => Bindings(cancellation).PathOf(type),
-            method => Callee(method, calls - 1, ref depth, cancellation), cancellation);
+            callee => Callee(callee, calls - 1, ref depth, cancellation), cancellation);
         var recorder = new FactRecorder();
         return ConfigFlow.Run(graph, scope, ConfigState.Empty, recorder) is { } flow
-            ? recorder.ToFacts(flow, depth)
+            ? recorder.ToFacts(flow, method, depth)
             : new MemberFacts { IsNothing = true, Depth = depth };
     }
 
@@ -136,13 +148,17 @@ internal sealed class ConfigModel
         return facts.IsNothing ? null : facts;
     }
 
-    private static SyntaxNode? MemberOf(IMethodSymbol method, CancellationToken cancellation)
+    private SyntaxNode? MemberOf(IMethodSymbol method, CancellationToken cancellation)
     {
-        var target = method.ReducedFrom ?? method;
-        target = target.OriginalDefinition;
+        var target = (method.ReducedFrom ?? method).OriginalDefinition;
         target = target.PartialImplementationPart ?? target;
-        return !target.IsAbstract && !target.IsExtern && (!(target.IsVirtual || target.IsOverride) || target.IsSealed || target.ContainingType.IsSealed)
-            && target.DeclaringSyntaxReferences.Length == 1
+        if (target.IsAbstract || ((target.IsVirtual || target.IsOverride) && !target.IsSealed && !target.ContainingType.IsSealed))
+        {
+            // What has a body need not be overridden in sight.
+            return !target.IsAbstract && _code.IsVisibleOutside(target) ? null : _callees.BodiesOf(target, cancellation) is { Length: 1 } bodies ? bodies[0] : null;
+        }
+
+        return !target.IsExtern && target.DeclaringSyntaxReferences.Length == 1
             && Members.RootOf(target.DeclaringSyntaxReferences[0].GetSyntax(cancellation)) is { } member and not CompilationUnitSyntax
                 ? member
                 : null;

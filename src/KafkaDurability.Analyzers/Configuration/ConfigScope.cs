@@ -1,6 +1,7 @@
 using System.Threading;
 using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Configuration;
@@ -56,9 +57,13 @@ internal sealed class ConfigScope
     /// <summary>The section that objects of the type are bound from, whoever makes them.</summary>
     public string? PathOf(ITypeSymbol type) => _pathOf(type);
 
-    /// <summary>The facts of a method of this compilation that cannot be overridden; null where there are none.</summary>
+    /// <summary>The facts of the one body in this compilation that a call may run; null where there are none.</summary>
     public MemberFacts? Callee(IMethodSymbol method) => _callee(method);
 }
+
+/// <summary>Who gets what a lambda returns.</summary>
+/// <param name="Service">What a container makes of it; null where it stays in the member, as that of a Lazy does.</param>
+internal sealed record Receiver(Service? Service);
 
 /// <summary>What is known of library code that is handed settings.</summary>
 internal interface IKnownCode
@@ -78,6 +83,18 @@ internal interface IKnownCode
     /// <summary>Whether the class itself puts more into the property than an empty object.</summary>
     bool HasInitializer(IPropertySymbol property);
 
-    /// <summary>Whether the value differs on each call (a new Guid).</summary>
+    /// <summary>Whether the value differs on each start (a new Guid), as far as the code of the method tells.</summary>
     bool Varies(IMethodSymbol method);
+
+    /// <summary>Whether some code in sight puts a value into the field or property that differs on each start.</summary>
+    bool Varies(ISymbol member);
+
+    /// <summary>Whether some code in sight asks for options of the type.</summary>
+    bool TakesOptions(ITypeSymbol type);
+
+    /// <summary>Whether code of other assemblies can reach the member; that of a program is reached by none.</summary>
+    bool IsVisibleOutside(ISymbol member);
+
+    /// <summary>Whether an expression is an arm of a choice by a text, number or enum: whoever sets the option chose.</summary>
+    bool IsArmOfOption(SyntaxNode expression);
 }

@@ -46,6 +46,15 @@ internal static class ConfigurationCode
         property.Name == "Value" && Is(property.ContainingType, Options, "IOptions")
         || property.Name == "CurrentValue" && Is(property.ContainingType, Options, "IOptionsMonitor");
 
+    /// <summary><c>Build</c> of a configuration builder.</summary>
+    public static bool IsConfigurationBuild(IMethodSymbol method) =>
+        method.Name == "Build" && (Is(method.ContainingType, Configuration, "ConfigurationBuilder") || Is(method.ContainingType, Configuration, "IConfigurationBuilder"));
+
+    /// <summary>A call that adds a source to a configuration builder.</summary>
+    public static bool IsConfigurationSource(IMethodSymbol method) =>
+        method.Name.StartsWith("Add", StringComparison.Ordinal)
+        && (method.ReducedFrom ?? method) is { IsStatic: true, Parameters: { Length: > 0 } parameters } && parameters[0].Type is INamedTypeSymbol builder && Is(builder, Configuration, "IConfigurationBuilder");
+
     /// <summary>A call that turns text from the configuration into a value of a type.</summary>
     public static bool IsParse(IMethodSymbol method) => method switch
     {

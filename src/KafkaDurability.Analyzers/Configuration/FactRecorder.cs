@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
+using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Configuration;
 
@@ -11,6 +12,8 @@ internal sealed class FactRecorder
     private readonly HashSet<ConfigView> _views = [];
     private readonly HashSet<SectionUse> _sections = [];
     private readonly HashSet<StoredIn> _stored = [];
+    private readonly HashSet<Passed> _passed = [];
+    private readonly HashSet<Provided> _provided = [];
     private readonly HashSet<Departure> _departures = [];
     private readonly HashSet<Site> _deferred = [];
 
@@ -24,13 +27,18 @@ internal sealed class FactRecorder
 
     public void Add(StoredIn stored) => _stored.Add(stored);
 
+    public void Add(Passed passed) => _passed.Add(passed);
+
+    public void Add(Provided provided) => _provided.Add(provided);
+
     public void Add(Departure departure) => _departures.Add(departure);
 
     /// <summary>Settings that a lambda captures: it may run later, when the member has written more of them.</summary>
     public void Defer(IEnumerable<Site> captured) => _deferred.UnionWith(captured);
 
-    public MemberFacts ToFacts(ConfigFlow flow, int depth) => new()
+    public MemberFacts ToFacts(ConfigFlow flow, IMethodSymbol? method, int depth) => new()
     {
+        Method = method,
         Depth = depth,
         Exit = flow.Exit,
         Final = flow.Final,
@@ -42,6 +50,8 @@ internal sealed class FactRecorder
         Views = _views.ToImmutableArray(),
         Sections = _sections.ToImmutableArray(),
         Stored = _stored.ToImmutableArray(),
+        Passed = _passed.ToImmutableArray(),
+        Provided = _provided.ToImmutableArray(),
         Departures = _departures.ToImmutableArray(),
     };
 }

@@ -24,15 +24,9 @@ internal sealed class KnownCode : IKnownCode
     private static readonly string[] s_readingNamespaces =
         ["System", "System.Text", "System.Text.Json", "System.Diagnostics", "System.IO", "System.Linq"];
 
-    /// <summary>Members of .NET whose answer is another one at the next start.</summary>
-    private static readonly HashSet<string> s_varying =
-    [
-        "NewGuid", "CreateVersion7", "GetRandomFileName", "Next", "NextInt64",
-        "get_Now", "get_UtcNow", "get_ProcessId", "get_TickCount", "get_TickCount64",
-    ];
-
     private readonly Compilation _compilation;
     private readonly OperationSource _source;
+    private readonly Variation _variation;
     private readonly INamedTypeSymbol? _pair;
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _collections = new(SymbolEqualityComparer.Default);
 
@@ -40,6 +34,7 @@ internal sealed class KnownCode : IKnownCode
     {
         _compilation = compilation;
         _source = source;
+        _variation = new Variation(compilation, source);
         var enumerable = compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T);
         _pair = enumerable.ContainingAssembly?.GetTypeByMetadataName("System.Collections.Generic.KeyValuePair`2")
             ?? enumerable.ContainingAssembly?.GetForwardedTypes().FirstOrDefault(type => type.MetadataName == "KeyValuePair`2");
@@ -68,8 +63,24 @@ internal sealed class KnownCode : IKnownCode
         && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, _pair)
         && arguments.All(argument => argument.SpecialType == SpecialType.System_String);
 
-    public bool Varies(IMethodSymbol method) =>
-        s_varying.Contains(method.Name) && method.ContainingType is { } type && IsPlatform(type.ContainingAssembly);
+    public bool Varies(IMethodSymbol method) => _variation.Is(method);
+
+    public bool Varies(ISymbol member) => _variation.Is(member);
+
+    public bool IsArmOfOption(SyntaxNode expression) => OptionArms.Is(expression, _source);
+
+    public bool TakesOptions(ITypeSymbol type) => Registrations.Of(_compilation).TakesOptions(type, CancellationToken.None);
+
+    public bool IsVisibleOutside(ISymbol member)
+    {
+        var isProgram = _compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;
+        for (ISymbol? symbol = member; symbol is not null and not INamespaceSymbol && !isProgram; symbol = symbol.ContainingSymbol)
+        {
+            isProgram = symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal;
+        }
+
+        return !isProgram;
+    }
 
     public Optional<object?> InitialConstant(ISymbol member) => Initializer(member) is { } value ? _source.Constant(value) : default;
 
@@ -90,8 +101,10 @@ internal sealed class KnownCode : IKnownCode
         && IsPair(arguments[0]);
 
     /// <summary>.NET's own assemblies: the one of object, and those named System.</summary>
-    public bool IsPlatform(IAssemblySymbol assembly) =>
+    public bool IsPlatform(IAssemblySymbol assembly) => IsPlatform(assembly, _compilation);
+
+    public static bool IsPlatform(IAssemblySymbol assembly, Compilation compilation) =>
         assembly.Name is "System" or "mscorlib" or "netstandard"
         || assembly.Name.StartsWith("System.", StringComparison.Ordinal)
-        || SymbolEqualityComparer.Default.Equals(assembly, _compilation.ObjectType.ContainingAssembly);
+        || SymbolEqualityComparer.Default.Equals(assembly, compilation.ObjectType.ContainingAssembly);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Configuration;
@@ -25,16 +26,20 @@ internal sealed record ConfigView(Site Config, ClientKinds Kinds, SyntaxNode Cre
 internal sealed record SectionUse(Site Config, SettingsSection Section, SyntaxNode Node, ISymbol? Holder);
 
 /// <summary>Settings, or the client built from them, are put into a field or property of the own type.</summary>
+/// <param name="IsClient">No setting can be written through it: it is the client, or its builder.</param>
 internal sealed record StoredIn(Site Config, ISymbol Member, bool IsClient);
+
+/// <summary>Settings, their builder or the client built from them are an argument of a method in sight.</summary>
+internal sealed record Passed(Site Config, IParameterSymbol Parameter);
+
+/// <summary>Settings, or the client built from them, are what the container gives for a service.</summary>
+internal sealed record Provided(Site Config, Service Service);
 
 /// <summary>Settings, or the client built from them, leave the member.</summary>
 internal enum Leaving
 {
     /// <summary>As its return value.</summary>
     Returned,
-
-    /// <summary>Into dependency injection or the like, which does not write to it.</summary>
-    Registered,
 
     /// <summary>The client is handed to code that is not in sight.</summary>
     ClientHandedOn,
@@ -49,6 +54,9 @@ internal sealed class MemberFacts
 
     /// <summary>The member has no body, or one that is too large or too deep to read.</summary>
     public bool IsNothing { get; init; }
+
+    /// <summary>The method whose body the member is; null for an initializer.</summary>
+    public IMethodSymbol? Method { get; init; }
 
     /// <summary>Calls that lie within each other from the member on, each one asked for. Where that is no more than the bound allowed, nothing was cut short.</summary>
     public int Depth { get; init; }
@@ -70,6 +78,10 @@ internal sealed class MemberFacts
     public ImmutableArray<SectionUse> Sections { get; init; } = ImmutableArray<SectionUse>.Empty;
 
     public ImmutableArray<StoredIn> Stored { get; init; } = ImmutableArray<StoredIn>.Empty;
+
+    public ImmutableArray<Passed> Passed { get; init; } = ImmutableArray<Passed>.Empty;
+
+    public ImmutableArray<Provided> Provided { get; init; } = ImmutableArray<Provided>.Empty;
 
     public ImmutableArray<Departure> Departures { get; init; } = ImmutableArray<Departure>.Empty;
 }

@@ -17,6 +17,11 @@ internal sealed record SectionBinding(string? Path, ITypeSymbol Type, SyntaxNode
 /// <summary>Which section the options of a type are bound from, by all code of the compilation.</summary>
 internal sealed class OptionsBindings
 {
+    /// <summary>Their classes hold no settings of the user's.</summary>
+    private static readonly string[] s_libraries = ["System", "Microsoft", "Confluent", "mscorlib", "netstandard"];
+
+    private static readonly string[] s_options = ["IOptions", "IOptionsSnapshot", "IOptionsMonitor"];
+
     private const int MostMembers = 500;
     private const int DeepestNesting = 4;
 
@@ -55,7 +60,11 @@ internal sealed class OptionsBindings
     public static OptionsBindings In(Compilation compilation, OperationSource source, CancellationToken cancellation) => new(compilation, source, cancellation);
 
     /// <summary>Whether the type is a class of the user's that may hold settings.</summary>
-    public static bool IsOwn(ITypeSymbol? type) => type is { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false } && type.SpecialType == SpecialType.None;
+    public static bool IsOwn(ITypeSymbol? type) => type is { TypeKind: TypeKind.Class, SpecialType: SpecialType.None, ContainingAssembly: { } assembly }
+        && (!type.DeclaringSyntaxReferences.IsEmpty || !s_libraries.Any(library => assembly.Name == library || assembly.Name.StartsWith(library + ".", StringComparison.Ordinal)));
+
+    /// <summary>Whether the type around a member, or the member, names one of the interfaces that options are taken from.</summary>
+    public static bool MayTakeOptions(SyntaxNode member) => s_options.Any(name => Members.Mentions(Members.TypeOf(member) ?? member, name));
 
     /// <summary>The one section that objects of the type are bound from; null where there are several, or code writes to them.</summary>
     public string? PathOf(ITypeSymbol type) => _paths.TryGetValue(type, out var paths) && paths.Count == 1 ? paths.Single() : null;

@@ -23,6 +23,12 @@ internal static class StatementOrder
         return -1;
     }
 
+    /// <summary>The statements that follow the one around a node in its block.</summary>
+    public static IEnumerable<StatementSyntax> Behind(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<StatementSyntax>(statement => statement.Parent is BlockSyntax) is { Parent: BlockSyntax block } own
+            ? block.Statements.Skip(block.Statements.IndexOf(own) + 1)
+            : [];
+
     /// <summary>Whether some way through the statement does not end behind it.</summary>
     public static bool MayLeave(StatementSyntax statement, bool throwCounts) =>
         statement.DescendantNodesAndSelf(IsSameFunction).Any(node => node switch

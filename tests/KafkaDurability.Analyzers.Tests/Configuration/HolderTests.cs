@@ -54,7 +54,6 @@ public class HolderTests
     [InlineData("public ProducerConfig _config { get; } = new();")]
     [InlineData("public ProducerConfig _config { get; private set; } = new();")]
     [InlineData("public ProducerConfig _config { get; set; } = new();")]
-    [InlineData("internal readonly ProducerConfig _config = new();")]
     [InlineData("protected readonly ProducerConfig _config = new();")]
     [InlineData("public required ProducerConfig _config { get; init; }")]
     [InlineData("private readonly ProducerConfig _config = new(); public class Inner { public static void Fill(Orders orders) => orders._config.EnableIdempotence = true; }")]

@@ -101,7 +101,6 @@ public class UnknownTests
     [InlineData("var config = new ProducerConfig(); ref var alias = ref config; alias = new ProducerConfig { EnableIdempotence = true };")]
     [InlineData("var config = new ProducerConfig(); ref var alias = ref config; alias.EnableIdempotence = true;")]
     [InlineData("var config = await Task.FromResult(new ProducerConfig { EnableIdempotence = true });")]
-    [InlineData("var config = await Task.FromResult(new ProducerConfig());")]
     [InlineData("IEnumerable<KeyValuePair<string, string>> Pairs() { yield return new(\"enable.idempotence\", \"true\"); } var config = Pairs();")]
     [InlineData("var config = new[] { (\"enable.idempotence\", \"true\") }.Select(pair => new KeyValuePair<string, string>(pair.Item1, pair.Item2));")]
     [InlineData("var config = new[] { (\"enable.idempotence\", \"true\") }.ToDictionary(pair => pair.Item1, pair => pair.Item2);")]

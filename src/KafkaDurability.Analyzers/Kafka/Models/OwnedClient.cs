@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using KafkaDurability.Analyzers.Functions;
@@ -18,7 +19,8 @@ namespace KafkaDurability.Analyzers.Kafka.Models;
 internal sealed record OwnedClient(ISymbol Variable, IInvocationOperation Build, ControlFlowGraph Graph)
 {
     /// <param name="kind">Consumers, or producers.</param>
-    public static IEnumerable<OwnedClient> In(ControlFlowGraph graph, ClientKinds kind, KafkaSymbols symbols)
+    /// <param name="givesNew">Whether a method gives its caller a client of its own, as far as its code tells.</param>
+    public static IEnumerable<OwnedClient> In(ControlFlowGraph graph, ClientKinds kind, KafkaSymbols symbols, Func<IMethodSymbol, bool>? givesNew = null)
     {
         var storage = Storage.Of(graph);
         foreach (var assignment in FunctionGraphs.Operations(graph).OfType<ISimpleAssignmentOperation>())
@@ -26,7 +28,7 @@ internal sealed record OwnedClient(ISymbol Variable, IInvocationOperation Build,
             if (storage.Resolve(assignment.Value) is IInvocationOperation call
                 && symbols.IsClient(call.Type, out var kinds) && kinds == kind
                 && Kept(storage.Resolve(assignment.Target)) is { } variable
-                && (IsBuild(call, symbols) || IsUsing(variable) && !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty))
+                && (IsBuild(call, symbols) || (!call.TargetMethod.DeclaringSyntaxReferences.IsEmpty && (IsUsing(variable) || givesNew?.Invoke(call.TargetMethod) == true))))
             {
                 yield return new OwnedClient(variable, call, graph);
             }

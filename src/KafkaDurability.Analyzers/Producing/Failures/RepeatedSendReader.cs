@@ -47,9 +47,9 @@ internal sealed class RepeatedSendReader(SendModel sends, KafkaSymbols symbols, 
 
             foreach (var clause in attempt.Catches)
             {
-                var isCancelled = IsCancellation(clause.ExceptionType) && HasToken(send.Call);
+                var isCancelled = GivesUp(send.Call, clause.ExceptionType);
                 if ((!isCancelled && !send.IsTakenBy(clause.ExceptionType)) || _picked.In(clause)
-                    || !Catches.LetThrough(send.Call, attempt, type => send.IsTakenBy(type) || (isCancelled && IsCancellation(type))))
+                    || !Catches.LetThrough(send.Call, attempt, type => send.IsTakenBy(type) || (isCancelled && GivesUp(send.Call, type))))
                 {
                     continue;
                 }
@@ -158,6 +158,30 @@ internal sealed class RepeatedSendReader(SendModel sends, KafkaSymbols symbols, 
             && again.Arguments.All(argument => OwnOperations.Unconverted(argument.Value) is IParameterReferenceOperation { Parameter: var given }
                 ? SymbolEqualityComparer.Default.Equals(given, argument.Parameter)
                 : !SameMessage.IsMadeOf(needed, argument.Parameter, function));
+    }
+
+    /// <summary>The exception says that the wait for the report was given up: by a token, or by the time that WaitAsync was given.</summary>
+    private static bool GivesUp(IInvocationOperation call, ITypeSymbol? exception)
+    {
+        var isCancellation = IsCancellation(exception);
+        if (isCancellation && HasToken(call))
+        {
+            return true;
+        }
+
+        IOperation awaited = call;
+        while (awaited.Parent is IInvocationOperation { TargetMethod: var method } outer && outer.Instance == awaited && BaseLibrary.IsIn(method, "System.Threading.Tasks"))
+        {
+            if (method.Name == "WaitAsync")
+            {
+                return isCancellation ? HasToken(outer)
+                    : exception is { Name: "TimeoutException" } && BaseLibrary.IsIn(exception, "System") && outer.Arguments.Any(argument => argument.Value.Type?.Name == "TimeSpan");
+            }
+
+            awaited = outer;
+        }
+
+        return false;
     }
 
     private static bool HasToken(IInvocationOperation call) =>

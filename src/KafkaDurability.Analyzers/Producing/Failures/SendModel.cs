@@ -17,7 +17,6 @@ internal sealed class SendModel
     /// <summary>Methods that are followed from a call to the producer; a bound, and the end of recursion.</summary>
     private const int MostCalls = 2;
 
-    private readonly Compilation _compilation;
     private readonly KafkaSymbols _symbols;
     private readonly OperationSource _source;
     private readonly Callees _callees;
@@ -26,13 +25,15 @@ internal sealed class SendModel
 
     private SendModel(Compilation compilation, KafkaSymbols symbols)
     {
-        _compilation = compilation;
+        Compilation = compilation;
         _symbols = symbols;
         _source = OperationSource.Of(compilation);
         _callees = Callees.Of(compilation);
     }
 
     public static SendModel Of(Compilation compilation, KafkaSymbols symbols) => KafkaProgram.Of(compilation).Part(program => new SendModel(program.Compilation, symbols));
+
+    public Compilation Compilation { get; }
 
     /// <summary>What the call sends, with its failure coming out of the call, or of waiting for it; null where it sends nothing, or nobody waits for it.</summary>
     public FailingSend? SendOf(IInvocationOperation call, CancellationToken cancellation) => SendOf(call, MostCalls, cancellation);
@@ -45,12 +46,12 @@ internal sealed class SendModel
 
     /// <summary>Whether some member of a tree may, by the words in it.</summary>
     public bool MayCatch(SyntaxTree tree, CancellationToken cancellation) =>
-        TreeNames.Of(tree) is var names && names.HasWord("catch") && KafkaTrees.Of(_compilation, _symbols).Reaches(tree) && SendingNames(cancellation).Any(name => names.HasWord(name));
+        TreeNames.Of(tree) is var names && names.HasWord("catch") && KafkaTrees.Of(Compilation, _symbols).Reaches(tree) && SendingNames(cancellation).Any(name => names.HasWord(name));
 
     /// <summary>Whether a member may call a method that sends and catch its failure, by its words alone.</summary>
     public bool MayCatch(SyntaxNode member, CancellationToken cancellation)
     {
-        if (!Members.HasWord(member, "catch") || !KafkaTrees.Of(_compilation, _symbols).Reaches(member.SyntaxTree))
+        if (!Members.HasWord(member, "catch") || !KafkaTrees.Of(Compilation, _symbols).Reaches(member.SyntaxTree))
         {
             return false;
         }
@@ -115,6 +116,9 @@ internal sealed class SendModel
 
         return outer switch
         {
+            // Whoever gives up waiting has waited.
+            IInvocationOperation { TargetMethod: { Name: "WaitAsync" } waiting } wait when BaseLibrary.IsIn(waiting, "System.Threading.Tasks") => IsWaitedFor(wait),
+
             // In a try, the failure of a task that is handed on is none of the try's.
             IReturnOperation => OwnOperations.Around<ITryOperation>(call) is null,
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => OwnOperations.Of(OwnOperations.FunctionAround(call))
@@ -139,7 +143,7 @@ internal sealed class SendModel
     /// <summary>The names of the methods that mention a producer's Produce methods, and of those that mention these.</summary>
     private HashSet<string> Names(CancellationToken cancellation)
     {
-        var trees = KafkaTrees.Of(_compilation, _symbols);
+        var trees = KafkaTrees.Of(Compilation, _symbols);
         var names = new HashSet<string>();
         IEnumerable<string> latest = ["Produce", "ProduceAsync"];
         for (var calls = 0; calls < MostCalls; calls++)

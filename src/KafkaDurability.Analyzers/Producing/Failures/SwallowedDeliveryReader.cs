@@ -74,9 +74,9 @@ internal sealed class SwallowedDeliveryReader
         return false;
     }
 
-    /// <summary>The handler of a failure; one with a filter is meant for the failures that it picks.</summary>
+    /// <summary>The handler of a failure; one with a filter is meant for the failures that it picks, be it the one that Produce throws.</summary>
     private static ICatchClauseOperation? TakerOf(FailingSend send, ITryOperation attempt) =>
-        attempt.Catches.FirstOrDefault(clause => clause.Filter is null && send.IsTakenBy(clause.ExceptionType));
+        attempt.Catches.FirstOrDefault(clause => send.IsTakenBy(clause.ExceptionType) && (clause.Filter is null || (send.IsQueueing && PickedFailures.PicksFullQueue(clause.Filter))));
 
     private static bool MayRethrow(ITryOperation attempt, ICatchClauseOperation clause)
     {

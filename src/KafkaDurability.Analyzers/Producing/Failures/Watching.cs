@@ -35,6 +35,9 @@ internal sealed class Watching
     /// <param name="maySend">Sending counts as nothing, too: the next message, say, and waiting for what is queued.</param>
     public bool IsAll(IEnumerable<IOperation> operations, bool maySend) => IsAll(operations, maySend, MostCalls);
 
+    /// <inheritdoc cref="Tallies.Is"/>
+    public bool IsTally(IOperation? operation) => Tallies.Is(operation, _sends.Compilation, _cancellation);
+
     private bool IsAll(IEnumerable<IOperation> operations, bool maySend, int calls)
     {
         _cancellation.ThrowIfCancellationRequested();
@@ -50,7 +53,7 @@ internal sealed class Watching
     private bool Watches(IInvocationOperation call, int calls)
     {
         var method = call.TargetMethod;
-        if (IsLogging(call))
+        if (IsLogging(call) || (call.Instance is not null && BaseLibrary.Declares(method) && IsTally(call.Instance)))
         {
             return true;
         }
@@ -76,7 +79,7 @@ internal sealed class Watching
         return calls > 0
             && _sends.BodiesOf(method, _cancellation).ToList() is { Count: > 0 } bodies
             && bodies.All(body => OwnOperations.Of(body).ToList() is var own
-                && !own.Any(operation => operation is IThrowOperation || (OwnOperations.Target(operation) is { } target and not ILocalReferenceOperation))
+                && !own.Any(operation => operation is IThrowOperation || (OwnOperations.Target(operation) is { } target and not ILocalReferenceOperation && !IsTally(target)))
                 && IsAll(own, maySend: false, calls - 1));
     }
 

@@ -58,7 +58,7 @@ internal sealed class WaysBehind
                 .Any(read => SymbolEqualityComparer.Default.Equals(read.Local, local.Local) && !IsWithin(read, Own(operation)) && !IsOnlyWritten(read)),
             IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => _function.Descendants().OfType<IParameterReferenceOperation>()
                 .Any(read => SymbolEqualityComparer.Default.Equals(read.Parameter, parameter) && !IsWithin(read, Own(operation)) && !IsOnlyWritten(read)),
-            _ => true,
+            _ => !_watching.IsTally(target),
         };
 
         IOperation Own(IOperation write) => IsWithin(write, _clause.Handler) ? _clause.Handler : _attempt.Body;

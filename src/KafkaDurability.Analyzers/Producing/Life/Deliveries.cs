@@ -17,6 +17,9 @@ internal sealed class Deliveries
     /// <summary>Functions that a handler may run; with more the answer is "unknown".</summary>
     private const int MostFunctions = 16;
 
+    /// <summary>Values within each other that <c>??</c> and <c>?.</c> look at, of which each is what the next one is read from.</summary>
+    private const int MostCaptures = 8;
+
     private readonly MemberFunctions _functions;
     private readonly QueueModel _model;
     private readonly CancellationToken _cancellation;
@@ -85,6 +88,7 @@ internal sealed class Deliveries
                 return false;
             }
 
+            var reads = FunctionGraphs.Operations(graph).OfType<IFlowCaptureReferenceOperation>().ToLookup(read => read.Id);
             foreach (var operation in FunctionGraphs.Operations(graph))
             {
                 switch (operation)
@@ -97,7 +101,7 @@ internal sealed class Deliveries
                     case IInvocationOperation or IFlowAnonymousFunctionOperation or IEventReferenceOperation or IDynamicInvocationOperation:
                         return false;
                     case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
-                        when MayTell(operation) && VariableOf(operation) is { } variable:
+                        when MayTell(operation, reads, MostCaptures) && VariableOf(operation) is { } variable:
                         touched.Add(variable);
                         break;
                 }
@@ -108,7 +112,7 @@ internal sealed class Deliveries
     }
 
     /// <summary>It is written to, or handed to something other than a log. Reading a variable tells nobody.</summary>
-    private static bool MayTell(IOperation reference)
+    private static bool MayTell(IOperation reference, ILookup<CaptureId, IFlowCaptureReferenceOperation> reads, int captures)
     {
         for (var operation = reference; ; operation = operation.Parent)
         {
@@ -118,7 +122,9 @@ internal sealed class Deliveries
                     break;
                 case IAssignmentOperation assignment:
                     return assignment.Target == operation;
-                case IIncrementOrDecrementOperation or IFlowCaptureOperation:
+                case IFlowCaptureOperation capture:
+                    return captures == 0 || (!IsPlainValue(capture.Value.Type) && reads[capture.Id].Any(read => MayTell(read, reads, captures - 1)));
+                case IIncrementOrDecrementOperation:
                     return true;
                 case IInvocationOperation call:
                     return !KnownCallees.Observes(call.TargetMethod);

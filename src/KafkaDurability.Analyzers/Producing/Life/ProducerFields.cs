@@ -34,25 +34,68 @@ internal static class ProducerFields
         }
     }
 
+    /// <summary>The producers that the class keeps, or a container gives it, which nothing in sight flushes or disposes: what is queued at the end of the program is lost.</summary>
+    public static IEnumerable<LeftProducer> NeverFlushedIn(MemberFunctions functions, QueueModel model, CancellationToken cancellation)
+    {
+        var variables = functions.All.SelectMany(function => FunctionGraphs.Operations(function))
+            .OfType<IInvocationOperation>()
+            .Where(call => model.Symbols.ProducerMethod(call.TargetMethod) == "Produce")
+            .SelectMany(call => functions.All.Select(function => Storage.Of(function).Resolve(call.Instance)))
+            .OfType<IOperation>()
+            .Where(operation => IsProducer(operation.Type, model.Symbols))
+            .Select(Kept)
+            .OfType<ISymbol>()
+            .Distinct<ISymbol>(SymbolEqualityComparer.Default)
+            .ToList();
+        foreach (var variable in variables)
+        {
+            if (ReadingsOf(variable, model, cancellation) is { } readings
+                && readings.SelectMany(reading => reading.Sends()).OrderBy(send => send.SyntaxTree.FilePath, System.StringComparer.Ordinal).ThenBy(send => send.SpanStart).ToImmutableArray() is { Length: > 0 } sends
+                && !readings.Any(reading => reading.Flushes || reading.Uses.To("Dispose").Concat(reading.Uses.To("Poll")).Concat(reading.Uses.To("CommitTransaction")).Any())
+                && IsEndedBySomebodyElse(variable, readings, model, cancellation)
+                && !OthersFlush(variable, model, cancellation))
+            {
+                var lost = new UnflushedQueue(sends[0], sends.RemoveAt(0), new WayOut(WayOutKind.EndsProgram, sends[0]));
+                yield return new LeftProducer(sends, readings.SelectMany(reading => reading.Uses.Calls).ToImmutableArray(), lost, ImmutableArray<(IInvocationOperation, WayOut)>.Empty, null);
+            }
+        }
+    }
+
+    /// <summary>The class builds it and leaves it to the end of the process, or the container that has the only registration disposes it.</summary>
+    private static bool IsEndedBySomebodyElse(ISymbol variable, List<QueueReading> readings, QueueModel model, CancellationToken cancellation)
+    {
+        var fills = readings.SelectMany(reading => reading.Uses.Fills.Select(fill => (Fill: fill, reading.Functions))).ToList();
+        var given = fills.Count == 0 ? [variable] : fills.Select(fill => (Resolved(fill.Fill, fill.Functions) as IParameterReferenceOperation)?.Parameter).ToList<ISymbol?>();
+        return fills.Count > 0 && fills.All(fill => IsBuilt(fill.Fill, fill.Functions, model, cancellation))
+            || given.All(parameter => parameter is IParameterSymbol own && IsOnlyOfContainer(own, model, cancellation));
+    }
+
+    private static bool IsOnlyOfContainer(IParameterSymbol parameter, QueueModel model, CancellationToken cancellation)
+    {
+        var registrations = Registrations.Of(model.Compilation);
+        var service = Registration.AskedBy(parameter);
+        return registrations.IsInjected(parameter, cancellation) && registrations.Only(service, cancellation) is not null && !registrations.HasOtherReceivers(service, cancellation);
+    }
+
+    private static List<QueueReading>? ReadingsOf(ISymbol variable, QueueModel model, CancellationToken cancellation)
+    {
+        var readings = model.FunctionsSeeing(variable, cancellation)?.Select(functions => QueueReading.Of(variable, functions, home: null, model, cancellation)).ToList();
+        return readings is null || readings.Contains(null) ? null : readings.OfType<QueueReading>().ToList();
+    }
+
     private static LeftProducer? Read(ISymbol variable, MemberFunctions disposing, QueueModel model, CancellationToken cancellation)
     {
-        if (model.FunctionsSeeing(variable, cancellation) is not { } members)
+        if (ReadingsOf(variable, model, cancellation) is not { } readings)
         {
             return null;
         }
 
-        var readings = members.Select(functions => QueueReading.Of(variable, functions, home: null, model, cancellation)).ToList();
-        if (readings.Contains(null))
-        {
-            return null;
-        }
-
-        var fills = readings.SelectMany(reading => reading!.Uses.Fills.Select(fill => (fill, reading.Functions))).ToList();
+        var fills = readings.SelectMany(reading => reading.Uses.Fills.Select(fill => (fill, reading.Functions))).ToList();
         var isBuilt = fills.Count > 0 && fills.All(fill => IsBuilt(fill.fill, fill.Functions, model, cancellation));
         var isGiven = variable is IParameterSymbol || (fills.Count > 0 && !isBuilt && fills.All(fill => IsGiven(fill.fill, fill.Functions)));
-        var own = readings.First(reading => reading!.Functions.Outermost.OriginalOperation.Syntax == disposing.Outermost.OriginalOperation.Syntax)!;
-        var disposals = readings.SelectMany(reading => reading!.Uses.To("Dispose")).ToList();
-        var sends = readings.SelectMany(reading => reading!.Sends()).ToImmutableArray();
+        var own = readings.First(reading => reading.Functions.Outermost.OriginalOperation.Syntax == disposing.Outermost.OriginalOperation.Syntax)!;
+        var disposals = readings.SelectMany(reading => reading.Uses.To("Dispose")).ToList();
+        var sends = readings.SelectMany(reading => reading.Sends()).ToImmutableArray();
         if (!(isBuilt || isGiven) || sends.IsEmpty || own.Uses.Fills.Length > 0)
         {
             return null;
@@ -63,11 +106,11 @@ internal static class ProducerFields
             .Select(function => QueueFlow.Run(function, QueueState.Empty.Sent(sends[0]), isProgram: false, own))
             .OfType<QueueFlow>()
             .ToList();
-        var mayFlush = readings.Any(reading => reading!.Flushes) || (isGiven && OthersFlush(variable, model, cancellation));
+        var mayFlush = readings.Any(reading => reading.Flushes) || (isGiven && OthersFlush(variable, model, cancellation));
         var lost = mayFlush ? null : FirstDisposal(flows, disposals, sends[0]);
         return new LeftProducer(
             sends,
-            readings.SelectMany(reading => reading!.Uses.Calls).ToImmutableArray(),
+            readings.SelectMany(reading => reading.Uses.Calls).ToImmutableArray(),
             lost,
             flows.SelectMany(flow => LocalProducers.IgnoredOf(flow, own)).ToImmutableArray(),
             lost is null || disposals.Count > 1 ? null : Repair(disposals[0]));

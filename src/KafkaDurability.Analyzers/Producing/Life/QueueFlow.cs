@@ -177,8 +177,21 @@ internal sealed class QueueFlow : ForwardAnalysis<QueueState>
         : FlushKind.None;
 
     /// <summary>Flush(timeout), with what it returns looked at by nobody.</summary>
-    private static bool IsRemainderDropped(IInvocationOperation call) =>
-        !call.TargetMethod.ReturnsVoid && (HandOffs.IsDropped(call.Syntax) || call.Parent is IExpressionStatementOperation);
+    private bool IsRemainderDropped(IInvocationOperation call) =>
+        !call.TargetMethod.ReturnsVoid && (HandOffs.IsDropped(call.Syntax) || call.Parent is IExpressionStatementOperation
+            || (call.Parent is ISimpleAssignmentOperation { Target: ILocalReferenceOperation kept } && !IsRead(kept.Local)));
+
+    private bool IsRead(ILocalSymbol local)
+    {
+        var root = Graph.OriginalOperation;
+        while (root.Parent is { } outer)
+        {
+            root = outer;
+        }
+
+        return root.Descendants().OfType<ILocalReferenceOperation>().Any(use => SymbolEqualityComparer.Default.Equals(use.Local, local)
+            && !(use.Parent is ISimpleAssignmentOperation assignment && assignment.Target == use));
+    }
 
     private bool IsNull(BasicBlock block, ControlFlowBranch branch)
     {

@@ -7,6 +7,7 @@ using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -21,6 +22,9 @@ internal sealed class TransactionFlow : ForwardAnalysis<TransactionFlow.State>
     private readonly Storage _storage;
     private readonly KafkaSymbols _symbols;
     private readonly Dictionary<SyntaxNode, bool> _open = [];
+
+    /// <summary>The producer was there before, and other code has it, too.</summary>
+    private bool _isShared;
 
     private TransactionFlow(ISymbol producer, ControlFlowGraph graph, KafkaSymbols symbols, CancellationToken cancellation)
         : base(graph, cancellation)
@@ -46,6 +50,56 @@ internal sealed class TransactionFlow : ForwardAnalysis<TransactionFlow.State>
         return flow.Solve(new State(false)) && flow._open.TryGetValue(send.Call.Syntax, out var open) && !open;
     }
 
+    /// <summary>What the function that sends tells by itself: it has ended its transaction before, or begins the next one behind.</summary>
+    /// <returns>The call that ends or begins it; null where a transaction may be open.</returns>
+    public static IInvocationOperation? OutsideOf(ProducerCall send, KafkaSymbols symbols, CancellationToken cancellation)
+    {
+        var storage = Storage.Of(send.Function);
+        if (storage.Symbol(send.Call.Instance) is not { } producer)
+        {
+            return null;
+        }
+
+        var calls = FunctionGraphs.Operations(send.Function).OfType<IInvocationOperation>()
+            .Where(call => symbols.ProducerMethod(call.TargetMethod) is { } name && (name == "BeginTransaction" || s_ending.Contains(name)) && SymbolEqualityComparer.Default.Equals(storage.Symbol(call.Instance), producer))
+            .ToList();
+        if (!calls.Any(call => call.TargetMethod.Name == "BeginTransaction"))
+        {
+            return null;
+        }
+
+        var flow = new TransactionFlow(producer, send.Function, symbols, cancellation) { _isShared = true };
+        return flow.Solve(new State(true)) && flow._open.TryGetValue(send.Call.Syntax, out var open) && !open
+            ? calls.Where(call => s_ending.Contains(call.TargetMethod.Name)).OrderBy(call => call.Syntax.SpanStart).LastOrDefault(call => call.Syntax.SpanStart < send.Call.Syntax.SpanStart)
+            : BegunBehind(send.Call, calls);
+    }
+
+    /// <summary>The statements behind the send begin a transaction, whatever happens: one that is open already would make that throw.</summary>
+    private static IInvocationOperation? BegunBehind(IInvocationOperation send, List<IInvocationOperation> calls)
+    {
+        foreach (var statement in StatementOrder.Behind(send.Syntax))
+        {
+            var inside = calls.Where(call => statement.Span.Contains(call.Syntax.Span)).ToList();
+            if (inside.Count > 0)
+            {
+                return inside.Count == 1 && inside[0].TargetMethod.Name == "BeginTransaction" && statement is ExpressionStatementSyntax ? inside[0] : null;
+            }
+
+            if (statement is not (ExpressionStatementSyntax or LocalDeclarationStatementSyntax))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Code that has the producer as well may begin a transaction.</summary>
+    private bool MayBegin(IInvocationOperation call) => _isShared
+        && (call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke
+            || call.Arguments.Any(argument => SymbolEqualityComparer.Default.Equals(_storage.Symbol(argument.Value), _producer))
+            || (_producer is IFieldSymbol or IPropertySymbol && call.Instance is IInstanceReferenceOperation or null && !BaseLibrary.Declares(call.TargetMethod) && !KnownCallees.Observes(call.TargetMethod)));
+
     protected override State Join(State left, State right) => new(left.MayBeOpen || right.MayBeOpen);
 
     protected override bool AreEqual(State left, State right) => left == right;
@@ -68,6 +122,11 @@ internal sealed class TransactionFlow : ForwardAnalysis<TransactionFlow.State>
             else if (name == "BeginTransaction" || s_ending.Contains(name))
             {
                 state = new State(name == "BeginTransaction");
+            }
+
+            if (name is null && MayBegin(call))
+            {
+                state = new State(true);
             }
 
             thrown(new State(before.MayBeOpen || state.MayBeOpen));

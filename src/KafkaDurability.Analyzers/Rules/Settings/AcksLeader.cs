@@ -18,7 +18,7 @@ internal sealed class AcksLeader() : SettingRule(
 {
     protected override IEnumerable<Finding> Judge(ConfigObject config, ClientSettings context)
     {
-        foreach (var (write, snapshot) in Bad(config, ClientKinds.Producer, Settings.Acks, value => value.Number >= 1))
+        foreach (var (write, snapshot) in Bad(config, ClientKinds.Producer, Settings.Acks, value => value.Number >= 1, value => value.Is("all")))
         {
             yield return Found(write.At, Plan(config, write, snapshot), SettingText.Of(write));
         }

@@ -18,7 +18,7 @@ internal sealed class AcksNone() : SettingRule(
 {
     protected override IEnumerable<Finding> Judge(ConfigObject config, ClientSettings context)
     {
-        foreach (var (write, snapshot) in Bad(config, ClientKinds.Producer, Settings.Acks, value => value.Is("0")))
+        foreach (var (write, snapshot) in Bad(config, ClientKinds.Producer, Settings.Acks, value => value.Is("0"), value => value.Is("all")))
         {
             yield return Found(write.At, AcksLeader.Plan(config, write, snapshot), SettingText.Of(write));
         }

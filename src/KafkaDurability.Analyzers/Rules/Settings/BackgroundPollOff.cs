@@ -18,7 +18,7 @@ internal sealed class BackgroundPollOff() : SettingRule(
 {
     protected override IEnumerable<Finding> Judge(ConfigObject config, ClientSettings context)
     {
-        if (config.IsClientHandedOn || config.CallsTo("Poll").Any() || config.CallsTo("Flush").Any() || !config.CallsTo("Produce").Concat(config.CallsTo("ProduceAsync")).Any())
+        if (config.IsClientHandedOn || config.CallsTo("Poll").Any() || config.CallsTo("Flush").Any(flush => !IsAtTheEnd(flush)) || !config.CallsTo("Produce").Concat(config.CallsTo("ProduceAsync")).Any())
         {
             yield break;
         }
@@ -30,5 +30,9 @@ internal sealed class BackgroundPollOff() : SettingRule(
                 yield return Found(write.At, SettingFixes.RemovePlan(write), SettingText.Of(write));
             }
         }
+
+        // Flush polls too, but where the object or the host ends, no report has come in all the time before.
+        bool IsAtTheEnd(ClientCall flush) => context.Use.MethodOf(flush.Node)?.Name is "Dispose" or "DisposeAsync" or "StopAsync"
+            && !config.CallsTo("Produce").Concat(config.CallsTo("ProduceAsync")).Any(send => context.Use.MethodOf(send.Node)?.Name is "Dispose" or "DisposeAsync" or "StopAsync");
     }
 }

@@ -26,7 +26,8 @@ internal sealed class OffsetResetLatest() : SettingRule(
                 continue;
             }
 
-            foreach (var write in reset.Writes.Where(write => write.Value is { IsAccepted: true } value && value.Is("latest")))
+            foreach (var write in reset.Writes.Where(write => write.Value is { IsAccepted: true } value && value.Is("latest")
+                && !IsChosen(write, config, other => !other.Is("latest"))))
             {
                 yield return Found(write.At, SettingFixes.SetPlan("Start at the earliest offset (a new group reads what is there)", write, "earliest", editorOnly: true), SettingText.Of(write) + " starts at the end");
             }

@@ -35,7 +35,12 @@ internal abstract class SettingRule(DiagnosticDescriptor descriptor, Consequence
 
     /// <summary>The writes that give a setting such a value, for one kind of client.</summary>
     protected static IEnumerable<(SettingWrite Write, ConfigSnapshot Snapshot)> Bad(
-        ConfigObject config, ClientKinds kind, Setting setting, Func<SettingValue, bool> isBad) =>
+        ConfigObject config, ClientKinds kind, Setting setting, Func<SettingValue, bool> isBad, Func<SettingValue, bool>? isSafe = null) =>
         config.Writes(setting).Where(found =>
-            (found.Snapshot.Kind & kind) != 0 && found.Write.Value is { IsAccepted: true } value && isBad(value));
+            (found.Snapshot.Kind & kind) != 0 && found.Write.Value is { IsAccepted: true } value && isBad(value) && !IsChosen(found.Write, config, isSafe ?? (value => !isBad(value))));
+
+    /// <summary>An option says the value, and another choice of it is right: whoever sets the option decides.</summary>
+    protected static bool IsChosen(SettingWrite write, ConfigObject config, Func<SettingValue, bool> isSafe) =>
+        write is { IsOption: true, Setting: { } setting }
+        && config.Writes(setting).Any(other => other.Write is { IsOption: true, Value: { IsAccepted: true } value } && isSafe(value));
 }

@@ -11,7 +11,8 @@ internal static class SettingRules
     /// <summary>Of two findings on one set of settings the winner stands; on the same code, or anywhere on it.</summary>
     private static readonly (string[] Winners, string[] Losers, bool SameCode)[] s_precedence =
     [
-        (["KD1005"], ["KD1001", "KD1002", "KD1004", "KD1006", "KD1008"], true),
+        (["KD1005"], ["KD1001", "KD1002", "KD1004", "KD1006"], true),
+        (["KD1005"], ["KD1008"], false),
         (["KD1001", "KD1002"], ["KD1003"], false),
         (["KD2006"], ["KD2009"], true),
         (["KD2003", "KD2004", "KD4003"], ["KD2001", "KD2002"], false),

@@ -11,7 +11,7 @@ internal sealed class ProducedOutside() : ProducerRule(
     Warning(
         "KD4004",
         "produced outside a transaction on a transactional producer: throws",
-        "{0} throws here, as the producer has a transactional id (line {1}) and {2}; produce between BeginTransaction and CommitTransaction, or remove the id",
+        "{0} throws here, as the producer {1} and {2}; produce between BeginTransaction and CommitTransaction, or remove the id",
         "The client answers Local_State to each message that is produced outside of a transaction."),
     Consequence.Crash)
 {
@@ -21,17 +21,23 @@ internal sealed class ProducedOutside() : ProducerRule(
         {
             if (member.LifeOf(send) is { } life && WhyOutside(send, life, member) is { } why && TransactionalProducers.IdOf(send.Call.Syntax, member.Model, member.Cancellation) is { } id)
             {
-                yield return new Finding(
-                    this,
-                    send.Call.Syntax,
-                    ImmutableArray.Create(id),
-                    ImmutableArray<FixPlan>.Empty,
-                    send.Name,
-                    id.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
-                    why);
+                yield return Found(send, id, "has a transactional id", why);
+            }
+            else if (TransactionFlow.OutsideOf(send, member.Symbols, member.Cancellation) is { } other)
+            {
+                yield return Found(send, other.Syntax, other.TargetMethod.Name == "BeginTransaction" ? "begins its transaction only later" : "has ended its transaction", "no transaction is open here");
             }
         }
     }
+
+    private Finding Found(ProducerCall send, SyntaxNode because, string what, string why) => new(
+        this,
+        send.Call.Syntax,
+        ImmutableArray.Create(because),
+        ImmutableArray<FixPlan>.Empty,
+        send.Name,
+        $"{what} (line {because.GetLocation().GetLineSpan().StartLinePosition.Line + 1})",
+        why);
 
     private static string? WhyOutside(ProducerCall send, ProducerLife life, ProducerMember member) =>
         !life.Has("BeginTransaction") ? "nothing begins a transaction on it"

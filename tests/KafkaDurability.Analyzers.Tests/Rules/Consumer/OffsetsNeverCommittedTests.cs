@@ -185,7 +185,7 @@ public class OffsetsNeverCommittedTests
 
         public interface IKeeper { void Keep(object what); }
         class Keeping(IConsumer<string, string> consumer) { public void Start() => consumer.Commit(); }
-        class Orders
+        public class Orders
         {
             public IConsumer<string, string> Shared { get; set; }
 

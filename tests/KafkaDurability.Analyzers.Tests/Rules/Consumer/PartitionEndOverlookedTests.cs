@@ -108,7 +108,7 @@ public class PartitionEndOverlookedTests
         {
             public static void ReadIt(this ConsumeResult<string, string> result) => System.IO.File.AppendAllText("done.txt", result.Message.Value);
         }
-        class Orders
+        public class Orders
         {
             private ConsumeResult<string, string> _last;
 

@@ -131,7 +131,7 @@ public class HandlerMissingTests
                 _producer = new ProducerBuilder<string, string>(config).Build();
             }
 
-            public void Send(Message<string, string> message) => _producer.Produce("orders", message);
+            public void Send(Message<string, string> message) => {|KD1101:_producer.Produce("orders", message)|};
         }
         """);
 

@@ -137,7 +137,7 @@ public class NotFlushedFixTests
             {
                 {|KD1101:producer.Produce("orders", Text("a"), Report)|};
             }
-            catch (KafkaException error) when (error.Error.Code == ErrorCode.Local_QueueFull)
+            catch (KafkaException error) when (error.Error.Code == ErrorCode.Local_Fatal)
             {
                 Console.WriteLine(error);
             }
@@ -150,7 +150,7 @@ public class NotFlushedFixTests
             {
                 producer.Produce("orders", Text("a"), Report);
             }
-            catch (KafkaException error) when (error.Error.Code == ErrorCode.Local_QueueFull)
+            catch (KafkaException error) when (error.Error.Code == ErrorCode.Local_Fatal)
             {
                 Console.WriteLine(error);
             }

@@ -266,7 +266,7 @@ public class NotFlushedLookAlikesTests
             producer.Produce("orders", Text("a"), Report);
             producer.Flush();
         }
-        catch (KafkaException e) when (e.Error.Code == ErrorCode.Local_QueueFull)
+        catch (KafkaException e) when (e.Error.Code == ErrorCode.Local_Fatal)
         {
         }
         """)]

@@ -39,6 +39,14 @@ internal static class Publisher
             private Exception? _lastError;
             private event Action<Exception>? Failed;
 
+            public bool IsFine => _failures == 0;
+
+            public void Resend()
+            {
+                while (_queue.TryDequeue(out var text)) { store.Save(text); }
+                foreach (var id in _failedIds) { store.Save(id); }
+            }
+
             MEMBERS
         }
         """;

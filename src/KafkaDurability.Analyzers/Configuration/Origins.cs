@@ -1,0 +1,95 @@
+using System.Collections.Generic;
+using System.Threading;
+using KafkaDurability.Analyzers.Program;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Configuration;
+
+/// <summary>Looks for the objects in sight that a parameter, a field, a property or a service may be.</summary>
+internal sealed class Origins(ConfigModel model, CancellationToken cancellation)
+{
+    /// <summary>Places that are looked through for one question; with more, those found so far count.</summary>
+    private const int MostPlaces = 20;
+
+    /// <summary>The objects that are created in sight, each with a member that has it; empty where there is none.</summary>
+    /// <param name="root">As a member names what comes in from outside.</param>
+    public IEnumerable<(SyntaxNode Member, Site Site)> Of(Place root)
+    {
+        var pending = new Queue<Place>([root]);
+        var seen = new HashSet<object>();
+        var found = new HashSet<(SyntaxNode, Site)>();
+        while (pending.Count > 0 && seen.Count < MostPlaces)
+        {
+            var place = pending.Dequeue();
+            if (!seen.Add(Identity(place)))
+            {
+                continue;
+            }
+
+            foreach (var (member, config) in PutInto(place))
+            {
+                if (config.IsCreated)
+                {
+                    // The member that creates it is where all of its callers are in sight.
+                    var origin = config is { Path: not null, Node: { } creation } && Members.RootOf(creation) is { } creating ? (creating, Site.Created(creation)) : (member, config);
+                    if (found.Add(origin))
+                    {
+                        yield return origin;
+                    }
+                }
+                else if (config.Root is { } outer)
+                {
+                    pending.Enqueue(outer);
+                }
+            }
+        }
+    }
+
+    /// <summary>A field is the same whatever object it is of.</summary>
+    private static object Identity(Place place) => place is MemberPlace { Symbol: var member } ? member : place;
+
+    private IEnumerable<(SyntaxNode Member, Site Config)> PutInto(Place place) => place switch
+    {
+        MemberPlace { Symbol: var member } => Writers(member).SelectMany(writer => model.Facts(writer, cancellation).Stored
+            .Where(stored => SymbolEqualityComparer.Default.Equals(stored.Member, member))
+            .Select(stored => (writer, stored.Config))),
+        VariablePlace { Symbol: IParameterSymbol parameter } => Arguments(parameter).Concat(model.Registrations.IsInjected(parameter, cancellation) ? Provided(Registration.AskedBy(parameter)) : []),
+        ServicePlace { Service: var service } => Provided(service),
+        _ => [],
+    };
+
+    private IEnumerable<SyntaxNode> Writers(ISymbol member) => MembersSeeing(member, model.Compilation, cancellation);
+
+    /// <summary>The members that mention a field or property, the parameter of a primary constructor included.</summary>
+    public static IEnumerable<SyntaxNode> MembersSeeing(ISymbol member, Compilation compilation, CancellationToken cancellation) =>
+        (member.DeclaredAccessibility == Accessibility.Private || member is IParameterSymbol) && member.ContainingType is { } type
+            ? Members.Mentioning(type, member.Name).Take(ConfigLinker.MostMembers)
+            : Members.Mentioning(compilation, member.Name, cancellation).Take(ConfigLinker.MostMembers);
+
+    private IEnumerable<(SyntaxNode, Site)> Arguments(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol method
+            ? Callers(method).SelectMany(caller => model.Facts(caller, cancellation).Passed
+                .Where(passed => SymbolEqualityComparer.Default.Equals(passed.Parameter, parameter))
+                .Select(passed => (caller, passed.Config)))
+            : [];
+
+    /// <summary>The members that may call a method, by its name; what they pass tells whether they do.</summary>
+    private IEnumerable<SyntaxNode> Callers(IMethodSymbol method)
+    {
+        if (method.MethodKind == MethodKind.Constructor)
+        {
+            return Members.Mentioning(model.Compilation, method.ContainingType.Name, cancellation)
+                .Concat(Members.Mentioning(method.ContainingType, method.ContainingType.Name)).Distinct().Take(ConfigLinker.MostMembers);
+        }
+
+        var name = ConfigLinker.NameOf(method);
+        return (method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty
+            ? Members.Calling(method.ContainingType, name, cancellation)
+            : Members.Calling(model.Compilation, name, cancellation)).Take(ConfigLinker.MostMembers);
+    }
+
+    private IEnumerable<(SyntaxNode, Site)> Provided(Service service) =>
+        model.Registrations.Only(service, cancellation) is { } member
+            ? model.Facts(member, cancellation).Provided.Where(provided => provided.Service.Equals(service)).Select(provided => (member, provided.Config))
+            : [];
+}
