@@ -69,7 +69,7 @@ public sealed class ConsumeLoopAnalyzer : DiagnosticAnalyzer
         foreach (var member in Members.Of(context.OperationBlocks))
         {
             var findings = Enumerable.Empty<Finding>();
-            if (LoopRules.MayConcern(member))
+            if (rules.Concerns(member, context.CancellationToken))
             {
                 findings = rules.Judge(member, context.CancellationToken).Where(finding => Members.RootOf(finding.At) == member);
             }

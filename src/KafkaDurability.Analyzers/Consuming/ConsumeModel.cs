@@ -24,6 +24,9 @@ internal sealed class ConsumeModel
     /// <summary>Callers looked through from one member; loops further up say nothing of it.</summary>
     private const int MostCallers = 1_000;
 
+    /// <summary>How far up a loop is looked for that calls a member again and again.</summary>
+    private const int MostLevels = 4;
+
     private static readonly ConditionalWeakTable<Compilation, ConsumeModel> s_models = new();
 
     private readonly KafkaSymbols _symbols;
@@ -84,16 +87,35 @@ internal sealed class ConsumeModel
         bool IsKnownToReach(SyntaxNode one) => _reaching.TryGetValue(one, out var reaches) && reaches;
     }
 
-    /// <summary>Whether some member in sight calls this one from a loop.</summary>
-    public bool IsCalledInLoop(SyntaxNode member, CancellationToken cancellation)
+    /// <summary>Whether some member in sight calls this one from a loop, or is itself called from one.</summary>
+    /// <param name="isHeld">The consumer is held by the object, or by nobody who could build it anew between two calls: callers of callers count, too.</param>
+    public bool IsCalledInLoop(SyntaxNode member, bool isHeld, CancellationToken cancellation)
     {
-        if (_source.MethodOf(member, cancellation) is not { } method)
+        var seen = new HashSet<SyntaxNode> { member };
+        var level = seen.ToList();
+        for (var i = 0; i < (isHeld ? MostLevels : 1) && level.Count > 0 && seen.Count < MostCallers; i++)
         {
-            return false;
+            var above = new List<SyntaxNode>();
+            foreach (var callee in level)
+            {
+                foreach (var (caller, name) in DirectCallersOf(callee, cancellation).Where(one => one.Caller != callee))
+                {
+                    if (StatementOrder.CallsInLoop(caller, name))
+                    {
+                        return true;
+                    }
+
+                    if (seen.Add(caller))
+                    {
+                        above.Add(caller);
+                    }
+                }
+            }
+
+            level = above;
         }
 
-        return Members.Mentioning(Compilation, method.Name, cancellation)
-            .Any(caller => caller != member && CallsOf(caller, cancellation).Methods.Contains(method) && StatementOrder.CallsInLoop(caller, method.Name));
+        return false;
     }
 
     /// <summary>Whether a member catches anything: only then a loop elsewhere may have something to say of it.</summary>
@@ -106,25 +128,31 @@ internal sealed class ConsumeModel
         var pending = new Queue<SyntaxNode>(seen);
         while (pending.Count > 0 && seen.Count < MostCallers)
         {
-            if (_source.MethodOf(pending.Dequeue(), cancellation) is not { } method)
+            foreach (var (caller, _) in DirectCallersOf(pending.Dequeue(), cancellation))
             {
-                continue;
-            }
-
-            var name = method.ExplicitInterfaceImplementations.FirstOrDefault()?.Name ?? method.Name;
-            var callers = method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty
-                ? Members.Calling(method.ContainingType, name, cancellation)
-                : Members.Calling(Compilation, name, cancellation);
-            foreach (var caller in callers)
-            {
-                if (!seen.Contains(caller) && CallsOf(caller, cancellation).Methods.Any(called => called.Name == name && MayRun(called, method)))
+                if (seen.Add(caller))
                 {
-                    seen.Add(caller);
                     pending.Enqueue(caller);
                     yield return caller;
                 }
             }
         }
+    }
+
+    private IEnumerable<(SyntaxNode Caller, string Name)> DirectCallersOf(SyntaxNode member, CancellationToken cancellation)
+    {
+        if (_source.MethodOf(member, cancellation) is not { } method)
+        {
+            return [];
+        }
+
+        var name = method.ExplicitInterfaceImplementations.FirstOrDefault()?.Name ?? method.Name;
+        var callers = method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty
+            ? Members.Calling(method.ContainingType, name, cancellation)
+            : Members.Calling(Compilation, name, cancellation);
+        return callers
+            .Where(caller => CallsOf(caller, cancellation).Methods.Any(called => called.Name == name && MayRun(called, method)))
+            .Select(caller => (caller, name));
     }
 
     /// <summary>Whether a call of the one method may run the body of the other.</summary>

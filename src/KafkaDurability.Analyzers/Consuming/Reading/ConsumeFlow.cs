@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Library;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -176,6 +177,11 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         }
 
         state = state.With(state.Courses.Select(course => IsImpossible(block, branch, state, course) ? null : Refine(block, branch, course)));
+        if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling && Handlers.FilterAround(block) is { } filtered && _handlers.TakesAllButCancellation(filtered))
+        {
+            state = MessageReader.WithoutThrown(state);
+        }
+
         if (IsThrowing(branch))
         {
             var reader = new MessageReader(_context, Graph, _storage, state, false, null, null) { Clause = _handlers.Around(block)?.Clause ?? _outer?.Clause };
@@ -193,6 +199,10 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         return state;
     }
 
+    /// <summary>What a filter lets through that takes all but cancellation is no failure.</summary>
+    protected override (ConsumeState? Taken, ConsumeState? Passed) Catch(ControlFlowRegion handler, ConsumeState state) =>
+        _handlers.TakesAllButCancellation(handler) ? (state, MessageReader.WithoutThrown(state)) : base.Catch(handler, state);
+
     /// <summary>The next round of a loop must not mistake the message of the last one for its own.</summary>
     protected override ConsumeState Arrive(ControlFlowBranch branch, ConsumeState state)
     {
@@ -202,6 +212,10 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         }
 
         _rounds.Note(destination, branch.Source, state.Courses, Refine);
+        state = state.With(state.Courses.Select(course => course.Change((message, standing) =>
+            standing is { Standing: Standing.Refused, IsOfEarlierRound: false } && _rounds.Consumes(destination, branch.Source, message)
+                ? standing with { IsOfEarlierRound = true }
+                : null)));
         return state.Keep(variable => _scopes.IsAlive(variable, destination));
     }
 
@@ -228,6 +242,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         {
             ILocalReferenceOperation local => state.Value(local.Local),
             IParameterReferenceOperation parameter => state.Value(parameter.Parameter),
+            IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field => state.Value(field.Field.OriginalDefinition),
             IFlowCaptureReferenceOperation capture => state.Value(capture.Id),
             _ => Derivation.None,
         };
@@ -291,7 +306,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     }
 
     private static readonly HashSet<string> s_advancing = Words.Set(
-        "Commit", "Store", "Offset", "Ack", "Acknowledge", "Complete", "Completed", "Checkpoint", "Skip", "Done", "Processed", "Handled");
+        "Commit", "Offset", "Offsets", "Ack", "Acknowledge", "Completed", "Checkpoint", "Done", "Processed", "Handled");
 
     /// <summary>CommitOffset(result): the caller has processed the message.</summary>
     public static bool AdvancesForOthers(IMethodSymbol function) => Words.Any(function.Name, s_advancing);

@@ -64,7 +64,7 @@ internal sealed partial class MessageReader
             }
 
             var ordinal = i < 0 ? CalleeEffects.Receiver : call.Arguments[i].Parameter?.Ordinal ?? i;
-            var effect = _context.Effects.On(method, ordinal);
+            var effect = EffectOf(call, ordinal, value);
             given.Add(new Given(ordinal, value, effect));
             if (PassedBy(summary, ordinal) is { } passing)
             {
@@ -118,7 +118,7 @@ internal sealed partial class MessageReader
             case "Consume":
                 FollowDraining();
                 FollowCancellation(call);
-                return Begin(call.Syntax, _storage.Symbol(call.Instance));
+                return Begin(call.Syntax, SymbolOf(call.Instance));
             case "Commit":
                 Pass(call, AdvanceKind.Commit, values);
                 break;
@@ -130,9 +130,11 @@ internal sealed partial class MessageReader
                 var work = FollowProducing(call, method, carried);
                 ReadFunctionArguments(call, call.Arguments, carried);
                 return work;
+            case "Pause" when IsResumedOnly(call):
+                break;
             case "Seek" or "Close" or "Subscribe" or "Unsubscribe" or "Assign" or "Unassign" or "IncrementalAssign" or "IncrementalUnassign" or "Pause":
                 FollowDealing(carried.Parts.Select(part => part.Key));
-                FollowRewind(_storage.Symbol(call.Instance));
+                FollowRewind(SymbolOf(call.Instance));
                 NoteAction(call, null);
                 break;
             case "Flush" or "CommitTransaction":
@@ -152,7 +154,7 @@ internal sealed partial class MessageReader
         var advance = new Advance(kind, call.Syntax);
         if (values.Length == 0)
         {
-            PassAll(_storage.Symbol(call.Instance), advance);
+            PassAll(SymbolOf(call.Instance), advance);
             NoteAction(call, advance);
             return;
         }

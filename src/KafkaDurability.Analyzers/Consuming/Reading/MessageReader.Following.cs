@@ -58,10 +58,11 @@ internal sealed partial class MessageReader
         }
 
         FollowDealing(touched.Except(processed));
-        var answers = (Awaitables.ResultOf(call.Type) ?? call.Type)?.SpecialType == SpecialType.System_Boolean && !HandOffs.IsDropped(call.Syntax);
-        if (answers && HandOffs.Of(call) is HandOff.None)
+        var answer = HandOffs.IsDropped(call.Syntax) || HandOffs.Of(call) is not HandOff.None ? null : Awaitables.ResultOf(call.Type) ?? call.Type;
+        var values = AnswersOf(answer, call.Syntax);
+        if (values is not null || answer?.SpecialType == SpecialType.System_Boolean)
         {
-            FollowAnswer(processed, call.Syntax);
+            FollowAnswer(processed, call.Syntax, values);
             return Derivation.None;
         }
 
@@ -124,6 +125,7 @@ internal sealed partial class MessageReader
         }
 
         var method = call.TargetMethod;
+        FollowOpening(call);
         if (KnownCallees.Saves(method))
         {
             FollowSaving(call.Syntax);
@@ -136,7 +138,7 @@ internal sealed partial class MessageReader
 
         if (method.Name is "Dispose" or "DisposeAsync" && _context.Symbols.IsClient(call.Instance?.Type, out _))
         {
-            FollowRewind(_storage.Symbol(call.Instance));
+            FollowRewind(SymbolOf(call.Instance));
             NoteAction(call, null);
         }
         else if (WaysOut.Leads(method))
@@ -148,10 +150,11 @@ internal sealed partial class MessageReader
         {
             FollowDraining();
             FollowActions(call, summary);
+            FollowLeavingFailure(call, summary);
             FollowHarm(summary);
             State = State.With(State.Courses.SelectMany(course => summary.Exits.Select(exit => course.WithConstant(call.Syntax, exit.Verdict))));
         }
-        else if (!WaysOut.IsHarmless(method))
+        else if (!WaysOut.IsHarmless(method) && !OnlyLooks(call))
         {
             _context.IsHarmless = false;
             FollowDraining();
@@ -161,7 +164,7 @@ internal sealed partial class MessageReader
             }
             else
             {
-                Step(course => course.Change(standing => standing.Standing == Standing.Refused ? Progress.Done : null));
+                Step(course => course.Change(standing => standing is { Standing: Standing.Refused, IsOfEarlierRound: false } ? Progress.Done : null));
             }
         }
     }
@@ -179,6 +182,7 @@ internal sealed partial class MessageReader
     private Derivation FollowProducing(IInvocationOperation call, IMethodSymbol method, Derivation carried)
     {
         _context.IsHarmless = false;
+        _context.Sending.Add(call.Syntax);
         if (_isHandler)
         {
             FollowFailingAgain(carried.Parts.Select(part => part.Key));
@@ -205,7 +209,7 @@ internal sealed partial class MessageReader
         Step([message], standing => standing.Standing is Standing.Thrown ? null : Progress.Done);
     }
 
-    private void NoteAction(IInvocationOperation call, Advance? advance) => NoteAction(_storage.Symbol(call.Instance), advance);
+    private void NoteAction(IInvocationOperation call, Advance? advance) => NoteAction(SymbolOf(call.Instance), advance);
 
     private void NoteAction(ISymbol? consumer, Advance? advance)
     {

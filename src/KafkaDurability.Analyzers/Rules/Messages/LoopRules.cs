@@ -21,6 +21,7 @@ internal sealed class LoopRules
     private readonly ConfigModel _configs;
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<Finding>> _findings = new();
     private bool? _hasUsers;
+    private ImmutableHashSet<SyntaxNode>? _above;
 
     private static readonly ConditionalWeakTable<ConfigModel, LoopRules> s_rules = new();
 
@@ -36,6 +37,15 @@ internal sealed class LoopRules
     /// <summary>Most members can be told from their words alone, before a graph is built.</summary>
     public static bool MayConcern(SyntaxNode member) => s_words.Any(word => Members.Mentions(member, word));
 
+    /// <summary>Whether the rules have something to say of a member: it consumes or commits, or catches what a callee that does so lets out.</summary>
+    public bool Concerns(SyntaxNode member, CancellationToken cancellation) =>
+        MayConcern(member) || (ConsumeModel.Catches(member) && AboveConsumers(cancellation).Contains(member));
+
+    /// <summary>The members that come to call one that consumes.</summary>
+    private ImmutableHashSet<SyntaxNode> AboveConsumers(CancellationToken cancellation) =>
+        _above ??= Members.Mentioning(_loops.Compilation, "Consume", cancellation).Where(member => _loops.UsesClient(member, cancellation))
+            .SelectMany(member => _loops.CallersOf(member, cancellation)).ToImmutableHashSet();
+
     /// <summary>What is wrong in the loops of a member; some of it may stand in the helpers that they call.</summary>
     public ImmutableArray<Finding> Judge(SyntaxNode member, CancellationToken cancellation) =>
         _findings.TryGetValue(member, out var known) ? known : _findings.GetOrAdd(member, Find(member, cancellation).ToImmutableArray());
@@ -47,7 +57,8 @@ internal sealed class LoopRules
             yield break; // The Commit() of a database transaction, say.
         }
 
-        var loops = new MemberLoops(member, _loops, _configs, send => IsUnseen(send, cancellation), cancellation);
+        var loops = new MemberLoops(
+            member, _loops, _configs, send => IsUnseen(send, cancellation), clause => DeliveryFailureDropped.StandsAt(clause, _configs, cancellation), cancellation);
         foreach (var finding in AllRules.Over<MemberLoops>().SelectMany(rule => rule.Judge(loops)))
         {
             yield return finding;
@@ -56,7 +67,7 @@ internal sealed class LoopRules
 
     /// <summary>What loops in other members make of a helper that catches.</summary>
     public IEnumerable<Finding> JudgedElsewhere(SyntaxNode helper, CancellationToken cancellation) => ConsumeModel.Catches(helper)
-        ? _loops.CallersOf(helper, cancellation).Where(MayConcern)
+        ? _loops.CallersOf(helper, cancellation).Where(caller => Concerns(caller, cancellation))
             .SelectMany(member => Judge(member, cancellation))
             .Where(finding => Members.RootOf(finding.At) == helper)
         : [];
