@@ -28,7 +28,7 @@ internal sealed class CalleeEffects : ICalleeEffects
     }
 
     public MethodSummary? SummaryOf(IMethodSymbol method) =>
-        BaseLibrary.Declares(method) ? null : _summaries((method.ReducedFrom ?? method).OriginalDefinition);
+        BaseLibrary.Declares(method) || LogMethods.IsGenerated(method) ? null : _summaries((method.ReducedFrom ?? method).OriginalDefinition);
 
     private static CalleeEffect? ByLibrary(IMethodSymbol method) =>
         method.MethodKind is MethodKind.PropertyGet or MethodKind.Conversion or MethodKind.UserDefinedOperator ? CalleeEffect.Transforms

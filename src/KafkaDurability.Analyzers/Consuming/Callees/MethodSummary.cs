@@ -46,7 +46,8 @@ internal sealed record MethodSummary(
                 own.Max(one => one.Effect),
                 own.Any(one => one.MayThrow),
                 own.All(one => one.Passed is not null) ? own[0].Passed : null,
-                own.SelectMany(one => one.MayPass).ToImmutableArray());
+                own.SelectMany(one => one.MayPass).ToImmutableArray(),
+                own.All(one => one.Sends));
         });
         var doFail = summaries.Select(summary => summary.Exits.Any(exit => exit.Standings.Any(standing => standing.Standing == Standing.Failed))).Distinct();
         return new MethodSummary(
@@ -63,7 +64,8 @@ internal sealed record MethodSummary(
 /// <param name="MayThrow">A failure of its processing may reach the caller as an exception.</param>
 /// <param name="Passed">What commits or stores it on every way, without processing it; null where some way does not.</param>
 /// <param name="MayPass">What commits or stores it on some way.</param>
-internal sealed record ParameterSummary(CalleeEffect Effect, bool MayThrow, Advance? Passed, ImmutableArray<Advance> MayPass);
+/// <param name="Sends">It goes to another topic: what fails then is a KafkaException.</param>
+internal sealed record ParameterSummary(CalleeEffect Effect, bool MayThrow, Advance? Passed, ImmutableArray<Advance> MayPass, bool Sends = false);
 
 /// <param name="Verdict">What it returns then, as <see cref="Constants"/> names it; null where that is not known.</param>
 /// <param name="Standings">How each parameter stands, were it the message.</param>

@@ -72,7 +72,7 @@ internal static class SummaryReader
         var isPassed = flow.Exit?.StateOf(message) is { IsFresh: false, IsSettled: false, IsDoubtful: false, Advances.Count: > 0 }
             || (effect is CalleeEffect.Observes or CalleeEffect.Transforms && IsPassedUnlessThatFails(message, flow));
         var mayThrow = (effect == CalleeEffect.Processes || KnownCallees.IsCalledProcessing(function)) && (flow.Escapes(message) || !flow.Catches);
-        return new ParameterSummary(effect, mayThrow, isPassed ? advances.FirstOrDefault() : null, advances);
+        return new ParameterSummary(effect, mayThrow, isPassed ? advances.FirstOrDefault() : null, advances, context.Sending.Count > 0);
     }
 
     /// <summary>A helper that commits, and catches what the commit throws: then nobody is told that it was not.</summary>

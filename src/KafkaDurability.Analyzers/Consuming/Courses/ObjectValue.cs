@@ -62,6 +62,14 @@ internal sealed class ObjectValue : IEquatable<ObjectValue>
         return Known(members);
     }
 
+    /// <summary>The object with one member set.</summary>
+    /// <param name="made">What is known of it so far.</param>
+    public static object With(object made, string member, object? value)
+    {
+        var members = (made as ObjectValue)?._members ?? ImmutableSortedDictionary.Create<string, object>(StringComparer.Ordinal);
+        return Known((value is null ? members.Remove(member) : members.SetItem(member, value)).ToBuilder());
+    }
+
     /// <summary>The name of a tuple's element, whatever else it is called.</summary>
     public static string ItemName(int index) => "Item" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -59,7 +59,8 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     public bool IsRetry(ConsumedMessage message) => _rounds.IsRetry(message);
 
     /// <summary>The retry that runs the function, whatever it throws; null where there is none.</summary>
-    public IInvocationOperation? Retry => PollyRetries.Around(Graph.OriginalOperation);
+    public IInvocationOperation? Retry => PollyRetries.Around(Graph.OriginalOperation)
+        ?? OwnRetries.Around(Graph.OriginalOperation, _context.Model.Compilation, Cancellation);
 
     /// <summary>Tells each event with the state in which it finds its message; null state within handlers.</summary>
     /// <returns>False where the function is too large to tell.</returns>
@@ -164,8 +165,14 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             return value;
         }
 
-        // What is thrown by a handler's own work says nothing of the failure that it deals with.
-        void Throw() => thrown((isHandler ? MessageReader.WithoutFailures(reader.State) : reader.State).WithoutAdvances());
+        // What is thrown by a handler's own work says nothing of the failure that it deals with; what a filter throws goes nowhere.
+        void Throw()
+        {
+            if (Handlers.FilterAround(block) is null)
+            {
+                thrown((isHandler ? MessageReader.WithoutFailures(reader.State) : reader.State).WithoutAdvances());
+            }
+        }
     }
 
     protected override ConsumeState? Refine(BasicBlock block, ControlFlowBranch branch, ConsumeState state)

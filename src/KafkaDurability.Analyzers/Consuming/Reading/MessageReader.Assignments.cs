@@ -170,7 +170,8 @@ internal sealed partial class MessageReader
 
     private Derivation Capture(IFlowCaptureOperation capture)
     {
-        State = State.Assign(capture.Id, Read(capture.Value));
+        var value = Read(capture.Value); // Before the state is asked for: a call in it changes that.
+        State = State.Assign(capture.Id, value);
         Step(course => course.WithConstant(capture.Id, Constants.Of(capture.Value, course)));
         return Derivation.None;
     }

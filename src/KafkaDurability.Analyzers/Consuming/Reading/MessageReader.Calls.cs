@@ -85,6 +85,8 @@ internal sealed partial class MessageReader
                 case CalleeEffect.Collects when i >= 0 && IsOutsideQueue(call):
                     Emit(MessageEventKind.Processed, value, call.Syntax);
                     break;
+                case CalleeEffect.Collects when i >= 0 && IsPartition(call, given[given.Count - 1]):
+                    break;
                 case CalleeEffect.Collects when i >= 0:
                     Keep(call.Instance ?? call.Arguments[0].Value, value, call.Syntax);
                     break;

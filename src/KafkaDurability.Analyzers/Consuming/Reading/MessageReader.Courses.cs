@@ -205,8 +205,8 @@ internal sealed partial class MessageReader
         course.Change(standing => standing.Standing == Standing.Thrown ? Progress.Done : null)));
 
     /// <summary>All messages that failed so far are dealt with.</summary>
-    private void FollowDealingWithAll() => Step(course => course.Change(standing =>
-        standing.Standing is Standing.Failed or Standing.Refused ? Deal(standing) : null));
+    private void FollowDealingWithAll(IReadOnlyCollection<ConsumedMessage>? except = null) => Step(course => course.Change((message, standing) =>
+        standing.Standing is Standing.Failed or Standing.Refused && except?.Contains(message) != true ? Deal(standing) : null));
 
     /// <param name="isNamed">It is done to this message, and not to whatever is there.</param>
     private Progress Deal(Progress standing, bool isNamed = false)

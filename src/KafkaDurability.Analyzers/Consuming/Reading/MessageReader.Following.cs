@@ -49,7 +49,7 @@ internal sealed partial class MessageReader
         }
 
         var processed = given.Where(one => one.Effect == CalleeEffect.Processes).SelectMany(one => one.Value.With(Contents)).ToList();
-        var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && !(one.Effect == CalleeEffect.Collects && one.Ordinal < 0)).SelectMany(one => one.Value.Parts).Select(part => part.Key);
+        var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && !(one.Effect == CalleeEffect.Collects && (one.Ordinal < 0 || IsPartition(call, one)))).SelectMany(one => one.Value.Parts).Select(part => part.Key);
         if (_isHandler)
         {
             FollowFailingAgain(touched);
@@ -68,6 +68,10 @@ internal sealed partial class MessageReader
 
         return FollowWork(processed, call, summary is { RunsOn: true });
     }
+
+    /// <summary>paused.Add(result.TopicPartition): which message it was, nobody finds out from that.</summary>
+    private static bool IsPartition(IInvocationOperation call, Given given) => !given.Value.Has(Contents)
+        && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == given.Ordinal)?.Value.Type is { Name: "TopicPartition" or "Partition", ContainingNamespace.Name: "Kafka" };
 
     /// <summary>A queue that others than this function empty; a plain one in a variable of its own is a batch.</summary>
     private static bool IsOutsideQueue(IInvocationOperation call) =>
@@ -170,12 +174,13 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>In a handler, a callee that may do anything may be there to deal with the failure.</summary>
-    private void FollowHarm(MethodSummary summary)
+    /// <param name="except">Messages of which more is known.</param>
+    private void FollowHarm(MethodSummary summary, IReadOnlyCollection<ConsumedMessage>? except = null)
     {
         _context.IsHarmless &= summary.IsHarmless;
         if (_isHandler && !summary.IsHarmless)
         {
-            FollowDealingWithAll();
+            FollowDealingWithAll(except);
         }
     }
 

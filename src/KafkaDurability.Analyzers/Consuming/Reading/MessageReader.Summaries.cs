@@ -34,6 +34,11 @@ internal sealed partial class MessageReader
         {
             var processed = leaves.Where(leaf => ordinals[leaf].Any(one => given.Any(other => other.Ordinal == one.Ordinal && other.Effect == CalleeEffect.Processes))).ToList();
             NoteProcessing(processed, call.Syntax);
+            if (processed.Any(leaf => ordinals[leaf].Any(one => summary.Parameters[one.Ordinal].Sends)))
+            {
+                _context.Sending.Add(call.Syntax);
+            }
+
             FollowThrowing(processed.Where(leaf => ordinals[leaf].Any(one => summary.Parameters[one.Ordinal].MayThrow)).ToList(), call.Syntax);
         }
         else
@@ -41,7 +46,9 @@ internal sealed partial class MessageReader
             FollowFailingAgain(leaves);
         }
 
-        FollowHarm(summary);
+        // What should put a message aside, and swallows its own failure, deals with it on its other ways alone.
+        var vain = _isHandler ? leaves.Where(leaf => ordinals[leaf].Any(one => summary.Exits.Any(exit => exit.Standings[one.Ordinal] is { Standing: Standing.Failed, Handler: not null }))).ToList() : [];
+        FollowHarm(summary, vain);
 
         // Retry(order, result): what it does with the one before it passes the other is not known.
         bool IsDealtWith(ConsumedMessage message, int ordinal) => given.Any(other =>
@@ -70,6 +77,11 @@ internal sealed partial class MessageReader
                 var worst = group.Select(one => exit.Standings[one.Ordinal]).OrderByDescending(Weight).First();
                 var isContent = leaves.Contains(group.Key);
                 var isProcessed = group.Any(one => given.Any(other => other.Ordinal == one.Ordinal && other.Effect == CalleeEffect.Processes));
+                if (vain.Contains(group.Key))
+                {
+                    next = next.Change([group.Key], standing => standing.Standing is Standing.Failed or Standing.Refused && worst.Standing != Standing.Failed ? Deal(standing, isNamed: true) : null);
+                }
+
                 next = next.Change([group.Key], standing => AfterExit(standing, Told(worst, tells, isAside), isContent, isProcessed, isUsed && !isToldOtherwise && (isSilent || exit.Verdict is null), call.Syntax));
             }
 
@@ -93,6 +105,7 @@ internal sealed partial class MessageReader
     /// <param name="isAside">The callee is there to put failed messages aside: where it tells that it could not, its caller knows.</param>
     private static Progress Told(Progress exit, bool tells, bool isAside) => exit switch
     {
+        { IsAside: true } => exit,
         { Standing: Standing.Failed } when isAside => tells || exit.Handler is null ? Progress.Done : exit with { IsAside = true },
         { Standing: Standing.Failed, Handler: not null } when tells => exit with { Handler = null },
         _ => exit,

@@ -24,6 +24,13 @@ internal sealed partial class MessageReader
             FollowRewind(SymbolOf(resolved));
         }
 
+        // new Outcome { Success = true }: the graph sets the members of an object that it holds itself.
+        if (target is IMemberReferenceOperation { Instance: IFlowCaptureReferenceOperation made, Member: IPropertySymbol or IFieldSymbol } part && _storage.Resolve(made) is IObjectCreationOperation)
+        {
+            Step(course => course.Constant(made.Id) is { } known ? course.WithConstant(made.Id, ObjectValue.With(known, part.Member.Name, Constants.Of(value, course))) : course);
+            return;
+        }
+
         FollowFlag(resolved, value);
         if (Constants.Variable(resolved) is { } variable)
         {
