@@ -44,6 +44,7 @@ internal sealed partial class MessageReader
             return BeginFrom(call);
         }
 
+        FollowAnswers(call, call.Instance is null && values.Length > 0 ? values[0] : receiver);
         var result = Apply(call, receiver, values, carried);
         return Narrow(result.Union(returned), call.Type);
     }

@@ -38,9 +38,13 @@ public class FailuresToldByValuesTests
     [InlineData("var ok = await _door.ApplyAsync(result.Message.Value); ok = await _door.ApplyAsync(result.Message.Value) && ok; {|KD2104:if (!ok) { continue; }|} _consumer.Commit(result);")]
     [InlineData("var complete = true; foreach (var item in result.Message.Value.Split(',')) { if (!_door.Apply(item)) { complete = false; } } {|KD2104:if (complete) { _consumer.Commit(result); }|}")]
     [InlineData("var passed = await _door.ApplyAsync(result.Message.Value); {|KD2104:if (passed || !_strict) { _consumer.Commit(result); }|}")]
-    public Task TheCommitSaysWhatIsAYes(string body) => ConsumeLoop.Verify(Consume + body, Door + " private readonly bool _strict;");
+    [InlineData("var answers = await Task.WhenAll(_doors.Select(door => door.ApplyAsync(result.Message.Value))); {|KD2104:if (answers.All(yes => yes)) { _consumer.Commit(result); }|}")]
+    [InlineData("var answers = _doors.Select(door => door.Apply(result.Message.Value)).ToList(); {|KD2104:if (answers.Contains(false)) { continue; }|} _consumer.Commit(result);")]
+    public Task TheCommitSaysWhatIsAYes(string body) => ConsumeLoop.Verify(Consume + body, Door + " private readonly bool _strict; private readonly List<IDoor> _doors = new();");
 
     [Theory]
+    [InlineData("var answers = await Task.WhenAll(_doors.Select(door => door.ApplyAsync(result.Message.Value))); if (!answers.All(yes => yes)) { break; } _consumer.Commit(result);")]
+    [InlineData("var answers = await Task.WhenAll(_doors.Select(door => door.ApplyAsync(result.Message.Value))); logger.LogInformation(\"{A}\", answers.All(yes => yes)); _consumer.Commit(result);")]
     [InlineData("var entry = await _door.OpenAsync(result.Message.Value); if (entry == Entry.Done) { _consumer.Commit(result); } else { _consumer.Seek(result.TopicPartitionOffset); }")]
     [InlineData("var entry = await _door.OpenAsync(result.Message.Value); if (entry == Entry.Done) { _consumer.Commit(result); } else { await producer.ProduceAsync(\"dead\", result.Message); }")]
     [InlineData("var entry = await _door.OpenAsync(result.Message.Value); if (entry == Entry.Failed) { throw new InvalidOperationException(); } _consumer.Commit(result);")]
@@ -49,7 +53,7 @@ public class FailuresToldByValuesTests
     [InlineData("var ok = true; ok &= await _door.ApplyAsync(result.Message.Value); if (!ok) { break; } _consumer.Commit(result);")]
     [InlineData("var ok = true; foreach (var item in result.Message.Value.Split(',')) { ok &= _door.Apply(item); } if (!ok) { await producer.ProduceAsync(\"dead\", result.Message); } _consumer.Commit(result);")]
     [InlineData("var known = await _door.ApplyAsync(result.Message.Value); if (!known) { logger.LogInformation(\"new\"); } if (_strict) { _consumer.Commit(result); }")]
-    public Task SomethingIsDone(string body) => ConsumeLoop.Verify(Consume + body, Door + " private readonly bool _strict;");
+    public Task SomethingIsDone(string body) => ConsumeLoop.Verify(Consume + body, Door + " private readonly bool _strict; private readonly List<IDoor> _doors = new();");
 
     /// <summary>One defect, one diagnostic: where the failure is caught.</summary>
     [Theory]
