@@ -47,7 +47,7 @@ public sealed class ConsumeLoopAnalyzer : KafkaAnalyzer
 
     private static IEnumerable<Finding> Loops(SyntaxNode member, LoopRules rules, CancellationToken cancellation)
     {
-        var findings = rules.MayConcern(member)
+        var findings = rules.Concerns(member, cancellation)
             ? rules.Judge(member, cancellation).Where(finding => Members.RootOf(finding.At) == member)
             : [];
 

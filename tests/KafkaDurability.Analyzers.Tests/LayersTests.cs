@@ -11,16 +11,18 @@ public sealed partial class LayersTests
     [InlineData("Fixes")]
     [InlineData("Options")]
     [InlineData("Program")]
-    [InlineData("Functions", "Program")]
+    [InlineData("Library", "Program")]
+    [InlineData("Functions", "Program", "Library")]
     [InlineData("Kafka", "Program", "Functions")]
     [InlineData("AppSettings")]
     [InlineData("Configuration", "Flow", "Kafka", "Functions", "Program", "AppSettings")]
-    [InlineData("Consuming", "Flow", "Kafka", "Program", "Functions")]
-    [InlineData("Producing", "Flow", "Kafka", "Program", "Functions")]
+    [InlineData("Consuming", "Flow", "Kafka", "Program", "Library", "Functions")]
+    [InlineData("Producing", "Flow", "Kafka", "Program", "Library", "Functions")]
     [InlineData("Topics", "Kafka", "Program", "Configuration", "AppSettings")]
-    [InlineData("Clients", "Configuration", "Consuming", "Producing", "Kafka", "Options", "Program", "Functions")]
+    [InlineData("Clients", "Configuration", "Consuming", "Producing", "Kafka", "Options", "Program", "Library", "Functions")]
+    [InlineData("Libraries", "Program", "Functions", "Topics", "AppSettings", "Fixes")]
     [InlineData("Baselines", "AppSettings", "Program")]
-    [InlineData("Rules", "Baselines", "Configuration", "Consuming", "Producing", "Topics", "Fixes", "Kafka", "Options", "Rules", "Program", "Functions", "Clients", "AppSettings")]
+    [InlineData("Rules", "Baselines", "Libraries", "Configuration", "Consuming", "Producing", "Topics", "Fixes", "Kafka", "Options", "Rules", "Program", "Library", "Functions", "Clients", "AppSettings")]
     public void A_folder_uses_only_what_lies_below_it(string folder, params string[] below)
     {
         Assert.NotEmpty(Sources(folder));

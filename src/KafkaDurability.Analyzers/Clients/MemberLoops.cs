@@ -17,7 +17,9 @@ internal sealed class MemberLoops
     private readonly ConsumeFacts _facts;
 
     /// <param name="isSaid">Whether something else is reported of a send that is not waited for.</param>
-    public MemberLoops(SyntaxNode member, ConsumeModel loops, ConfigModel configs, Func<SyntaxNode, bool> isSaid, CancellationToken cancellation)
+    /// <param name="isDroppedDelivery">Whether a catch is reported because a failed delivery ends there.</param>
+    public MemberLoops(
+        SyntaxNode member, ConsumeModel loops, ConfigModel configs, Func<SyntaxNode, bool> isSaid, Func<SyntaxNode, bool> isDroppedDelivery, CancellationToken cancellation)
     {
         _member = member;
         _loops = loops;
@@ -27,7 +29,9 @@ internal sealed class MemberLoops
         EarlyAdvances = _facts.EarlyAdvances
             .Where(advance => !IsInVain(advance) && !OutsideTransaction.Is(advance.Call, configs, cancellation))
             .ToImmutableArray();
-        Swallowed = _facts.Swallowed.Where(swallow => !swallow.Continues || IsRepeated()).ToImmutableArray();
+        Swallowed = _facts.Swallowed
+            .Where(swallow => (!swallow.Continues || IsRepeated(swallow.Consumer)) && !(swallow.IsAside && isDroppedDelivery(swallow.At)))
+            .ToImmutableArray();
         HandOffs = _facts.HandOffs
             .Where(handOff => !isSaid(handOff.Within ?? handOff.At) && (handOff.Passing is null || !OutsideTransaction.Is(handOff.Passing, configs, cancellation)))
             .ToImmutableArray();
@@ -65,5 +69,6 @@ internal sealed class MemberLoops
             || UncommittedOffsets.IsStoredInVain(call, config, () => new OffsetKeeping(config, _configs, _cancellation).MayBeElsewhere()));
 
     /// <summary>A member that consumes one message is called again and again.</summary>
-    private bool IsRepeated() => _loops.IsCalledInLoop(_member, _cancellation);
+    private bool IsRepeated(ISymbol? consumer) => _loops.IsCalledInLoop(
+        _member, consumer is IFieldSymbol or IPropertySymbol or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }, _cancellation);
 }

@@ -211,8 +211,8 @@ internal sealed class ConfigLinker
         var isPrivate = method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty;
         var name = NameOf(method);
         var members = method.AssociatedSymbol is { Name: var property }
-            ? isPrivate ? Members.Mentioning(method.ContainingType, property) : Members.Mentioning(_model.Compilation, property, _cancellation)
-            : isPrivate ? Members.Mentioning(method.ContainingType, name) : Members.Calling(_model.Compilation, name, _cancellation);
+            ? isPrivate ? Members.Mentioning(method.ContainingType, property) : _model.Trees.NamesTouching.Mentioning(property, _cancellation)
+            : isPrivate ? Members.Mentioning(method.ContainingType, name) : _model.Trees.NamesTouching.Calling(name, _cancellation);
         return members.Where(member => member != callee).Take(MostMembers);
     }
 

@@ -23,6 +23,12 @@ internal sealed class ConsumeModel
     /// <summary>Callers looked through from one member: past it, it is cheaper to read all that may have a loop.</summary>
     private const int MostCallers = 50;
 
+    /// <summary>Callers bound from one member; loops further up say nothing of it.</summary>
+    private const int MostAbove = 1_000;
+
+    /// <summary>How far up a loop is looked for that calls a member again and again.</summary>
+    private const int MostLevels = 4;
+
     private readonly KafkaSymbols _symbols;
     private readonly OperationSource _source;
     private readonly Callees _callees;
@@ -81,16 +87,35 @@ internal sealed class ConsumeModel
         bool IsKnownToReach(SyntaxNode one) => _reaching.TryGetValue(one, out var reaches) && reaches;
     }
 
-    /// <summary>Whether some member in sight calls this one from a loop.</summary>
-    public bool IsCalledInLoop(SyntaxNode member, CancellationToken cancellation)
+    /// <summary>Whether some member in sight calls this one from a loop, or is itself called from one.</summary>
+    /// <param name="isHeld">The consumer is held by the object, or by nobody who could build it anew between two calls: callers of callers count, too.</param>
+    public bool IsCalledInLoop(SyntaxNode member, bool isHeld, CancellationToken cancellation)
     {
-        if (_source.MethodOf(member, cancellation) is not { } method)
+        var seen = new HashSet<SyntaxNode> { member };
+        var level = seen.ToList();
+        for (var i = 0; i < (isHeld ? MostLevels : 1) && level.Count > 0 && seen.Count < MostAbove; i++)
         {
-            return false;
+            var above = new List<SyntaxNode>();
+            foreach (var callee in level)
+            {
+                foreach (var (caller, name) in DirectCallersOf(callee, cancellation).Where(one => one.Caller != callee))
+                {
+                    if (StatementOrder.CallsInLoop(caller, name))
+                    {
+                        return true;
+                    }
+
+                    if (seen.Add(caller))
+                    {
+                        above.Add(caller);
+                    }
+                }
+            }
+
+            level = above;
         }
 
-        return Members.Mentioning(Compilation, method.Name, cancellation)
-            .Any(caller => caller != member && CallsOf(caller, cancellation).Methods.Contains(method) && StatementOrder.CallsInLoop(caller, method.Name));
+        return false;
     }
 
     /// <summary>Whether a member catches anything: only then a loop elsewhere may have something to say of it.</summary>
@@ -108,11 +133,7 @@ internal sealed class ConsumeModel
                 continue;
             }
 
-            var name = method.ExplicitInterfaceImplementations.FirstOrDefault()?.Name ?? method.Name;
-            var callers = method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty
-                ? Members.Calling(method.ContainingType, name, cancellation)
-                : Members.Calling(Compilation, name, cancellation);
-            foreach (var caller in callers.Where(seen.Add))
+            foreach (var caller in NamingIn(method, cancellation).Where(seen.Add))
             {
                 pending.Enqueue(caller);
             }
@@ -126,6 +147,51 @@ internal sealed class ConsumeModel
         seen.Remove(member);
         return seen;
     }
+
+    /// <summary>The members in sight that come to call this one, whether directly or not. Few are bound: names come first.</summary>
+    public IEnumerable<SyntaxNode> CallersOf(SyntaxNode member, CancellationToken cancellation)
+    {
+        var seen = new HashSet<SyntaxNode> { member };
+        var pending = new Queue<SyntaxNode>(seen);
+        while (pending.Count > 0 && seen.Count < MostAbove)
+        {
+            foreach (var (caller, _) in DirectCallersOf(pending.Dequeue(), cancellation))
+            {
+                if (seen.Add(caller))
+                {
+                    pending.Enqueue(caller);
+                    yield return caller;
+                }
+            }
+        }
+    }
+
+    private IEnumerable<(SyntaxNode Caller, string Name)> DirectCallersOf(SyntaxNode member, CancellationToken cancellation)
+    {
+        if (_source.MethodOf(member, cancellation) is not { } method)
+        {
+            return [];
+        }
+
+        var trees = KafkaTrees.Of(Compilation, _symbols);
+        var name = NameOf(method);
+        return NamingIn(method, cancellation)
+            .Where(caller => trees.Reaches(caller.SyntaxTree)
+                && CallsOf(caller, cancellation).Methods.Any(called => called.Name == name && MayRun(called, method)))
+            .Select(caller => (caller, name));
+    }
+
+    /// <summary>The members that call something of the method's name.</summary>
+    private IEnumerable<SyntaxNode> NamingIn(IMethodSymbol method, CancellationToken cancellation) =>
+        method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty
+            ? Members.Calling(method.ContainingType, NameOf(method), cancellation)
+            : Members.Calling(Compilation, NameOf(method), cancellation);
+
+    private static string NameOf(IMethodSymbol method) => method.ExplicitInterfaceImplementations.FirstOrDefault()?.Name ?? method.Name;
+
+    /// <summary>Whether a call of the one method may run the body of the other.</summary>
+    private static bool MayRun(IMethodSymbol called, IMethodSymbol body) => SymbolEqualityComparer.Default.Equals(called, body.OriginalDefinition)
+        || called.IsAbstract || called.IsVirtual || called.IsOverride;
 
     private ConsumeReading Reading(SyntaxNode member, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using KafkaDurability.Analyzers.Library;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -8,9 +8,24 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Functions;
 
+/// <summary>Which failures a handler takes.</summary>
+internal enum HandlerScope
+{
+    /// <summary>Whatever the processing comes across at any time.</summary>
+    Every,
+
+    /// <summary>One kind of exception, or those that a filter picks: somebody thought about this failure.</summary>
+    Specific,
+
+    /// <summary>Whatever fails but the last time: a filter counts the attempts.</summary>
+    EveryButLast,
+
+    /// <summary>What the client throws: every failure of a send, and none of other work.</summary>
+    Kafka,
+}
+
 /// <param name="Clause">The catch clause; null where the region's is not known.</param>
-/// <param name="IsMeant">It takes one kind of exception, or filters them: somebody thought about this failure.</param>
-internal sealed record Handler(CatchClauseSyntax? Clause, bool IsMeant);
+internal sealed record Handler(CatchClauseSyntax? Clause, HandlerScope Scope);
 
 /// <summary>The catch regions of a graph, and the clauses they come from.</summary>
 internal sealed class Handlers
@@ -38,7 +53,7 @@ internal sealed class Handlers
         for (var i = 0; i < regions.Count; i++)
         {
             var clause = regions.Count == clauses.Count ? clauses[i].Syntax as CatchClauseSyntax : null;
-            _handlers[regions[i]] = new Handler(clause, IsMeant(regions[i]));
+            _handlers[regions[i]] = new Handler(clause, ScopeOf(regions[i], regions.Count == clauses.Count ? clauses[i].Filter : null));
             _first[regions[i].FirstBlockOrdinal] = regions[i];
         }
     }
@@ -68,9 +83,36 @@ internal sealed class Handlers
         return null;
     }
 
-    private static bool IsMeant(ControlFlowRegion region) =>
-        region.EnclosingRegion?.Kind == ControlFlowRegionKind.FilterAndHandler
-        || (region.ExceptionType is { SpecialType: not SpecialType.System_Object } type && !s_everyday.Contains(NameOf(type)));
+    /// <summary>The region of the filter that a block is in, and of its handler; null outside of filters.</summary>
+    public static ControlFlowRegion? FilterAround(BasicBlock block)
+    {
+        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        {
+            if (region.Kind == ControlFlowRegionKind.Filter)
+            {
+                return region.EnclosingRegion;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a clause with a filter takes all that is thrown in its try, but for cancellation.</summary>
+    /// <param name="region">The region of the filter and the handler.</param>
+    public bool TakesAllButCancellation(ControlFlowRegion region) => region.Kind == ControlFlowRegionKind.FilterAndHandler
+        && region.NestedRegions.FirstOrDefault(nested => nested.Kind == ControlFlowRegionKind.Catch) is { } taking
+        && Catches.All(taking.ExceptionType) && _handlers[taking].Scope == HandlerScope.Every;
+
+    private static HandlerScope ScopeOf(ControlFlowRegion region, IOperation? filter)
+    {
+        var isFiltered = region.EnclosingRegion?.Kind == ControlFlowRegionKind.FilterAndHandler;
+        var isEvery = !isFiltered || (filter is not null && CatchFilters.TakesAllButCancellation(filter));
+        var type = region.ExceptionType is { SpecialType: not SpecialType.System_Object } known ? NameOf(known) : null;
+        return type is null || s_everyday.Contains(type)
+            ? isEvery ? HandlerScope.Every : filter is not null && CatchFilters.OnlyCounts(filter) ? HandlerScope.EveryButLast : HandlerScope.Specific
+            : isEvery && type == "Confluent.Kafka.KafkaException" ? HandlerScope.Kafka
+            : HandlerScope.Specific;
+    }
 
     private static string NameOf(ITypeSymbol type) => type.ContainingNamespace?.FullName() + "." + type.Name;
 

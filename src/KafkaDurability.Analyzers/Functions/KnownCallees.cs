@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using System.Linq;
+using KafkaDurability.Analyzers.Library;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
@@ -8,17 +8,6 @@ namespace KafkaDurability.Analyzers.Functions;
 /// <summary>Callees known by their library or their name to look at a message, or to parse it, and no more.</summary>
 internal static class KnownCallees
 {
-    private static readonly string[] s_observers =
-    {
-        "Microsoft.Extensions.Logging", "Serilog", "NLog", "log4net", "System.Diagnostics", "OpenTelemetry", "Prometheus",
-        "App.Metrics", "Microsoft.ApplicationInsights", "Datadog.Trace", "Elastic.Apm", "Xunit", "NUnit.Framework",
-        "OpenTracing", "StatsdClient", "Microsoft.VisualStudio.TestTools.UnitTesting", "FluentAssertions", "Shouldly",
-    };
-
-    private static readonly HashSet<string> s_transforming = Words.Set(
-        "Deserialize", "Deserialise", "Serialize", "Serialise", "Parse", "Decode", "Encode", "Convert", "Map", "Adapt", "Transform",
-        "Decrypt", "Encrypt", "Decompress", "Compress", "Extract", "Unwrap", "Unpack", "To", "From", "As", "Cast", "Format", "Hash", "Normalize");
-
     private static readonly HashSet<string> s_looking = Words.Set(
         "Log", "Logging", "Logged", "Trace", "Tracing", "Metric", "Metrics", "Telemetry", "Count", "Counter", "Increment", "Measure", "Stats", "Statistics",
         "Commit", "Committed", "Offset", "Offsets", "Checkpoint", "Ack", "Acknowledge", "Validate", "Validator", "Validation", "Check", "Assert", "Ensure",
@@ -34,27 +23,17 @@ internal static class KnownCallees
         "Log", "Logger", "Logging", "Metrics", "Metric", "Meter", "Counter", "Telemetry", "Tracer", "Tracing", "Trace", "Diagnostics", "Statistics", "Stats",
         "Monitor", "Monitoring", "Instrumentation", "Assert", "Validator");
 
-    public static bool Observes(IMethodSymbol method)
-    {
-        if (BaseLibrary.IsConsole(method.ContainingType) || (Words.First(method.Name) == "Log" && !HasResult(method)))
-        {
-            return true;
-        }
+    /// <summary>Loggers, metrics and traces, by who declares them; also a log of the user's own, by its name.</summary>
+    public static bool Observes(IMethodSymbol method) =>
+        IsOfObservers(method) || (Words.First(method.Name) == "Log" && !HasResult(method));
 
-        var name = method.ContainingNamespace?.FullName() ?? "";
-        return s_observers.Any(observer => IsWithin(name, observer));
-    }
+    /// <summary>The console, libraries that observe, and methods whose bodies the logging generator writes.</summary>
+    public static bool IsOfObservers(IMethodSymbol method) =>
+        BaseLibrary.IsConsole(method.ContainingType) || ObservingLibraries.Declare(method) || LogMethods.IsGenerated(method);
 
-    public static bool Transforms(IMethodSymbol method)
-    {
-        if (method.MethodKind is MethodKind.PropertyGet or MethodKind.Conversion or MethodKind.UserDefinedOperator)
-        {
-            return true;
-        }
-
-        var name = method.Name.StartsWith("Try", System.StringComparison.Ordinal) ? method.Name.Substring(3) : method.Name;
-        return s_transforming.Contains(Words.First(name)) && HasResult(method);
-    }
+    public static bool Transforms(IMethodSymbol method) =>
+        method.MethodKind is MethodKind.PropertyGet or MethodKind.Conversion or MethodKind.UserDefinedOperator
+        || (TellingNames.Makes(method) && HasResult(method));
 
     /// <summary>ProcessOrder, HandleMessageAsync, PublishAsync: what they are for, their bodies need not show.</summary>
     public static bool IsCalledProcessing(IMethodSymbol method) => Words.First(method.Name) is "Process" or "Handle" or "Publish" or "Dispatch";
@@ -71,13 +50,13 @@ internal static class KnownCallees
     /// <summary>Adding to a unit of work: nothing is kept before that is saved.</summary>
     public static bool Stages(IMethodSymbol method) =>
         Words.First(method.Name) is "Add" or "Update" or "Attach" or "Remove" or "Insert"
-        && IsWithin(method.ContainingNamespace?.FullName() ?? "", "Microsoft.EntityFrameworkCore");
+        && Namespaces.IsWithin(method.ContainingNamespace?.FullName() ?? "", "Microsoft.EntityFrameworkCore");
 
     /// <summary>Parsing that throws on what it cannot read.</summary>
     public static bool Parses(IMethodSymbol method) =>
         Words.First(method.Name) is "Deserialize" or "Deserialise" or "Parse" or "Decode" or "Decrypt" or "Decompress" or "Unpack" && HasResult(method);
 
-    /// <summary>Names that speak of watching, asking or offset-keeping: no claim is built on them.</summary>
+    /// <summary>Names that speak of watching, asking or offset-keeping: no claim is built on what they may throw.</summary>
     public static bool MayObserve(IMethodSymbol method) =>
         Words.Any(method.Name, s_looking)
         || method.Name is "Write" or "WriteLine" or "WriteLineAsync"
@@ -90,7 +69,4 @@ internal static class KnownCallees
     public static bool HasResult(IMethodSymbol method) =>
         !(method.ReturnsVoid || (Awaitables.IsAwaitable(method.ReturnType) && Awaitables.ResultOf(method.ReturnType) is null))
         || method.Parameters.Any(parameter => parameter.RefKind == RefKind.Out);
-
-    private static bool IsWithin(string name, string root) =>
-        name.StartsWith(root, System.StringComparison.Ordinal) && (name.Length == root.Length || name[root.Length] == '.');
 }

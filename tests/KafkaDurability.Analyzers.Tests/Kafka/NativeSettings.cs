@@ -142,7 +142,7 @@ internal static class NativeSettings
 
     private static nint LoadedLibrary()
     {
-        Library.Load();
+        Confluent.Kafka.Library.Load();
         using var process = Process.GetCurrentProcess();
         var module = process.Modules.Cast<ProcessModule>().First(
             module => module.ModuleName.Contains("librdkafka", StringComparison.OrdinalIgnoreCase));

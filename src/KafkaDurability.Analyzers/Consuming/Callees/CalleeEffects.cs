@@ -1,10 +1,14 @@
 using System;
 using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Library;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Consuming;
 
-/// <summary>Judges a callee by who declares it, by its body where that is in sight, and by its name.</summary>
+/// <summary>
+/// Judges a callee by the library that declares it, else by its body, else by its shape: what is given a message and is
+/// known to do nothing of a smaller kind processes it, whatever it is called.
+/// </summary>
 internal sealed class CalleeEffects : ICalleeEffects
 {
     public const int Receiver = -1;
@@ -14,40 +18,52 @@ internal sealed class CalleeEffects : ICalleeEffects
     /// <param name="summaries">What is known of bodies in sight; null for the others.</param>
     public CalleeEffects(Func<IMethodSymbol, MethodSummary?> summaries) => _summaries = summaries;
 
-    public CalleeEffect On(IMethodSymbol method, int parameter)
+    public CalleeEffect On(IMethodSymbol method, int parameter, bool isResultUsed = true)
     {
         method = (method.ReducedFrom ?? method).OriginalDefinition;
-        var declared = ByDeclaration(method);
-        if (declared is not (null or CalleeEffect.MayProcess))
-        {
-            return Judge(declared.Value);
-        }
-
-        var body = SummaryOf(method) is { } summary && parameter >= 0 && parameter < summary.Parameters.Length
-            ? summary.Parameters[parameter].Effect
-            : (CalleeEffect?)null;
-
-        // What is called processing and does nothing but log is a processing to be.
-        if (body is not null && KnownCallees.IsCalledProcessing(method))
-        {
-            return Judge(CalleeEffect.Processes);
-        }
-
-        // A body tells that nothing is done, but what "Check" means when it does something only its name tells.
-        return Judge(body is CalleeEffect.Observes or CalleeEffect.Transforms ? body.Value : declared ?? body ?? CalleeEffect.Processes);
+        var effect = ByLibrary(method) ?? ByBody(method, parameter) ?? ByShape(method, parameter, isResultUsed && KnownCallees.HasResult(method));
 
         // order.ExecuteAsync() may be the processing, or no more than a question to the message.
-        CalleeEffect Judge(CalleeEffect effect) =>
-            parameter == Receiver && effect == CalleeEffect.Processes && method.MethodKind != MethodKind.DelegateInvoke ? CalleeEffect.MayProcess : effect;
+        return parameter == Receiver && effect == CalleeEffect.Processes && method.MethodKind != MethodKind.DelegateInvoke ? CalleeEffect.MayProcess : effect;
     }
 
     public MethodSummary? SummaryOf(IMethodSymbol method) =>
-        BaseLibrary.Declares(method) ? null : _summaries((method.ReducedFrom ?? method).OriginalDefinition);
+        BaseLibrary.Declares(method) || LogMethods.IsGenerated(method) ? null : _summaries((method.ReducedFrom ?? method).OriginalDefinition);
 
-    private static CalleeEffect? ByDeclaration(IMethodSymbol method) =>
-        KnownCallees.Observes(method) ? CalleeEffect.Observes
-        : KnownCallees.Transforms(method) ? CalleeEffect.Transforms
-        : BaseLibrary.Declares(method) ? BaseLibrary.Effect(method)
-        : KnownCallees.MayObserve(method) ? CalleeEffect.MayProcess
+    private static CalleeEffect? ByLibrary(IMethodSymbol method) =>
+        method.MethodKind is MethodKind.PropertyGet or MethodKind.Conversion or MethodKind.UserDefinedOperator ? CalleeEffect.Transforms
+        : KnownCallees.IsOfObservers(method) ? CalleeEffect.Observes
+        : BaseLibrary.Declares(method) ? KnownCallees.Transforms(method) ? CalleeEffect.Transforms : BaseLibrary.Effect(method)
+        : TransformingLibraries.Declare(method) ? KnownCallees.HasResult(method) ? CalleeEffect.Transforms : CalleeEffect.MayProcess
         : null;
+
+    private CalleeEffect? ByBody(IMethodSymbol method, int parameter) =>
+        SummaryOf(method) is not { } summary || parameter < 0 || parameter >= summary.Parameters.Length ? null
+
+        // What is called processing and does nothing but log is a processing to be.
+        : KnownCallees.IsCalledProcessing(method) ? CalleeEffect.Processes
+        : summary.Parameters[parameter].Effect;
+
+    private static CalleeEffect ByShape(IMethodSymbol method, int parameter, bool answers)
+    {
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            return CalleeEffect.Processes;
+        }
+
+        if (answers && TellingNames.Makes(method))
+        {
+            return CalleeEffect.Transforms;
+        }
+
+        if (TellingNames.Logs(method) && !answers)
+        {
+            return CalleeEffect.Observes;
+        }
+
+        var given = parameter >= 0 && parameter < method.Parameters.Length ? method.Parameters[parameter].Type : null;
+        return (answers && TellingNames.Asks(method)) || TellingNames.IsOfWatcher(method) || TellingNames.KeepsOffset(method, given)
+            ? CalleeEffect.MayProcess
+            : CalleeEffect.Processes;
+    }
 }

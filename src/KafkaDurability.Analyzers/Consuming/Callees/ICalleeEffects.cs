@@ -10,7 +10,8 @@ namespace KafkaDurability.Analyzers.Consuming;
 internal interface ICalleeEffects
 {
     /// <param name="parameter">The ordinal of the parameter that takes the message, or <see cref="CalleeEffects.Receiver"/>.</param>
-    CalleeEffect On(IMethodSymbol method, int parameter);
+    /// <param name="isResultUsed">Somebody looks at what the call gives: only then it may be there to ask, or to make something.</param>
+    CalleeEffect On(IMethodSymbol method, int parameter, bool isResultUsed = true);
 
     /// <summary>What the callee's body says; null where it is not in sight, or not to be told.</summary>
     MethodSummary? SummaryOf(IMethodSymbol method);

@@ -12,6 +12,7 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <param name="Actions">What it does to consumers that are not its own.</param>
 /// <param name="Consumed">The consumer whose message it returns; null where it returns none.</param>
 /// <param name="RunsOn">async void: nobody learns when it is done.</param>
+/// <param name="Leaving">A message that it consumes, and whose failure it lets out; null where there is none.</param>
 /// <param name="IsHarmless">It does nothing beyond what the others tell: it ends no program, sets no flag and calls nobody unknown.</param>
 internal sealed record MethodSummary(
     ImmutableArray<ParameterSummary> Parameters,
@@ -19,13 +20,14 @@ internal sealed record MethodSummary(
     ImmutableArray<ConsumerAction> Actions,
     Consumption? Consumed,
     bool RunsOn = false,
-    bool IsHarmless = false)
+    bool IsHarmless = false,
+    LeavingFailure? Leaving = null)
 {
     /// <summary>A body that cannot be told: whatever it does, nothing is claimed because of it.</summary>
     public static MethodSummary Unknown(IMethodSymbol method)
     {
         var parameters = method.Parameters.Select(_ => new ParameterSummary(CalleeEffect.MayProcess, false, null, ImmutableArray<Advance>.Empty));
-        var exit = new MethodExit(null, method.Parameters.Select(_ => Progress.Done).ToImmutableArray());
+        var exit = new MethodExit(null, method.Parameters.Select(_ => Progress.Done).ToImmutableArray(), method.Parameters.Select(_ => (object?)null).ToImmutableArray());
         return new MethodSummary(parameters.ToImmutableArray(), ImmutableArray.Create(exit), ImmutableArray<ConsumerAction>.Empty, null);
     }
 
@@ -44,7 +46,8 @@ internal sealed record MethodSummary(
                 own.Max(one => one.Effect),
                 own.Any(one => one.MayThrow),
                 own.All(one => one.Passed is not null) ? own[0].Passed : null,
-                own.SelectMany(one => one.MayPass).ToImmutableArray());
+                own.SelectMany(one => one.MayPass).ToImmutableArray(),
+                own.All(one => one.Sends));
         });
         var doFail = summaries.Select(summary => summary.Exits.Any(exit => exit.Standings.Any(standing => standing.Standing == Standing.Failed))).Distinct();
         return new MethodSummary(
@@ -61,16 +64,23 @@ internal sealed record MethodSummary(
 /// <param name="MayThrow">A failure of its processing may reach the caller as an exception.</param>
 /// <param name="Passed">What commits or stores it on every way, without processing it; null where some way does not.</param>
 /// <param name="MayPass">What commits or stores it on some way.</param>
-internal sealed record ParameterSummary(CalleeEffect Effect, bool MayThrow, Advance? Passed, ImmutableArray<Advance> MayPass);
+/// <param name="Sends">It goes to another topic: what fails then is a KafkaException.</param>
+internal sealed record ParameterSummary(CalleeEffect Effect, bool MayThrow, Advance? Passed, ImmutableArray<Advance> MayPass, bool Sends = false);
 
 /// <param name="Verdict">What it returns then, as <see cref="Constants"/> names it; null where that is not known.</param>
 /// <param name="Standings">How each parameter stands, were it the message.</param>
-internal sealed record MethodExit(object? Verdict, ImmutableArray<Progress> Standings);
+/// <param name="Given">What it leaves in each parameter that the caller reads afterwards (out, ref), as <see cref="Constants"/> names it; null where that is not known.</param>
+internal sealed record MethodExit(object? Verdict, ImmutableArray<Progress> Standings, ImmutableArray<object?> Given);
 
 /// <summary>A call on a consumer that speaks of all its messages.</summary>
 /// <param name="Consumer">The field, property or parameter that holds it.</param>
 /// <param name="Advance">A Commit() that names no message; null where the consumer is set back, closed or built anew.</param>
 internal sealed record ConsumerAction(ISymbol Consumer, Advance? Advance);
+
+/// <summary>The processing of a message fails in the method that consumes it, and the exception leaves the method.</summary>
+/// <param name="Consumer">The field, property or parameter that holds the consumer.</param>
+/// <param name="Passed">What passes the message where the processing goes well: the next one's, too.</param>
+internal sealed record LeavingFailure(ISymbol Consumer, Spot Processing, Advance Passed);
 
 /// <param name="Consumer">What Consume is called on.</param>
 /// <param name="Passed">What passes the message in the method itself: behind a yield, once the caller asks for the next.</param>

@@ -25,15 +25,27 @@ internal static class SummaryReader
         var exits = (courses?.All ?? ImmutableArray<Course>.Empty)
             .Select(course => new MethodExit(
                 course.Verdict,
-                given.Select(message => message is null ? Progress.Fresh : course.IsCancelled && course.Of(message) is { Standing: Standing.Failed } ? Progress.Done : AsSeenOutside(course.Of(message), context.Notes)).ToImmutableArray()));
+                given.Select(message => message is null ? Progress.Fresh : course.IsCancelled && course.Of(message) is { Standing: Standing.Failed } ? Progress.Done : AsSeenOutside(course.Of(message), context.Notes)).ToImmutableArray(),
+                function.Parameters.Select(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref ? course.Constant(parameter) : null).ToImmutableArray()));
         return new MethodSummary(
             given.Select(message => OfParameter(function, message, context, flow, events)).ToImmutableArray(),
             exits.ToImmutableArray(),
             context.Actions.ToImmutableArray(),
             Consumed(context, events),
             function is { IsAsync: true, ReturnsVoid: true },
-            context.IsHarmless);
+            context.IsHarmless,
+            Leaving(context, flow));
     }
+
+    /// <summary>Not where the consumer is set back, closed or subscribed again: then the message comes again.</summary>
+    private static LeavingFailure? Leaving(ReadingContext context, ConsumeFlow flow) => context.Messages
+        .Where(message => message is { IsGiven: false, IsPart: false, Consumer: not null and not ILocalSymbol }
+            && !context.Actions.Any(action => action.Advance is null && SymbolEqualityComparer.Default.Equals(action.Consumer, message.Consumer)))
+        .OrderBy(message => message.Origin.SpanStart)
+        .Select(message => flow.Escaping(message) is { } processing && context.Notes?.AdvancesOf(message).FirstOrDefault() is { } passed
+            ? new LeavingFailure(message.Consumer!, processing, passed)
+            : null)
+        .FirstOrDefault(leaving => leaving is not null);
 
     private static Progress AsSeenOutside(Progress? standing, CourseNotes? notes) => standing switch
     {
@@ -57,9 +69,18 @@ internal static class SummaryReader
             : kinds.Contains(MessageEventKind.Returned) ? CalleeEffect.Transforms
             : CalleeEffect.Observes;
         var advances = context.Notes?.AdvancesOf(message).ToImmutableArray() ?? ImmutableArray<Advance>.Empty;
-        var isPassed = flow.Exit?.StateOf(message) is { IsFresh: false, IsSettled: false, IsDoubtful: false, Advances.Count: > 0 };
+        var isPassed = flow.Exit?.StateOf(message) is { IsFresh: false, IsSettled: false, IsDoubtful: false, Advances.Count: > 0 }
+            || (effect is CalleeEffect.Observes or CalleeEffect.Transforms && IsPassedUnlessThatFails(message, flow));
         var mayThrow = (effect == CalleeEffect.Processes || KnownCallees.IsCalledProcessing(function)) && (flow.Escapes(message) || !flow.Catches);
-        return new ParameterSummary(effect, mayThrow, isPassed ? advances.FirstOrDefault() : null, advances);
+        return new ParameterSummary(effect, mayThrow, isPassed ? advances.FirstOrDefault() : null, advances, context.Sending.Count > 0);
+    }
+
+    /// <summary>A helper that commits, and catches what the commit throws: then nobody is told that it was not.</summary>
+    private static bool IsPassedUnlessThatFails(ConsumedMessage message, ConsumeFlow flow)
+    {
+        var ways = flow.Exit?.Courses.All.Select(course => (Standing: course.Of(message), IsCaught: course.Constant(Course.Caught) is true)).ToList() ?? [];
+        return ways.Any(way => way.Standing is { Standing: Standing.Done, By: not null })
+            && ways.All(way => way.Standing is { Standing: Standing.Done, By: not null } || (way.Standing is { Standing: Standing.Fresh } && way.IsCaught));
     }
 
     /// <summary>A consumed message that is returned or yielded.</summary>

@@ -1,5 +1,7 @@
 using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -42,18 +44,36 @@ internal static class Constants
             case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
                 when Variable(operation) is { } variable:
                 return course.Constant(variable);
+            case IPropertyReferenceOperation { Property: { Name: "Message", ContainingType: { } type } } when IsException(type):
+                return Some;
             case IPropertyReferenceOperation { Property.Name: "Result", Instance: { } task } when Awaitables.IsAwaitable(task.Type):
                 return Of(task, course, depth + 1);
             case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask", Instance: { } awaited }:
                 return Of(awaited, course, depth + 1);
+            case IInvocationOperation { TargetMethod: { Name: "FromResult", ContainingType: { } tasks }, Arguments: { Length: 1 } given } when Awaitables.IsAwaitable(tasks):
+                return Of(given[0].Value, course, depth + 1);
+            case IInvocationOperation { TargetMethod.Name: "ToString", Instance: not null }:
+                return Some;
             case IInvocationOperation call:
                 return course.Constant(call.Syntax);
             case IAwaitOperation awaited:
                 return Of(awaited.Operation, course, depth + 1);
             case IConversionOperation conversion:
                 return Of(conversion.Operand, course, depth + 1);
-            case IObjectCreationOperation or IArrayCreationOperation or IAnonymousObjectCreationOperation or ICaughtExceptionOperation:
+            case IObjectCreationOperation { Arguments: { Length: 1 } given } task when Awaitables.IsAwaitable(task.Type):
+                return Of(given[0].Value, course, depth + 1);
+            case IObjectCreationOperation creation:
+                return ObjectValue.Of(creation, value => Of(value, course, depth + 1));
+            case ITupleOperation tuple:
+                return ObjectValue.Of(tuple, value => Of(value, course, depth + 1));
+            case IArrayCreationOperation or IAnonymousObjectCreationOperation or ICaughtExceptionOperation or IInterpolatedStringOperation:
                 return Some;
+            case IMemberReferenceOperation { Instance: { } instance, Member: IFieldSymbol or IPropertySymbol } member when Of(instance, course, depth + 1) is ObjectValue made:
+                return MemberOf(made, member.Member);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String }:
+                return Some;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.Or, Type.SpecialType: SpecialType.System_Boolean } both:
+                return Fold(both.OperatorKind, Of(both.LeftOperand, course, depth + 1), Of(both.RightOperand, course, depth + 1));
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
                 return Of(not.Operand, course, depth + 1) is bool value ? !value : null;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } binary:
@@ -76,6 +96,49 @@ internal static class Constants
             default:
                 return null;
         }
+    }
+
+    /// <summary>What ok &amp;= answer, or failed |= answer, gives.</summary>
+    public static object? Fold(BinaryOperatorKind kind, object? left, object? right)
+    {
+        var decides = kind == BinaryOperatorKind.Or;
+        return left is bool one && one == decides || (right is bool other && other == decides) ? decides
+            : left is bool && right is bool ? !decides
+            : null;
+    }
+
+    /// <summary>Failed is what is not Success, where the type says so.</summary>
+    private static object? MemberOf(ObjectValue made, ISymbol member)
+    {
+        if (member is IFieldSymbol { CorrespondingTupleField: { } element })
+        {
+            return made[element.Name];
+        }
+
+        if (made[member.Name] is { } known || member.DeclaringSyntaxReferences is not { Length: 1 } declared)
+        {
+            return made[member.Name];
+        }
+
+        return declared[0].GetSyntax() is PropertyDeclarationSyntax
+        {
+            ExpressionBody.Expression: PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression, Operand: IdentifierNameSyntax other },
+        } && made[other.Identifier.ValueText] is bool value
+            ? !value
+            : null;
+    }
+
+    private static bool IsException(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The variable whose value is followed: a local, a parameter, a field or property of the own object or a static one.</summary>
@@ -137,18 +200,23 @@ internal static class Constants
     {
         IConstantPatternOperation constant => AreEqual(value, Of(constant.Value, course, depth + 1)),
         INegatedPatternOperation negated => Matches(value, negated.Pattern, course, depth + 1) is bool matches ? !matches : null,
+        IRecursivePatternOperation when ReferenceEquals(value, Null) => false,
+        IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns: { Length: 1 } parts } when value is ObjectValue made =>
+            parts[0].Member is IMemberReferenceOperation { Member: var member } && MemberOf(made, member) is { } known ? Matches(known, parts[0].Pattern, course, depth + 1) : null,
         _ => null,
     };
+
+    private static bool IsSome(object value) => ReferenceEquals(value, Some) || value is ObjectValue;
 
     private static int? Compare(object? left, object? right) => left is int one && right is int other ? one.CompareTo(other) : null;
 
     private static object? AreEqual(object? left, object? right)
     {
-        if (left is null || right is null || (ReferenceEquals(left, Some) && !ReferenceEquals(right, Null)))
+        if (left is null || right is null || (IsSome(left) && !ReferenceEquals(right, Null)))
         {
             return null;
         }
 
-        return ReferenceEquals(right, Some) ? (ReferenceEquals(left, Null) ? false : null) : left.Equals(right);
+        return IsSome(right) ? (ReferenceEquals(left, Null) ? false : null) : left.Equals(right);
     }
 }

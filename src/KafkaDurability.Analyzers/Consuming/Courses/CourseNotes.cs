@@ -18,6 +18,9 @@ internal sealed class CourseNotes
     /// <summary>A Commit() took along a batch, and only then it is processed.</summary>
     public List<(Progress Standing, ConsumedMessage Message, SyntaxNode Processing)> ProcessedLater { get; } = [];
 
+    /// <summary>A message was passed on every way that leads to its processing, if not on all ways through the function.</summary>
+    public List<(Advance By, ConsumedMessage Message, SyntaxNode Processing)> PassedBefore { get; } = [];
+
     private readonly HashSet<SyntaxNode> _dealtWith = [];
     private readonly HashSet<SyntaxNode> _triedAgain = [];
     private readonly HashSet<SyntaxNode> _left = [];
@@ -45,6 +48,12 @@ internal sealed class CourseNotes
 
     /// <summary>Calls whose answer does not say whether the message was processed.</summary>
     public HashSet<SyntaxNode> Unclear { get; } = [];
+
+    /// <summary>Calls whose yes was left behind, as a no may be.</summary>
+    public HashSet<SyntaxNode> LeftAfterYes { get; } = [];
+
+    /// <summary>Answers, other than yes and no, that an advance follows.</summary>
+    public HashSet<(SyntaxNode Call, string Answer)> Accepted { get; } = [];
 
     /// <summary>Advances that follow a yes.</summary>
     public List<(SyntaxNode Answer, Advance By)> AfterYes { get; } = [];

@@ -77,7 +77,12 @@ internal sealed record Spot(SyntaxNode At, Spot? Within = null)
 /// <param name="At">The processing that threw or answered, the handing-off, or the Commit().</param>
 /// <param name="Handler">The catch clause that took the exception; it may stand in a callee. Of a thrown one, the clause that tried to put it aside.</param>
 /// <param name="IsPart">Only some element of it failed, or all of a batch: processing another element does not mend that.</param>
-internal sealed record Progress(Standing Standing, Spot? At = null, SyntaxNode? Handler = null, bool IsPart = false)
+/// <param name="IsOfEarlierRound">The loop that consumes it went round since: what runs there without the message is not about it.</param>
+/// <param name="IsAside">What failed is putting it aside, where it should go as its processing had failed.</param>
+/// <param name="By">What passed it before anything was done to it.</param>
+/// <param name="Answer">The name of the value that was answered, where that is neither yes nor no.</param>
+internal sealed record Progress(
+    Standing Standing, Spot? At = null, SyntaxNode? Handler = null, bool IsPart = false, bool IsOfEarlierRound = false, string? Answer = null, Advance? By = null, bool IsAside = false)
 {
     public static readonly Progress Fresh = new(Standing.Fresh);
     public static readonly Progress Processed = new(Standing.Processed);

@@ -16,6 +16,8 @@ internal sealed class Rounds
     private readonly ControlFlowGraph _graph;
     private readonly Dictionary<(int Head, ConsumedMessage Message), (int Last, HashSet<Standing> Standings)> _rounds = new();
 
+    private readonly Dictionary<ConsumedMessage, List<int>> _origins = new();
+
     public Rounds(ControlFlowGraph graph) => _graph = graph;
 
     /// <param name="head">Where the loop begins again.</param>
@@ -51,6 +53,21 @@ internal sealed class Rounds
                 branch.Destination is { } next && next.Ordinal > block.Ordinal && next.Ordinal <= last.Ordinal
                 && refine(block, branch, course) is { } refined && GoesOn(next, refined, conditions - 1));
         }
+    }
+
+    /// <summary>Whether the blocks from one to another, a loop, consume the message.</summary>
+    public bool Consumes(BasicBlock head, BasicBlock last, ConsumedMessage message) =>
+        !message.IsGiven && Origins(message) is { Count: > 0 } origins && origins.Any(block => block >= head.Ordinal && block <= last.Ordinal);
+
+    private List<int> Origins(ConsumedMessage message)
+    {
+        if (!_origins.TryGetValue(message, out var origins))
+        {
+            origins = _graph.Blocks.Where(block => FunctionGraphs.InOrder(_graph, block).Any(part => part.Syntax == message.Origin)).Select(block => block.Ordinal).ToList();
+            _origins.Add(message, origins);
+        }
+
+        return origins;
     }
 
     /// <summary>Whether a loop that consumes the message goes round after failures, and never where all went well.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Library;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
@@ -18,6 +19,9 @@ internal static class WaysOut
 
     private static readonly HashSet<string> s_completing = Words.Set("Complete", "Set", "Cancel", "Abort", "Stop", "Invoke", "Post", "Send");
 
+    /// <summary>What is taken back keeps no message.</summary>
+    private static readonly HashSet<string> s_undoing = Words.Set("Rollback", "Abort", "Dispose", "Clear", "Undo", "Revert", "Discard", "Release", "Unlock");
+
     public static bool Leads(IMethodSymbol method) =>
         method.ContainingType is { } type && s_leading.Contains(type.ContainingNamespace?.FullName() + "." + type.Name + "." + method.Name);
 
@@ -26,5 +30,10 @@ internal static class WaysOut
         && (KnownCallees.Observes(method)
             || KnownCallees.Transforms(method)
             || (BaseLibrary.Declares(method) && !Words.Any(method.Name, s_completing))
-            || KnownCallees.OnlyWatches(method));
+            || KnownCallees.OnlyWatches(method)
+            || IsUndoing(method));
+
+    /// <summary>transaction.RollbackAsync(), unit.Dispose(); not the Cancel of a token, which ends the program.</summary>
+    private static bool IsUndoing(IMethodSymbol method) => !BaseLibrary.Declares(method)
+        && (s_undoing.Contains(Words.First(method.Name)) || method.Name.StartsWith("RollBack", System.StringComparison.Ordinal));
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Library;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -36,7 +37,11 @@ internal static class LoopFactsReader
             .OfType<SwallowedFailure>()
             .GroupBy(one => one.At)
             .Select(group => group.OrderBy(one => !one.IsRetry).ThenBy(one => one.Passing is null).ThenBy(one => Handlers.TakesParsing(one.At) ? one.Processing.SpanStart : -one.Processing.SpanStart).First())
-            .OrderBy(one => one.At.SpanStart);
+            .OrderBy(one => one.At.SpanStart)
+            .ToList();
+
+        // try { ok = … } catch { ok = false; } if (ok) …: the catch says it.
+        swallowed.RemoveAll(one => one.IsAnswer && swallowed.Any(other => !other.IsAnswer && other.Consumed == one.Consumed && other.Processing == one.Processing));
         return new ConsumeFacts
         {
             InFinally = inFinally,
@@ -80,22 +85,39 @@ internal static class LoopFactsReader
             yield return Swallow(standing, message, First(advances), notes, isDirect: false);
         }
         else if (standing.Standing == Standing.Refused && standing.At!.At is var answer && !notes.Unclear.Contains(answer)
-            && notes.Met.All(met => met.Standing.Standing != Standing.Refused || met.Standing.At!.At != answer)
-            && notes.AfterYes.FirstOrDefault(after => after.Answer == answer).By is { } passing)
+            && notes.AfterYes.FirstOrDefault(after => after.Answer == answer).By is { } passing
+            && (standing.Answer is { } value ? SaysFailure(value) && !notes.Accepted.Contains((answer, value)) : IsNo(answer, passing, notes)))
         {
             yield return Swallow(standing, message, passing, notes, isDirect: false);
         }
     }
 
+    /// <summary>
+    /// A no leads past the commit that a yes leads to. Where some no is committed as well (ok || !strict), it has to be by
+    /// that commit, and every yes has to get there.
+    /// </summary>
+    private static bool IsNo(SyntaxNode answer, Advance afterYes, CourseNotes notes) => notes.Met
+        .Where(met => met.Standing.Standing == Standing.Refused && met.Standing.At!.At == answer)
+        .All(met => met.By == afterYes && !notes.LeftAfterYes.Contains(answer));
+
+    /// <summary>An answer of an enum that is not committed. Skipped, Duplicate: there was nothing to be done.</summary>
+    private static bool SaysFailure(string answer) => !Words.Any(answer, s_nothingToDo);
+
+    private static readonly HashSet<string> s_nothingToDo = Words.Set(
+        "None", "Skip", "Skipped", "Ignore", "Ignored", "Duplicate", "Known", "Seen", "Already", "Filtered", "Irrelevant", "Empty", "Unknown", "Pending", "Deferred");
+
     /// <summary>The function returns with a failed message: whoever calls it again goes on to the next.</summary>
     private static IEnumerable<SwallowedFailure?> AtExit(IMethodSymbol? function, ReadingContext context, ConsumeFlow flow, CourseNotes notes)
     {
-        if (function is null || KnownCallees.HasResult(function))
+        var courses = flow.Exit?.Courses.All ?? ImmutableArray<Course>.Empty;
+        if (function is null)
         {
             yield break;
         }
 
-        foreach (var (message, standing) in (flow.Exit?.Courses.All ?? ImmutableArray<Course>.Empty).Where(course => !course.IsCancelled).SelectMany(course => course.Messages).Select(own => (own.Key, own.Value)))
+        var tells = KnownCallees.HasResult(function);
+        foreach (var (message, standing) in courses.Where(course => !course.IsCancelled && (!tells || SaysNothing(course, courses)))
+            .SelectMany(course => course.Messages).Select(own => (own.Key, own.Value)).Where(own => !tells || !own.Key.IsGiven))
         {
             if (standing is { Standing: Standing.Failed, Handler: not null } && !notes.IsExcused(standing) && !notes.IsFlagged(standing) && First(notes.AdvancesOf(message)) is { } passing
                 && (message.IsGiven ? flow.Exit!.StateOf(message) is not null : !message.IsPart))
@@ -104,6 +126,12 @@ internal static class LoopFactsReader
             }
         }
     }
+
+    /// <summary>What is returned after the failure is returned as well where nothing failed: null for "nothing there", say.</summary>
+    private static bool SaysNothing(Course failed, ImmutableArray<Course> courses) =>
+        failed.Verdict is { } verdict && verdict != Constants.Some
+        && courses.Any(other => verdict.Equals(other.Verdict) && other.Constant(Course.Caught) is null
+            && other.Messages.All(own => own.Value.Standing is not (Standing.Failed or Standing.Refused)));
 
     /// <summary>A lambda that consumes is run again when the processing in it has failed.</summary>
     private static IEnumerable<SwallowedFailure> Retried(ReadingContext context, ConsumeFlow flow, CourseNotes notes)
@@ -141,7 +169,8 @@ internal static class LoopFactsReader
             standing.Handler is null,
             Continues: false,
             Rethrow: Repairs.Rethrow(at, message.Origin, notes.AdvancesOf(message)),
-            SeekBack: isElsewhere || standing.IsPart || message.IsBatch ? null : Repairs.Seek(at, message.Origin, notes.AdvancesOf(message), isDirect));
+            SeekBack: isElsewhere || standing.IsPart || message.IsBatch ? null : Repairs.Seek(at, message.Origin, notes.AdvancesOf(message), isDirect),
+            IsAside: standing.IsAside);
     }
 
     /// <summary>if (last) { Commit(); }: the condition may know that nothing of the batch is left.</summary>

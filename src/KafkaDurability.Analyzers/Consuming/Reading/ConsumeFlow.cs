@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Library;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -58,7 +59,8 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     public bool IsRetry(ConsumedMessage message) => _rounds.IsRetry(message);
 
     /// <summary>The retry that runs the function, whatever it throws; null where there is none.</summary>
-    public IInvocationOperation? Retry => PollyRetries.Around(Graph.OriginalOperation);
+    public IInvocationOperation? Retry => PollyRetries.Around(Graph.OriginalOperation)
+        ?? OwnRetries.Around(Graph.OriginalOperation, _context.Model.Compilation, Cancellation);
 
     /// <summary>Tells each event with the state in which it finds its message; null state within handlers.</summary>
     /// <returns>False where the function is too large to tell.</returns>
@@ -163,8 +165,14 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             return value;
         }
 
-        // What is thrown by a handler's own work says nothing of the failure that it deals with.
-        void Throw() => thrown((isHandler ? MessageReader.WithoutFailures(reader.State) : reader.State).WithoutAdvances());
+        // What is thrown by a handler's own work says nothing of the failure that it deals with; what a filter throws goes nowhere.
+        void Throw()
+        {
+            if (Handlers.FilterAround(block) is null)
+            {
+                thrown((isHandler ? MessageReader.WithoutFailures(reader.State) : reader.State).WithoutAdvances());
+            }
+        }
     }
 
     protected override ConsumeState? Refine(BasicBlock block, ControlFlowBranch branch, ConsumeState state)
@@ -176,6 +184,11 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         }
 
         state = state.With(state.Courses.Select(course => IsImpossible(block, branch, state, course) ? null : Refine(block, branch, course)));
+        if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling && Handlers.FilterAround(block) is { } filtered && _handlers.TakesAllButCancellation(filtered))
+        {
+            state = MessageReader.WithoutThrown(state);
+        }
+
         if (IsThrowing(branch))
         {
             var reader = new MessageReader(_context, Graph, _storage, state, false, null, null) { Clause = _handlers.Around(block)?.Clause ?? _outer?.Clause };
@@ -193,6 +206,10 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         return state;
     }
 
+    /// <summary>What a filter lets through that takes all but cancellation is no failure.</summary>
+    protected override (ConsumeState? Taken, ConsumeState? Passed) Catch(ControlFlowRegion handler, ConsumeState state) =>
+        _handlers.TakesAllButCancellation(handler) ? (state, MessageReader.WithoutThrown(state)) : base.Catch(handler, state);
+
     /// <summary>The next round of a loop must not mistake the message of the last one for its own.</summary>
     protected override ConsumeState Arrive(ControlFlowBranch branch, ConsumeState state)
     {
@@ -202,6 +219,10 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         }
 
         _rounds.Note(destination, branch.Source, state.Courses, Refine);
+        state = state.With(state.Courses.Select(course => course.Change((message, standing) =>
+            standing is { Standing: Standing.Refused, IsOfEarlierRound: false } && _rounds.Consumes(destination, branch.Source, message)
+                ? standing with { IsOfEarlierRound = true }
+                : null)));
         return state.Keep(variable => _scopes.IsAlive(variable, destination));
     }
 
@@ -228,6 +249,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         {
             ILocalReferenceOperation local => state.Value(local.Local),
             IParameterReferenceOperation parameter => state.Value(parameter.Parameter),
+            IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field => state.Value(field.Field.OriginalDefinition),
             IFlowCaptureReferenceOperation capture => state.Value(capture.Id),
             _ => Derivation.None,
         };
@@ -291,7 +313,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     }
 
     private static readonly HashSet<string> s_advancing = Words.Set(
-        "Commit", "Store", "Offset", "Ack", "Acknowledge", "Complete", "Completed", "Checkpoint", "Skip", "Done", "Processed", "Handled");
+        "Commit", "Offset", "Offsets", "Ack", "Acknowledge", "Completed", "Checkpoint", "Done", "Processed", "Handled");
 
     /// <summary>CommitOffset(result): the caller has processed the message.</summary>
     public static bool AdvancesForOthers(IMethodSymbol function) => Words.Any(function.Name, s_advancing);

@@ -61,6 +61,12 @@ internal sealed record ConsumeReading(ConsumeFacts Facts, MethodSummary? Summary
             return Nothing;
         }
 
+        // if (urgent) commit … if (urgent) process: only the course knows.
+        early.AddRange(context.Notes!.PassedBefore
+            .Where(one => early.All(known => known.Advance.Call != one.By.Call))
+            .Select(one => (one.By, new MessageEvent(MessageEventKind.Processed, one.Message, one.Processing)))
+            .ToList());
+
         // CommitOffset(result): the caller has processed the message.
         if (function is not null && ConsumeFlow.AdvancesForOthers(function))
         {
@@ -75,7 +81,7 @@ internal sealed record ConsumeReading(ConsumeFacts Facts, MethodSummary? Summary
                 .Select(group => ToEarlyAdvance(group.First().Advance, group.Select(pair => pair.Processing).ToList()))
                 .Where(advance => StoredOffsets.AllowClaim(advance, function?.ContainingType))
                 .ToImmutableArray(),
-            Loops = context.Messages.OrderBy(message => message.Origin.SpanStart)
+            Loops = context.Messages.Where(message => !message.IsOfCallee).OrderBy(message => message.Origin.SpanStart)
                 .Select(message => SimpleLoopReader.Read(message, byMessage[message].ToList()))
                 .OfType<SimpleLoop>()
                 .ToImmutableArray(),

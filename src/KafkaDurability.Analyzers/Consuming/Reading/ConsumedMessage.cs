@@ -30,6 +30,9 @@ internal sealed class ConsumedMessage
     /// <summary>Not one message: those that come one after the other, each consumed as it is asked for.</summary>
     public bool IsStream { get; set; }
 
+    /// <summary>Consumed and processed by the callee that <see cref="Origin"/> calls.</summary>
+    public bool IsOfCallee { get; set; }
+
     /// <summary>Part of something that fails or succeeds as a whole.</summary>
     public bool IsPart => Parents.Any(parent => !parent.IsStream);
 

@@ -24,4 +24,7 @@ internal enum MessageParts
 
     /// <summary>A task that processes the message: who waits for it knows that it is done.</summary>
     Work = 32,
+
+    /// <summary>What those answered, each yes or no, that processed the message.</summary>
+    Answers = 64,
 }

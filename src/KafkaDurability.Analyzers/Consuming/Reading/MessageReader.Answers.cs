@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
@@ -74,6 +75,32 @@ internal sealed partial class MessageReader
         }
     }
 
+    /// <summary>receivers.Select(one =&gt; one.TakeAsync(message)): an answer from each of them.</summary>
+    private Derivation AnswersOf(List<MessageEvent> events, IMethodSymbol? query, IMethodSymbol function) =>
+        !HasCourses || query is not { Name: "Select" } || !BaseLibrary.Declares(query)
+        || (Awaitables.ResultOf(function.ReturnType) ?? function.ReturnType).SpecialType != SpecialType.System_Boolean
+            ? Derivation.None
+            : events.Where(happening => happening.Kind == MessageEventKind.Processed).Select(happening => happening.Message).Distinct()
+                .Aggregate(Derivation.None, (all, message) => all.Union(Derivation.Of(message, MessageParts.Answers)));
+
+    /// <summary>answers.All(yes =&gt; yes), answers.Contains(false): one no is enough.</summary>
+    private void FollowAnswers(IInvocationOperation call, Derivation asked)
+    {
+        var method = call.TargetMethod;
+        if (!HasCourses || method.Name is not ("All" or "Any" or "Contains") || !BaseLibrary.Declares(method) || method.ReturnType.SpecialType != SpecialType.System_Boolean)
+        {
+            return;
+        }
+
+        var answered = asked.With(MessageParts.Answers);
+        var (yes, no) = (new Progress(Standing.Done, new Spot(call.Syntax)), new Progress(Standing.Refused, new Spot(call.Syntax)));
+        var isYes = method.Name == "All";
+        State = State.With(State.Courses.SelectMany(course => answered.Any(message => course.Of(message) is { Standing: Standing.Processed })
+            ? new[] { (Value: isYes, Standing: yes), (Value: !isYes, Standing: no) }.Select(way =>
+                course.Change(answered, standing => standing.Standing == Standing.Processed ? way.Standing : null).WithConstant(call.Syntax, way.Value))
+            : [course]));
+    }
+
     private Course DealWithAnswers(Course course) => course.Change(standing =>
-        standing is { Standing: Standing.Refused } or { Standing: Standing.Failed, Handler: null } ? Deal(standing, isNamed: true) : null);
+        standing is { Standing: Standing.Refused, IsOfEarlierRound: false } or { Standing: Standing.Failed, Handler: null } ? Deal(standing, isNamed: true) : null);
 }

@@ -28,6 +28,9 @@ internal sealed partial class MessageReader
             case IDiscardOperation or IDeclarationExpressionOperation or ITupleOperation:
                 AssignAll(target, value);
                 break;
+            case IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field when _context.Types.IsResult(field.Type):
+                KeepInField(field, value, at);
+                break;
             default:
                 ReadTarget(target);
                 if (!(target is IPropertyReferenceOperation { Property.SetMethod: { } setter } && KnownCallees.Observes(setter)))
@@ -39,6 +42,18 @@ internal sealed partial class MessageReader
         }
 
         return value;
+    }
+
+    /// <summary>The result in hand, in a field of the object: as in a variable, but that others may look at it later.</summary>
+    private void KeepInField(IFieldReferenceOperation field, Derivation value, SyntaxNode at)
+    {
+        if (_deferred is not null || _coursesOnly || Clause is not null || !value.With(Contents).All(message => message is { IsGiven: false, IsBatch: false } && at.Span.Contains(message.Origin.Span)))
+        {
+            Keep(field, value, at);
+            return;
+        }
+
+        State = State.Assign(field.Field.OriginalDefinition, value);
     }
 
     /// <summary>var (key, value) = …: each variable may hold any part.</summary>
@@ -155,7 +170,8 @@ internal sealed partial class MessageReader
 
     private Derivation Capture(IFlowCaptureOperation capture)
     {
-        State = State.Assign(capture.Id, Read(capture.Value));
+        var value = Read(capture.Value); // Before the state is asked for: a call in it changes that.
+        State = State.Assign(capture.Id, value);
         Step(course => course.WithConstant(capture.Id, Constants.Of(capture.Value, course)));
         return Derivation.None;
     }

@@ -44,6 +44,7 @@ internal sealed partial class MessageReader
             return BeginFrom(call);
         }
 
+        FollowAnswers(call, call.Instance is null && values.Length > 0 ? values[0] : receiver);
         var result = Apply(call, receiver, values, carried);
         return Narrow(result.Union(returned), call.Type);
     }
@@ -64,7 +65,7 @@ internal sealed partial class MessageReader
             }
 
             var ordinal = i < 0 ? CalleeEffects.Receiver : call.Arguments[i].Parameter?.Ordinal ?? i;
-            var effect = _context.Effects.On(method, ordinal);
+            var effect = EffectOf(call, ordinal, value);
             given.Add(new Given(ordinal, value, effect));
             if (PassedBy(summary, ordinal) is { } passing)
             {
@@ -84,6 +85,8 @@ internal sealed partial class MessageReader
                     break;
                 case CalleeEffect.Collects when i >= 0 && IsOutsideQueue(call):
                     Emit(MessageEventKind.Processed, value, call.Syntax);
+                    break;
+                case CalleeEffect.Collects when i >= 0 && IsPartition(call, given[given.Count - 1]):
                     break;
                 case CalleeEffect.Collects when i >= 0:
                     Keep(call.Instance ?? call.Arguments[0].Value, value, call.Syntax);
@@ -118,7 +121,7 @@ internal sealed partial class MessageReader
             case "Consume":
                 FollowDraining();
                 FollowCancellation(call);
-                return Begin(call.Syntax, _storage.Symbol(call.Instance));
+                return Begin(call.Syntax, SymbolOf(call.Instance));
             case "Commit":
                 Pass(call, AdvanceKind.Commit, values);
                 break;
@@ -130,9 +133,11 @@ internal sealed partial class MessageReader
                 var work = FollowProducing(call, method, carried);
                 ReadFunctionArguments(call, call.Arguments, carried);
                 return work;
+            case "Pause" when IsResumedOnly(call):
+                break;
             case "Seek" or "Close" or "Subscribe" or "Unsubscribe" or "Assign" or "Unassign" or "IncrementalAssign" or "IncrementalUnassign" or "Pause":
                 FollowDealing(carried.Parts.Select(part => part.Key));
-                FollowRewind(_storage.Symbol(call.Instance));
+                FollowRewind(SymbolOf(call.Instance));
                 NoteAction(call, null);
                 break;
             case "Flush" or "CommitTransaction":
@@ -152,7 +157,7 @@ internal sealed partial class MessageReader
         var advance = new Advance(kind, call.Syntax);
         if (values.Length == 0)
         {
-            PassAll(_storage.Symbol(call.Instance), advance);
+            PassAll(SymbolOf(call.Instance), advance);
             NoteAction(call, advance);
             return;
         }

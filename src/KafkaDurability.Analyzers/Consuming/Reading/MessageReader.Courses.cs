@@ -9,6 +9,9 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <content>How the messages stand on each course, step by step.</content>
 internal sealed partial class MessageReader
 {
+    /// <summary>An enum of more values than these says more than how the processing went.</summary>
+    private const int MostAnswers = 5;
+
     private const MessageParts Contents = MessageParts.Content | MessageParts.Element;
 
     /// <summary>The catch clause around the operations that are read; null outside of handlers.</summary>
@@ -84,6 +87,7 @@ internal sealed partial class MessageReader
             return;
         }
 
+        NotePassedBefore(notes, leaves, at);
         foreach (var course in State.Courses.All)
         {
             foreach (var message in leaves.Concat(leaves.SelectMany(leaf => leaf.Parents)))
@@ -93,7 +97,7 @@ internal sealed partial class MessageReader
                     case { Standing: Standing.Passed } passed:
                         notes.ProcessedLater.Add((passed, message, at));
                         break;
-                    case { Standing: Standing.Done, At: { } answer } when !message.Parents.Any():
+                    case { Standing: Standing.Done, At: { } answer } when !message.Parents.Any() && answer.At != at && !_context.Answering.Contains(at):
                         notes.Unclear.Add(answer.At);
                         break;
                     case { Standing: Standing.Failed or Standing.Refused, IsPart: false, At: { } failed } failure when leaves.Contains(message):
@@ -112,15 +116,33 @@ internal sealed partial class MessageReader
         }
     }
 
+    private void NotePassedBefore(CourseNotes notes, IReadOnlyCollection<ConsumedMessage> leaves, SyntaxNode at)
+    {
+        if (_isHandler || State.Courses.IsUnknown || State.Courses.All.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var message in leaves)
+        {
+            var by = State.Courses.All.Select(course => course.Of(message) is { Standing: Standing.Done, By: { } advance } ? advance : null).Distinct().ToList();
+            if (by.Count == 1 && by[0] is { } passed)
+            {
+                notes.PassedBefore.Add((passed, message, at));
+            }
+        }
+    }
+
     private static Progress? AfterProcessing(Progress standing, Progress afterwards) => standing switch
     {
         { Standing: Standing.Fresh } => afterwards,
-        { Standing: Standing.Passed or Standing.Refused } or { Standing: Standing.Failed, IsPart: false } => Progress.Processed,
+        { Standing: Standing.Passed } or { Standing: Standing.Failed or Standing.Refused, IsPart: false } => Progress.Processed,
         _ => null,
     };
 
-    /// <summary>The processing answers yes or no, by a callee that is not in sight.</summary>
-    private void FollowAnswer(IEnumerable<ConsumedMessage> messages, SyntaxNode call)
+    /// <summary>The processing answers, by a callee that is not in sight.</summary>
+    /// <param name="values">What it may answer, and how the message stands then; null for yes and no.</param>
+    private void FollowAnswer(IEnumerable<ConsumedMessage> messages, SyntaxNode call, List<(object Value, Progress Standing)>? values = null)
     {
         if (!HasCourses || Leaves(messages) is not { Count: > 0 } leaves)
         {
@@ -128,16 +150,30 @@ internal sealed partial class MessageReader
         }
 
         FollowThrowing(leaves, call);
+        _context.Answering.Add(call);
         NoteProcessing(leaves, call);
         var spot = new Spot(call);
+        var ways = values ?? [(true, new Progress(Standing.Done, spot)), (false, new Progress(Standing.Refused, spot))];
         State = State.With(State.Courses.SelectMany(course =>
-            leaves.Any(leaf => course.Of(leaf) is { Standing: Standing.Fresh })
-                ?
-                [
-                    course.Change(leaves, standing => AfterProcessing(standing, new Progress(Standing.Done, spot))).WithConstant(call, true),
-                    course.Change(leaves, standing => AfterProcessing(standing, new Progress(Standing.Refused, spot))).WithConstant(call, false),
-                ]
+            leaves.Any(leaf => course.Of(leaf) is { } standing && MayAnswer(standing))
+                ? ways.Select(way => course.Change(leaves, standing => MayAnswer(standing) ? way.Standing : AfterProcessing(standing, way.Standing)).WithConstant(call, way.Value))
                 : [course.Change(leaves, standing => AfterProcessing(standing, Progress.Done)).WithConstant(call, null)]));
+
+        // After one yes another one may say no.
+        static bool MayAnswer(Progress standing) => standing is { Standing: Standing.Fresh } or { Standing: Standing.Done, At: not null };
+    }
+
+    /// <summary>One of the values of an enum is the answer: which of them means a failure, the commit behind it tells.</summary>
+    private static List<(object Value, Progress Standing)>? AnswersOf(ITypeSymbol? type, SyntaxNode call)
+    {
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Enum } answers)
+        {
+            return null;
+        }
+
+        var members = answers.GetMembers().OfType<IFieldSymbol>().Where(member => member.HasConstantValue).ToList();
+        return members.Count is < 2 or > MostAnswers ? null
+            : members.Select(member => (member.ConstantValue!, new Progress(Standing.Refused, new Spot(call), Answer: member.Name))).ToList();
     }
 
     /// <summary>What was processed so far is saved now, or not at all.</summary>
@@ -164,9 +200,13 @@ internal sealed partial class MessageReader
     public static ConsumeState WithoutFailures(ConsumeState state) => state.With(state.Courses.Select(course =>
         course.Change(standing => standing.Standing == Standing.Failed ? Progress.Done : null)));
 
+    /// <summary>The exception on its way is none of the processing's.</summary>
+    public static ConsumeState WithoutThrown(ConsumeState state) => state.With(state.Courses.Select(course =>
+        course.Change(standing => standing.Standing == Standing.Thrown ? Progress.Done : null)));
+
     /// <summary>All messages that failed so far are dealt with.</summary>
-    private void FollowDealingWithAll() => Step(course => course.Change(standing =>
-        standing.Standing is Standing.Failed or Standing.Refused ? Deal(standing) : null));
+    private void FollowDealingWithAll(IReadOnlyCollection<ConsumedMessage>? except = null) => Step(course => course.Change((message, standing) =>
+        standing.Standing is Standing.Failed or Standing.Refused && except?.Contains(message) != true ? Deal(standing) : null));
 
     /// <param name="isNamed">It is done to this message, and not to whatever is there.</param>
     private Progress Deal(Progress standing, bool isNamed = false)

@@ -49,7 +49,7 @@ internal sealed partial class MessageReader
         }
 
         var processed = given.Where(one => one.Effect == CalleeEffect.Processes).SelectMany(one => one.Value.With(Contents)).ToList();
-        var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && !(one.Effect == CalleeEffect.Collects && one.Ordinal < 0)).SelectMany(one => one.Value.Parts).Select(part => part.Key);
+        var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && !(one.Effect == CalleeEffect.Collects && (one.Ordinal < 0 || IsPartition(call, one)))).SelectMany(one => one.Value.Parts).Select(part => part.Key);
         if (_isHandler)
         {
             FollowFailingAgain(touched);
@@ -58,15 +58,20 @@ internal sealed partial class MessageReader
         }
 
         FollowDealing(touched.Except(processed));
-        var answers = (Awaitables.ResultOf(call.Type) ?? call.Type)?.SpecialType == SpecialType.System_Boolean && !HandOffs.IsDropped(call.Syntax);
-        if (answers && HandOffs.Of(call) is HandOff.None)
+        var answer = HandOffs.IsDropped(call.Syntax) || HandOffs.Of(call) is not HandOff.None ? null : Awaitables.ResultOf(call.Type) ?? call.Type;
+        var values = AnswersOf(answer, call.Syntax);
+        if (values is not null || answer?.SpecialType == SpecialType.System_Boolean)
         {
-            FollowAnswer(processed, call.Syntax);
+            FollowAnswer(processed, call.Syntax, values);
             return Derivation.None;
         }
 
         return FollowWork(processed, call, summary is { RunsOn: true });
     }
+
+    /// <summary>paused.Add(result.TopicPartition): which message it was, nobody finds out from that.</summary>
+    private static bool IsPartition(IInvocationOperation call, Given given) => !given.Value.Has(Contents)
+        && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == given.Ordinal)?.Value.Type is { Name: "TopicPartition" or "Partition", ContainingNamespace.Name: "Kafka" };
 
     /// <summary>A queue that others than this function empty; a plain one in a variable of its own is a batch.</summary>
     private static bool IsOutsideQueue(IInvocationOperation call) =>
@@ -124,6 +129,7 @@ internal sealed partial class MessageReader
         }
 
         var method = call.TargetMethod;
+        FollowOpening(call);
         if (KnownCallees.Saves(method))
         {
             FollowSaving(call.Syntax);
@@ -136,7 +142,7 @@ internal sealed partial class MessageReader
 
         if (method.Name is "Dispose" or "DisposeAsync" && _context.Symbols.IsClient(call.Instance?.Type, out _))
         {
-            FollowRewind(_storage.Symbol(call.Instance));
+            FollowRewind(SymbolOf(call.Instance));
             NoteAction(call, null);
         }
         else if (WaysOut.Leads(method))
@@ -148,10 +154,11 @@ internal sealed partial class MessageReader
         {
             FollowDraining();
             FollowActions(call, summary);
+            FollowLeavingFailure(call, summary);
             FollowHarm(summary);
             State = State.With(State.Courses.SelectMany(course => summary.Exits.Select(exit => course.WithConstant(call.Syntax, exit.Verdict))));
         }
-        else if (!WaysOut.IsHarmless(method))
+        else if (!WaysOut.IsHarmless(method) && !OnlyLooks(call))
         {
             _context.IsHarmless = false;
             FollowDraining();
@@ -161,24 +168,26 @@ internal sealed partial class MessageReader
             }
             else
             {
-                Step(course => course.Change(standing => standing.Standing == Standing.Refused ? Progress.Done : null));
+                Step(course => course.Change(standing => standing is { Standing: Standing.Refused, IsOfEarlierRound: false } ? Progress.Done : null));
             }
         }
     }
 
     /// <summary>In a handler, a callee that may do anything may be there to deal with the failure.</summary>
-    private void FollowHarm(MethodSummary summary)
+    /// <param name="except">Messages of which more is known.</param>
+    private void FollowHarm(MethodSummary summary, IReadOnlyCollection<ConsumedMessage>? except = null)
     {
         _context.IsHarmless &= summary.IsHarmless;
         if (_isHandler && !summary.IsHarmless)
         {
-            FollowDealingWithAll();
+            FollowDealingWithAll(except);
         }
     }
 
     private Derivation FollowProducing(IInvocationOperation call, IMethodSymbol method, Derivation carried)
     {
         _context.IsHarmless = false;
+        _context.Sending.Add(call.Syntax);
         if (_isHandler)
         {
             FollowFailingAgain(carried.Parts.Select(part => part.Key));
@@ -205,7 +214,7 @@ internal sealed partial class MessageReader
         Step([message], standing => standing.Standing is Standing.Thrown ? null : Progress.Done);
     }
 
-    private void NoteAction(IInvocationOperation call, Advance? advance) => NoteAction(_storage.Symbol(call.Instance), advance);
+    private void NoteAction(IInvocationOperation call, Advance? advance) => NoteAction(SymbolOf(call.Instance), advance);
 
     private void NoteAction(ISymbol? consumer, Advance? advance)
     {

@@ -65,7 +65,7 @@ internal sealed partial class MessageReader
                 var (events, returned) = ReadBody(
                     _graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation), function.Symbol, given);
                 Emit(events, call.Syntax, method is not null && BaseLibrary.Declares(method), isFinished);
-                result = result.Union(returned).Union(FollowFunction(events, call, function, given));
+                result = result.Union(returned).Union(FollowFunction(events, call, function, given)).Union(AnswersOf(events, method, function.Symbol));
             }
             else if (argument.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { } target } } && !given.IsNone
                 && _context.Effects.On(target, 0) is CalleeEffect.Processes or CalleeEffect.MayProcess)

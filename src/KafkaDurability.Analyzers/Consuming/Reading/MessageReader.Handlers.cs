@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Library;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -21,6 +22,36 @@ internal sealed partial class MessageReader
         }
     }
 
+    /// <summary>A callee consumes a message, and lets its failure out: each call is as a Consume with its processing.</summary>
+    private void FollowLeavingFailure(IInvocationOperation call, MethodSummary summary)
+    {
+        if (summary is not { Leaving: { } leaving, Consumed: null, RunsOn: false } || _isHandler || _coursesOnly || HandOffs.Of(call) != HandOff.None
+            || Outside(leaving.Consumer, call) is not { } consumer)
+        {
+            return;
+        }
+
+        var message = _context.Message(call.Syntax, consumer);
+        message.IsOfCallee = true;
+        FollowConsuming(message);
+        var thrown = new Progress(Standing.Thrown, new Spot(call.Syntax, leaving.Processing));
+        _thrown?.Invoke(State.With(State.Courses.Select(course => course.With(message, thrown))));
+        Step([message], _ => Progress.Done);
+        Notes?.Add(message, leaving.Passed.SeenFrom(call.Syntax));
+    }
+
+    /// <summary>What has to be there before a message can be processed may not be: then it is not processed, either.</summary>
+    private void FollowOpening(IInvocationOperation call)
+    {
+        if (_isHandler || !OpeningCalls.Are(call.TargetMethod))
+        {
+            return;
+        }
+
+        var thrown = new Progress(Standing.Thrown, new Spot(call.Syntax));
+        _thrown?.Invoke(State.With(State.Courses.Select(course => course.Change((message, standing) => message.IsGiven && standing.Standing == Standing.Fresh ? thrown : null))));
+    }
+
     /// <summary>The exception speaks of the messages whose processing threw it.</summary>
     private Derivation Caught()
     {
@@ -33,9 +64,9 @@ internal sealed partial class MessageReader
 
     /// <summary>An exception is caught: what threw on the way has failed, unless the handler is meant for it.</summary>
     public void FollowCatch(Handler handler) => Step(course => course.WithConstant(Course.Caught, true).Change(
-        standing => standing.Standing switch
+        (message, standing) => standing.Standing switch
         {
-            Standing.Thrown => handler.Clause is null || handler.IsMeant || IsAside(standing, handler) ? Progress.Done : new Progress(Standing.Failed, standing.At, handler.Clause),
+            Standing.Thrown => handler.Clause is not null && Takes(handler, message, standing) && !IsAside(standing, handler) ? new Progress(Standing.Failed, standing.At, handler.Clause) : Progress.Done,
 
             // The exception may be that of the task, which was awaited.
             Standing.HandedOff => Progress.Done,
@@ -44,6 +75,17 @@ internal sealed partial class MessageReader
             Standing.Failed when standing.Handler is not null && handler.Clause?.Parent?.Span.Contains(standing.Handler.Span) == true => Progress.Done,
             _ => null,
         }));
+
+    /// <summary>Whether a handler takes whatever the processing throws, and not one failure that somebody thought of.</summary>
+    private bool Takes(Handler handler, ConsumedMessage message, Progress standing) => handler.Scope switch
+    {
+        HandlerScope.Every => true,
+        HandlerScope.Kafka => standing.At is { } at && _context.Sending.Contains(at.At),
+
+        // Where the attempts begin with Consume, none but the first has this message.
+        HandlerScope.EveryButLast => handler.Clause!.Parent is { } attempt && attempt.SyntaxTree == message.Origin.SyntaxTree && attempt.Span.Contains(message.Origin.Span),
+        _ => false,
+    };
 
     /// <summary>What the try saves is not the processing, which came before it.</summary>
     private bool IsAside(Progress standing, Handler handler) =>

@@ -34,7 +34,7 @@ internal sealed partial class MessageReader
         Step(course => course.Change((own, standing) => standing.Standing switch
         {
             _ when own != message && !own.Parents.Contains(message) => null,
-            Standing.Fresh => isBlanket && message.IsBatch ? passed : Progress.Done,
+            Standing.Fresh => isBlanket && message.IsBatch ? passed : message.IsBatch || own.IsPart ? Progress.Done : new Progress(Standing.Done, By: advance),
             Standing.Thrown or Standing.Passed => null,
             _ => Progress.Done,
         }));
@@ -53,6 +53,10 @@ internal sealed partial class MessageReader
             case { Standing: Standing.Done, At: { } answer }:
                 Notes?.AfterYes.Add((answer.At, advance));
                 break;
+            case { Standing: Standing.Refused, Answer: { } value, At: { } answer }:
+                Notes?.AfterYes.Add((answer.At, advance));
+                Notes?.Accepted.Add((answer.At, value));
+                break;
             case { Standing: Standing.Failed or Standing.Refused or Standing.Thrown or Standing.HandedOff or Standing.Queued }:
                 Notes?.Met.Add((standing, message, advance));
                 break;
@@ -68,7 +72,7 @@ internal sealed partial class MessageReader
         Step(course =>
         {
             var standing = course.Of(message);
-            if (standing is { Standing: Standing.Failed } && message.IsPart)
+            if (standing is { Standing: Standing.Failed or Standing.Refused } && message.IsPart)
             {
                 course = message.Parents.Aggregate(course, (all, parent) => all.With(parent, standing with { IsPart = true }));
             }
@@ -124,6 +128,11 @@ internal sealed partial class MessageReader
                 notes.LeftBehind.Add((standing, message));
             }
 
+            if (course.Of(message) is { Standing: Standing.Done, At: { } answer })
+            {
+                notes.LeftAfterYes.Add(answer.At);
+            }
+
             if (batch != message && course.Of(batch) is { Standing: Standing.Failed } failed && !State.Carries(batch))
             {
                 notes.LeftBehind.Add((failed with { IsPart = true }, message));
@@ -137,7 +146,7 @@ internal sealed partial class MessageReader
         var parents = value.With(Contents).ToList();
         Step(course =>
         {
-            foreach (var element in course.Messages.Where(own => own.Value.Standing == Standing.Failed && own.Key.Parents.Overlaps(parents)).ToList())
+            foreach (var element in course.Messages.Where(own => own.Value.Standing is Standing.Failed or Standing.Refused && own.Key.Parents.Overlaps(parents)).ToList())
             {
                 course = element.Key.Parents.Aggregate(course, (all, parent) => all.With(parent, element.Value with { IsPart = true }))
                     .With(element.Key, Progress.Done);

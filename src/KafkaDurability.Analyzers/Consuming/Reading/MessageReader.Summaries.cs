@@ -34,6 +34,11 @@ internal sealed partial class MessageReader
         {
             var processed = leaves.Where(leaf => ordinals[leaf].Any(one => given.Any(other => other.Ordinal == one.Ordinal && other.Effect == CalleeEffect.Processes))).ToList();
             NoteProcessing(processed, call.Syntax);
+            if (processed.Any(leaf => ordinals[leaf].Any(one => summary.Parameters[one.Ordinal].Sends)))
+            {
+                _context.Sending.Add(call.Syntax);
+            }
+
             FollowThrowing(processed.Where(leaf => ordinals[leaf].Any(one => summary.Parameters[one.Ordinal].MayThrow)).ToList(), call.Syntax);
         }
         else
@@ -41,7 +46,9 @@ internal sealed partial class MessageReader
             FollowFailingAgain(leaves);
         }
 
-        FollowHarm(summary);
+        // What should put a message aside, and swallows its own failure, deals with it on its other ways alone.
+        var vain = _isHandler ? leaves.Where(leaf => ordinals[leaf].Any(one => summary.Exits.Any(exit => exit.Standings[one.Ordinal] is { Standing: Standing.Failed, Handler: not null }))).ToList() : [];
+        FollowHarm(summary, vain);
 
         // Retry(order, result): what it does with the one before it passes the other is not known.
         bool IsDealtWith(ConsumedMessage message, int ordinal) => given.Any(other =>
@@ -50,9 +57,6 @@ internal sealed partial class MessageReader
         // ToOrder(result) only makes something of it, whatever it calls for that.
         bool IsTouched(IEnumerable<(ConsumedMessage Message, int Ordinal, bool IsContent)> group) => group.Any(one =>
             given.Any(other => other.Ordinal == one.Ordinal && other.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms)));
-
-        // TryRead answers no as a matter of course.
-        var isTry = Words.First(call.TargetMethod.Name) == "Try" && KnownCallees.HasResult(call.TargetMethod);
 
         var isAside = KnownCallees.IsCalledDeadLetter(call.TargetMethod);
 
@@ -66,22 +70,46 @@ internal sealed partial class MessageReader
         FollowDealing(receivers);
         State = State.With(State.Courses.SelectMany(course => summary.Exits.Select(exit =>
         {
-            var next = course.WithConstant(call.Syntax, exit.Verdict);
+            var next = WithGiven(course.WithConstant(call.Syntax, exit.Verdict), call, exit);
+            var isToldOtherwise = exit.Given.Any(value => value is not null);
             foreach (var group in ordinals.Where(IsTouched))
             {
                 var worst = group.Select(one => exit.Standings[one.Ordinal]).OrderByDescending(Weight).First();
                 var isContent = leaves.Contains(group.Key);
-                var isProcessed = !isTry && group.Any(one => given.Any(other => other.Ordinal == one.Ordinal && other.Effect == CalleeEffect.Processes));
-                next = next.Change([group.Key], standing => AfterExit(standing, isAside && worst.Standing == Standing.Failed ? Progress.Done : Told(worst, tells), isContent, isProcessed, isUsed && (isSilent || exit.Verdict is null), call.Syntax));
+                var isProcessed = group.Any(one => given.Any(other => other.Ordinal == one.Ordinal && other.Effect == CalleeEffect.Processes));
+                if (vain.Contains(group.Key))
+                {
+                    next = next.Change([group.Key], standing => standing.Standing is Standing.Failed or Standing.Refused && worst.Standing != Standing.Failed ? Deal(standing, isNamed: true) : null);
+                }
+
+                next = next.Change([group.Key], standing => AfterExit(standing, Told(worst, tells, isAside), isContent, isProcessed, isUsed && !isToldOtherwise && (isSilent || exit.Verdict is null), call.Syntax));
             }
 
             return next;
         })));
     }
 
+    /// <summary>What the callee leaves in variables of the caller.</summary>
+    private static Course WithGiven(Course course, IInvocationOperation call, MethodExit exit)
+    {
+        foreach (var argument in call.Arguments.Where(argument => argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref }))
+        {
+            var target = argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value;
+            course = Constants.Variable(target) is { } variable && argument.Parameter!.Ordinal < exit.Given.Length ? course.WithConstant(variable, exit.Given[argument.Parameter.Ordinal]) : course;
+        }
+
+        return course;
+    }
+
     /// <summary>A handler that tells the caller of the failure does not swallow it: what the caller does with that counts.</summary>
-    private static Progress Told(Progress exit, bool tells) =>
-        tells && exit is { Standing: Standing.Failed, Handler: not null } ? exit with { Handler = null } : exit;
+    /// <param name="isAside">The callee is there to put failed messages aside: where it tells that it could not, its caller knows.</param>
+    private static Progress Told(Progress exit, bool tells, bool isAside) => exit switch
+    {
+        { IsAside: true } => exit,
+        { Standing: Standing.Failed } when isAside => tells || exit.Handler is null ? Progress.Done : exit with { IsAside = true },
+        { Standing: Standing.Failed, Handler: not null } when tells => exit with { Handler = null },
+        _ => exit,
+    };
 
     private Progress? AfterExit(Progress standing, Progress exit, bool isContent, bool isProcessed, bool maybeToldOf, SyntaxNode call) => exit.Standing switch
     {
@@ -89,6 +117,10 @@ internal sealed partial class MessageReader
 
         // A helper that only reads the message, and answers that it cannot, has processed nothing.
         Standing.Failed or Standing.Refused when !isProcessed => null,
+
+        // What should put it aside swallows its own failure: the message is nowhere.
+        Standing.Failed when isContent && exit.Handler is not null && standing.Standing is Standing.Failed or Standing.Refused && (_isHandler || exit.IsAside) =>
+            exit.SeenFrom(call) with { IsAside = true },
 
         _ when _isHandler || !isContent => standing.Standing is Standing.Failed or Standing.Refused ? Progress.Done : null,
 
@@ -130,10 +162,10 @@ internal sealed partial class MessageReader
         }
     }
 
-    /// <summary>What the callee's field or parameter is here; null where that is not evident.</summary>
+    /// <summary>What the callee's field or parameter is here; null where that is not evident. One of a primary constructor is as a field.</summary>
     private ISymbol? Outside(ISymbol consumer, IInvocationOperation call) => consumer switch
     {
-        IParameterSymbol parameter => _storage.Symbol(call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value),
+        IParameterSymbol { ContainingSymbol: not IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter => SymbolOf(call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value),
         { IsStatic: true } => consumer,
         _ => call.Instance is IInstanceReferenceOperation ? consumer : null,
     };

@@ -21,7 +21,14 @@ internal sealed partial class MessageReader
         var resolved = target is IFlowCaptureReferenceOperation ? _storage.Resolve(target) : target;
         if (_context.Symbols.IsClient(resolved?.Type, out _) && resolved is not null)
         {
-            FollowRewind(_storage.Symbol(resolved));
+            FollowRewind(SymbolOf(resolved));
+        }
+
+        // new Outcome { Success = true }: the graph sets the members of an object that it holds itself.
+        if (target is IMemberReferenceOperation { Instance: IFlowCaptureReferenceOperation made, Member: IPropertySymbol or IFieldSymbol } part && _storage.Resolve(made) is IObjectCreationOperation)
+        {
+            Step(course => course.Constant(made.Id) is { } known ? course.WithConstant(made.Id, ObjectValue.With(known, part.Member.Name, Constants.Of(value, course))) : course);
+            return;
         }
 
         FollowFlag(resolved, value);
@@ -39,6 +46,43 @@ internal sealed partial class MessageReader
         {
             FollowAnswerLeaving(value);
         }
+    }
+
+    /// <summary>ok &amp;= answer: one no is enough.</summary>
+    private void FollowFolding(ICompoundAssignmentOperation assignment)
+    {
+        if (assignment.Type?.SpecialType == SpecialType.System_Boolean && Constants.Variable(assignment.Target) is { } folded)
+        {
+            Step(course => course.WithConstant(folded, Constants.Fold(assignment.OperatorKind, Constants.Of(assignment.Target, course), Constants.Of(assignment.Value, course))));
+            return;
+        }
+
+        FollowAnswerUsed(assignment);
+        Forget(assignment.Target);
+    }
+
+    /// <summary>var (ok, why) = …: each variable gets what is known of its part.</summary>
+    private void FollowDeconstruction(IDeconstructionAssignmentOperation deconstruction)
+    {
+        var target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
+        if (target is not ITupleOperation { Elements: var elements })
+        {
+            return;
+        }
+
+        Step(course =>
+        {
+            if (Constants.Of(deconstruction.Value, course) is ObjectValue made)
+            {
+                for (var i = 0; i < elements.Length; i++)
+                {
+                    var element = elements[i] is IDeclarationExpressionOperation declared ? declared.Expression : elements[i];
+                    course = Constants.Variable(element) is { } variable ? course.WithConstant(variable, made[ObjectValue.ItemName(i)]) : course;
+                }
+            }
+
+            return course;
+        });
     }
 
     private void FollowIncrement(IIncrementOrDecrementOperation increment)

@@ -116,14 +116,15 @@ internal sealed partial class MessageReader
                 return assigned;
             case ICompoundAssignmentOperation assignment:
                 var combined = Read(assignment.Target).Union(Read(assignment.Value));
-                FollowAnswerUsed(assignment);
-                Forget(assignment.Target);
+                FollowFolding(assignment);
                 return Assign(assignment.Target, IsAddition(assignment.OperatorKind) ? Advanced(combined) : combined, assignment.Syntax);
             case IIncrementOrDecrementOperation increment:
                 FollowIncrement(increment);
                 return Assign(increment.Target, Advanced(Read(increment.Target)), increment.Syntax);
             case IDeconstructionAssignmentOperation deconstruction:
-                return AssignAll(deconstruction.Target, Read(deconstruction.Value));
+                var parts = AssignAll(deconstruction.Target, Read(deconstruction.Value));
+                FollowDeconstruction(deconstruction);
+                return parts;
             case IBinaryOperation binary:
                 return ReadBinary(binary);
             case IIsPatternOperation pattern:
@@ -171,6 +172,11 @@ internal sealed partial class MessageReader
     private Derivation ReadMember(IMemberReferenceOperation reference)
     {
         var value = Read(reference.Instance);
+        if (reference is IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field && _context.Types.IsResult(field.Type))
+        {
+            return State.Value(field.Field.OriginalDefinition);
+        }
+
         if (reference is IPropertyReferenceOperation property)
         {
             // task.IsCompleted, task.Result: how the work went is asked for.

@@ -26,6 +26,7 @@ internal sealed class ReadingContext
         Effects = effects;
         Types = new MessageTypes(symbols);
         Cancellation = cancellation;
+        Bystanders = new Bystanders(model.Compilation, symbols, cancellation);
     }
 
     public KafkaSymbols Symbols { get; }
@@ -36,6 +37,8 @@ internal sealed class ReadingContext
     public ICalleeEffects Effects { get; }
 
     public MessageTypes Types { get; }
+
+    public Bystanders Bystanders { get; }
 
     public CancellationToken Cancellation { get; }
 
@@ -67,6 +70,12 @@ internal sealed class ReadingContext
 
     /// <summary>Where some message is processed.</summary>
     public HashSet<SyntaxNode> Processing { get; } = [];
+
+    /// <summary>Where some message is sent on to another topic, also in a callee: what fails there is a KafkaException.</summary>
+    public HashSet<SyntaxNode> Sending { get; } = [];
+
+    /// <summary>Calls out of sight whose answer says how the processing went.</summary>
+    public HashSet<SyntaxNode> Answering { get; } = [];
 
     /// <summary>Some message is added to a unit of work.</summary>
     public bool Stages { get; set; }

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Library;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Library;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -22,6 +22,7 @@ internal sealed class LoopRules
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<Finding>> _findings = new();
     private bool? _hasUsers;
     private ImmutableArray<SyntaxNode> _candidates;
+    private ImmutableHashSet<SyntaxNode>? _above;
 
     private LoopRules(ConfigModel configs)
     {
@@ -35,6 +36,15 @@ internal sealed class LoopRules
     /// <summary>Most members can be told from their words alone, before a graph is built.</summary>
     public bool MayConcern(SyntaxNode member) => Words.Any(word => Members.Mentions(member, word)) && _configs.Trees.Reaches(member.SyntaxTree);
 
+    /// <summary>Whether the rules have something to say of a member: it consumes or commits, or catches what a callee that does so lets out.</summary>
+    public bool Concerns(SyntaxNode member, CancellationToken cancellation) =>
+        MayConcern(member) || (ConsumeModel.Catches(member) && AboveConsumers(cancellation).Contains(member));
+
+    /// <summary>The members that come to call one that consumes.</summary>
+    private ImmutableHashSet<SyntaxNode> AboveConsumers(CancellationToken cancellation) =>
+        _above ??= _configs.Trees.NamesTouching.Mentioning("Consume", cancellation).Where(member => _loops.UsesClient(member, cancellation))
+            .SelectMany(member => _loops.CallersOf(member, cancellation)).ToImmutableHashSet();
+
     /// <summary>What is wrong in the loops of a member; some of it may stand in the helpers that they call.</summary>
     public ImmutableArray<Finding> Judge(SyntaxNode member, CancellationToken cancellation) =>
         _findings.TryGetValue(member, out var known) ? known : _findings.GetOrAdd(member, Find(member, cancellation).ToImmutableArray());
@@ -46,7 +56,8 @@ internal sealed class LoopRules
             yield break; // The Commit() of a database transaction, say.
         }
 
-        var loops = new MemberLoops(member, _loops, _configs, send => IsUnseen(send, cancellation), cancellation);
+        var loops = new MemberLoops(
+            member, _loops, _configs, send => IsUnseen(send, cancellation), clause => DeliveryFailureDropped.StandsAt(clause, _configs, cancellation), cancellation);
         foreach (var finding in AllRules.Over<MemberLoops>().SelectMany(rule => rule.Judge(loops)))
         {
             yield return finding;
@@ -55,7 +66,7 @@ internal sealed class LoopRules
 
     /// <summary>What loops in other members make of a helper that catches.</summary>
     public IEnumerable<Finding> JudgedElsewhere(SyntaxNode helper, CancellationToken cancellation) => ConsumeModel.Catches(helper) && !Candidates(cancellation).IsEmpty
-        ? (_loops.MayBeCalledBy(helper, cancellation)?.Where(MayConcern) ?? Candidates(cancellation).AsEnumerable())
+        ? (_loops.MayBeCalledBy(helper, cancellation)?.Where(caller => Concerns(caller, cancellation)) ?? Candidates(cancellation).Union(AboveConsumers(cancellation).Where(ConsumeModel.Catches)))
             .SelectMany(member => Judge(member, cancellation))
             .Where(finding => Members.RootOf(finding.At) == helper)
         : [];

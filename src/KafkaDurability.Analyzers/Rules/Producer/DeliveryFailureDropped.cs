@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Linq;
-using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Clients;
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Program;
+using System.Threading;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Producing;
 using Microsoft.CodeAnalysis;
@@ -20,6 +22,16 @@ internal sealed class DeliveryFailureDropped() : ProducerRule(
 {
     public override IEnumerable<Finding> Judge(ProducerMember member)
     {
+        return Dropped(member).Where(swallowed => !IsOfLoop(swallowed, member)).Select(ToFinding).ToList();
+    }
+
+    /// <summary>Whether a catch drops a failed delivery, be it also the processing of a consumed message.</summary>
+    public static bool StandsAt(SyntaxNode clause, ConfigModel model, CancellationToken cancellation) =>
+        Members.RootOf(clause) is { } syntax && model.Graph(syntax, cancellation) is { } graph
+        && Dropped(new ProducerMember(syntax, graph, model, cancellation)).Any(swallowed => swallowed.Clause == clause);
+
+    private static IEnumerable<SwallowedDelivery> Dropped(ProducerMember member)
+    {
         if (TestProject.Is(member.Model.Compilation) || IsProbe(member))
         {
             return [];
@@ -28,9 +40,7 @@ internal sealed class DeliveryFailureDropped() : ProducerRule(
         var reader = new SwallowedDeliveryReader(SendModel.Of(member.Model.Compilation, member.Symbols), member.Symbols, member.Cancellation);
         var root = member.Graph.OriginalOperation;
         return reader.Read(root, function => function == root && IsEntryPoint(member))
-            .Where(swallowed => member.IsTransactional(swallowed.Send.Innermost.Syntax) == Transactionality.No && !IsOfLoop(swallowed, member))
-            .Select(ToFinding)
-            .ToList();
+            .Where(swallowed => member.IsTransactional(swallowed.Send.Innermost.Syntax) == Transactionality.No);
     }
 
     private Finding ToFinding(SwallowedDelivery swallowed)
@@ -51,7 +61,7 @@ internal sealed class DeliveryFailureDropped() : ProducerRule(
     private static bool IsOfLoop(SwallowedDelivery swallowed, ProducerMember member)
     {
         var loops = LoopRules.Of(member.Model);
-        return (loops.MayConcern(member.Syntax) ? loops.Judge(member.Syntax, member.Cancellation) : ImmutableArray<Finding>.Empty)
+        return (loops.Concerns(member.Syntax, member.Cancellation) ? loops.Judge(member.Syntax, member.Cancellation) : ImmutableArray<Finding>.Empty)
             .Concat(loops.JudgedElsewhere(member.Syntax, member.Cancellation))
             .Any(finding => finding.At == swallowed.Clause);
     }

@@ -32,10 +32,15 @@ public class CommitBeforeProcessingTests
     [InlineData("try { handler.Handle(result.Message.Value); } catch (Exception e) { logger.LogError(e, \"failed\"); }")]
     [InlineData("using (logger.BeginScope(result.Topic)) { handler.Handle(result.Message.Value); }")]
     [InlineData("switch (result.Message.Key) { case \"a\": handler.Handle(result.Message.Value); break; }")]
+    [InlineData("MarkDone(result);")]
+    [InlineData("using var activity = StartActivity(result);")]
     public Task CommitThenProcess(string processing) => ConsumeLoop.Verify($$"""
         var result = _consumer.Consume(token);
         {|KD2101:_consumer.Commit(result)|};
         {{processing}}
+        """, """
+        private IDisposable? StartActivity(ConsumeResult<string, string> result) { _last = result.Message.Value; return null; }
+        private void MarkDone(ConsumeResult<string, string> result) => Received?.Invoke(result.Message.Value);
         """);
 
     [Theory]

@@ -24,7 +24,7 @@ internal static class ConsumeLoop
         }
         public interface IUnitOfWork { void Commit(); }
 
-        public class Worker(IConsumer<string, string> consumer, IProducer<string, string> producer, IHandler handler, ILogger<Worker> logger)
+        public PARTIALclass Worker(IConsumer<string, string> consumer, IProducer<string, string> producer, IHandler handler, ILogger<Worker> logger)
         {
             private readonly IConsumer<string, string> _consumer = consumer;
             private readonly List<string> _seen = new();
@@ -37,24 +37,25 @@ internal static class ConsumeLoop
         """;
 
     /// <summary>The statements are the body of an endless loop.</summary>
-    public static Task Verify(string body, string members = "") => VerifyMethod($$"""
+    public static Task Verify(string body, string members = "", bool isPartial = false) => VerifyMethod($$"""
         while (!token.IsCancellationRequested)
         {
             {{body}}
         }
-        """, members);
+        """, members, isPartial: isPartial);
 
     /// <summary>The statements are the body of a method.</summary>
-    public static Task VerifyMethod(string body, string members = "", bool errors = false, string after = "") => VerifyMembers($$"""
+    public static Task VerifyMethod(string body, string members = "", bool errors = false, string after = "", bool isPartial = false) => VerifyMembers($$"""
         public async Task RunAsync(CancellationToken token)
         {
             await Task.Yield();
             {{body}}
         }
         {{members}}
-        """, errors, after);
+        """, errors, after, isPartial);
 
     /// <param name="after">Further types, behind the consumer.</param>
-    public static Task VerifyMembers(string members, bool errors = false, string after = "") =>
-        Verifiers.Verify.Analyzer<ConsumeLoopAnalyzer>(Around.Replace("MEMBERS", members, StringComparison.Ordinal) + after, errors);
+    /// <param name="isPartial">The class has other parts, or methods that have.</param>
+    public static Task VerifyMembers(string members, bool errors = false, string after = "", bool isPartial = false) => Verifiers.Verify.Analyzer<ConsumeLoopAnalyzer>(
+        Around.Replace("MEMBERS", members, StringComparison.Ordinal).Replace("PARTIAL", isPartial ? "partial " : "", StringComparison.Ordinal) + after, errors);
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 
-namespace KafkaDurability.Analyzers.Functions;
+namespace KafkaDurability.Analyzers.Library;
 
 /// <summary>The words of a name: "LogReceivedAsync" is Log, Received, Async.</summary>
 internal static class Words

@@ -1,0 +1,33 @@
+using System.Linq;
+using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Library;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <content>What a call does with what it is given, where the place tells more than the method.</content>
+internal sealed partial class MessageReader
+{
+    private CalleeEffect EffectOf(IInvocationOperation call, int ordinal, Derivation value) =>
+        OnlyLooks(call) ? CalleeEffect.Observes
+        : MayLogToKeep(call.TargetMethod) && value.Has(Contents) ? CalleeEffect.MayProcess
+        : _context.Effects.On(call.TargetMethod, ordinal, !HandOffs.IsDropped(call.Syntax));
+
+    /// <summary>journal.LogAsync(order), out of sight: a log of the program, or one of the trade.</summary>
+    private bool MayLogToKeep(IMethodSymbol method) =>
+        TellingNames.Logs(method) && !TellingNames.IsOfWatcher(method) && !KnownCallees.IsOfObservers(method) && _context.Effects.SummaryOf(method) is null;
+
+    /// <summary>The variable or member that an operation reads; of a generic type, as it is declared.</summary>
+    private ISymbol? SymbolOf(IOperation? operation) => _storage.Symbol(operation)?.OriginalDefinition;
+
+    /// <summary>Pause, in a type that resumes and never seeks: the consumer goes on behind the message in hand.</summary>
+    private static bool IsResumedOnly(IInvocationOperation pause) =>
+        Members.TypeOf(pause.Syntax) is { } type && Members.Mentioning(type, "Resume").Any() && !Members.Mentioning(type, "Seek").Any() && !Members.Mentioning(type, "Assign").Any();
+
+    /// <summary>It writes to the console, or calls a delegate that does no more than log.</summary>
+    private bool OnlyLooks(IInvocationOperation call) =>
+        Bystanders.IsOnConsole(_storage.Resolve(call.Instance))
+        || (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && SymbolOf(call.Instance) is { } held && _context.Bystanders.Are(held));
+}

@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Library;
+
+/// <summary>
+/// What the name of a method says that is out of sight: that it asks, or makes something, and so may have done nothing
+/// with the message. Only where its answer is used; a body that is in sight is read instead.
+/// </summary>
+internal static class TellingNames
+{
+    private static readonly HashSet<string> s_asking = Words.Set(
+        "Get", "Find", "Lookup", "Search", "Query", "Select", "Filter", "Is", "Are", "Has", "Have", "Can", "Should", "Must", "Does", "Needs", "Contains", "Exists", "Matches",
+        "Compare", "Validate", "Check", "Compute", "Calculate", "Describe");
+
+    private static readonly HashSet<string> s_making = Words.Set(
+        "Deserialize", "Deserialise", "Serialize", "Serialise", "Parse", "Decode", "Encode", "Convert", "Map", "Adapt", "Transform",
+        "Decrypt", "Encrypt", "Decompress", "Compress", "Extract", "Unwrap", "Unpack", "To", "From", "As", "Cast", "Format", "Hash", "Normalize");
+
+    private static readonly HashSet<string> s_offsets = Words.Set("Commit", "Committed", "Offset", "Offsets", "Checkpoint", "Ack", "Acknowledge");
+
+    /// <summary>Unlike a counter or a meter, which may be a shop's or a house's, none of these is a thing of the trade.</summary>
+    private static readonly HashSet<string> s_watchers = Words.Set(
+        "Log", "Logger", "Logging", "Metrics", "Telemetry", "Tracer", "Tracing", "Diagnostics", "Instrumentation", "Assert", "Validator");
+
+    /// <summary>GetOrder, TryFind, IsKnown.</summary>
+    public static bool Asks(IMethodSymbol method) => s_asking.Contains(Verb(method));
+
+    /// <summary>ToOrder, MapCustomer, TryParse.</summary>
+    public static bool Makes(IMethodSymbol method) => s_making.Contains(Verb(method));
+
+    /// <summary>LogReceived of a log.</summary>
+    public static bool Logs(IMethodSymbol method) => Verb(method) == "Log";
+
+    /// <summary>IAppLogger, OrderMetrics: a log or a metric of the user's own.</summary>
+    public static bool IsOfWatcher(IMethodSymbol method) => method.ContainingType is { } type && Words.Any(type.Name, s_watchers);
+
+    /// <summary>tracker.MarkCommitted(result): it keeps the position, which the result of the client tells.</summary>
+    public static bool KeepsOffset(IMethodSymbol method, ITypeSymbol? given) =>
+        given?.ContainingNamespace is { Name: "Kafka", ContainingNamespace: { Name: "Confluent", ContainingNamespace.IsGlobalNamespace: true } }
+        && Words.Any(method.Name, s_offsets);
+
+    private static string Verb(IMethodSymbol method) =>
+        Words.First(method.Name.StartsWith("Try", System.StringComparison.Ordinal) ? method.Name.Substring(3) : method.Name);
+}
