@@ -57,6 +57,12 @@ internal sealed class ConsumerUse
     /// <summary>A rule on the consumer's use reports the loss where it happens.</summary>
     public bool IsReported { get; }
 
+    /// <summary>The program itself creates topics, as it wants them.</summary>
+    public bool CreatesTopics => Members.Calling(_model.Compilation, "CreateTopicsAsync", _cancellation).Any();
+
+    /// <summary>The code is of a project of tests.</summary>
+    public bool IsInTests => TestProject.Is(_model.Compilation);
+
     /// <inheritdoc cref="OffsetKeeping.MayBeElsewhere"/>
     public bool MayKeepOffsetsElsewhere => new OffsetKeeping(_config, _model, _cancellation).MayBeElsewhere();
 

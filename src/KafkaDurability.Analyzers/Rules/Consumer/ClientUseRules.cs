@@ -1,0 +1,29 @@
+using KafkaDurability.Analyzers.Clients;
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Program;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Rules;
+
+/// <summary>Which members the rules over single calls on clients look at, and what they find there.</summary>
+internal static class ClientUseRules
+{
+    private static readonly string[] s_words =
+    [
+        "Produce", "Consume", "Assign", "SetStatisticsHandler", "SetOffsetsCommittedHandler", "SetOAuthBearerTokenRefreshHandler", "SetPartitionsAssignedHandler",
+        "SetPartitionsRevokedHandler", "SetPartitionsLostHandler", "ProduceException", "AlterConfigsAsync", "IncrementalAlterConfigsAsync",
+        "CreateTopicsAsync", "CreatePartitionsAsync", "AlterConsumerGroupOffsetsAsync",
+    ];
+
+    /// <summary>Most members can be told from their words alone, before a graph is built.</summary>
+    public static bool MayConcern(SyntaxNode member) =>
+        s_words.Any(word => Members.Mentions(member, word))
+        || (PartsOfTime.Words.Any(word => Members.Mentions(member, word)) && Mentions.Settings(member));
+
+    /// <summary>What the rules find in a member, each defect once.</summary>
+    public static IEnumerable<Finding> Judge(ClientMember member) => AllRules.Over<ClientMember>()
+        .SelectMany(rule => rule.Judge(member))
+        .Where(finding => Members.RootOf(finding.At) == member.Syntax)
+        .GroupBy(finding => (finding.Rule.Id, finding.At))
+        .Select(same => same.First());
+}
