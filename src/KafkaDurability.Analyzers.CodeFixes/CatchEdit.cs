@@ -13,8 +13,18 @@ internal static class CatchEdit
             || !InsertEdit.IsStatement(text)
             || !InsertEdit.IsStatement("try { } " + clause + " { }")
             || session.Statement(edit.Span) is not { } first
-            || session.Statement(edit.Other ?? default) is not { } last
-            || Statements.Container(first) is not (BlockSyntax or CompilationUnitSyntax)
+            || session.Statement(edit.Other ?? default) is not { } last)
+        {
+            return false;
+        }
+
+        return Wrap(session, first, last, clause, [text, "throw;"]);
+    }
+
+    /// <param name="handling">The statements of the catch clause.</param>
+    public static bool Wrap(EditSession session, StatementSyntax first, StatementSyntax last, string clause, IReadOnlyList<string> handling)
+    {
+        if (Statements.Container(first) is not (BlockSyntax or CompilationUnitSyntax)
             || Statements.Container(first) != Statements.Container(last)
             || !Statements.HasOwnLines(session.Layout, first)
             || !Statements.HasOwnLines(session.Layout, last)
@@ -30,7 +40,7 @@ internal static class CatchEdit
         var end = layout.EndOfComments(last.GetLastToken());
         changes.Insert(start, shape.Outer + "try" + shape.Open + shape.NewLine, essential: true);
         shape.Indent(session, layout.LineAt(start).LineNumber, layout.LineAt(end).LineNumber);
-        var lines = new[] { shape.Close(clause), shape.Inner + text, shape.Inner + "throw;", shape.Outer + "}" };
+        var lines = handling.Select(line => shape.Inner + line).Prepend(shape.Close(clause)).Append(shape.Outer + "}");
         changes.Insert(end, string.Join(shape.NewLine, lines), essential: true);
         return true;
     }

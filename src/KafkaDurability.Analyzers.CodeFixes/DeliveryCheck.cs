@@ -26,7 +26,9 @@ internal sealed record DeliveryCheck(string Report, IReadOnlyList<string> Lines,
     public static DeliveryCheck For(EditSession session, SyntaxNode place, int position, bool isNewFunction, string? report = null)
     {
         report ??= NewName(place);
-        var tell = ToLogger(session, place, position, isNewFunction, report) ?? ToConsole(session, position, report);
+        var tell = LoggerFor(session, place, position, isNewFunction, report) is { } logger
+            ? $"{logger}.LogError(\"The message was not delivered: {{Reason}}\", {report}.Error.Reason);"
+            : ToConsole(session, position, report);
 
         var condition = $"if ({report}.Error.IsError)";
         var step = Indent.Of(session, place);
@@ -45,13 +47,19 @@ internal sealed record DeliveryCheck(string Report, IReadOnlyList<string> Lines,
         return new[] { "report", "deliveryReport" }.Concat(Enumerable.Range(1, taken.Count + 1).Select(number => "report" + number)).First(name => !taken.Contains(name));
     }
 
+    /// <summary>How Console is to be named there.</summary>
+    public static string ConsoleAt(EditSession session, int position) =>
+        session.Model.LookupNamespacesAndTypes(position, name: "Console").Any(symbol => BaseLibrary.IsConsole(symbol as ITypeSymbol)) ? "Console" : "System.Console";
+
     private static string ToConsole(EditSession session, int position, string report)
     {
-        var isKnown = session.Model.LookupNamespacesAndTypes(position, name: "Console").Any(symbol => BaseLibrary.IsConsole(symbol as ITypeSymbol));
-        return $"{(isKnown ? "" : "System.")}Console.Error.WriteLine($\"The message was not delivered: {{{report}.Error.Reason}}\");";
+        return $"{ConsoleAt(session, position)}.Error.WriteLine($\"The message was not delivered: {{{report}.Error.Reason}}\");";
     }
 
-    private static string? ToLogger(EditSession session, SyntaxNode place, int position, bool isNewFunction, string report)
+    /// <summary>The logger in scope that a statement can tell of a failure; null where there is none.</summary>
+    /// <param name="place">The function that the statement is for.</param>
+    /// <param name="taken">A name that means something else there.</param>
+    public static string? LoggerFor(EditSession session, SyntaxNode place, int position, bool isNewFunction, string taken)
     {
         var model = session.Model;
         if (place.AncestorsAndSelf().Any(IsStaticFunction))
@@ -67,11 +75,11 @@ internal sealed record DeliveryCheck(string Report, IReadOnlyList<string> Lines,
 
         var hasThis = method is { IsStatic: false } && !(isNewFunction && method.ContainingType is { IsValueType: true });
         var logger = model.LookupSymbols(position)
-            .Where(symbol => IsUsable(symbol, method, hasThis, position) && symbol.Name != report && LoggerOf(TypeOf(symbol)) is { } type && model.LookupSymbols(position, type, "LogError", includeReducedExtensionMethods: true).Any())
+            .Where(symbol => IsUsable(symbol, method, hasThis, position) && symbol.Name != taken && LoggerOf(TypeOf(symbol)) is { } type && model.LookupSymbols(position, type, "LogError", includeReducedExtensionMethods: true).Any())
             .OrderBy(symbol => symbol is IFieldSymbol or IPropertySymbol ? 0 : symbol is IParameterSymbol ? 1 : 2)
             .ThenBy(symbol => symbol.Name, StringComparer.Ordinal)
             .FirstOrDefault();
-        return logger is null ? null : $"{logger.Name}.LogError(\"The message was not delivered: {{Reason}}\", {report}.Error.Reason);";
+        return logger?.Name;
     }
 
     private static bool IsStaticFunction(SyntaxNode node) => node switch

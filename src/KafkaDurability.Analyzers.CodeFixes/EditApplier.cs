@@ -69,6 +69,9 @@ internal sealed class EditApplier
         EditKind.AddHandler => AddHandlerEdit.Apply(session, edit),
         EditKind.CheckDelivery => CheckDeliveryEdit.Apply(session, edit),
         EditKind.Catch => CatchEdit.Apply(session, edit),
+        EditKind.Guard => GuardEdit.Apply(session, edit),
+        EditKind.Call => ReplaceEdit.Call(session, edit),
+        EditKind.Replace => ReplaceEdit.Apply(session, edit),
         _ => false,
     };
 }

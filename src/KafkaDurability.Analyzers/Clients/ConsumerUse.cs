@@ -60,6 +60,12 @@ internal sealed class ConsumerUse
     /// <summary>The method around a call; null for initializers.</summary>
     public IMethodSymbol? MethodOf(SyntaxNode call) => Members.RootOf(call) is { } member ? _model.MethodOf(member, _cancellation) : null;
 
+    /// <summary>The program itself creates topics, as it wants them.</summary>
+    public bool CreatesTopics => Members.Calling(_model.Compilation, "CreateTopicsAsync", _cancellation).Any();
+
+    /// <summary>The code is of a project of tests.</summary>
+    public bool IsInTests => TestProject.Is(_model.Compilation);
+
     /// <inheritdoc cref="OffsetKeeping.MayBeElsewhere"/>
     public bool MayKeepOffsetsElsewhere => new OffsetKeeping(_config, _model, _cancellation).MayBeElsewhere();
 

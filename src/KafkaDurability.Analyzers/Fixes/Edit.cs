@@ -73,6 +73,15 @@ internal enum EditKind
 
     /// <summary>Put the statements from the span to <see cref="Edit.Other"/> into a try, with the catch clause <see cref="Edit.Key"/> that does <see cref="Edit.Value"/> and rethrows.</summary>
     Catch,
+
+    /// <summary>Put what the handler at the span (a lambda, method or local function) does into a try whose catch tells of the failure.</summary>
+    Guard,
+
+    /// <summary>Have the call at the span call the method <see cref="Edit.Value"/> of the same object.</summary>
+    Call,
+
+    /// <summary>Put the expression, or type, <see cref="Edit.Value"/> in the place of the one at the span.</summary>
+    Replace,
 }
 
 /// <summary>One change in the document of the diagnostic, or in a settings file, in Kafka's terms; the fixer finds the user's spelling.</summary>
@@ -120,6 +129,12 @@ internal sealed record Edit(EditKind Kind, TextSpan Span, string? Key = null, st
     public static Edit AwaitProduce(SyntaxNode call) => new(EditKind.AwaitProduce, call.Span);
 
     public static Edit AddHandler(SyntaxNode call) => new(EditKind.AddHandler, call.Span);
+
+    public static Edit Guard(SyntaxNode handler) => new(EditKind.Guard, handler.Span);
+
+    public static Edit Call(SyntaxNode call, string method) => new(EditKind.Call, call.Span, Value: method);
+
+    public static Edit Replace(SyntaxNode expression, string text) => new(EditKind.Replace, expression.Span, Value: text);
 
     public static Edit CheckDelivery(SyntaxNode handler) => new(EditKind.CheckDelivery, handler.Span);
 }

@@ -22,6 +22,7 @@ internal static class AllRules
         new DeliveryReportsOff(),
         new MessageTimeoutShort(),
         new BackgroundPollOff(),
+        new NoEffect(),
 
         // Producer use
         new NotFlushed(),
@@ -32,6 +33,9 @@ internal static class AllRules
         new DeliveryFailureDropped(),
         new ProducerPerMessage(),
         new SentAgain(),
+        new DeliveryHandlerWaits(),
+        new DeliveryHandlerThrows(),
+        new CatchOfOtherTypes(),
 
         // Consumer settings
         new AutoCommitOn(),
@@ -43,6 +47,9 @@ internal static class AllRules
         new OffsetResetLatest(),
         new ReadUncommitted(),
         new HeartbeatTooSlow(),
+        new FreshGroup(),
+        new ResultWithoutTopic(),
+        new RebalanceHandlerKind(),
         new PartitionEndOverlooked(),
 
         // Consumer use
@@ -56,6 +63,9 @@ internal static class AllRules
         new OffsetOffByOne(),
         new ConsumerNotClosed(),
         new BatchCommitUnguarded(),
+        new ResultDropped(),
+        new HandlerMayThrow(),
+        new StartsAtEnd(),
 
         // Topics and brokers
         new ReplicationTooLow(),
@@ -64,6 +74,9 @@ internal static class AllRules
         new MinInsyncTooHigh(),
         new UncleanElection(),
         new RetentionShort(),
+        new ConfigsReset(),
+        new AdminTaskDropped(),
+        new TopicsMadeByTheWay(),
 
         // Transactions
         new InitMissing(),
@@ -80,7 +93,8 @@ internal static class AllRules
         new SharedCopy(),
         new GivenTwice(),
         new Misspelt(),
-        new MisspeltName());
+        new MisspeltName(),
+        new PartOfTimeAsWhole());
 
     /// <summary>The rules over one kind of facts, in the order of the list.</summary>
     public static ImmutableArray<Rule<TFact>> Over<TFact>() => Of<TFact>.Rules;
