@@ -69,6 +69,13 @@ internal sealed class EditApplier
         EditKind.AddHandler => AddHandlerEdit.Apply(session, edit),
         EditKind.CheckDelivery => CheckDeliveryEdit.Apply(session, edit),
         EditKind.Catch => CatchEdit.Apply(session, edit),
+        EditKind.AppendCall => CallEdit.Append(session, edit),
+        EditKind.RemoveCall => CallEdit.Remove(session, edit),
+        EditKind.Replace => CallEdit.Replace(session, edit),
+        EditKind.AddArgument => CallEdit.AddArgument(session, edit),
+        EditKind.AwaitAs => CallEdit.AwaitAs(session, edit),
+        EditKind.AddAttribute => DeclarationEdit.AddAttribute(session, edit),
+        EditKind.AddUsing => DeclarationEdit.AddUsing(session, edit),
         _ => false,
     };
 }

@@ -20,7 +20,8 @@ public sealed partial class LayersTests
     [InlineData("Topics", "Kafka", "Program", "Configuration", "AppSettings")]
     [InlineData("Clients", "Configuration", "Consuming", "Producing", "Kafka", "Options", "Program", "Functions")]
     [InlineData("Baselines", "AppSettings")]
-    [InlineData("Rules", "Baselines", "Configuration", "Consuming", "Producing", "Topics", "Fixes", "Kafka", "Options", "Rules", "Program", "Functions", "Clients", "AppSettings")]
+    [InlineData("Libraries", "Program", "Functions", "Topics", "AppSettings", "Fixes")]
+    [InlineData("Rules", "Libraries", "Baselines", "Configuration", "Consuming", "Producing", "Topics", "Fixes", "Kafka", "Options", "Rules", "Program", "Functions", "Clients", "AppSettings")]
     public void A_folder_uses_only_what_lies_below_it(string folder, params string[] below)
     {
         Assert.NotEmpty(Sources(folder));

@@ -13,23 +13,11 @@ namespace KafkaDurability.Analyzers.Rules;
 /// </summary>
 internal static class Reporting
 {
-    public static void Report(this OperationBlockAnalysisContext context, Finding finding)
-    {
-        var provider = context.Options.AnalyzerConfigOptionsProvider;
-        var options = new KafkaOptions(provider.GetOptions(finding.At.SyntaxTree));
-        if (Severity(finding.Rule, options, options.ModeIn(provider.GlobalOptions)) is not { } severity)
-        {
-            return;
-        }
+    public static void Report(this OperationBlockAnalysisContext context, Finding finding) =>
+        Report(finding, context.Compilation, context.Options, context.ReportDiagnostic, context.CancellationToken);
 
-        // One piece of code may bind several values of a settings file.
-        var value = finding.Files.FirstOrDefault() is { } place ? Text(context.Options, place, context.CancellationToken) : "";
-        var fingerprint = Fingerprint.Of(finding.At, value, context.CancellationToken);
-        if (!IsHidden(finding.Rule, fingerprint, context.Compilation, context.Options, context.CancellationToken))
-        {
-            context.ReportDiagnostic(finding.ToDiagnostic(Baseline.IsWritten(context.Options) ? DiagnosticSeverity.Info : severity, fingerprint));
-        }
-    }
+    public static void Report(this SemanticModelAnalysisContext context, Finding finding) =>
+        Report(finding, context.SemanticModel.Compilation, context.Options, context.ReportDiagnostic, context.CancellationToken);
 
     public static void Report(this AdditionalFileAnalysisContext context, FileFinding finding)
     {
@@ -44,6 +32,24 @@ internal static class Reporting
         if (!IsHidden(finding.Rule, fingerprint, context.Compilation, context.Options, context.CancellationToken))
         {
             context.ReportDiagnostic(finding.ToDiagnostic(Baseline.IsWritten(context.Options) ? DiagnosticSeverity.Info : severity, fingerprint));
+        }
+    }
+
+    private static void Report(Finding finding, Compilation compilation, AnalyzerOptions all, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        var provider = all.AnalyzerConfigOptionsProvider;
+        var options = new KafkaOptions(provider.GetOptions(finding.At.SyntaxTree));
+        if (Severity(finding.Rule, options, options.ModeIn(provider.GlobalOptions)) is not { } severity)
+        {
+            return;
+        }
+
+        // One piece of code may bind several values of a settings file.
+        var value = finding.Files.FirstOrDefault() is { } place ? Text(all, place, cancellation) : "";
+        var fingerprint = Fingerprint.Of(finding.At, value, cancellation);
+        if (!IsHidden(finding.Rule, fingerprint, compilation, all, cancellation))
+        {
+            report(finding.ToDiagnostic(Baseline.IsWritten(all) ? DiagnosticSeverity.Info : severity, fingerprint));
         }
     }
 
