@@ -51,8 +51,9 @@ internal sealed class Wolverine : Library
         var hasStore = s_stores.Any(program.References.Has);
         if (!chain.Has("UseDurableInbox", "ProcessInline", "ProcessConcurrentlyByKey") && !program.Mentions("UseDurableInboxOnAllListeners", "AllListeners"))
         {
-            // Before 6.8 the client stored the offset of an inline listener by itself.
-            var isInlineSafe = program.References.VersionOf("Wolverine.Kafka") is { } version && version >= new Version(6, 8);
+            // Before 6.8 the client stored the offset of an inline listener by itself. The assembly does not tell its version;
+            // the type came with the change.
+            var isInlineSafe = program.HasType("Wolverine.Kafka.CommitMode");
             yield return new LibraryFact(Hazard.Buffered, Places.Name(call), topic, hasStore ? "UseDurableInbox()" : "ProcessInline(), or a message store and UseDurableInbox()")
             {
                 Plans = hasStore ? [Append("Keep messages in the durable inbox", end, ".UseDurableInbox()")]

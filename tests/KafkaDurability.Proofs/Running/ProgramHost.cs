@@ -117,7 +117,7 @@ internal sealed class ProgramHost
             await Task.Delay(Timeout.Infinite);
         }
 
-        if (value == _plan.FailsOnceAt && Interlocked.Increment(ref _failures) <= _plan.Failures)
+        if (value == _plan.FailsOnceAt && Interlocked.Increment(ref _failures) == 1)
         {
             throw new IOException("The database is away for a moment.");
         }

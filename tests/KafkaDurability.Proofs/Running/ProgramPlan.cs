@@ -27,11 +27,8 @@ internal sealed record ProgramPlan
     /// </summary>
     public bool SendsAgain { get; init; }
 
-    /// <summary>The value whose processing fails, at the first attempts only.</summary>
+    /// <summary>The value whose processing fails, at the first attempt only.</summary>
     public string? FailsOnceAt { get; init; }
-
-    /// <summary>How many attempts fail.</summary>
-    public int Failures { get; init; } = 1;
 
     /// <summary>The value whose processing never ends.</summary>
     public string? HangsAt { get; init; }

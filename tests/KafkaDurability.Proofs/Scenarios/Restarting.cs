@@ -20,11 +20,8 @@ internal sealed record Restarting : Scenario
     /// <summary>The order that is being processed when the process is killed.</summary>
     public int? KilledAt { get; init; }
 
-    /// <summary>The order whose processing fails, at the first attempts.</summary>
+    /// <summary>The order whose processing fails, at the first attempt.</summary>
     public int? FailsOnceAt { get; init; }
-
-    /// <summary>How many attempts fail.</summary>
-    public int Failures { get; init; } = 1;
 
     /// <summary>How many messages come after the orders, before the second life. The first of them shows that no order is left.</summary>
     public int Later { get; init; } = 1;
@@ -36,7 +33,7 @@ internal sealed record Restarting : Scenario
         await topic.AppendAsync(Orders);
         var plan = Plan(assembly, cluster.BootstrapServers);
         var processed = new List<string>();
-        await using (var first = ProgramProcess.Start(plan with { HangsAt = NameOf(KilledAt), FailsOnceAt = NameOf(FailsOnceAt), Failures = Failures }))
+        await using (var first = ProgramProcess.Start(plan with { HangsAt = NameOf(KilledAt), FailsOnceAt = NameOf(FailsOnceAt) }))
         {
             await LiveAsync(first, cluster, stop);
             processed.AddRange(first.Processed);

@@ -6,8 +6,6 @@ internal static class Wolverine
     public const string Core = """
         using System;
 
-        [assembly: System.Reflection.AssemblyVersion("6.62.0.0")]
-
         namespace Wolverine.Configuration
         {
             public class Endpoint { }
@@ -62,11 +60,10 @@ internal static class Wolverine
     public const string Kafka = """
         using Wolverine.Configuration;
 
-        [assembly: System.Reflection.AssemblyVersion("6.62.0.0")]
-
         namespace Wolverine.Kafka
         {
             public class KafkaTopic : Endpoint { }
+            public enum CommitMode { StoreThenAutoFlush, BatchCount, BatchInterval }
 
             public class KafkaTransportExpression
             {
