@@ -72,6 +72,12 @@ internal sealed class EditApplier
         EditKind.Guard => GuardEdit.Apply(session, edit),
         EditKind.Call => ReplaceEdit.Call(session, edit),
         EditKind.Replace => ReplaceEdit.Apply(session, edit),
+        EditKind.AppendCall => CallEdit.Append(session, edit),
+        EditKind.RemoveCall => CallEdit.Remove(session, edit),
+        EditKind.AddArgument => CallEdit.AddArgument(session, edit),
+        EditKind.AwaitAs => CallEdit.AwaitAs(session, edit),
+        EditKind.AddAttribute => DeclarationEdit.AddAttribute(session, edit),
+        EditKind.AddUsing => DeclarationEdit.AddUsing(session, edit),
         _ => false,
     };
 }

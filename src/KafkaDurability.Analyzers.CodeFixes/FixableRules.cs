@@ -21,6 +21,8 @@ internal static class FixableRules
     /// <summary>Those whose findings may stand inside a settings file.</summary>
     public static ImmutableArray<string> SettingsFiles { get; } = AllRules.FixedBy(FixKind.Setting | FixKind.Suggestion | FixKind.SettingsFile);
 
+    public static ImmutableArray<string> Libraries { get; } = AllRules.FixedBy(FixKind.Library);
+
     public static ImmutableArray<string> Finallies { get; } = AllRules.FixedBy(FixKind.Finally);
 
     /// <summary>Those that <c>dotnet format</c> fixes, where their findings have one right answer.</summary>

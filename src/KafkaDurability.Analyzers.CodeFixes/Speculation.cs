@@ -31,7 +31,9 @@ internal static class Speculation
                 return null;
             }
 
-            if (symbol is ILocalSymbol or IParameterSymbol && node is IdentifierNameSyntax { Parent: not NameColonSyntax })
+            // What the new code declares, such as a lambda's parameter, it brings along.
+            if (symbol is ILocalSymbol or IParameterSymbol && node is IdentifierNameSyntax { Parent: not NameColonSyntax }
+                && !symbol.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree != session.Root.SyntaxTree))
             {
                 variables.Add(symbol);
             }

@@ -34,10 +34,13 @@ internal sealed class SettingsFile
     /// <summary>In the order of the file.</summary>
     public List<FileSetting> Settings { get; } = [];
 
-    /// <summary>The file at a path; null where its name is none of an appsettings file.</summary>
-    public static SettingsFile? Of(string path, SourceText text) => IsSettings(path)
+    /// <summary>The file at a path; null where its name is none of an appsettings file, nor of a function app's host file.</summary>
+    public static SettingsFile? Of(string path, SourceText text) => IsSettings(path) || IsHost(path)
         ? s_files.GetValue(text, key => new SettingsFile(path, key)) is var file && file.Path == path ? file : new SettingsFile(path, text)
         : null;
+
+    /// <summary>Whether it is the file that a function app's host and its extensions are set up in.</summary>
+    public static bool IsHost(string path) => string.Equals(System.IO.Path.GetFileName(path), "host.json", StringComparison.OrdinalIgnoreCase);
 
     public static bool IsSettings(string path)
     {

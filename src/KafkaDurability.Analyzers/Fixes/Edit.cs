@@ -71,6 +71,24 @@ internal enum EditKind
     /// <summary>Have the delivery handler at the span (a lambda, method or local function) begin by telling of a failed delivery.</summary>
     CheckDelivery,
 
+    /// <summary>Append the call <see cref="Edit.Value"/>, from its point on, to the expression at the span.</summary>
+    AppendCall,
+
+    /// <summary>Put what the call at the span is made on in its place.</summary>
+    RemoveCall,
+
+    /// <summary>Append the argument <see cref="Edit.Value"/> to the call or creation at the span.</summary>
+    AddArgument,
+
+    /// <summary>Put the attribute <see cref="Edit.Value"/>, without brackets, above the method at the span.</summary>
+    AddAttribute,
+
+    /// <summary>Import the namespace <see cref="Edit.Value"/> where the document does not; the span is empty.</summary>
+    AddUsing,
+
+    /// <summary>Call the method <see cref="Edit.Value"/> in place of the one at the span, with the same arguments, and await it.</summary>
+    AwaitAs,
+
     /// <summary>Put the statements from the span to <see cref="Edit.Other"/> into a try, with the catch clause <see cref="Edit.Key"/> that does <see cref="Edit.Value"/> and rethrows.</summary>
     Catch,
 
@@ -137,4 +155,16 @@ internal sealed record Edit(EditKind Kind, TextSpan Span, string? Key = null, st
     public static Edit Replace(SyntaxNode expression, string text) => new(EditKind.Replace, expression.Span, Value: text);
 
     public static Edit CheckDelivery(SyntaxNode handler) => new(EditKind.CheckDelivery, handler.Span);
+
+    public static Edit AppendCall(SyntaxNode expression, string call) => new(EditKind.AppendCall, expression.Span, Value: call);
+
+    public static Edit RemoveCall(SyntaxNode call) => new(EditKind.RemoveCall, call.Span);
+
+    public static Edit AddArgument(SyntaxNode call, string argument) => new(EditKind.AddArgument, call.Span, Value: argument);
+
+    public static Edit AddAttribute(SyntaxNode method, string attribute) => new(EditKind.AddAttribute, method.Span, Value: attribute);
+
+    public static Edit AddUsing(string scope) => new(EditKind.AddUsing, default, Value: scope);
+
+    public static Edit AwaitAs(SyntaxNode call, string method) => new(EditKind.AwaitAs, call.Span, Value: method);
 }

@@ -59,7 +59,7 @@ internal sealed class KafkaTrees
 
         var touching = new HashSet<SyntaxTree>(naming);
         var known = new HashSet<string>();
-        var pending = new Queue<string>(naming.SelectMany(tree => Outline.Of(tree).Names).Concat(Libraries.NamesOver(KafkaSymbols.Name, _compilation)).Where(known.Add));
+        var pending = new Queue<string>(naming.SelectMany(tree => Outline.Of(tree).Names).Concat(ReferencedLibraries.NamesOver(KafkaSymbols.Name, _compilation)).Where(known.Add));
         while (pending.Count > 0)
         {
             var name = pending.Dequeue();

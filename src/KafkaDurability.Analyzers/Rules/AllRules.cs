@@ -94,7 +94,24 @@ internal static class AllRules
         new GivenTwice(),
         new Misspelt(),
         new MisspeltName(),
-        new PartOfTimeAsWhole());
+        new PartOfTimeAsWhole(),
+
+        // Libraries over the client
+        new FunctionFailureCommitted(),
+        new HandlerFailurePassed(),
+        new RetryEndsInLoss(),
+        new FaultDiscarded(),
+        new ListenerBuffered(),
+        new HandlerAcknowledged(),
+        new DeadLettersNowhere(),
+        new NoErrorHandler(),
+        new SendUnconfirmed(),
+        new TopicWithFewCopies(),
+        new SkipWrittenDown(),
+        new MemoryStorage(),
+        new ConcurrentCommits(),
+        new NeverCompleted(),
+        new WideCheckpoint());
 
     /// <summary>The rules over one kind of facts, in the order of the list.</summary>
     public static ImmutableArray<Rule<TFact>> Over<TFact>() => Of<TFact>.Rules;

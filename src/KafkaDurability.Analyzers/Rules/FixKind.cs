@@ -23,4 +23,7 @@ internal enum FixKind
 
     /// <summary>Edits settings files alone.</summary>
     SettingsFile = 32,
+
+    /// <summary>Changes how a library over the client is set up: calls, arguments, attributes; for a whole solution, too.</summary>
+    Library = 64,
 }

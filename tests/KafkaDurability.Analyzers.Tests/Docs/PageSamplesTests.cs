@@ -36,9 +36,9 @@ public sealed class PageSamplesTests
         var flagged = SamplesOf(id, "Flagged");
         var expected = SamplesOf(id, "Fixed");
         Assert.Equal(flagged.Count, expected.Count);
-        foreach (var (before, after) in flagged.Zip(expected))
+        foreach (var (before, after, settings) in flagged.Zip(expected, RulePage.Of(id).Settings("Flagged")))
         {
-            await AssertFixedAsync(id, before, after);
+            await AssertFixedAsync(id, before, after, settings);
         }
     }
 
@@ -69,9 +69,9 @@ public sealed class PageSamplesTests
         }
     }
 
-    private static async Task AssertFixedAsync(string id, string before, string after)
+    private static async Task AssertFixedAsync(string id, string before, string after, string settings = "")
     {
-        var sample = new Sample(before);
+        var sample = new Sample(before, "", settings, References(settings));
         var reported = await sample.ReportAsync();
         AssertReports([id], reported, before);
         Assert.Equal(after, await sample.FixAsync(reported[0]));

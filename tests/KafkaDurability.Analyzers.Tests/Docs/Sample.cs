@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Baselines;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Tests.Libraries.StandIns;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -50,7 +51,7 @@ internal sealed class Sample
     private readonly Document _document;
 
     /// <param name="options">Lines of an .editorconfig that applies to the block.</param>
-    /// <param name="settings">The project's appsettings.json, or its baseline; empty where it has none.</param>
+    /// <param name="settings">The project's appsettings.json, host.json of a function app, or its baseline; empty where it has none.</param>
     /// <param name="references">What the block needs beyond the framework and the client.</param>
     /// <param name="global">Lines of a .globalconfig, as those that the build writes of its properties.</param>
     public Sample(string block, string options = "", string settings = "", IEnumerable<MetadataReference>? references = null, string global = "")
@@ -59,9 +60,9 @@ internal sealed class Sample
         var project = new AdhocWorkspace().AddProject("Sample", LanguageNames.CSharp)
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
-            .WithMetadataReferences(references ?? SampleReferences.Client)
+            .WithMetadataReferences((references ?? SampleReferences.Client).Union(StandInLibraries.UsedBy(block)))
             .AddDocument("Usings.cs", settings.Length == 0 ? Usings : Usings + "\n" + SettingsUsings).Project;
-        project = settings.Length == 0 ? project : project.AddAdditionalDocument(FileOf(settings), settings, filePath: "/" + FileOf(settings)).Project;
+        project = settings.Length == 0 ? project : project.AddAdditionalDocument(FileOf(settings, block), settings, filePath: "/" + FileOf(settings, block)).Project;
         project = project.AddAnalyzerConfigDocument(".editorconfig", SourceText.From("root = true\n[*.cs]\n" + options), filePath: "/.editorconfig").Project;
         project = global.Length == 0 ? project : project.AddAnalyzerConfigDocument(".globalconfig", SourceText.From("is_global = true\n" + global), filePath: "/.globalconfig").Project;
         _document = project.AddDocument("Sample.cs", _isFile ? block : Head + Indented(block) + Tail, filePath: "/Sample.cs");
@@ -122,7 +123,9 @@ internal sealed class Sample
         return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(_document.Project.Id)!;
     }
 
-    private static string FileOf(string json) => json.Contains("\"findings\"", StringComparison.Ordinal) ? Baseline.FileName : "appsettings.json";
+    private static string FileOf(string json, string block) => json.Contains("\"findings\"", StringComparison.Ordinal) ? Baseline.FileName
+        : StandInLibraries.IsFunctionApp(block) ? "host.json"
+        : "appsettings.json";
 
     private static string Indented(string block) => EachLine(block, line => line.Length == 0 ? line : Indent + line);
 

@@ -45,10 +45,16 @@ internal sealed record PageProgram(string Flagged, string Fixed)
     /// <summary>Compiles code of a page into an assembly with <see cref="Surroundings"/>.</summary>
     /// <param name="settings">What is put into the program's folder as its appsettings.json; empty for none.</param>
     /// <param name="start">The statements that run a block of types; null where the block itself is statements.</param>
+    /// <param name="types">A further file; null for none.</param>
     /// <returns>The path of the assembly.</returns>
-    public static async Task<string> CompileAsync(string block, string settings, string? start, string folder)
+    public static async Task<string> CompileAsync(string block, string settings, string? start, string folder, string? types = null)
     {
         var compilation = await new Sample(block, settings: settings, references: References(settings)).CompilationAsync();
+        if (types is not null)
+        {
+            compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("using System.Linq;\n" + types, (CSharpParseOptions)compilation.SyntaxTrees.First().Options));
+        }
+
         if (start is not null)
         {
             compilation = compilation.AddSyntaxTrees((await new Sample(start).CompilationAsync()).SyntaxTrees.Single(tree => tree.FilePath == "/Sample.cs"));

@@ -4,7 +4,7 @@ namespace KafkaDurability.Proofs.Scenarios;
 internal static class AllScenarios
 {
     public static IReadOnlyList<Scenario> List { get; } =
-        new IEnumerable<Scenario>[] { ProducerScenarios.List, ConsumerScenarios.List }
+        new IEnumerable<Scenario>[] { ProducerScenarios.List, ConsumerScenarios.List, LibraryScenarios.List }
             .SelectMany(list => list)
             .OrderBy(scenario => scenario.Rule, StringComparer.Ordinal)
             .ToList();

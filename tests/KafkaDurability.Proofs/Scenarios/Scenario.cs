@@ -25,6 +25,9 @@ internal abstract record Scenario
     /// <summary>Statements that run the page's code, where that is types.</summary>
     public string? Start { get; init; }
 
+    /// <summary>A file of types that the page's code, or the statements, need besides; null for none.</summary>
+    public string? Types { get; init; }
+
     /// <summary>Settings for what the code says nothing about, by librdkafka's keys: they change how long a proof takes.</summary>
     public Dictionary<string, string> Settings { get; init; } = [];
 

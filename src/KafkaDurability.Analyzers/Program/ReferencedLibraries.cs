@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace KafkaDurability.Analyzers.Program;
 
 /// <summary>The referenced assemblies that stand over another one; other projects of the solution may be among them.</summary>
-internal static class Libraries
+internal static class ReferencedLibraries
 {
     /// <summary>Compilations that follow each other in an editor share the assemblies' symbols.</summary>
     private static readonly ConditionalWeakTable<IAssemblySymbol, string[]> s_names = new();

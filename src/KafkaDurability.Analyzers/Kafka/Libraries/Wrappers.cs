@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Configuration;
+namespace KafkaDurability.Analyzers.Kafka;
 
 /// <summary>A property of a wrapper's own class, or a method of it that takes one value, that is a setting of the client.</summary>
 /// <param name="Type">The class that declares it; its generic form has the same name.</param>
