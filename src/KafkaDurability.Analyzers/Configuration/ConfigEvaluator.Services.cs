@@ -31,8 +31,7 @@ internal sealed partial class ConfigEvaluator
             root = outer;
         }
 
-        var written = root.DescendantsAndSelf().OfType<IInvocationOperation>().FirstOrDefault(call => call.Syntax == invocation.Syntax);
-        return written is not null && Registration.Of(written) is { Source: { } source } registration
+        return _scope.Written(invocation.Syntax, root) is { } written && Registration.Of(written) is { Source: { } source } registration
             && invocation.Arguments.FirstOrDefault(argument => argument.Value.Syntax == source.Syntax)?.Value is { } given
                 ? registration with { Source = given }
                 : null;

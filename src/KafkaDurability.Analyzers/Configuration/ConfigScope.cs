@@ -3,6 +3,7 @@ using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Configuration;
 
@@ -14,6 +15,7 @@ internal sealed class ConfigScope
 
     private readonly Func<IMethodSymbol, MemberFacts?> _callee;
     private readonly Func<ITypeSymbol, string?> _pathOf;
+    private Dictionary<SyntaxNode, IInvocationOperation>? _written;
     private int _work;
 
     /// <param name="files">Null where the project has no settings files.</param>
@@ -45,6 +47,14 @@ internal sealed class ConfigScope
     public int Nesting { get; set; }
 
     public bool IsExhausted => _work > MostWork;
+
+    /// <summary>A call as it is written, before the graph was made of it; null where the member has none there.</summary>
+    /// <param name="root">The operation of the whole member.</param>
+    public IInvocationOperation? Written(SyntaxNode call, IOperation root)
+    {
+        _written ??= root.DescendantsAndSelf().OfType<IInvocationOperation>().GroupBy(one => one.Syntax).ToDictionary(same => same.Key, same => same.First());
+        return _written.TryGetValue(call, out var written) ? written : null;
+    }
 
     public void Spend()
     {

@@ -22,7 +22,8 @@ internal sealed class Variation(Compilation compilation, OperationSource source)
         "get_Now", "get_UtcNow", "get_ProcessId", "get_TickCount", "get_TickCount64",
     ];
 
-    private readonly ConcurrentDictionary<ISymbol, bool> _known = new(SymbolEqualityComparer.Default);
+    /// <summary>By the steps that are left, too: an answer that a bound cut short is none for those who may go on.</summary>
+    private readonly ConcurrentDictionary<(ISymbol Symbol, int Steps), bool> _known = new();
 
     public bool Is(IMethodSymbol method) => Is(method, MostSteps);
 
@@ -31,14 +32,14 @@ internal sealed class Variation(Compilation compilation, OperationSource source)
 
     private bool Is(IMethodSymbol method, int steps) => method.ContainingType is { } type
         && (s_varying.Contains(method.Name) ? KnownCode.IsPlatform(type.ContainingAssembly, compilation)
-            : steps > 0 && GivesText(method.ReturnType) && Known(method.OriginalDefinition, () => Returned(method.OriginalDefinition).Any(value => Is(value, steps - 1))));
+            : steps > 0 && GivesText(method.ReturnType) && Known(method.OriginalDefinition, steps, () => Returned(method.OriginalDefinition).Any(value => Is(value, steps - 1))));
 
     private bool Is(ISymbol member, int steps)
     {
         var type = member switch { IFieldSymbol { IsConst: false } field => field.Type, IPropertySymbol { IsIndexer: false } property => property.Type, _ => null };
         return steps > 0 && type is not null && GivesText(type)
             && ((member is IPropertySymbol { GetMethod: { } getter } && Is(getter, steps))
-                || Known(member.OriginalDefinition, () => Written(member.OriginalDefinition).Any(value => Is(value, steps - 1))));
+                || Known(member.OriginalDefinition, steps, () => Written(member.OriginalDefinition).Any(value => Is(value, steps - 1))));
     }
 
     private bool Is(IOperation value, int steps) => value.DescendantsAndSelf().Any(part => part switch
@@ -50,8 +51,8 @@ internal sealed class Variation(Compilation compilation, OperationSource source)
         _ => false,
     });
 
-    private bool Known(ISymbol symbol, Func<bool> ask) =>
-        !symbol.DeclaringSyntaxReferences.IsEmpty && (_known.TryGetValue(symbol, out var known) ? known : _known.GetOrAdd(symbol, ask()));
+    private bool Known(ISymbol symbol, int steps, Func<bool> ask) =>
+        !symbol.DeclaringSyntaxReferences.IsEmpty && (_known.TryGetValue((symbol, steps), out var known) ? known : _known.GetOrAdd((symbol, steps), ask()));
 
     /// <summary>Names are made of these; what else a method gives is followed by nobody here.</summary>
     private static bool GivesText(ITypeSymbol type) => type.SpecialType is SpecialType.System_String or SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_DateTime
