@@ -16,7 +16,7 @@ namespace KafkaDurability.Analyzers;
 /// How each analyzer of this package is driven: one action a tree, a look at the words of the tree, then at those of each
 /// member, and only of the members that pass it the compiler is asked what they do; see docs/decisions/0006.
 /// </summary>
-public abstract class KafkaAnalyzer : DiagnosticAnalyzer
+public abstract class KafkaAnalyzer : PackageAnalyzer
 {
     private protected KafkaAnalyzer()
     {
@@ -25,21 +25,15 @@ public abstract class KafkaAnalyzer : DiagnosticAnalyzer
     /// <summary>The words of which a member must have one.</summary>
     private protected abstract WordSet Words { get; }
 
-    /// <inheritdoc/>
-    public sealed override void Initialize(AnalysisContext context)
+    private protected sealed override void Begin(CompilationStartAnalysisContext start)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
+        if (KafkaSymbols.From(start.Compilation) is { } symbols && Concerns(start.Compilation, symbols))
         {
-            if (KafkaSymbols.From(start.Compilation) is { } symbols && Concerns(start.Compilation, symbols))
-            {
-                var model = ConfigModel.Of(start.Compilation, symbols, SettingsFiles.Of(start.Options, start.CancellationToken));
-                start.RegisterSemanticModelAction(tree => Analyze(tree, model));
-                BaselineRule.Register(start.Compilation, start.Options, start.RegisterCompilationEndAction);
-                Start(start, model);
-            }
-        });
+            var model = ConfigModel.Of(start.Compilation, symbols, SettingsFiles.Of(start.Options, start.CancellationToken));
+            start.RegisterSemanticModelAction(tree => Analyze(tree, model));
+            BaselineRule.Register(start.Compilation, start.Options, start.RegisterCompilationEndAction);
+            Start(start, model);
+        }
     }
 
     /// <summary>Whether there is anything to look for in a program that references the client.</summary>

@@ -10,28 +10,22 @@ namespace KafkaDurability.Analyzers;
 
 /// <summary>Reports libraries over the client that are set up so that messages are lost or repeated.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class LibraryAnalyzer : DiagnosticAnalyzer
+public sealed class LibraryAnalyzer : PackageAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         AllRules.Descriptors(AllRules.Over<LibraryInFolder>());
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Begin(CompilationStartAnalysisContext start)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
+        var references = LibraryReferences.Of(start.Compilation);
+        var libraries = AllLibraries.In(references).ToList();
+        if (libraries.Count > 0 && !TestProject.Is(start.Compilation))
         {
-            var references = LibraryReferences.Of(start.Compilation);
-            var libraries = AllLibraries.In(references).ToList();
-            if (libraries.Count > 0 && !TestProject.Is(start.Compilation))
-            {
-                var program = new LibraryProgram(start.Compilation, references, start.Options, start.CancellationToken);
-                BaselineRule.Register(start.Compilation, start.Options, start.RegisterCompilationEndAction);
-                start.RegisterSemanticModelAction(file => Analyze(file, program, libraries));
-            }
-        });
+            var program = new LibraryProgram(start.Compilation, references, start.Options, start.CancellationToken);
+            BaselineRule.Register(start.Compilation, start.Options, start.RegisterCompilationEndAction);
+            start.RegisterSemanticModelAction(file => Analyze(file, program, libraries));
+        }
     }
 
     private static void Analyze(SemanticModelAnalysisContext context, LibraryProgram program, List<Libraries.Library> libraries)

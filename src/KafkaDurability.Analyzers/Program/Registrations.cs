@@ -21,8 +21,6 @@ internal sealed class Registrations
         .Concat(["AddHostedService", "Configure", "PostConfigure", "Bind", "BindConfiguration"])
         .ToArray();
 
-    private static readonly ConditionalWeakTable<Compilation, Registrations> s_ofCompilations = new();
-
     private readonly Compilation _compilation;
     private readonly OperationSource _source;
     private readonly ConcurrentDictionary<ITypeSymbol, IReadOnlyList<IParameterSymbol>> _receivers = new(SymbolEqualityComparer.Default);
@@ -37,7 +35,7 @@ internal sealed class Registrations
     }
 
     /// <summary>The registrations of a compilation, shared by all that ask for them.</summary>
-    public static Registrations Of(Compilation compilation) => s_ofCompilations.GetValue(compilation, static key => new Registrations(key));
+    public static Registrations Of(Compilation compilation) => KafkaProgram.Of(compilation).Part(program => new Registrations(program.Compilation));
 
     /// <summary>The member with the only registration of the service; null where there are none, or several, of which nobody knows who gets which.</summary>
     public SyntaxNode? Only(Service service, CancellationToken cancellation) =>

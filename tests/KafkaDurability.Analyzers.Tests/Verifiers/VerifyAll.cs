@@ -88,6 +88,11 @@ internal static class VerifyAll
         where TFixer : CodeFixProvider, new()
     {
         var test = new FixTest<TFixer> { NumberOfFixAllIterations = rounds, CodeActionEquivalenceKey = title };
+        if (typeof(TFixer) == typeof(SuggestionFixer))
+        {
+            test.CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllCheck; // What wants a decision is for no FixAll.
+        }
+
         Verify.Prepare(test, source, errors: false);
         test.TestState.OutputKind = kind;
         test.FixedState.MarkupHandling = MarkupMode.Allow;
