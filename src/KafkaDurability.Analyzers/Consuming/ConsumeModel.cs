@@ -33,8 +33,10 @@ internal sealed class ConsumeModel
     private readonly OperationSource _source;
     private readonly Callees _callees;
     private readonly ConcurrentDictionary<SyntaxNode, ConsumeReading> _readings = new();
-    private readonly ConcurrentDictionary<SyntaxNode, (ImmutableHashSet<IMethodSymbol> Methods, bool OnClient)> _calls = new();
+    private readonly DelegateValues _delegates;
+    private readonly ConcurrentDictionary<SyntaxNode, MemberCalls> _calls = new();
     private readonly ConcurrentDictionary<SyntaxNode, bool> _reaching = new();
+    private Dictionary<SyntaxNode, HashSet<SyntaxNode>>? _runners;
 
     private ConsumeModel(Compilation compilation, KafkaSymbols symbols)
     {
@@ -42,6 +44,7 @@ internal sealed class ConsumeModel
         _symbols = symbols;
         _source = OperationSource.Of(compilation);
         _callees = Functions.Callees.Of(compilation);
+        _delegates = DelegateValues.Of(compilation);
     }
 
     public Compilation Compilation { get; }
@@ -61,7 +64,7 @@ internal sealed class ConsumeModel
             Reading(member, cancellation);
             return Effects(member, new CallCircle(ImmutableArray.Create(member), false), cancellation);
         });
-        return new CalleeEffects(method => effects.Value.SummaryOf(method));
+        return new CalleeEffects(method => effects.Value.SummaryOf(method), call => effects.Value.SummaryOfDelegate(call));
     }
 
     /// <summary>Whether a member itself consumes, commits or stores.</summary>
@@ -189,6 +192,35 @@ internal sealed class ConsumeModel
 
     private static string NameOf(IMethodSymbol method) => method.ExplicitInterfaceImplementations.FirstOrDefault()?.Name ?? method.Name;
 
+    /// <summary>The members that come to run a lambda or method of this one by a delegate.</summary>
+    public IEnumerable<SyntaxNode> RunnersOf(SyntaxNode member, CancellationToken cancellation) =>
+        (_runners ??= Runners(cancellation)).TryGetValue(member, out var runners) ? runners : Enumerable.Empty<SyntaxNode>();
+
+    private Dictionary<SyntaxNode, HashSet<SyntaxNode>> Runners(CancellationToken cancellation)
+    {
+        var runners = new Dictionary<SyntaxNode, HashSet<SyntaxNode>>();
+        foreach (var consuming in Members.Mentioning(Compilation, "Consume", cancellation).Where(member => UsesClient(member, cancellation)))
+        {
+            foreach (var run in Reached(consuming, cancellation).SelectMany(one => CallsOf(one, cancellation).Delegates.Values)
+                .SelectMany(called => called.Functions.Functions).SelectMany(function => Bodies(function, cancellation))
+                .Select(body => Members.RootOf(body)).OfType<SyntaxNode>())
+            {
+                if (!runners.TryGetValue(run, out var known))
+                {
+                    runners.Add(run, known = []);
+                }
+
+                known.Add(consuming);
+            }
+        }
+
+        return runners;
+    }
+
+    /// <summary>A member and those that it comes to call.</summary>
+    private IEnumerable<SyntaxNode> Reached(SyntaxNode member, CancellationToken cancellation) =>
+        CallOrder.BottomUp(member, caller => Callees(caller, cancellation), _ => false, cancellation).SelectMany(circle => circle.Members);
+
     /// <summary>Whether a call of the one method may run the body of the other.</summary>
     private static bool MayRun(IMethodSymbol called, IMethodSymbol body) => SymbolEqualityComparer.Default.Equals(called, body.OriginalDefinition)
         || called.IsAbstract || called.IsVirtual || called.IsOverride;
@@ -211,22 +243,53 @@ internal sealed class ConsumeModel
     }
 
     private IEnumerable<SyntaxNode> Callees(SyntaxNode caller, CancellationToken cancellation) =>
-        CallsOf(caller, cancellation).Methods.SelectMany(method => _callees.BodiesOf(method, cancellation)).Distinct();
+        CallsOf(caller, cancellation) is var calls
+            ? calls.Methods.SelectMany(method => _callees.BodiesOf(method, cancellation))
+                .Concat(calls.Delegates.Values.SelectMany(called => called.Functions.Functions).SelectMany(function => Bodies(function, cancellation)))
+                .Distinct()
+            : [];
+
+    private IEnumerable<SyntaxNode> Bodies(FunctionValue function, CancellationToken cancellation) =>
+        function.Lambda is { } lambda ? ImmutableArray.Create(lambda) : _callees.BodiesOf(function.Symbol, cancellation);
 
     private ConsumeReading Read(SyntaxNode member, CallCircle circle, CancellationToken cancellation)
     {
-        if (_source.Graph(member, cancellation) is not { } graph)
-        {
-            return ConsumeReading.Nothing;
-        }
-
-        return ConsumeReading.Of(_source.MethodOf(member, cancellation), graph, _symbols, Effects(member, circle, cancellation), cancellation);
+        var (graph, method) = IsFunction(member)
+            ? FunctionIn(member, cancellation)
+            : (_source.Graph(member, cancellation), _source.MethodOf(member, cancellation));
+        return graph is null ? ConsumeReading.Nothing : ConsumeReading.Of(method, graph, _symbols, Effects(member, circle, cancellation), cancellation);
     }
+
+    /// <summary>A lambda or local function that is given to somebody is read like a member.</summary>
+    private static bool IsFunction(SyntaxNode member) => member is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
+
+    private (ControlFlowGraph? Graph, IMethodSymbol? Symbol) FunctionIn(SyntaxNode function, CancellationToken cancellation) =>
+        Members.RootOf(function) is { } root && _source.Graph(root, cancellation) is { } graph
+            ? FunctionGraphs.Of(graph, null, cancellation).FirstOrDefault(own => own.Symbol?.DeclaringSyntaxReferences.FirstOrDefault() is { } place
+                && place.Span == function.Span && place.SyntaxTree == function.SyntaxTree)
+            : default;
+
+    private IOperation? OperationOf(SyntaxNode member, CancellationToken cancellation) => !IsFunction(member) ? _source.Operation(member, cancellation)
+        : Members.RootOf(member) is { } root ? _source.Operation(root, cancellation)?.DescendantsAndSelf()
+            .FirstOrDefault(operation => operation is IAnonymousFunctionOperation or ILocalFunctionOperation && operation.Syntax == member)
+        : null;
 
     private CalleeEffects Effects(SyntaxNode member, CallCircle circle, CancellationToken cancellation)
     {
-        var calls = CallsOf(member, cancellation).Methods;
-        return new CalleeEffects(method => calls.Contains(method) ? Summary(method, circle, cancellation) : null);
+        var calls = CallsOf(member, cancellation);
+        return new CalleeEffects(
+            method => calls.Methods.Contains(method) ? Summary(method, circle, cancellation) : null,
+            call => calls.Delegates.TryGetValue(call, out var called) ? Summary(called, circle, cancellation) : null);
+    }
+
+    private MethodSummary? Summary(DelegateCall called, CallCircle circle, CancellationToken cancellation)
+    {
+        var functions = called.Functions.Functions
+            .Select(function => (Function: function, Summary: function.Lambda is not { } lambda ? Summary(function.Symbol, circle, cancellation)
+                : !circle.Members.Contains(lambda) && _readings.TryGetValue(lambda, out var reading) ? reading.Summary : null))
+            .ToList();
+        var known = functions.Where(one => one.Summary?.Parameters.Length == called.Parameters).Select(one => (one.Function, one.Summary!)).ToList();
+        return known.Count == 0 ? null : MethodSummary.Any(known, called.Parameters, called.Functions is { IsComplete: true, Calls.IsEmpty: true } && known.Count == functions.Count, called.IsRaise);
     }
 
     /// <summary>What all bodies of a method have in common; null where none is in sight.</summary>
@@ -244,12 +307,13 @@ internal sealed class ConsumeModel
         return summaries.Contains(null) ? MethodSummary.Unknown(method) : MethodSummary.Common(summaries!, method);
     }
 
-    /// <summary>The methods of the compilation that a member calls, with those its lambdas and local functions call, and whether it calls a client.</summary>
-    private (ImmutableHashSet<IMethodSymbol> Methods, bool OnClient) CallsOf(SyntaxNode member, CancellationToken cancellation) => _calls.GetOrAdd(member, key =>
+    /// <summary>What a member calls, with what its lambdas and local functions call.</summary>
+    private MemberCalls CallsOf(SyntaxNode member, CancellationToken cancellation) => _calls.GetOrAdd(member, key =>
     {
         var methods = ImmutableHashSet.CreateBuilder<IMethodSymbol>(SymbolEqualityComparer.Default);
+        var delegates = ImmutableDictionary.CreateBuilder<SyntaxNode, DelegateCall>();
         var onClient = false;
-        foreach (var call in _source.Operation(key, cancellation)?.DescendantsAndSelf().OfType<IInvocationOperation>() ?? [])
+        foreach (var call in OperationOf(key, cancellation)?.DescendantsAndSelf().OfType<IInvocationOperation>() ?? [])
         {
             var method = (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition;
             onClient |= method.Name is "Consume" or "Commit" or "StoreOffset" && _symbols.ClientMethod(call.TargetMethod) is not null;
@@ -257,8 +321,13 @@ internal sealed class ConsumeModel
             {
                 methods.Add(method);
             }
+
+            if (DelegateCall.Of(call, _delegates, _symbols, cancellation) is { } called)
+            {
+                delegates[call.Syntax] = called;
+            }
         }
 
-        return (methods.ToImmutable(), onClient);
+        return new MemberCalls(methods.ToImmutable(), delegates.ToImmutable(), onClient);
     });
 }

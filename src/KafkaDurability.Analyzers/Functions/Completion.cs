@@ -21,7 +21,7 @@ internal static class Completion
         var method = call.TargetMethod;
         if (Awaitables.IsAwaitable(method.ReturnType))
         {
-            return IsAwaited(call.Syntax)
+            return IsAwaited(call)
                 && !Words.Any(method.Name, s_handingOffInTheEnd)
                 && method.ContainingNamespace.FullName() is not ("System.Threading.Channels" or "System.Threading.Tasks.Dataflow");
         }
@@ -32,6 +32,10 @@ internal static class Completion
             && !Words.Any(method.Name, s_handingOff)
             && !BaseLibrary.Declares(method);
     }
+
+    /// <summary>As below, by a wait that ends no sooner than the work.</summary>
+    public static bool IsAwaited(IInvocationOperation call) =>
+        IsAwaited(call.Syntax) && !(call.Parent is IInvocationOperation wait && wait.Instance == call && LimitedWaits.Answers(wait));
 
     /// <summary>await x, await x.ConfigureAwait(false), x.GetAwaiter().GetResult(), x.Wait(), x.Result.</summary>
     public static bool IsAwaited(SyntaxNode call)

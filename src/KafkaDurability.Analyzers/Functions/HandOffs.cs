@@ -50,7 +50,18 @@ internal static class HandOffs
     /// <summary>The thread stops until another one signals that it is done.</summary>
     public static bool Waits(IMethodSymbol method) =>
         method.Name is "Wait" or "WaitAsync" or "WaitOne" or "WaitAll" or "WaitAny" or "SignalAndWait" or "Join"
-        && method.ContainingType is { ContainingNamespace: { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
+        && method.ContainingType is { } type && IsThreading(type);
+
+    /// <summary>As below; what a thread or timer is made for runs on its own.</summary>
+    public static HandOff Of(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => Of(call),
+        IObjectCreationOperation { Type: { } type } when IsThreading(type) => type.Name == "Thread" ? HandOff.Kept : type.Name == "Timer" ? HandOff.Dropped : HandOff.None,
+        _ => HandOff.None,
+    };
+
+    /// <summary>thread.Start(): the work begins.</summary>
+    public static bool Starts(IMethodSymbol method) => method is { Name: "Start" or "UnsafeStart", ContainingType: { Name: "Thread" } type } && IsThreading(type);
 
     public static HandOff Of(IInvocationOperation call)
     {
@@ -63,7 +74,7 @@ internal static class HandOffs
 
         if (Awaitables.IsAwaitable(method.ReturnType))
         {
-            return Completion.IsAwaited(call.Syntax) ? HandOff.None
+            return Completion.IsAwaited(call) ? HandOff.None
                 : IsDropped(call.Syntax) ? HandOff.Dropped
                 : HandOff.Kept;
         }
@@ -94,6 +105,9 @@ internal static class HandOffs
             }
         }
     }
+
+    private static bool IsThreading(ITypeSymbol type) =>
+        type.ContainingNamespace is { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static string NameOf(INamedTypeSymbol type) => type.ContainingNamespace.FullName() + "." + type.Name;
 }

@@ -25,7 +25,8 @@ internal enum HandlerScope
 }
 
 /// <param name="Clause">The catch clause; null where the region's is not known.</param>
-internal sealed record Handler(CatchClauseSyntax? Clause, HandlerScope Scope);
+/// <param name="TakesTimeouts">It takes TimeoutException and nothing else.</param>
+internal sealed record Handler(CatchClauseSyntax? Clause, HandlerScope Scope, bool TakesTimeouts = false);
 
 /// <summary>The catch regions of a graph, and the clauses they come from.</summary>
 internal sealed class Handlers
@@ -53,7 +54,8 @@ internal sealed class Handlers
         for (var i = 0; i < regions.Count; i++)
         {
             var clause = regions.Count == clauses.Count ? clauses[i].Syntax as CatchClauseSyntax : null;
-            _handlers[regions[i]] = new Handler(clause, ScopeOf(regions[i], regions.Count == clauses.Count ? clauses[i].Filter : null));
+            _handlers[regions[i]] = new Handler(clause, ScopeOf(regions[i], regions.Count == clauses.Count ? clauses[i].Filter : null),
+                regions[i].ExceptionType is { } type && NameOf(type) == "System.TimeoutException");
             _first[regions[i].FirstBlockOrdinal] = regions[i];
         }
     }

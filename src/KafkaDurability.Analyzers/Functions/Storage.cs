@@ -55,6 +55,32 @@ internal sealed class Storage
         }
     }
 
+    /// <summary>The private field of the own object that a chain of members and elements starts at: all that touches it is in sight.</summary>
+    public static IFieldSymbol? OwnField(IOperation? target)
+    {
+        while (target is not null)
+        {
+            switch (target)
+            {
+                case IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private } field, Instance: null or IInstanceReferenceOperation }:
+                    return field.OriginalDefinition;
+                case IMemberReferenceOperation member:
+                    target = member.Instance;
+                    break;
+                case IArrayElementReferenceOperation element:
+                    target = element.ArrayReference;
+                    break;
+                case IConversionOperation conversion:
+                    target = conversion.Operand;
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>True where the object was created here and only ever was.</summary>
     public bool IsOwn(IOperation? root, int hops = 0)
     {

@@ -18,13 +18,9 @@ internal sealed record Bystanders(Compilation Compilation, KafkaSymbols Symbols,
     /// <param name="variable">The field, property, event or parameter that holds the delegate.</param>
     public bool Are(ISymbol variable) =>
         variable is IFieldSymbol or IPropertySymbol or IEventSymbol or IParameterSymbol
-        && DelegateValues.Of(Compilation).ValuesOf(variable, Cancellation) is { } values
-        && values.All(value => value switch
-        {
-            IAnonymousFunctionOperation lambda => OnlyLooks(lambda.Body, MaxCalls),
-            IMethodReferenceOperation reference => OnlyLooks(reference.Method, MaxCalls),
-            _ => LogMethods.Defines(value),
-        });
+        && DelegateValues.Of(Compilation).Of(variable, Cancellation) is { IsComplete: true } values
+        && values.Functions.All(function => function.Body is { } body ? OnlyLooks(body, MaxCalls) : function.Lambda is null && OnlyLooks(function.Symbol, MaxCalls))
+        && values.Calls.All(LogMethods.Defines);
 
     private bool OnlyLooks(IMethodSymbol method, int calls) =>
         KnownCallees.IsOfObservers(method)

@@ -15,8 +15,15 @@ internal sealed class CalleeEffects : ICalleeEffects
 
     private readonly Func<IMethodSymbol, MethodSummary?> _summaries;
 
+    private readonly Func<SyntaxNode, MethodSummary?> _delegates;
+
     /// <param name="summaries">What is known of bodies in sight; null for the others.</param>
-    public CalleeEffects(Func<IMethodSymbol, MethodSummary?> summaries) => _summaries = summaries;
+    /// <param name="delegates">What is known of what the call of a delegate runs; null for the others.</param>
+    public CalleeEffects(Func<IMethodSymbol, MethodSummary?> summaries, Func<SyntaxNode, MethodSummary?> delegates)
+    {
+        _summaries = summaries;
+        _delegates = delegates;
+    }
 
     public CalleeEffect On(IMethodSymbol method, int parameter, bool isResultUsed = true)
     {
@@ -29,6 +36,8 @@ internal sealed class CalleeEffects : ICalleeEffects
 
     public MethodSummary? SummaryOf(IMethodSymbol method) =>
         BaseLibrary.Declares(method) || LogMethods.IsGenerated(method) ? null : _summaries((method.ReducedFrom ?? method).OriginalDefinition);
+
+    public MethodSummary? SummaryOfDelegate(SyntaxNode call) => _delegates(call);
 
     private static CalleeEffect? ByLibrary(IMethodSymbol method) =>
         method.MethodKind is MethodKind.PropertyGet or MethodKind.Conversion or MethodKind.UserDefinedOperator ? CalleeEffect.Transforms

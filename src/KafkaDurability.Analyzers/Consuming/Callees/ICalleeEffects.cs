@@ -15,4 +15,8 @@ internal interface ICalleeEffects
 
     /// <summary>What the callee's body says; null where it is not in sight, or not to be told.</summary>
     MethodSummary? SummaryOf(IMethodSymbol method);
+
+    /// <summary>What the functions that a delegate may run do; null where none of them is in sight.</summary>
+    /// <param name="call">The call of the delegate.</param>
+    MethodSummary? SummaryOfDelegate(SyntaxNode call);
 }

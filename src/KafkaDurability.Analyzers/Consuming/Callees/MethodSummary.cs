@@ -31,6 +31,43 @@ internal sealed record MethodSummary(
         return new MethodSummary(parameters.ToImmutableArray(), ImmutableArray.Create(exit), ImmutableArray<ConsumerAction>.Empty, null);
     }
 
+    /// <summary>What a delegate does that runs one of several functions, or all of them: each of them may be the one.</summary>
+    /// <param name="isRaise">It is an event: who raises it has to know that a subscriber goes on.</param>
+    public static MethodSummary Any(IReadOnlyList<(FunctionValue Function, MethodSummary Summary)> functions, int parameters, bool isComplete, bool isRaise)
+    {
+        var summaries = functions.Select(one => one.Summary).ToList();
+        var own = Enumerable.Range(0, parameters).Select(ordinal =>
+        {
+            var all = summaries.Select(summary => summary.Parameters[ordinal]).ToList();
+            return new ParameterSummary(
+                isComplete ? all.Max(one => one.Effect) : CalleeEffect.Processes,
+                !isComplete || all.Any(one => one.MayThrow),
+                null,
+                all.SelectMany(one => one.Passed is { } passed ? one.MayPass.Add(passed) : one.MayPass).ToImmutableArray());
+        });
+        var exits = functions.SelectMany(one => one.Summary.RunsOn ? [one.Summary.RunningOn(isRaise ? null : one.Function.Lambda)] : one.Summary.Exits.Select(InCallback));
+        var unknown = new MethodExit(null, Enumerable.Repeat(Progress.Done, parameters).ToImmutableArray(), Enumerable.Repeat<object?>(null, parameters).ToImmutableArray());
+        return new MethodSummary(
+            own.ToImmutableArray(),
+            exits.Concat(isComplete ? [] : [unknown]).ToImmutableArray(),
+            summaries.SelectMany(summary => summary.Actions).Where(action => action.Advance is null).ToImmutableArray(),
+            null,
+            IsHarmless: isComplete && summaries.All(summary => summary.IsHarmless));
+
+        static MethodExit InCallback(MethodExit exit) => exit with
+        {
+            Standings = exit.Standings.Select(standing => standing.At is { } at ? standing with { At = at with { IsCallback = true } } : standing).ToImmutableArray(),
+        };
+    }
+
+    /// <summary>async void: what it was given is still being processed when it returns.</summary>
+    private MethodExit RunningOn(SyntaxNode? lambda) => new(
+        null,
+        Parameters.Select(parameter => parameter.Effect != CalleeEffect.Processes ? Progress.Fresh
+            : lambda is null ? new Progress(Standing.HandedOff)
+            : new Progress(Standing.HandedOff, new Spot(lambda) { IsCallback = true })).ToImmutableArray(),
+        Parameters.Select(_ => (object?)null).ToImmutableArray());
+
     /// <summary>What several implementations have in common; where they disagree about a failure, nothing is known.</summary>
     public static MethodSummary Common(IReadOnlyList<MethodSummary> summaries, IMethodSymbol method)
     {

@@ -25,7 +25,7 @@ internal static class SummaryReader
         var exits = (courses?.All ?? ImmutableArray<Course>.Empty)
             .Select(course => new MethodExit(
                 course.Verdict,
-                given.Select(message => message is null ? Progress.Fresh : course.IsCancelled && course.Of(message) is { Standing: Standing.Failed } ? Progress.Done : AsSeenOutside(course.Of(message), context.Notes)).ToImmutableArray(),
+                given.Select(message => message is null ? Progress.Fresh : course.IsCancelled && course.Of(message) is { Standing: Standing.Failed } || IsKept(course, message) ? Progress.Done : AsSeenOutside(course.Of(message), context.Notes)).ToImmutableArray(),
                 function.Parameters.Select(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref ? course.Constant(parameter) : null).ToImmutableArray()));
         return new MethodSummary(
             given.Select(message => OfParameter(function, message, context, flow, events)).ToImmutableArray(),
@@ -35,6 +35,10 @@ internal static class SummaryReader
             function is { IsAsync: true, ReturnsVoid: true },
             context.IsHarmless,
             Leaving(context, flow));
+
+        // A task in a field: a caller may have its own ways to wait for that.
+        bool IsKept(Course course, ConsumedMessage message) => course.Of(message) is { Standing: Standing.HandedOff }
+            && flow.Exit!.KeptInFields(function.ContainingType).Any(kept => (kept.Of(message) & MessageParts.Work) != 0);
     }
 
     /// <summary>Not where the consumer is set back, closed or subscribed again: then the message comes again.</summary>

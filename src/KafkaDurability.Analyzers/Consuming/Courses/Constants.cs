@@ -11,6 +11,10 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <param name="Source">The variable that holds the token, or its source.</param>
 internal sealed record Cancellation(ISymbol Source);
 
+/// <summary>Whether a task ran to its end without a failure.</summary>
+/// <param name="Task">The parameter of a continuation.</param>
+internal sealed record TaskOutcome(ISymbol Task);
+
 /// <summary>What is known of values: a constant, null, or something that is not null. Unknown is null.</summary>
 internal static class Constants
 {
@@ -37,6 +41,8 @@ internal static class Constants
 
         switch (operation)
         {
+            case IPropertyReferenceOperation { Instance: { } task } property when OutcomeOf(task) is { } outcome:
+                return course.Constant(outcome) is bool isDone ? Asked(property.Property.Name, isDone) : null;
             case IFlowCaptureReferenceOperation capture:
                 return course.Constant(capture.Id);
             case IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" } when CancellationOf(operation) is { } cancellation:
@@ -140,6 +146,22 @@ internal static class Constants
 
         return false;
     }
+
+    /// <summary>The task that a continuation is given.</summary>
+    public static TaskOutcome? OutcomeOf(IOperation? task) =>
+        task is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } parameter } && Awaitables.IsAwaitable(parameter.Type)
+            ? new TaskOutcome(parameter)
+            : null;
+
+    /// <summary>What a property of a task says; the numbers are those of TaskStatus.</summary>
+    private static object? Asked(string property, bool isDone) => property switch
+    {
+        "IsCompletedSuccessfully" => isDone,
+        "IsFaulted" => !isDone,
+        "Exception" => isDone ? Null : Some,
+        "Status" => isDone ? 5 : 7,
+        _ => null,
+    };
 
     /// <summary>The variable whose value is followed: a local, a parameter, a field or property of the own object or a static one.</summary>
     public static object? Variable(IOperation? target) => target switch

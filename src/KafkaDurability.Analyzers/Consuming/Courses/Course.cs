@@ -81,6 +81,9 @@ internal sealed class Course
     public Course With(ConsumedMessage message, Progress progress) =>
         progress.Equals(Of(message)) ? this : new(_progress.SetItem(message, progress), _constants, Verdict);
 
+    public Course Without(ConsumedMessage message) =>
+        _progress.ContainsKey(message) ? new(_progress.Remove(message), _constants, Verdict) : this;
+
     public Course Returning(object? verdict) => Equals(verdict, Verdict) ? this : new(_progress, _constants, verdict);
 
     /// <summary>What is known of a variable, or of what a call gave.</summary>

@@ -38,6 +38,24 @@ internal enum Standing
 /// <param name="Within">The place in the callee that <paramref name="At"/> calls; null where it happens here.</param>
 internal sealed record Spot(SyntaxNode At, Spot? Within = null)
 {
+    /// <summary>It is in a function that was given to the function at hand: whoever gave it is to change something, not who calls it.</summary>
+    public bool IsCallback { get; init; }
+
+    /// <summary>The place to change: where a delegate is called, that is in the function that it runs.</summary>
+    public Spot Own
+    {
+        get
+        {
+            var spot = this;
+            while (spot.Within is { IsCallback: true } within)
+            {
+                spot = within;
+            }
+
+            return spot;
+        }
+    }
+
     public SyntaxNode Innermost
     {
         get
@@ -81,12 +99,16 @@ internal sealed record Spot(SyntaxNode At, Spot? Within = null)
 /// <param name="IsAside">What failed is putting it aside, where it should go as its processing had failed.</param>
 /// <param name="By">What passed it before anything was done to it.</param>
 /// <param name="Answer">The name of the value that was answered, where that is neither yes nor no.</param>
+/// <param name="IsOverdue">Of one that was handed off: a wait for it gave up, so somebody knows.</param>
 internal sealed record Progress(
-    Standing Standing, Spot? At = null, SyntaxNode? Handler = null, bool IsPart = false, bool IsOfEarlierRound = false, string? Answer = null, Advance? By = null, bool IsAside = false)
+    Standing Standing, Spot? At = null, SyntaxNode? Handler = null, bool IsPart = false, bool IsOfEarlierRound = false, string? Answer = null, Advance? By = null, bool IsAside = false, bool IsOverdue = false)
 {
     public static readonly Progress Fresh = new(Standing.Fresh);
     public static readonly Progress Processed = new(Standing.Processed);
     public static readonly Progress Done = new(Standing.Done);
+
+    /// <summary>Something went wrong with it that can still be dealt with.</summary>
+    public bool IsOpen => Standing is Standing.Failed or Standing.Refused || IsOverdue;
 
     /// <summary>As the caller sees it.</summary>
     public Progress SeenFrom(SyntaxNode call) => this with { At = new Spot(call, At) };

@@ -70,8 +70,9 @@ internal static class LoopFactsReader
         var behind = notes.LeftBehind.Where(one => one.Standing.Standing == Standing.HandedOff)
             .Select(one => (one.Standing, one.Message, By: (Advance?)null));
         return passed.Concat(behind)
+            .Select(one => (Place: one.Standing.At!.Own, one.Message, one.By, one.Standing))
             .Select(one => new UnfinishedHandOff(
-                one.Standing.At!.At, one.Message.Origin, one.Standing.At.Within?.Innermost, one.By?.Call, one.Message.Consumer, one.Standing.Standing == Standing.Queued))
+                one.Place.At, one.Message.Origin, one.Place.Within?.Innermost, one.By?.Call, one.Message.Consumer, one.Standing.Standing == Standing.Queued))
             .GroupBy(one => one.At)
             .Select(group => group.OrderBy(one => one.Passing is null).First())
             .Select(one => one with { MayAwait = one is { IsQueue: false, Within: null } && Repairs.MayAwait(one.At, context) });

@@ -143,6 +143,11 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             {
                 reader.NoteLeaving(course => Refine(block, branch, course), IsThrowing(branch));
             }
+
+            if (branch is not null && IsBack(branch))
+            {
+                reader.NoteForgetting(course => Refine(block, branch, course), variable => _scopes.IsAlive(variable, branch.Destination!));
+            }
         }
 
         if (EndOfLoop(block) is { } loop)
@@ -213,7 +218,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     /// <summary>The next round of a loop must not mistake the message of the last one for its own.</summary>
     protected override ConsumeState Arrive(ControlFlowBranch branch, ConsumeState state)
     {
-        if (branch.Destination is not { } destination || destination.Ordinal > branch.Source.Ordinal)
+        if (!IsBack(branch) || branch.Destination is not { } destination)
         {
             return state;
         }
@@ -225,6 +230,8 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
                 : null)));
         return state.Keep(variable => _scopes.IsAlive(variable, destination));
     }
+
+    private static bool IsBack(ControlFlowBranch branch) => branch.Destination is { } destination && destination.Ordinal <= branch.Source.Ordinal;
 
     protected override void Escape(ConsumeState state)
     {

@@ -50,16 +50,33 @@ internal sealed class ConsumeState
     public bool Carries(ConsumedMessage message) =>
         _values.Values.Any(value => (value.Of(message) & (MessageParts.Content | MessageParts.Element)) != 0);
 
+    /// <summary>The messages in collections that are forgotten, and that nothing else carries.</summary>
+    public IEnumerable<ConsumedMessage> Forgotten(System.Func<object, bool> isAlive)
+    {
+        var alive = _values.Where((variable, _) => isAlive(variable));
+        return ReferenceEquals(alive, _values) ? [] : _values
+            .Where(value => value.Key is ILocalSymbol local && !isAlive(local) && IsCollection(local.Type))
+            .SelectMany(value => value.Value.With(MessageParts.Content | MessageParts.Element))
+            .Where(message => alive.Values.All(value => (value.Of(message) & (MessageParts.Content | MessageParts.Element)) == 0));
+    }
+
     /// <summary>Whether one of the messages can be committed by the variable.</summary>
     public bool Holds(object variable, IReadOnlyList<ConsumedMessage> messages) =>
         messages.Any(message => (Read(variable).Of(message) & (MessageParts.Content | MessageParts.Element | MessageParts.NextOffset)) != 0);
 
+    /// <summary>What the fields of a type keep.</summary>
+    public IEnumerable<Derivation> KeptInFields(INamedTypeSymbol? type) => _values
+        .Where(value => value.Key is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.ContainingType, type?.OriginalDefinition))
+        .Select(value => value.Value);
+
     /// <summary>Whether some collection holds the message.</summary>
     public bool Keeps(ConsumedMessage message) => _values.Any(value =>
         (value.Value.Of(message) & (MessageParts.Content | MessageParts.Element)) != 0
-        && value.Key switch { ILocalSymbol local => local.Type, IParameterSymbol parameter => parameter.Type, _ => null } is { SpecialType: not SpecialType.System_String } type
+        && IsCollection(value.Key switch { ILocalSymbol local => local.Type, IParameterSymbol parameter => parameter.Type, _ => null }));
+
+    public static bool IsCollection(ITypeSymbol? type) => type is { SpecialType: not SpecialType.System_String }
         && (type is IArrayTypeSymbol || type.SpecialType == SpecialType.System_Collections_IEnumerable
-            || type.AllInterfaces.Any(one => one.SpecialType == SpecialType.System_Collections_IEnumerable)));
+            || type.AllInterfaces.Any(one => one.SpecialType == SpecialType.System_Collections_IEnumerable));
 
     /// <summary>A new message is in hand. What still carries the one before carries a batch from now on.</summary>
     public ConsumeState Begin(ConsumedMessage message, ConsumedMessage? batch = null)
@@ -83,6 +100,28 @@ internal sealed class ConsumeState
         }
 
         return new ConsumeState(values, _messages, Courses);
+    }
+
+    /// <summary>The next element of a list is in hand: what still carries the one before carries the list from now on.</summary>
+    public ConsumeState Gather(ConsumedMessage element) => Gather(own => own == element);
+
+    /// <summary>A loop over lists is at its end: what carries an element carries the list from now on. Tasks stay those of the element.</summary>
+    public ConsumeState Gather(System.Func<ConsumedMessage, bool> isElement)
+    {
+        var values = _values;
+        foreach (var value in _values)
+        {
+            var gathered = value.Value;
+            foreach (var own in value.Value.Parts.Where(own => isElement(own.Key)))
+            {
+                gathered = gathered.Without(own.Key).Union(Derivation.Of(own.Key, own.Value & MessageParts.Work));
+                gathered = own.Key.Parents.Aggregate(gathered, (all, list) => all.Union(Derivation.Of(list, own.Value & ~MessageParts.Work)));
+            }
+
+            values = ReferenceEquals(gathered, value.Value) ? values : values.SetItem(value.Key, gathered);
+        }
+
+        return ReferenceEquals(values, _values) ? this : new ConsumeState(values, _messages, Courses);
     }
 
     /// <summary>Forgets variables that are out of scope, and the messages that no variable carries any more.</summary>

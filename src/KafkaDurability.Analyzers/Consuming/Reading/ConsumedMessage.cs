@@ -27,6 +27,9 @@ internal sealed class ConsumedMessage
     /// <summary>Not one message: those that were kept while more were consumed.</summary>
     public bool IsBatch { get; init; }
 
+    /// <summary>Not one message: those that a call handed out together.</summary>
+    public bool IsList { get; init; }
+
     /// <summary>Not one message: those that come one after the other, each consumed as it is asked for.</summary>
     public bool IsStream { get; set; }
 

@@ -85,6 +85,12 @@ internal sealed partial class MessageReader
             return;
         }
 
+        if (!value.Has(~MessageParts.Work) && Storage.OwnField(target) is { } field)
+        {
+            State = State.Assign(field, State.Value(field).Union(value));
+            return;
+        }
+
         var root = Storage.Root(target);
         var held = root switch
         {
@@ -112,7 +118,8 @@ internal sealed partial class MessageReader
             FollowWaiting(value);
         }
 
-        FollowDealing(Clause is null ? value.With(Contents) : value.Parts.Select(part => part.Key));
+        // An element that is kept says nothing of the others in its list.
+        FollowDealing(Leaves(Clause is null ? value.With(Contents) : value.Parts.Select(part => part.Key)));
         Carry(root, held.Union(value));
     }
 

@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
+using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Consuming;
@@ -18,6 +20,8 @@ internal sealed partial class MessageReader
 
         FollowCancellation(call);
         FollowEmptying(call);
+        FollowWaitingInside(call.TargetMethod);
+        FollowResult(call.TargetMethod.Name is "GetAwaiter" or "Wait" ? call.Instance : null);
         var receiver = Read(call.Instance);
         var values = ReadArguments(call.Arguments);
         if (call.TargetMethod.MethodKind == MethodKind.LocalFunction)
@@ -49,12 +53,30 @@ internal sealed partial class MessageReader
         return Narrow(result.Union(returned), call.Type);
     }
 
+    /// <summary>thread.Start(state): what the thread was made for does with the state.</summary>
+    private CalleeEffect StartedEffect(IInvocationOperation start, Derivation state)
+    {
+        var work = (_storage.Resolve(_storage.Only(_storage.Resolve(start.Instance))) as IObjectCreationOperation)?.Arguments.FirstOrDefault()?.Value;
+        if (Lambda(work) is { } lambda && FunctionGraphs.Operations(_graph).Contains(lambda))
+        {
+            var (events, _) = ReadBody(_graph.GetAnonymousFunctionControlFlowGraphInScope(lambda, _context.Cancellation), lambda.Symbol, state);
+            return events.Any(happening => happening.Kind == MessageEventKind.Processed) ? CalleeEffect.Processes : CalleeEffect.MayProcess;
+        }
+
+        return work is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { } method } } ? _context.Effects.On(method, 0) : CalleeEffect.MayProcess;
+    }
+
+    /// <summary>What is known of the bodies that a call runs.</summary>
+    private MethodSummary? SummaryOf(IInvocationOperation call) => call.TargetMethod.MethodKind == MethodKind.DelegateInvoke
+        ? _context.Effects.SummaryOfDelegate(call.Syntax)
+        : _context.Effects.SummaryOf(call.TargetMethod);
+
     /// <summary>What the callee does with the receiver and the arguments, and what of them comes back.</summary>
     private Derivation Apply(IInvocationOperation call, Derivation receiver, Derivation[] values, Derivation carried)
     {
         var method = call.TargetMethod;
         var strongest = CalleeEffect.Observes;
-        var summary = _context.Effects.SummaryOf(method);
+        var summary = SummaryOf(call);
         var given = new List<Given>();
         for (var i = -1; i < values.Length; i++)
         {
@@ -65,7 +87,7 @@ internal sealed partial class MessageReader
             }
 
             var ordinal = i < 0 ? CalleeEffects.Receiver : call.Arguments[i].Parameter?.Ordinal ?? i;
-            var effect = EffectOf(call, ordinal, value);
+            var effect = EffectOf(call, ordinal, value, summary);
             given.Add(new Given(ordinal, value, effect));
             if (PassedBy(summary, ordinal) is { } passing)
             {
@@ -192,6 +214,7 @@ internal sealed partial class MessageReader
             Emit(new MessageEvent(MessageEventKind.Passed, message, advance.Call, advance));
         }
 
+        FollowLookingAhead(consumer, advance);
         foreach (var message in State.Courses.Standings.Select(own => own.Key).Distinct()
             .Where(message => message.Consumer is { } own && SymbolEqualityComparer.Default.Equals(own, consumer)).ToList())
         {
@@ -208,6 +231,14 @@ internal sealed partial class MessageReader
     private Derivation[] ReadArguments(IEnumerable<IArgumentOperation> arguments) =>
         arguments.Select(argument => Function(argument) is null ? Read(argument.Value) : Derivation.None).ToArray();
 
+    /// <summary>Task.Run(() => consumer.Consume(token)): the consumer that a function given to the call consumes from.</summary>
+    private ISymbol? ConsumedInside(IInvocationOperation call) => call.Arguments.Select(Function).OfType<IFlowAnonymousFunctionOperation>()
+        .SelectMany(function => FunctionGraphs.Operations(_graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation)))
+        .OfType<IInvocationOperation>()
+        .Where(inner => _context.Symbols.ClientMethod(inner.TargetMethod)?.Name == "Consume")
+        .Select(inner => _storage.Symbol(inner.Instance))
+        .FirstOrDefault();
+
     /// <summary>A call that nothing known goes into and a result, or a batch, comes out of.</summary>
     private Derivation BeginFrom(IInvocationOperation call)
     {
@@ -220,13 +251,17 @@ internal sealed partial class MessageReader
             }
         }
 
-        var consumed = _context.Effects.SummaryOf(call.TargetMethod)?.Consumed;
+        var consumed = SummaryOf(call)?.Consumed;
         if (consumed is null && !_context.Types.IsResultOrBatch(Awaitables.ResultOf(call.Type) ?? call.Type))
         {
             return Derivation.None;
         }
 
-        var value = Begin(call.Syntax, consumed?.Consumer is { } consumer ? Outside(consumer, call) : null);
+        var type = Awaitables.ResultOf(call.Type) ?? call.Type;
+        var value = Begin(
+            call.Syntax,
+            consumed?.Consumer is { } consumer ? Outside(consumer, call) : ConsumedInside(call),
+            isList: !_context.Types.IsResult(type) && !MessageTypes.IsStream(type));
         foreach (var message in value.With(MessageParts.Content))
         {
             message.IsStream = MessageTypes.IsStream(call.Type);

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -136,7 +138,7 @@ internal sealed partial class MessageReader
     private static Progress? AfterProcessing(Progress standing, Progress afterwards) => standing switch
     {
         { Standing: Standing.Fresh } => afterwards,
-        { Standing: Standing.Passed } or { Standing: Standing.Failed or Standing.Refused, IsPart: false } => Progress.Processed,
+        { Standing: Standing.Passed } or { Standing: Standing.Failed or Standing.Refused, IsPart: false } or { IsOverdue: true } => Progress.Processed,
         _ => null,
     };
 
@@ -191,7 +193,7 @@ internal sealed partial class MessageReader
     private void FollowDealing(IEnumerable<ConsumedMessage> messages, bool alsoFresh = false)
     {
         var dealt = messages.ToList();
-        Step(dealt, standing => standing.Standing is Standing.Failed or Standing.Refused || (alsoFresh && standing.Standing is Standing.Fresh or Standing.Queued)
+        Step(dealt, standing => standing.IsOpen || (alsoFresh && standing.Standing is Standing.Fresh or Standing.Queued)
             ? Deal(standing, isNamed: true)
             : null);
     }
@@ -206,7 +208,7 @@ internal sealed partial class MessageReader
 
     /// <summary>All messages that failed so far are dealt with.</summary>
     private void FollowDealingWithAll(IReadOnlyCollection<ConsumedMessage>? except = null) => Step(course => course.Change((message, standing) =>
-        standing.Standing is Standing.Failed or Standing.Refused && except?.Contains(message) != true ? Deal(standing) : null));
+        standing.IsOpen && except?.Contains(message) != true ? Deal(standing) : null));
 
     /// <param name="isNamed">It is done to this message, and not to whatever is there.</param>
     private Progress Deal(Progress standing, bool isNamed = false)
@@ -224,7 +226,7 @@ internal sealed partial class MessageReader
 
     /// <summary>The consumer is set back, closed or built anew: what it handed out comes again.</summary>
     private void FollowRewind(ISymbol? consumer) => Step(course => course.Change((message, standing) =>
-        standing.Standing is Standing.Failed or Standing.Refused or Standing.Queued
+        (standing.IsOpen || standing.Standing == Standing.Queued)
         && (consumer is null || message.Consumer is null || SymbolEqualityComparer.Default.Equals(message.Consumer, consumer))
             ? Deal(standing)
             : null));
@@ -233,7 +235,65 @@ internal sealed partial class MessageReader
     private void FollowDraining() => Step(course => course.Change(standing => standing.Standing == Standing.Queued ? Progress.Done : null));
 
     /// <summary>Who waits for a task learns how the processing went.</summary>
-    private void FollowWaiting(Derivation value) => Step(
-        value.With(MessageParts.Work),
-        standing => standing.Standing == Standing.HandedOff ? Progress.Done : null);
+    /// <param name="wait">Where that happens; null where the loop around it does not matter.</param>
+    private void FollowWaiting(Derivation value, SyntaxNode? wait = null)
+    {
+        var messages = value.With(MessageParts.Work);
+        if (HasCourses && messages.Count > 0)
+        {
+            State = State.With(State.Courses.SelectMany(course => messages.Aggregate(
+                (IEnumerable<Course>)[course], (all, message) => all.SelectMany(one => Waited(one, message, wait)))));
+        }
+    }
+
+    private IEnumerable<Course> Waited(Course course, ConsumedMessage message, SyntaxNode? wait)
+    {
+        if (course.Of(message) is not { Standing: Standing.HandedOff } standing)
+        {
+            return [course];
+        }
+
+        return standing.At is { } at && _context.Outcomes.TryGetValue((at.At, message), out var outcomes) && outcomes.Count > 0
+            ? outcomes.Select(outcome => outcome.Standing == Standing.Failed && IsBehindLoop(message, wait)
+                ? Fail(course, message, outcome).With(message, Progress.Done)
+                : course.With(message, outcome))
+            : [course.With(message, Progress.Done)];
+    }
+
+    /// <summary>The wait comes after the loop, or query, that goes through the elements.</summary>
+    private static bool IsBehindLoop(ConsumedMessage element, SyntaxNode? wait) => element.IsPart && wait is not null
+        && element.Origin.FirstAncestorOrSelf<SyntaxNode>(node => node is CommonForEachStatementSyntax or AnonymousFunctionExpressionSyntax) is { } loop
+        && !loop.Span.Contains(wait.Span);
+
+    /// <summary>A task is awaited; where the wait may end before the work does, it is not done by that.</summary>
+    private void FollowAwaiting(IAwaitOperation awaited, Derivation work)
+    {
+        var messages = work.With(MessageParts.Work);
+        if (messages.Count > 0 && LimitedWaits.Throws(awaited.Operation))
+        {
+            _thrown?.Invoke(State.With(State.Courses.Select(course => course.Change(messages, Overdue))));
+        }
+
+        if (!(LimitedWaits.TakesTheFirst(awaited.Operation) && HandOffs.IsDropped(awaited.Operation.Syntax)))
+        {
+            FollowWaiting(work, awaited.Syntax);
+        }
+    }
+
+    /// <summary>The wait answers whether the work is done.</summary>
+    private void FollowLimitedWait(IInvocationOperation wait, IReadOnlyCollection<ConsumedMessage> messages)
+    {
+        if (HasCourses)
+        {
+            State = State.With(State.Courses.SelectMany(course => messages.Any(message => course.Of(message) is { Standing: Standing.HandedOff })
+                ?
+                [
+                    course.Change(messages, standing => standing.Standing == Standing.HandedOff ? Progress.Done : null).WithConstant(wait.Syntax, true),
+                    course.Change(messages, Overdue).WithConstant(wait.Syntax, false),
+                ]
+                : [course.WithConstant(wait.Syntax, null)]));
+        }
+    }
+
+    private static Progress? Overdue(Progress standing) => standing.Standing == Standing.HandedOff ? standing with { IsOverdue = true } : null;
 }

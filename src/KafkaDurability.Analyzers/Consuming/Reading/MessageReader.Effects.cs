@@ -10,8 +10,11 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <content>What a call does with what it is given, where the place tells more than the method.</content>
 internal sealed partial class MessageReader
 {
-    private CalleeEffect EffectOf(IInvocationOperation call, int ordinal, Derivation value) =>
+    /// <param name="summary">What is known of the bodies that the call runs.</param>
+    private CalleeEffect EffectOf(IInvocationOperation call, int ordinal, Derivation value, MethodSummary? summary) =>
         OnlyLooks(call) ? CalleeEffect.Observes
+        : HandOffs.Starts(call.TargetMethod) && ordinal >= 0 ? StartedEffect(call, value)
+        : call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && ordinal >= 0 && summary is not null ? summary.Parameters[ordinal].Effect
         : MayLogToKeep(call.TargetMethod) && value.Has(Contents) ? CalleeEffect.MayProcess
         : _context.Effects.On(call.TargetMethod, ordinal, !HandOffs.IsDropped(call.Syntax));
 

@@ -22,6 +22,15 @@ internal sealed partial class MessageReader
 
         _context.IsHarmless &= summary?.IsHarmless ?? given.All(one => one.Effect is CalleeEffect.Observes or CalleeEffect.Transforms or CalleeEffect.Collects);
         FollowWorkGiven(call, given);
+        if (HandOffs.Starts(call.TargetMethod) && !_isHandler)
+        {
+            var started = Leaves(given.Where(one => one.Ordinal >= 0 && one.Effect == CalleeEffect.Processes).SelectMany(one => one.Value.With(Contents)));
+            FollowProcessing(started, call.Syntax, Standing.HandedOff);
+            var root = Storage.Root(call.Instance);
+            Carry(root, started.Aggregate(Read(root), (all, message) => all.Union(Derivation.Of(message, MessageParts.Work))));
+            return Derivation.None;
+        }
+
         if (given.Any(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms)))
         {
             FollowDraining();
@@ -57,7 +66,7 @@ internal sealed partial class MessageReader
             return Derivation.None;
         }
 
-        FollowDealing(touched.Except(processed));
+        FollowDealing(Leaves(touched).Except(processed));
         var answer = HandOffs.IsDropped(call.Syntax) || HandOffs.Of(call) is not HandOff.None ? null : Awaitables.ResultOf(call.Type) ?? call.Type;
         var values = AnswersOf(answer, call.Syntax);
         if (values is not null || answer?.SpecialType == SpecialType.System_Boolean)
@@ -66,12 +75,27 @@ internal sealed partial class MessageReader
             return Derivation.None;
         }
 
+        if (summary is { RunsOn: false } && !KnownCallees.HasResult(call.TargetMethod) && !KnownCallees.IsCalledDeadLetter(call.TargetMethod))
+        {
+            KeepOutcomes(call, summary, given);
+        }
+
         return FollowWork(processed, call, summary is { RunsOn: true });
     }
 
     /// <summary>paused.Add(result.TopicPartition): which message it was, nobody finds out from that.</summary>
     private static bool IsPartition(IInvocationOperation call, Given given) => !given.Value.Has(Contents)
         && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == given.Ordinal)?.Value.Type is { Name: "TopicPartition" or "Partition", ContainingNamespace.Name: "Kafka" };
+
+    /// <summary>Whoever waits for the task later comes to what the callee made of a failure.</summary>
+    private void KeepOutcomes(IInvocationOperation call, MethodSummary summary, List<Given> given)
+    {
+        foreach (var one in given.Where(one => one.Effect == CalleeEffect.Processes && one.Ordinal >= 0 && one.Ordinal < summary.Parameters.Length))
+        {
+            var outcomes = summary.Exits.Select(exit => exit.Standings[one.Ordinal] is { Standing: Standing.Failed } failed ? failed.SeenFrom(call.Syntax) : Progress.Done).Distinct().ToList();
+            one.Value.With(Contents).ToList().ForEach(message => _context.Outcomes[(call.Syntax, message)] = outcomes);
+        }
+    }
 
     /// <summary>A queue that others than this function empty; a plain one in a variable of its own is a batch.</summary>
     private static bool IsOutsideQueue(IInvocationOperation call) =>
@@ -85,9 +109,8 @@ internal sealed partial class MessageReader
     private Derivation FollowWork(IEnumerable<ConsumedMessage> messages, IOperation call, bool runsOn = false)
     {
         var leaves = Leaves(messages);
-        var invocation = call as IInvocationOperation;
-        var handOff = runsOn ? HandOff.Dropped : invocation is not null ? HandOffs.Of(invocation) : HandOff.None;
-        if (handOff == HandOff.Queued && !IsOutsideQueue(invocation!))
+        var handOff = runsOn ? HandOff.Dropped : HandOffs.Of(call);
+        if (handOff == HandOff.Queued && !IsOutsideQueue((IInvocationOperation)call))
         {
             return Derivation.None;
         }
@@ -109,14 +132,22 @@ internal sealed partial class MessageReader
             : Derivation.None;
     }
 
+    /// <summary>A method of the own type may wait for the tasks that its fields keep.</summary>
+    private void FollowWaitingInside(IMethodSymbol method) => State.KeptInFields(method.ContainingType).ToList().ForEach(kept => FollowWaiting(kept));
+
     /// <summary>A task is given to a call: most that take one wait for it.</summary>
     private void FollowWorkGiven(IInvocationOperation call, List<Given> given)
     {
         var isPassedOn = BaseLibrary.Declares(call.TargetMethod)
-            && (Awaitables.IsAwaitable(call.Type) || given.All(one => one.Effect == CalleeEffect.Collects) || call.TargetMethod.Name is "ConfigureAwait");
-        if (!isPassedOn)
+            && (Awaitables.IsAwaitable(call.Type) || given.All(one => one.Effect == CalleeEffect.Collects) || call.TargetMethod.Name is "ConfigureAwait"
+                || HandOffs.Starts(call.TargetMethod) || (call.Instance is not null && call.TargetMethod.Name is "Remove" or "RemoveAll" or "RemoveAt" or "TryRemove" or "Contains") || (LimitedWaits.TakesTheFirst(call) && HandOffs.IsDropped(call.Syntax)));
+        if (LimitedWaits.Answers(call))
         {
-            given.ForEach(one => FollowWaiting(one.Value));
+            FollowLimitedWait(call, given.SelectMany(one => one.Value.With(MessageParts.Work)).ToList());
+        }
+        else if (!isPassedOn)
+        {
+            given.ForEach(one => FollowWaiting(one.Value, call.Syntax));
         }
     }
 
@@ -135,7 +166,11 @@ internal sealed partial class MessageReader
             FollowSaving(call.Syntax);
         }
 
-        if (HandOffs.Waits(method))
+        if (LimitedWaits.Answers(call))
+        {
+            FollowLimitedWait(call, State.Courses.Standings.Select(own => own.Key).Distinct().ToList());
+        }
+        else if (HandOffs.Waits(method))
         {
             FollowFlush();
         }
@@ -150,7 +185,7 @@ internal sealed partial class MessageReader
             _context.IsHarmless = false;
             FollowDealingWithAll();
         }
-        else if (_context.Effects.SummaryOf(method) is { } summary)
+        else if (SummaryOf(call) is { } summary)
         {
             FollowDraining();
             FollowActions(call, summary);
@@ -232,7 +267,7 @@ internal sealed partial class MessageReader
     /// <summary>A helper passes the message; where it may do more than that, or not on every way, the order is unknown.</summary>
     private void EmitPassing(Advance passing, CalleeEffect effect, Derivation value, IInvocationOperation call)
     {
-        var summary = _context.Effects.SummaryOf(call.TargetMethod)!;
+        var summary = SummaryOf(call)!;
         var isCertain = effect is CalleeEffect.Observes or CalleeEffect.Transforms && summary.Parameters.Any(parameter => parameter.Passed == passing);
         foreach (var message in value.With(isCertain ? MessageParts.Content : Contents).ToList())
         {

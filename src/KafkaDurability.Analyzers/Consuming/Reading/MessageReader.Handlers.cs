@@ -63,10 +63,14 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>An exception is caught: what threw on the way has failed, unless the handler is meant for it.</summary>
-    public void FollowCatch(Handler handler) => Step(course => course.WithConstant(Course.Caught, true).Change(
+    public void FollowCatch(Handler handler) => Step(course => LeaveLoops(course, handler).WithConstant(Course.Caught, true).Change(
         (message, standing) => standing.Standing switch
         {
             Standing.Thrown => handler.Clause is not null && Takes(handler, message, standing) && !IsAside(standing, handler) ? new Progress(Standing.Failed, standing.At, handler.Clause) : Progress.Done,
+
+            // The wait gave up on it, and whoever catches that says so.
+            Standing.HandedOff when standing.IsOverdue && handler.TakesTimeouts => standing,
+            Standing.HandedOff when standing.IsOverdue && handler is { Clause: not null, Scope: HandlerScope.Every } => new Progress(Standing.Failed, standing.At, handler.Clause),
 
             // The exception may be that of the task, which was awaited.
             Standing.HandedOff => Progress.Done,
@@ -86,6 +90,30 @@ internal sealed partial class MessageReader
         HandlerScope.EveryButLast => handler.Clause!.Parent is { } attempt && attempt.SyntaxTree == message.Origin.SyntaxTree && attempt.Span.Contains(message.Origin.Span),
         _ => false,
     };
+
+    /// <summary>A failure that leaves the loop over a list fails the list: nobody goes through the rest of it.</summary>
+    private Course LeaveLoops(Course course, Handler handler)
+    {
+        if (handler.Clause?.Parent is not { } attempt)
+        {
+            return course;
+        }
+
+        foreach (var element in course.Messages.Where(own => own.Key is { IsPart: true, IsGiven: false } && attempt.Span.Contains(own.Key.Origin.Span)).ToList())
+        {
+            if (element.Value.Standing is Standing.Fresh or Standing.Processed or Standing.Done)
+            {
+                course = course.Without(element.Key);
+            }
+
+            foreach (var list in element.Value.Standing != Standing.Thrown || !Takes(handler, element.Key, element.Value) ? [] : element.Key.Parents.Where(list => course.Of(list) is { Standing: Standing.Fresh or Standing.Processed or Standing.Thrown }))
+            {
+                course = course.With(list, element.Value).With(element.Key, Progress.Done);
+            }
+        }
+
+        return course;
+    }
 
     /// <summary>What the try saves is not the processing, which came before it.</summary>
     private bool IsAside(Progress standing, Handler handler) =>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -13,13 +14,18 @@ internal sealed partial class MessageReader
     /// <summary>A lambda that is passed to a call, and run by it.</summary>
     private Derivation FollowFunction(List<MessageEvent> events, IOperation call, IFlowAnonymousFunctionOperation function, Derivation given)
     {
-        if (!HasCourses || events.Count == 0 || (call is IInvocationOperation invocation && HandOffs.Of(invocation) != HandOff.None))
+        if (HasCourses && given.Has(MessageParts.Work) && FollowContinuation(events, call, function, given))
+        {
+            return Derivation.None;
+        }
+
+        if (!HasCourses || events.Count == 0 || HandOffs.Of(call) != HandOff.None)
         {
             return FollowEvents(events, call);
         }
 
         var graph = _graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation);
-        if (!Handlers.IsAnyIn(graph))
+        if (!Handlers.IsAnyIn(graph) && !MayFailQuietly(graph))
         {
             return FollowEvents(events, call);
         }
@@ -37,8 +43,16 @@ internal sealed partial class MessageReader
 
         _followed = call as IInvocationOperation;
 
-        return Derivation.None;
+        // The tasks that the function gives are still to be awaited.
+        return Awaitables.IsAwaitable(function.Symbol.ReturnType) && !function.Symbol.IsAsync
+            ? parameter.With(Contents).Where(message => State.Courses.All.Any(course => course.Of(message) is { Standing: Standing.HandedOff }))
+                .Aggregate(Derivation.None, (all, message) => all.Union(Derivation.Of(message, MessageParts.Work)))
+            : Derivation.None;
     }
+
+    /// <summary>Whether a callee of the function swallows failures.</summary>
+    private bool MayFailQuietly(ControlFlowGraph graph) => FunctionGraphs.Operations(graph).OfType<IInvocationOperation>()
+        .Any(call => _context.Effects.SummaryOf(call.TargetMethod)?.Exits.Any(exit => exit.Standings.Any(standing => standing.Standing == Standing.Failed)) == true);
 
     /// <summary>The call that was followed into its lambda already.</summary>
     private IInvocationOperation? _followed;
@@ -150,7 +164,7 @@ internal sealed partial class MessageReader
         foreach (var own in events.GroupBy(happening => happening.Message))
         {
             var kinds = own.Select(happening => happening.Kind).ToList();
-            var isHandedOff = call is IInvocationOperation invocation && HandOffs.Of(invocation) != HandOff.None;
+            var isHandedOff = HandOffs.Of(call) != HandOff.None;
             if (kinds.Contains(MessageEventKind.Passed))
             {
                 var isInOrder = kinds.LastIndexOf(MessageEventKind.Processed) is var last && last >= 0 && last < kinds.IndexOf(MessageEventKind.Passed);

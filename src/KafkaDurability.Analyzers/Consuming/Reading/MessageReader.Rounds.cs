@@ -34,11 +34,25 @@ internal sealed partial class MessageReader
         Step(course => course.Change((own, standing) => standing.Standing switch
         {
             _ when own != message && !own.Parents.Contains(message) => null,
-            Standing.Fresh => isBlanket && message.IsBatch ? passed : message.IsBatch || own.IsPart ? Progress.Done : new Progress(Standing.Done, By: advance),
+            Standing.Fresh => isBlanket && (message.IsBatch || message.IsList) ? passed : message.IsBatch || own.IsPart ? Progress.Done : new Progress(Standing.Done, By: advance),
             Standing.Thrown or Standing.Passed => null,
             _ => Progress.Done,
         }));
     }
+
+    /// <summary>A Commit() passes also what is in hand for the next round, before that is processed.</summary>
+    private void FollowLookingAhead(ISymbol? consumer, Advance advance)
+    {
+        var passed = new Progress(Standing.Passed, new Spot(advance.Call, advance.Within));
+        Step(course => course.Change((own, standing) =>
+            standing.Standing == Standing.Fresh && SymbolEqualityComparer.Default.Equals(own.Consumer, consumer) && IsAhead(course, own) ? passed : null));
+    }
+
+    /// <summary>It is in hand for the next round, and the Commit() is there for another message, which is processed.</summary>
+    private bool IsAhead(Course course, ConsumedMessage message) =>
+        message is { IsGiven: false, IsPart: false } && State.Carries(message)
+        && course.Messages.Any(own => own.Key != message && !own.Key.Parents.Contains(message) && own.Value.Standing == Standing.Processed
+            && own.Key.Consumer is { } consumer && SymbolEqualityComparer.Default.Equals(consumer, message.Consumer));
 
     private static List<object> Variables(IInvocationOperation call) => call.Arguments
         .SelectMany(argument => argument.Value.DescendantsAndSelf())
@@ -67,21 +81,23 @@ internal sealed partial class MessageReader
     /// <returns>The batch; null where nothing is kept.</returns>
     private ConsumedMessage? FollowConsuming(ConsumedMessage message)
     {
-        var batch = State.Carries(message) ? _context.BatchOf(message) : null;
+        // Of an element, what is kept is part of its list.
+        var batch = !message.IsPart && State.Carries(message) ? _context.BatchOf(message) : null;
+        State = message.IsPart ? State.Gather(message) : State;
         FollowLeaving(message);
         Step(course =>
         {
             var standing = course.Of(message);
             if (standing is { Standing: Standing.Failed or Standing.Refused } && message.IsPart)
             {
-                course = message.Parents.Aggregate(course, (all, parent) => all.With(parent, standing with { IsPart = true }));
+                course = Fail(course, message, standing);
             }
 
             if (batch is not null && batch != message && standing is not null && course.Of(batch) is null or { Standing: Standing.Fresh or Standing.Done or Standing.Processed or Standing.Passed })
             {
                 // A Commit() before this message was none of this batch's any more, or the loop over it did not run.
                 var rest = course.Of(batch) is { Standing: not Standing.Passed } known ? known : Progress.Done;
-                course = course.With(batch, standing.Standing == Standing.Fresh ? Progress.Fresh : rest);
+                course = course.With(batch, standing.Standing is Standing.Fresh or Standing.Passed ? standing : rest);
             }
             else if (batch is null && course.Of(_context.BatchOf(message)) is { Standing: Standing.Passed })
             {
@@ -101,15 +117,41 @@ internal sealed partial class MessageReader
             return;
         }
 
-        var kept = Read(call.Instance).With(Contents).Where(message => !message.IsPart).ToList();
+        Leave(Read(call.Instance).With(Contents));
+    }
+
+    /// <summary>A collection is replaced by another one: what failed and is in no other is left behind.</summary>
+    private void FollowReplacing(Derivation replaced)
+    {
+        if (HasCourses && replaced.Has(Contents))
+        {
+            Leave(replaced.With(Contents).Where(message => !State.Keeps(message)));
+        }
+    }
+
+    /// <summary>A loop begins again, and its collections are gone with the round.</summary>
+    /// <param name="refine">The course on the branch that leads back.</param>
+    public void NoteForgetting(System.Func<Course, Course?> refine, System.Func<object, bool> isAlive)
+    {
+        if (Notes is { } notes && State.Forgotten(isAlive).Where(message => !message.IsPart).ToList() is { Count: > 0 } forgotten)
+        {
+            notes.LeftBehind.AddRange(State.Courses.All.Select(refine).OfType<Course>().SelectMany(course => course.Messages)
+                .Where(own => own.Value.Standing == Standing.Failed && forgotten.Contains(own.Key))
+                .Select(own => (own.Value, own.Key)));
+        }
+    }
+
+    private void Leave(IEnumerable<ConsumedMessage> messages)
+    {
+        var left = messages.Where(message => !message.IsPart).ToList();
         if (Notes is { } notes)
         {
             notes.LeftBehind.AddRange(State.Courses.Standings
-                .Where(own => own.Value.Standing == Standing.Failed && kept.Contains(own.Key))
+                .Where(own => own.Value.Standing == Standing.Failed && left.Contains(own.Key))
                 .Select(own => (own.Value, own.Key)));
         }
 
-        Step(kept, standing => standing.Standing == Standing.Failed ? Progress.Done : null);
+        Step(left, standing => standing.Standing == Standing.Failed ? Progress.Done : null);
     }
 
     private void FollowLeaving(ConsumedMessage message)
@@ -146,13 +188,24 @@ internal sealed partial class MessageReader
         var parents = value.With(Contents).ToList();
         Step(course =>
         {
-            foreach (var element in course.Messages.Where(own => own.Value.Standing is Standing.Failed or Standing.Refused && own.Key.Parents.Overlaps(parents)).ToList())
+            var elements = course.Messages.Where(own => own.Key.Parents.Overlaps(parents)).ToList();
+            var failed = elements.Where(own => own.Value.Standing is Standing.Failed or Standing.Refused).ToList();
+            foreach (var element in failed)
             {
-                course = element.Key.Parents.Aggregate(course, (all, parent) => all.With(parent, element.Value with { IsPart = true }))
-                    .With(element.Key, Progress.Done);
+                course = Fail(course, element.Key, element.Value);
             }
 
-            return course.Change(parents, standing => standing.Standing == Standing.Fresh ? Progress.Done : null);
+            // A loop that only makes something else of the elements settles nothing.
+            var isFresh = elements.Any(own => own.Value.Standing == Standing.Fresh);
+            course = elements.Where(own => own.Value.Standing is Standing.Fresh or Standing.Processed or Standing.Done or Standing.Failed or Standing.Refused)
+                .Aggregate(course, (all, own) => all.Without(own.Key));
+            return isFresh && failed.Count == 0 ? course : course.Change(parents, standing =>
+                standing.Standing == Standing.Fresh || (failed.Count == 0 && standing is { Standing: Standing.Failed, IsPart: false }) ? Progress.Done : null);
         });
+        State = State.Gather(own => own.Parents.Overlaps(parents));
     }
+
+    /// <summary>An element failed: so did what it is an element of, until all of it is processed again.</summary>
+    private static Course Fail(Course course, ConsumedMessage element, Progress failure) =>
+        element.Parents.Aggregate(course, (all, parent) => all.With(parent, failure with { IsPart = true }));
 }

@@ -107,10 +107,14 @@ internal sealed partial class MessageReader
                 return ReadCreation(creation);
             case IAwaitOperation awaited:
                 var work = Read(awaited.Operation);
-                FollowWaiting(work);
+                FollowAwaiting(awaited, work);
+                FollowResult(awaited.Operation);
                 return work.Has(MessageParts.Work) ? work.Select(parts => parts & ~MessageParts.Work) : work;
             case ISimpleAssignmentOperation assignment:
-                var assigned = Assign(assignment.Target, Read(assignment.Value), assignment.Syntax);
+                var written = Read(assignment.Value);
+                var replaced = assignment.Target is ILocalReferenceOperation target && ConsumeState.IsCollection(target.Type) ? State.Value(target.Local) : Derivation.None;
+                var assigned = Assign(assignment.Target, written, assignment.Syntax);
+                FollowReplacing(replaced);
                 State = State.Drop();
                 FollowAssignment(assignment.Target, assignment.Value);
                 return assigned;
@@ -177,11 +181,17 @@ internal sealed partial class MessageReader
             return State.Value(field.Field.OriginalDefinition);
         }
 
+        if (reference is IFieldReferenceOperation)
+        {
+            value = value.Union(Storage.OwnField(reference) is { } own ? State.Value(own) : Derivation.None);
+        }
+
         if (reference is IPropertyReferenceOperation property)
         {
             // task.IsCompleted, task.Result: how the work went is asked for.
             if (Awaitables.IsAwaitable(property.Instance?.Type))
             {
+                FollowResult(property.Property.Name == "Result" ? property.Instance : null);
                 FollowWaiting(value);
             }
 
@@ -239,21 +249,21 @@ internal sealed partial class MessageReader
     private static MessageParts ToElement(MessageParts parts) =>
         (parts & MessageParts.Content) != 0 ? (parts & ~MessageParts.Content) | MessageParts.Element : parts;
 
-    /// <summary>An answer such as yes or no carries nothing of the message.</summary>
-    private static Derivation Narrow(Derivation value, ITypeSymbol? type) =>
-        value.IsNone || type?.SpecialType is SpecialType.System_Boolean or SpecialType.System_Void ? Derivation.None : value;
+    /// <summary>An answer such as yes or no carries nothing of the message, nor does a client that was made with it.</summary>
+    private Derivation Narrow(Derivation value, ITypeSymbol? type) =>
+        value.IsNone || type?.SpecialType is SpecialType.System_Boolean or SpecialType.System_Void || _context.Symbols.IsClient(type, out _) ? Derivation.None : value;
 
     private static bool IsExpressionTree(ITypeSymbol? type) =>
         type is { Name: "Expression", ContainingNamespace.Name: "Expressions" };
 
-    private Derivation Begin(SyntaxNode origin, ISymbol? consumer, Derivation? list = null)
+    private Derivation Begin(SyntaxNode origin, ISymbol? consumer, Derivation? list = null, bool isList = false)
     {
         if (_deferred is not null || _coursesOnly)
         {
             return Derivation.None; // The function is read for itself, too.
         }
 
-        var message = _context.Message(origin, consumer);
+        var message = _context.Message(origin, consumer, isList: isList);
         message.Parents.UnionWith((list ?? Derivation.None).With(Contents).Where(parent => parent != message));
         if (State.Carries(message))
         {

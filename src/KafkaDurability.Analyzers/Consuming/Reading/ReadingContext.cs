@@ -68,6 +68,9 @@ internal sealed class ReadingContext
     /// <summary>Where the reader tells what happens on the courses; null until they are solved.</summary>
     public CourseNotes? Notes { get; set; }
 
+    /// <summary>What a task that was kept may turn out to have done with a message, by the call that gave it.</summary>
+    public Dictionary<(SyntaxNode Call, ConsumedMessage Message), List<Progress>> Outcomes { get; } = new();
+
     /// <summary>Where some message is processed.</summary>
     public HashSet<SyntaxNode> Processing { get; } = [];
 
@@ -141,11 +144,11 @@ internal sealed class ReadingContext
     /// <summary>The messages that parameters stand for, by their ordinals.</summary>
     public IReadOnlyDictionary<int, ConsumedMessage> GivenMessages => _given;
 
-    public ConsumedMessage Message(SyntaxNode origin, ISymbol? consumer = null, bool isGiven = false)
+    public ConsumedMessage Message(SyntaxNode origin, ISymbol? consumer = null, bool isGiven = false, bool isList = false)
     {
         if (!_messages.TryGetValue(origin, out var message))
         {
-            message = new ConsumedMessage(origin, consumer, isGiven);
+            message = new ConsumedMessage(origin, consumer, isGiven) { IsList = isList };
             _messages.Add(origin, message);
         }
 

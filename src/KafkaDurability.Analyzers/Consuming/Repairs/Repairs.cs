@@ -12,7 +12,7 @@ internal static class Repairs
 {
     /// <summary>Whether the call gives a task that is dropped, and "await" may stand before it.</summary>
     public static bool MayAwait(SyntaxNode call, ReadingContext context) =>
-        AwaitPlace.Takes(call, context.Model, context.Cancellation);
+        call.SyntaxTree == context.Model.SyntaxTree && AwaitPlace.Takes(call, context.Model, context.Cancellation) && call.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Wait" };
 
     /// <summary>The statements of the calls, to go from their finally block to the end of its try; empty where one cannot.</summary>
     /// <param name="calls">All that passes a message in one finally block: one that stayed behind would change the order.</param>

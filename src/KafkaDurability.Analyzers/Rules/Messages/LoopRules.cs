@@ -64,12 +64,19 @@ internal sealed class LoopRules
         }
     }
 
-    /// <summary>What loops in other members make of a helper that catches.</summary>
-    public IEnumerable<Finding> JudgedElsewhere(SyntaxNode helper, CancellationToken cancellation) => ConsumeModel.Catches(helper) && !Candidates(cancellation).IsEmpty
-        ? (_loops.MayBeCalledBy(helper, cancellation)?.Where(caller => Concerns(caller, cancellation)) ?? Candidates(cancellation).Union(AboveConsumers(cancellation).Where(ConsumeModel.Catches)))
+    /// <summary>What loops in other members make of a helper that catches, and of functions that are given to them.</summary>
+    public IEnumerable<Finding> JudgedElsewhere(SyntaxNode helper, CancellationToken cancellation) => Candidates(cancellation).IsEmpty ? []
+        : JudgingElsewhere(helper, cancellation).Distinct()
             .SelectMany(member => Judge(member, cancellation))
-            .Where(finding => Members.RootOf(finding.At) == helper)
-        : [];
+            .Where(finding => Members.RootOf(finding.At) == helper);
+
+    private IEnumerable<SyntaxNode> JudgingElsewhere(SyntaxNode helper, CancellationToken cancellation)
+    {
+        var callers = !ConsumeModel.Catches(helper) ? []
+            : _loops.MayBeCalledBy(helper, cancellation)?.Where(caller => Concerns(caller, cancellation))
+                ?? Candidates(cancellation).Union(AboveConsumers(cancellation).Where(ConsumeModel.Catches));
+        return callers.Concat(_loops.RunnersOf(helper, cancellation).Where(runner => runner != helper));
+    }
 
     /// <summary>Whether any member consumes, commits or stores by itself.</summary>
     private bool HasUsers(CancellationToken cancellation) =>

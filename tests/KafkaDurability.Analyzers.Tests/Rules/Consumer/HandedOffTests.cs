@@ -141,22 +141,72 @@ public class HandedOffTests
         private readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> _concurrentCache = new();
         """);
 
-    /// <summary>Somebody else may wait for what is kept outside the method.</summary>
+    /// <summary>A wait that may end before the work does, and nobody acts on that.</summary>
     [Theory]
-    [InlineData("_running = StoreAsync(result.Message.Value);")]
-    [InlineData("_tasks.Add(StoreAsync(result.Message.Value));")]
-    [InlineData("_tasks.Add(Task.Run(() => handler.Handle(result.Message.Value)));")]
-    [InlineData("_byKey[result.Message.Key] = StoreAsync(result.Message.Value);")]
-    [InlineData("Keep(StoreAsync(result.Message.Value));")]
-    [InlineData("var task = StoreAsync(result.Message.Value); Keep(task);")]
-    [InlineData("await _gate.WaitAsync(token); _tasks.Add(StoreAsync(result.Message.Value));")]
-    public Task TaskKeptInAField(string code) => ConsumeLoop.Verify(Consume + code + " _consumer.Commit(result);", Members + """
+    [InlineData("{|KD2103:StoreAsync(result.Message.Value)|}.Wait(1000);")]
+    [InlineData("{|KD2103:StoreAsync(result.Message.Value)|}.Wait(TimeSpan.FromSeconds(1), token);")]
+    [InlineData("var task = {|KD2103:StoreAsync(result.Message.Value)|}; if (!task.Wait(1000)) { logger.LogWarning(\"slow\"); }")]
+    [InlineData("var task = {|KD2103:StoreAsync(result.Message.Value)|}; Task.WaitAll([task], 1000);")]
+    [InlineData("var thread = {|KD2103:new Thread(() => handler.Handle(result.Message.Value))|}; thread.Start(); thread.Join(1000);")]
+    [InlineData("await Task.WhenAny({|KD2103:StoreAsync(result.Message.Value)|}, Task.Delay(5000, token));")]
+    [InlineData("var task = {|KD2103:StoreAsync(result.Message.Value)|}; await Task.WhenAny(task, Task.Delay(5000)).ConfigureAwait(false);")]
+    [InlineData("var task = {|KD2103:StoreAsync(result.Message.Value)|}; Task.WaitAny(task, Task.Delay(5000));")]
+    [InlineData("try { await {|KD2103:StoreAsync(result.Message.Value)|}.WaitAsync(TimeSpan.FromSeconds(2), token); } catch (TimeoutException) { logger.LogWarning(\"slow\"); }")]
+    [InlineData("var task = {|KD2103:StoreAsync(result.Message.Value)|}; try { await task.WaitAsync(TimeSpan.FromSeconds(2)).ConfigureAwait(false); } catch (TimeoutException e) { logger.LogWarning(e, \"slow\"); }")]
+    public Task WaitThatEndsEarly(string processing) => ConsumeLoop.Verify(Consume + processing + " _consumer.Commit(result);", Members);
+
+    [Theory]
+    [InlineData("if (!StoreAsync(result.Message.Value).Wait(1000)) { throw new TimeoutException(); }")]
+    [InlineData("var task = StoreAsync(result.Message.Value); if (!task.Wait(1000)) { await task; }")]
+    [InlineData("var task = StoreAsync(result.Message.Value); while (!task.Wait(1000)) { logger.LogWarning(\"slow\"); }")]
+    [InlineData("var task = StoreAsync(result.Message.Value); if (!task.Wait(1000)) { await producer.ProduceAsync(\"dead\", result.Message); }")]
+    [InlineData("var task = StoreAsync(result.Message.Value); if (!task.Wait(1000)) { _consumer.Seek(result.TopicPartitionOffset); continue; }")]
+    [InlineData("StoreAsync(result.Message.Value).Wait(Timeout.Infinite);")]
+    [InlineData("await Task.WhenAny(StoreAsync(result.Message.Value));")]
+    [InlineData("var task = StoreAsync(result.Message.Value); await Task.WhenAny(task, Task.Delay(5000)); await task;")]
+    [InlineData("await StoreAsync(result.Message.Value).WaitAsync(TimeSpan.FromSeconds(2));")]
+    [InlineData("try { await StoreAsync(result.Message.Value).WaitAsync(TimeSpan.FromSeconds(2)); } catch (TimeoutException) { _consumer.Seek(result.TopicPartitionOffset); continue; }")]
+    public Task WaitThatIsChecked(string processing) => ConsumeLoop.Verify(Consume + processing + " _consumer.Commit(result);", Members);
+
+    /// <summary>A thread or a timer of its own for the message.</summary>
+    [Theory]
+    [InlineData("{|KD2103:new Thread(() => handler.Handle(result.Message.Value))|}.Start();")]
+    [InlineData("var text = result.Message.Value; var thread = {|KD2103:new Thread(() => { try { handler.Handle(text); } catch (Exception e) { logger.LogError(e, \"x\"); } })|}; thread.IsBackground = true; thread.Start();")]
+    [InlineData("_timers[result.Message.Key] = {|KD2103:new Timer(_ => handler.Handle(result.Message.Value), null, 1000, -1)|};")]
+    [InlineData("var timer = {|KD2103:new Timer(_ => handler.Handle(result.Message.Value))|}; timer.Change(1000, -1);")]
+    public Task ThreadOrTimer(string processing) => ConsumeLoop.Verify(Consume + processing + " _consumer.Commit(result);", Members + "private readonly Dictionary<string, Timer> _timers = new();");
+
+    private const string TaskFields = """
         private Task? _running;
         private readonly List<Task> _tasks = new();
         private readonly Dictionary<string, Task> _byKey = new();
         private readonly SemaphoreSlim _gate = new(4);
+        public List<Task> Shared { get; } = new();
         private void Keep(Task task) => _tasks.Add(task);
-        """);
+        private Task DrainAsync() => Task.WhenAll(_tasks);
+        """;
+
+    /// <summary>A private field keeps the task, and nothing before the commit waits for it.</summary>
+    [Theory]
+    [InlineData("_running = {|KD2103:StoreAsync(result.Message.Value)|};")]
+    [InlineData("_tasks.Add({|KD2103:StoreAsync(result.Message.Value)|});")]
+    [InlineData("_tasks.Add({|KD2103:Task.Run(() => handler.Handle(result.Message.Value))|}); _tasks.RemoveAll(task => task.IsCompleted);")]
+    [InlineData("_byKey[result.Message.Key] = {|KD2103:StoreAsync(result.Message.Value)|};")]
+    [InlineData("await _gate.WaitAsync(token); _tasks.Add({|KD2103:StoreAsync(result.Message.Value)|});")]
+    public Task TaskKeptInAField(string code) => ConsumeLoop.Verify(Consume + code + " _consumer.Commit(result);", Members + TaskFields);
+
+    [Fact]
+    public Task AwaitedAtShutdownOnly() => ConsumeLoop.VerifyMethod("try { while (true) { " + Consume + "_tasks.Add({|KD2103:StoreAsync(result.Message.Value)|}); _consumer.Commit(result); } } finally { await Task.WhenAll(_tasks); }", Members + TaskFields);
+
+    /// <summary>Somebody waits for it, or may.</summary>
+    [Theory]
+    [InlineData("_tasks.Add(StoreAsync(result.Message.Value)); await Task.WhenAll(_tasks);")]
+    [InlineData("_tasks.Add(StoreAsync(result.Message.Value)); await DrainAsync();")]
+    [InlineData("_running = StoreAsync(result.Message.Value); await _running;")]
+    [InlineData("Shared.Add(StoreAsync(result.Message.Value));")]
+    [InlineData("Keep(StoreAsync(result.Message.Value));")]
+    [InlineData("var task = StoreAsync(result.Message.Value); Keep(task);")]
+    public Task TaskKeptForSomebody(string code) => ConsumeLoop.Verify(Consume + code + " _consumer.Commit(result);", Members + TaskFields);
 
     [Theory]
     [InlineData("_ = Task.Run(() => { handler.Handle(result.Message.Value); _consumer.Commit(result); });")]

@@ -1,0 +1,110 @@
+using KafkaDurability.Analyzers.Tests.Verifiers;
+
+namespace KafkaDurability.Analyzers.Tests.Rules.Consumer;
+
+/// <summary>The message arrives in a lambda or method that is given to something that consumes: the finding stands there.</summary>
+public class CallbackTests
+{
+    private const string Wrappers = """
+        using Microsoft.Extensions.Logging;
+        public interface IStore { Task PutAsync(string text); void Put(string text); }
+        public class Loop<T>(IConsumer<string, T> consumer)
+        {
+            public async Task RunAsync(Func<ConsumeResult<string, T>, Task> handle, CancellationToken token)
+            {
+                while (!token.IsCancellationRequested) { var result = consumer.Consume(token); await handle(result); consumer.Commit(result); }
+            }
+            public void Run(Action<Message<string, T>> take, CancellationToken token)
+            {
+                while (!token.IsCancellationRequested) { var result = consumer.Consume(token); take(result.Message); consumer.StoreOffset(result); }
+            }
+            public void Take(Action<T> handler, CancellationToken token) { var result = consumer.Consume(token); handler(result.Message.Value); consumer.Commit(result); }
+        }
+        public static class Extensions
+        {
+            public static async Task TakeAsync<TKey, TValue>(this IConsumer<TKey, TValue> consumer, Func<TValue, CancellationToken, Task> action, CancellationToken token)
+            {
+                var result = consumer.Consume(token);
+                await action(result.Message.Value, token);
+                consumer.Commit(result);
+            }
+        }
+
+        """;
+
+    private static string Service(string members) => Wrappers + "public class Service(Loop<string> loop, IConsumer<string, string> consumer, IStore store, ILogger<Service> log) { " + members + " }";
+
+    [Theory]
+    [InlineData("Task RunAsync(CancellationToken token) => loop.RunAsync(async result => { try { await store.PutAsync(result.Message.Value); } {|KD2104:catch (Exception e) { log.LogError(e, \"x\"); }|} }, token);")]
+    [InlineData("Task RunAsync(CancellationToken token) => Task.Run(() => loop.RunAsync(async result => { try { await store.PutAsync(result.Message.Value); } {|KD2104:catch (Exception e) { log.LogError(e, \"x\"); }|} }, token));")]
+    [InlineData("void Run(CancellationToken token) => loop.Run(message => { try { store.Put(message.Value); } {|KD2104:catch (Exception e) { log.LogError(e, \"x\"); }|} }, token);")]
+    [InlineData("void Run(CancellationToken token) => loop.Run(Insert, token); void Insert(Message<string, string> message) { try { store.Put(message.Value); } {|KD2104:catch (Exception e) { log.LogError(e, \"x\"); }|} }")]
+    [InlineData("async Task RunAsync(CancellationToken token) { Func<ConsumeResult<string, string>, Task> handle = HandleAsync; await loop.RunAsync(handle, token); } async Task HandleAsync(ConsumeResult<string, string> result) { try { await store.PutAsync(result.Message.Value); } {|KD2104:catch (Exception e) { log.LogError(e, \"x\"); }|} }")]
+    [InlineData("async Task RunAsync(CancellationToken token) { while (true) { await consumer.TakeAsync(async (text, ct) => { try { await store.PutAsync(text); } {|KD2104:catch (Exception e) { Console.WriteLine(e.Message); }|} }, token); } }")]
+    public Task Swallowed(string members) => Verify.Analyzer<ConsumeLoopAnalyzer>(Service(members));
+
+    [Theory]
+    [InlineData("void Run(CancellationToken token) { while (true) { loop.Take(text => { _ = {|KD2103:store.PutAsync(text)|}; }, token); } }")]
+    [InlineData("void Run(CancellationToken token) => loop.Run(message => {|KD2103:store.PutAsync(message.Value)|}, token);")]
+    [InlineData("void Run(CancellationToken token) => loop.Run({|KD2103:async message => await store.PutAsync(message.Value)|}, token);")]
+    [InlineData("void Run(CancellationToken token) { while (true) { loop.Take(text => {|KD2103:Task.Run(() => store.Put(text))|}, token); } }")]
+    [InlineData("void Run(CancellationToken token) { while (true) { loop.Take(Start, token); } } void Start(string text) { {|KD2103:store.PutAsync(text)|}; }")]
+    public Task Dropped(string members) => Verify.Analyzer<ConsumeLoopAnalyzer>(Service(members));
+
+    [Theory]
+    [InlineData("Task RunAsync(CancellationToken token) => loop.RunAsync(async result => { try { await store.PutAsync(result.Message.Value); } catch (Exception e) { log.LogError(e, \"x\"); throw; } }, token);")]
+    [InlineData("Task RunAsync(CancellationToken token) => loop.RunAsync(result => store.PutAsync(result.Message.Value), token);")]
+    [InlineData("void Run(CancellationToken token) => loop.Run(message => { store.Put(message.Value); try { log.LogInformation(message.Key); } catch (Exception) { } }, token);")]
+    [InlineData("void Run(CancellationToken token) => loop.Run(Insert, token); void Insert(Message<string, string> message) { try { store.Put(message.Value); } catch (Exception e) { SendToDeadLetter(message, e); } } void SendToDeadLetter(Message<string, string> message, Exception e) => store.Put(message.Value + e.Message);")]
+    [InlineData("void Run(Other other) => other.Run(text => { try { store.Put(text); } catch (Exception e) { log.LogError(e, \"x\"); } }); public class Other { public void Run(Action<string> action) => action(\"x\"); }")]
+    public Task NothingIsLost(string members) => Verify.Analyzer<ConsumeLoopAnalyzer>(Service(members));
+
+    /// <summary>A table of handlers, or one that a field, a property or an event holds.</summary>
+    [Theory]
+    [InlineData("private readonly Dictionary<string, Func<string, Task>> _handlers; public Reader() { _handlers = new() { [\"a\"] = PayAsync }; }", "await _handlers[result.Topic](result.Message.Value);")]
+    [InlineData("private readonly Dictionary<string, Func<string, Task>> _handlers = new(); public Reader() { _handlers.Add(\"a\", PayAsync); }", "if (_handlers.TryGetValue(result.Topic, out var handler)) { await handler(result.Message.Value); }")]
+    [InlineData("private readonly Func<string, Task> _handler; public Reader() { _handler = PayAsync; }", "await _handler(result.Message.Value);")]
+    [InlineData("private Func<string, Task>? Handler { get; set; } public Reader() => Handler = PayAsync;", "await Handler!.Invoke(result.Message.Value);")]
+    [InlineData("private readonly List<Func<string, Task>> _handlers = []; public Reader() { _handlers.Add(PayAsync); }", "foreach (var handler in _handlers) { await handler(result.Message.Value); }")]
+    [InlineData("private event Func<string, Task>? Received; public Reader() => Received += PayAsync;", "await Received!.Invoke(result.Message.Value);")]
+    public Task Held(string member, string call) => Verify.Analyzer<ConsumeLoopAnalyzer>($$"""
+        public interface IStore { Task PutAsync(string text); }
+        internal class Reader
+        {
+            private IConsumer<string, string> _consumer = null!;
+            private IStore _store = null!;
+            {{member}}
+            public async Task RunAsync(CancellationToken token)
+            {
+                while (true) { var result = _consumer.Consume(token); {{call}} _consumer.Commit(result); }
+            }
+            private async Task PayAsync(string text)
+            {
+                try { await _store.PutAsync(text); } {|KD2104:catch (Exception e) { Console.WriteLine(e.Message); }|}
+            }
+        }
+        """);
+
+    /// <summary>The subscriber of an event is async void: who raises it cannot wait for it.</summary>
+    [Theory]
+    [InlineData("source.Received += OnReceived;", "Received?{|KD2103:.Invoke(result.Message.Value)|};")]
+    [InlineData("source.Received += async text => await _store.PutAsync(text);", "if (Received != null) { {|KD2103:Received(result.Message.Value)|}; }")]
+    [InlineData("source.Received += text => _store.PutAsync(text).GetAwaiter().GetResult();", "Received?.Invoke(result.Message.Value);")]
+    public Task Raised(string subscribe, string raise) => Verify.Analyzer<ConsumeLoopAnalyzer>($$"""
+        public interface IStore { Task PutAsync(string text); }
+        internal class Source(IConsumer<string, string> consumer)
+        {
+            public event Action<string>? Received;
+            public void Run(CancellationToken token)
+            {
+                while (true) { var result = consumer.Consume(token); {{raise}} consumer.Commit(result); }
+            }
+        }
+        internal class Desk
+        {
+            private readonly IStore _store;
+            public Desk(Source source, IStore store) { _store = store; {{subscribe}} }
+            private async void OnReceived(string text) => await _store.PutAsync(text);
+        }
+        """);
+}
