@@ -112,7 +112,12 @@ internal sealed partial class MessageReader
             FollowWaiting(value);
         }
 
-        FollowDealing(Clause is null ? value.With(Contents) : value.Parts.Select(part => part.Key));
+        // new Outcome { Error = e.Message } only makes an object: where that goes is what counts.
+        if (root is not IFlowCaptureReferenceOperation || _storage.Resolve(root) is not IObjectCreationOperation)
+        {
+            FollowDealing(Clause is null ? value.With(Contents) : value.Parts.Select(part => part.Key));
+        }
+
         Carry(root, held.Union(value));
     }
 
