@@ -118,8 +118,13 @@ internal sealed partial class MessageReader
             FollowWaiting(value);
         }
 
-        // An element that is kept says nothing of the others in its list.
-        FollowDealing(Leaves(Clause is null ? value.With(Contents) : value.Parts.Select(part => part.Key)));
+        // new Outcome { Error = e.Message } only makes an object: where that goes is what counts.
+        if (root is not IFlowCaptureReferenceOperation || _storage.Resolve(root) is not IObjectCreationOperation)
+        {
+            // An element that is kept says nothing of the others in its list.
+            FollowDealing(Leaves(Clause is null ? value.With(Contents) : value.Parts.Select(part => part.Key)));
+        }
+
         Carry(root, held.Union(value));
     }
 

@@ -28,6 +28,7 @@ internal sealed partial class MessageReader
         if (target is IMemberReferenceOperation { Instance: IFlowCaptureReferenceOperation made, Member: IPropertySymbol or IFieldSymbol } part && _storage.Resolve(made) is IObjectCreationOperation)
         {
             Step(course => course.Constant(made.Id) is { } known ? course.WithConstant(made.Id, ObjectValue.With(known, part.Member.Name, Constants.Of(value, course))) : course);
+            FollowAnswerGiven(value);
             return;
         }
 
