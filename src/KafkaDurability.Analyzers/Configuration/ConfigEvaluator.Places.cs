@@ -67,6 +67,11 @@ internal sealed partial class ConfigEvaluator
             }
         }
 
+        if (operation is IFieldReferenceOperation item && ReadItem(item) is { } part)
+        {
+            return part;
+        }
+
         if (PlaceOf(operation) is not { } place)
         {
             Evaluate((operation as IMemberReferenceOperation)?.Instance);
@@ -119,6 +124,11 @@ internal sealed partial class ConfigEvaluator
     private SmallSet<AbstractValue> Root(Site site, ITypeSymbol declared)
     {
         var type = Unwrapped(declared)!;
+        if (type.IsTupleType)
+        {
+            return Values.Unknown;
+        }
+
         if (Symbols.IsClient(type, out var client))
         {
             return Values.Of(new ClientValue(client, site));
@@ -145,7 +155,8 @@ internal sealed partial class ConfigEvaluator
     /// <summary>Whether a value of the type is worth following.</summary>
     private bool Carries(ITypeSymbol? declared) =>
         Unwrapped(declared) is { } type
-        && (Symbols.IsConfig(type, out _) || Symbols.IsClient(type, out _) || Symbols.IsBuilder(type, out _) || _scope.Code.IsSettingsCollection(type));
+        && ((type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(element => Carries(element.Type)))
+            || Symbols.IsConfig(type, out _) || Symbols.IsClient(type, out _) || Symbols.IsBuilder(type, out _) || _scope.Code.IsSettingsCollection(type));
 
     private SmallSet<AbstractValue> ReadSetting(SmallSet<AbstractValue> objects, Setting setting)
     {
@@ -225,11 +236,13 @@ internal sealed partial class ConfigEvaluator
     private ConstantValue? ConstantOf(IFieldSymbol field, IOperation use) =>
         _scope.Code.InitialConstant(field) is { HasValue: true } constant ? new ConstantValue(constant.Value, use.Syntax) : null;
 
+    /// <summary>What a capture was made of, so that a write to it is one to that place.</summary>
+    private IOperation Captured(IOperation target) =>
+        target is IFlowCaptureReferenceOperation capture && _captured.TryGetValue(capture.Id, out var place) ? place : target;
+
     private SmallSet<AbstractValue> Assign(ISimpleAssignmentOperation assignment)
     {
-        var target = assignment.Target is IFlowCaptureReferenceOperation capture && _captured.TryGetValue(capture.Id, out var place)
-            ? place
-            : assignment.Target;
+        var target = Captured(assignment.Target);
         var values = Evaluate(assignment.Value);
         if (assignment.IsRef)
         {
@@ -266,6 +279,12 @@ internal sealed partial class ConfigEvaluator
                 WriteKey(objects, Evaluate(arguments[0].Value), arguments[0].Value.Syntax, values, write);
                 return;
             case IDiscardOperation:
+                return;
+            case IFieldReferenceOperation { Field.ContainingType.IsTupleType: true, Instance: { } owner } when PlaceOf(owner) is { } whole:
+                // What the tuple is from here on is not followed.
+                Leak(Evaluate(owner));
+                Leak(values);
+                State = State.Set(whole, Values.Unknown);
                 return;
             case IDeclarationExpressionOperation declaration:
                 Store(declaration.Expression, values, write);
