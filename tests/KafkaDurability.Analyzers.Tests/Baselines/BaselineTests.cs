@@ -37,7 +37,7 @@ public class BaselineTests
     {
         var baseline = await WrittenAsync(Two);
 
-        Assert.Equal(["KD0003: The baseline hides 2 findings here: KD1004 (1), KD1005 (1)"], await ReportAsync(Two, baseline));
+        Assert.Equal(["KD0005: The baseline hides 2 findings here: KD1004 (1), KD1005 (1)"], await ReportAsync(Two, baseline));
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public class BaselineTests
         var baseline = await WrittenAsync(Two);
         Assert.Contains(before, Two.ReplaceLineEndings("\n"), StringComparison.Ordinal);
 
-        Assert.Equal(["KD0003"], Ids(await ReportAsync(Two.ReplaceLineEndings("\n").Replace(before, after, StringComparison.Ordinal), baseline)));
+        Assert.Equal(["KD0005"], Ids(await ReportAsync(Two.ReplaceLineEndings("\n").Replace(before, after, StringComparison.Ordinal), baseline)));
     }
 
     /// <summary>A hundred old findings of a rule hide no new one: in another member, of another value, or the same code once more.</summary>
@@ -71,7 +71,7 @@ public class BaselineTests
         var reported = await ReportAsync(Two.Replace("EnableIdempotence = false", "EnableIdempotence = true", StringComparison.Ordinal), baseline);
 
         Assert.Equal(
-            ["KD0002: The baseline has an entry that no finding matches: KD1004 in Shop.Orders.Bill(); remove it", "KD0003: The baseline hides 1 finding here: KD1005 (1)"],
+            ["KD0004: The baseline has an entry that no finding matches: KD1004 in Shop.Orders.Bill(); remove it", "KD0005: The baseline hides 1 finding here: KD1005 (1)"],
             reported);
     }
 
@@ -88,7 +88,7 @@ public class BaselineTests
     {
         var baseline = (await WrittenAsync(Two)).Replace("\"project\": \"App\", ", "", StringComparison.Ordinal);
 
-        Assert.Equal(["KD0003"], Ids(await ReportAsync(Two, baseline)));
+        Assert.Equal(["KD0005"], Ids(await ReportAsync(Two, baseline)));
     }
 
     [Theory]
@@ -102,13 +102,13 @@ public class BaselineTests
     {
         var reported = await ReportAsync(Two, baseline);
 
-        Assert.Equal(["KD0002", "KD1004", "KD1005"], Ids(reported));
+        Assert.Equal(["KD0004", "KD1004", "KD1005"], Ids(reported));
         Assert.Contains("cannot be read, so it hides nothing", reported[0], StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_huge_file_hides_nothing_and_says_so() =>
-        Assert.Equal(["KD0002", "KD1004", "KD1005"], Ids(await ReportAsync(Two, "{ \"findings\": [" + new string(' ', 3_000_000) + "] }")));
+        Assert.Equal(["KD0004", "KD1004", "KD1005"], Ids(await ReportAsync(Two, "{ \"findings\": [" + new string(' ', 3_000_000) + "] }")));
 
     [Theory]
     [InlineData("{ \"findings\": [] }")]
@@ -140,11 +140,11 @@ public class BaselineTests
 
         var one = await AddedAsync(document, found[0], BaselineFixer.One);
         Assert.Equal([found[0].Id], Entries(one).Select(entry => entry.Rule));
-        Assert.Equal(["KD0003", found[1].Id], Ids(await ReportAsync(Two, one)));
+        Assert.Equal(["KD0005", found[1].Id], Ids(await ReportAsync(Two, one)));
 
         var all = await AddedAsync(document, found[0], BaselineFixer.All);
         Assert.Equal(["KD1004", "KD1005"], Entries(all).Select(entry => entry.Rule));
-        Assert.Equal(["KD0003"], Ids(await ReportAsync(Two, all)));
+        Assert.Equal(["KD0005"], Ids(await ReportAsync(Two, all)));
 
         // What is there stays, and nothing is there twice.
         var more = Project(Two, [(Baseline.FileName, one)]);

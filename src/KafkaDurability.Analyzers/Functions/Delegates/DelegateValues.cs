@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -15,14 +15,12 @@ namespace KafkaDurability.Analyzers.Functions;
 /// </summary>
 internal sealed class DelegateValues
 {
-    private static readonly ConditionalWeakTable<Compilation, DelegateValues> s_values = new();
-
     private readonly VariableWrites _writes;
 
     private DelegateValues(Compilation compilation) => _writes = new VariableWrites(compilation);
 
     /// <summary>The values of a compilation, shared by all that ask for them.</summary>
-    public static DelegateValues Of(Compilation compilation) => s_values.GetValue(compilation, key => new DelegateValues(key));
+    public static DelegateValues Of(Compilation compilation) => KafkaProgram.Of(compilation).Part(program => new DelegateValues(program.Compilation));
 
     /// <param name="value">An expression of a delegate type, from the operations of a member or from its graph.</param>
     public FunctionSet Of(IOperation? value, CancellationToken cancellation)

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace KafkaDurability.Analyzers.Rules;
 
-/// <summary>KD0003: how much the baseline hides.</summary>
+/// <summary>KD0005: how much the baseline hides.</summary>
 internal sealed class BaselineHides() : BaselineRule(Info(
-    "KD0003",
+    "KD0005",
     "findings hidden by the baseline",
     "The baseline hides {0} here: {1}",
     "Findings that the baseline has are not reported. This says how many there are, and of which rules.",

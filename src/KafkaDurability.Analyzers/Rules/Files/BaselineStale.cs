@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace KafkaDurability.Analyzers.Rules;
 
-/// <summary>KD0002: the baseline has entries that match no finding, or cannot be read.</summary>
+/// <summary>KD0004: the baseline has entries that match no finding, or cannot be read.</summary>
 internal sealed class BaselineStale() : BaselineRule(Info(
-    "KD0002",
+    "KD0004",
     "baseline has entries that match no finding, or cannot be read",
     "The baseline {0}; {1}",
     "An entry names a rule, a member and a hash of the code. Where that code has changed, or is fixed, the entry hides nothing any more.",
