@@ -40,6 +40,15 @@ internal sealed record BuilderValue(SyntaxNode Node, ClientKinds Kind, Site? Con
 /// <param name="Config">The settings that it was built from, or the place that it comes in from.</param>
 internal sealed record ClientValue(ClientKinds Kind, Site Config) : AbstractValue;
 
+/// <summary>Several values together, some of them settings, builders or clients.</summary>
+internal sealed record TupleValue(ImmutableArray<SmallSet<AbstractValue>> Items) : AbstractValue
+{
+    public bool Equals(TupleValue? other) =>
+        other is not null && Items.Length == other.Items.Length && Items.Zip(other.Items, (mine, twin) => mine.SetEquals(twin)).All(same => same);
+
+    public override int GetHashCode() => Items.Length;
+}
+
 /// <summary>A section of the configuration.</summary>
 /// <param name="Path">"Kafka:Producer"; empty for the whole.</param>
 internal sealed record SectionValue(string Path) : AbstractValue;
@@ -67,6 +76,12 @@ internal static class Values
         BuilderValue builder => builder.Config,
         _ => null,
     };
+
+    /// <summary>One part of the tuples that the values are; null where they may be something else.</summary>
+    public static SmallSet<AbstractValue>? Item(this SmallSet<AbstractValue> values, int index) =>
+        !values.IsEmpty && values.All(value => value is TupleValue tuple && index < tuple.Items.Length)
+            ? values.Cast<TupleValue>().Select(tuple => tuple.Items[index]).Aggregate(Join)
+            : null;
 
     public static SmallSet<AbstractValue> Of(AbstractValue value) => SmallSet<AbstractValue>.Of(value);
 

@@ -108,6 +108,7 @@ internal sealed class CalleeImport
                 StoreValue store => Map(store.Site).Select(site => store with { Site = site }),
                 BuilderValue { Config: { } config } builder => Map(config).Select(site => builder with { Config = site }),
                 ClientValue client => Map(client.Config).Select(site => client with { Config = site }),
+                TupleValue tuple => [new TupleValue(tuple.Items.Select(Translate).ToImmutableArray())],
                 ConstantValue constant => [constant with { Origin = _call }],
                 FileValue or SectionValue or BoundValue => [value],
                 _ => [],

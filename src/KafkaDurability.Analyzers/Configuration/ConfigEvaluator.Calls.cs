@@ -84,7 +84,19 @@ internal sealed partial class ConfigEvaluator
         argument is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer.ElementValues: { Length: > 0 } elements } list }
             && !_scope.Code.IsSettingsCollection(list.Type)
                 ? elements.Select(Evaluate).Aggregate(Values.Join)
-                : Evaluate(argument.Value);
+                : WithoutTuples(Evaluate(argument.Value));
+
+    /// <summary>What a tuple holds is not followed into the method that gets it.</summary>
+    private SmallSet<AbstractValue> WithoutTuples(SmallSet<AbstractValue> values)
+    {
+        if (!values.Any(value => value is TupleValue))
+        {
+            return values;
+        }
+
+        Leak(values);
+        return Values.Unknown;
+    }
 
     /// <summary>Whether the object starts without settings of its own: Confluent's classes, and those that add no constructor to them.</summary>
     private bool WritesNothing(IObjectCreationOperation creation)

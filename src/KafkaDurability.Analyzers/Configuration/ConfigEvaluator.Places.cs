@@ -67,6 +67,11 @@ internal sealed partial class ConfigEvaluator
             }
         }
 
+        if (operation is IFieldReferenceOperation item && ReadItem(item) is { } part)
+        {
+            return part;
+        }
+
         if (PlaceOf(operation) is not { } place)
         {
             Evaluate((operation as IMemberReferenceOperation)?.Instance);
@@ -119,6 +124,11 @@ internal sealed partial class ConfigEvaluator
     private SmallSet<AbstractValue> Root(Site site, ITypeSymbol declared)
     {
         var type = Unwrapped(declared)!;
+        if (type.IsTupleType)
+        {
+            return Values.Unknown;
+        }
+
         if (Symbols.IsClient(type, out var client))
         {
             return Values.Of(new ClientValue(client, site));
@@ -145,7 +155,8 @@ internal sealed partial class ConfigEvaluator
     /// <summary>Whether a value of the type is worth following.</summary>
     private bool Carries(ITypeSymbol? declared) =>
         Unwrapped(declared) is { } type
-        && (Symbols.IsConfig(type, out _) || Symbols.IsClient(type, out _) || Symbols.IsBuilder(type, out _) || _scope.Code.IsSettingsCollection(type));
+        && ((type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(element => Carries(element.Type)))
+            || Symbols.IsConfig(type, out _) || Symbols.IsClient(type, out _) || Symbols.IsBuilder(type, out _) || _scope.Code.IsSettingsCollection(type));
 
     private SmallSet<AbstractValue> ReadSetting(SmallSet<AbstractValue> objects, Setting setting)
     {
@@ -266,6 +277,12 @@ internal sealed partial class ConfigEvaluator
                 WriteKey(objects, Evaluate(arguments[0].Value), arguments[0].Value.Syntax, values, write);
                 return;
             case IDiscardOperation:
+                return;
+            case IFieldReferenceOperation { Field.ContainingType.IsTupleType: true, Instance: { } owner } when PlaceOf(owner) is { } whole:
+                // What the tuple is from here on is not followed.
+                Leak(Evaluate(owner));
+                Leak(values);
+                State = State.Set(whole, Values.Unknown);
                 return;
             case IDeclarationExpressionOperation declaration:
                 Store(declaration.Expression, values, write);

@@ -130,6 +130,9 @@ internal sealed partial class ConfigEvaluator
                 case StoreValue store:
                     LeakStore(store.Site);
                     break;
+                case TupleValue tuple:
+                    tuple.Items.ToList().ForEach(Leak);
+                    break;
                 case BuilderValue or ClientValue when Values.SiteOf(value) is { } config:
                     _recorder?.Add(new Departure(config, Leaving.ClientHandedOn));
                     break;
@@ -156,6 +159,9 @@ internal sealed partial class ConfigEvaluator
         {
             switch (value)
             {
+                case TupleValue tuple:
+                    tuple.Items.ToList().ForEach(Return);
+                    break;
                 case StoreValue store:
                     _recorder?.Add(new Departure(store.Site, Leaving.Returned));
                     break;

@@ -128,7 +128,11 @@ internal sealed partial class ConfigEvaluator
             case IDefaultValueOperation { Type: { } type }
                 when type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T:
                 return Values.Of(new ConstantValue(null, operation.Syntax));
-            case ICompoundAssignmentOperation or IIncrementOrDecrementOperation or IDeconstructionAssignmentOperation:
+            case ITupleOperation tuple:
+                return CreateTuple(tuple);
+            case IDeconstructionAssignmentOperation deconstruction:
+                return Deconstruct(deconstruction);
+            case ICompoundAssignmentOperation or IIncrementOrDecrementOperation:
                 return Overwrite(operation);
             case var _ when operation.Syntax is CollectionExpressionSyntax && !operation.IsImplicit:
                 return CreateList(operation, operation.ChildOperations);
@@ -145,7 +149,7 @@ internal sealed partial class ConfigEvaluator
         {
             var values = Evaluate(child);
             varies |= values.MayVary();
-            if (operation is ITupleOperation or IAnonymousObjectCreationOperation or IObjectOrCollectionInitializerOperation
+            if (values.Any(value => value is TupleValue) || operation is IAnonymousObjectCreationOperation or IObjectOrCollectionInitializerOperation
                 or IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation or IInvalidOperation or IWithOperation)
             {
                 Leak(values);
@@ -162,14 +166,9 @@ internal sealed partial class ConfigEvaluator
         {
             ICompoundAssignmentOperation compound => compound.Target,
             IIncrementOrDecrementOperation step => step.Target,
-            IDeconstructionAssignmentOperation { Target: var pattern } => pattern,
             _ => operation,
         };
-        foreach (var part in target is ITupleOperation tuple ? tuple.Elements : ImmutableArray.Create(target))
-        {
-            Store(part, Values.Unknown, operation.Syntax);
-        }
-
+        Store(target, Values.Unknown, operation.Syntax);
         return Values.Unknown;
     }
 

@@ -62,6 +62,34 @@ public class WayTests
         }
         """);
 
+    /// <summary>The settings, or the client, come together with something else.</summary>
+    [Theory]
+    [InlineData("var (config, topic) = ({|KD1003:new ProducerConfig()|}, \"a\");", "config")]
+    [InlineData("var (config, topic) = Make();", "config")]
+    [InlineData("(var config, _) = Make();", "config")]
+    [InlineData("var pair = Make(); pair.Topic.ToString();", "pair.Config")]
+    [InlineData("var pair = ({|KD1003:new ProducerConfig()|}, \"a\");", "pair.Item1")]
+    [InlineData("var (config, topic) = await MakeAsync();", "config")]
+    [InlineData("var (config, topic) = (new ProducerConfig(), \"a\"); Harden((config, topic));", "config")]
+    [InlineData("var pair = (new ProducerConfig(), \"a\"); pair.Item1 = new ProducerConfig { EnableIdempotence = true };", "pair.Item1")]
+    [InlineData("var (config, topic) = (new ProducerConfig(), \"a\"); (config, topic) = (new ProducerConfig { EnableIdempotence = true }, \"b\");", "config")]
+    public Task Together(string statement, string config) => VerifyAll.Reports($$"""
+        public class Sender
+        {
+            public async Task RunAsync()
+            {
+                await Task.Yield();
+                {{statement}}
+                using var producer = new ProducerBuilder<string, string>({{config}}).Build();
+                await producer.ProduceAsync("a", new Message<string, string>());
+            }
+
+            {{(statement.Contains("Make()", StringComparison.Ordinal) ? "private static (ProducerConfig Config, string Topic) Make() => ({|KD1003:new ProducerConfig()|}, \"a\");" : "")}}
+            {{(statement.Contains("MakeAsync", StringComparison.Ordinal) ? "private static async Task<(ProducerConfig, string)> MakeAsync() { await Task.Yield(); var config = {|KD1003:new ProducerConfig()|}; return (config, \"a\"); }" : "")}}
+            private static void Harden((ProducerConfig Config, string Topic) pair) => pair.Config.EnableIdempotence = true;
+        }
+        """);
+
     [Theory]
     [InlineData("var config = await Task.FromResult({|KD1003:new ProducerConfig()|});")]
     [InlineData("var config = await MakeAsync();")]
