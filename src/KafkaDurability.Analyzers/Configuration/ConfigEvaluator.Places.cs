@@ -236,11 +236,13 @@ internal sealed partial class ConfigEvaluator
     private ConstantValue? ConstantOf(IFieldSymbol field, IOperation use) =>
         _scope.Code.InitialConstant(field) is { HasValue: true } constant ? new ConstantValue(constant.Value, use.Syntax) : null;
 
+    /// <summary>What a capture was made of, so that a write to it is one to that place.</summary>
+    private IOperation Captured(IOperation target) =>
+        target is IFlowCaptureReferenceOperation capture && _captured.TryGetValue(capture.Id, out var place) ? place : target;
+
     private SmallSet<AbstractValue> Assign(ISimpleAssignmentOperation assignment)
     {
-        var target = assignment.Target is IFlowCaptureReferenceOperation capture && _captured.TryGetValue(capture.Id, out var place)
-            ? place
-            : assignment.Target;
+        var target = Captured(assignment.Target);
         var values = Evaluate(assignment.Value);
         if (assignment.IsRef)
         {

@@ -44,7 +44,7 @@ internal sealed partial class ConfigEvaluator
 
             foreach (var part in parts[i] is ITupleOperation inner ? inner.Elements : ImmutableArray.Create(parts[i]))
             {
-                Store(part, part == parts[i] ? item ?? Values.Unknown : Values.Unknown, assignment.Syntax);
+                Store(Captured(part), part == parts[i] ? item ?? Values.Unknown : Values.Unknown, assignment.Syntax);
             }
         }
 
