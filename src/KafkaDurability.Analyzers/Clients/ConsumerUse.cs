@@ -57,6 +57,9 @@ internal sealed class ConsumerUse
     /// <summary>A rule on the consumer's use reports the loss where it happens.</summary>
     public bool IsReported { get; }
 
+    /// <inheritdoc cref="SubscribedElsewhere"/>
+    public bool IsSubscribedElsewhere => SubscribedElsewhere.Is(_config, _model, _cancellation);
+
     /// <summary>The method around a call; null for initializers.</summary>
     public IMethodSymbol? MethodOf(SyntaxNode call) => Members.RootOf(call) is { } member ? _model.MethodOf(member, _cancellation) : null;
 

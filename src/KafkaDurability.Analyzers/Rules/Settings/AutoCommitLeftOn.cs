@@ -27,8 +27,8 @@ internal sealed class AutoCommitLeftOn() : SettingRule(
         foreach (var snapshot in config.Built(ClientKinds.Consumer))
         {
             if (config.CreationFor(ClientKinds.Consumer) is { } creation
-                && config.CallsTo("Subscribe", snapshot).Any()
-                && config.IsCertain(snapshot, one => one[Settings.EnableAutoCommit].IsUnset && AutoCommit.StoresByItself(one)))
+                && config.IsCertain(snapshot, one => one[Settings.EnableAutoCommit].IsUnset && AutoCommit.StoresByItself(one))
+                && (config.CallsTo("Subscribe", snapshot).Any() || context.Use.IsSubscribedElsewhere))
             {
                 yield return Found(creation, null, AutoCommitFixes.Plans(config, snapshot, context));
                 yield break;

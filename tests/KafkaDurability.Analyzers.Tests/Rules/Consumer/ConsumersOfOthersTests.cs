@@ -82,6 +82,41 @@ public class ConsumersOfOthersTests
         }
         """);
 
+    /// <summary>The one consumer that the program builds goes where nobody sees, and one from there is subscribed.</summary>
+    [Theory]
+    [InlineData("{|KD2002:SETTINGS|}", "consumer.Subscribe(\"a\");", "")]
+    [InlineData("SETTINGS", "consumer.Assign(new TopicPartitionOffset(\"a\", 0, Offset.Beginning));", "")]
+    [InlineData("SETTINGS", "consumer.Subscribe(\"a\");", "public static IConsumer<string, string> Other() => new ConsumerBuilder<string, string>(new ConsumerConfig { GroupId = \"o\", EnableAutoOffsetStore = false }).Build();")]
+    [InlineData("SETTINGS", "", "")]
+    public Task HandedOnAndSubscribed(string settings, string start, string member) => VerifyAll.Reports($$"""
+        public interface IPool { void Add(IConsumer<string, string> consumer); IConsumer<string, string> Take(); }
+
+        public static class Setup
+        {
+            public static void Fill(IPool pool) => pool.Add(new ConsumerBuilder<string, string>({{settings.Replace("SETTINGS", "new ConsumerConfig { GroupId = \"g\", AutoOffsetReset = AutoOffsetReset.Earliest }", StringComparison.Ordinal)}}).Build());
+
+            {{member}}
+        }
+
+        public class Reader(IPool pool)
+        {
+            public void Run(CancellationToken token)
+            {
+                var consumer = pool.Take();
+                {{start}}
+                try
+                {
+                    while (!token.IsCancellationRequested)
+                        System.IO.File.AppendAllText("done.txt", consumer.Consume(token).Message.Value);
+                }
+                finally
+                {
+                    consumer.Close();
+                }
+            }
+        }
+        """);
+
     [Fact]
     public Task ContradictionBeforeShortTimeout() => VerifyAll.Reports("""
         public class Sender
