@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using KafkaDurability.Analyzers.Program;
+using System.Threading;
 using KafkaDurability.Analyzers.Libraries;
+using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Options;
 using KafkaDurability.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -10,28 +11,23 @@ namespace KafkaDurability.Analyzers;
 
 /// <summary>Reports libraries over the client that are set up so that messages are lost or repeated.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class LibraryAnalyzer : DiagnosticAnalyzer
+public sealed class LibraryAnalyzer : KafkaAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         AllRules.Descriptors(AllRules.Over<LibraryInFolder>());
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override Action<SemanticModelAnalysisContext>? Begin(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
+        var references = LibraryReferences.Of(compilation);
+        var libraries = AllLibraries.In(references).ToList();
+        if (libraries.Count == 0 || TestProject.Is(compilation))
         {
-            var references = LibraryReferences.Of(start.Compilation);
-            var libraries = AllLibraries.In(references).ToList();
-            if (libraries.Count > 0 && !TestProject.Is(start.Compilation))
-            {
-                var program = new LibraryProgram(start.Compilation, references, start.Options, start.CancellationToken);
-                BaselineRule.Register(start.Compilation, start.Options, start.RegisterCompilationEndAction);
-                start.RegisterSemanticModelAction(file => Analyze(file, program, libraries));
-            }
-        });
+            return null;
+        }
+
+        var program = new LibraryProgram(compilation, references, options, cancellation);
+        return file => Analyze(file, program, libraries);
     }
 
     private static void Analyze(SemanticModelAnalysisContext context, LibraryProgram program, List<Libraries.Library> libraries)

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
@@ -15,14 +14,12 @@ internal sealed class DelegateValues
 {
     private const int MaxHops = 4;
 
-    private static readonly ConditionalWeakTable<Compilation, DelegateValues> s_values = new();
-
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>?> _known = new(SymbolEqualityComparer.Default);
 
     private DelegateValues(Compilation compilation) => _compilation = compilation;
 
-    public static DelegateValues Of(Compilation compilation) => s_values.GetValue(compilation, key => new DelegateValues(key));
+    public static DelegateValues Of(Compilation compilation) => KafkaProgram.Of(compilation).Part(static program => new DelegateValues(program.Compilation));
 
     /// <returns>Lambdas, method references and calls, without nulls; null where some may be out of sight, or there is none.</returns>
     public IReadOnlyList<IOperation>? ValuesOf(ISymbol variable, CancellationToken cancellation) =>

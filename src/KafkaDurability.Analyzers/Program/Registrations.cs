@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -21,8 +20,6 @@ internal sealed class Registrations
         .Concat(["AddHostedService", "Configure", "PostConfigure", "Bind", "BindConfiguration"])
         .ToArray();
 
-    private static readonly ConditionalWeakTable<Compilation, Registrations> s_ofCompilations = new();
-
     private readonly Compilation _compilation;
     private readonly OperationSource _source;
     private readonly ConcurrentDictionary<ITypeSymbol, IReadOnlyList<IParameterSymbol>> _receivers = new(SymbolEqualityComparer.Default);
@@ -37,7 +34,7 @@ internal sealed class Registrations
     }
 
     /// <summary>The registrations of a compilation, shared by all that ask for them.</summary>
-    public static Registrations Of(Compilation compilation) => s_ofCompilations.GetValue(compilation, static key => new Registrations(key));
+    public static Registrations Of(Compilation compilation) => KafkaProgram.Of(compilation).Part(static program => new Registrations(program.Compilation));
 
     /// <summary>The member with the only registration of the service; null where there are none, or several, of which nobody knows who gets which.</summary>
     public SyntaxNode? Only(Service service, CancellationToken cancellation) =>
