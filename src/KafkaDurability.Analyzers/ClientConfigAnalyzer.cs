@@ -14,7 +14,7 @@ namespace KafkaDurability.Analyzers;
 
 /// <summary>Reports producer and consumer settings, in code and in settings files, that lose or duplicate messages, or that the client throws on.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ClientConfigAnalyzer : KafkaAnalyzer
+public sealed class ClientConfigAnalyzer : MemberAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
@@ -26,9 +26,9 @@ public sealed class ClientConfigAnalyzer : KafkaAnalyzer
     private protected override bool MayConcern(SyntaxTree tree, ConfigModel model, CancellationToken cancellation) =>
         model.Trees.Touches(tree) || Mentions.Libraries.In(TreeNames.Of(tree)).Count > 0;
 
-    private protected override void Start(CompilationStartAnalysisContext context, ConfigModel model)
+    private protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (!model.Files.All.IsEmpty)
+        if (ModelOf(context.Compilation, context.Options, context.CancellationToken) is { Files.All.IsEmpty: false } model)
         {
             context.RegisterAdditionalFileAction(file => AnalyzeFile(file, model));
         }

@@ -12,7 +12,7 @@ namespace KafkaDurability.Analyzers;
 
 /// <summary>Reports single calls on consumers, admin clients and builders that lose messages whatever is around them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ClientUseAnalyzer : KafkaAnalyzer
+public sealed class ClientUseAnalyzer : MemberAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =

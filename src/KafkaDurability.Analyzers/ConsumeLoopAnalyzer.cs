@@ -15,7 +15,7 @@ namespace KafkaDurability.Analyzers;
 
 /// <summary>Reads what each method does with the messages it consumes, and reports where some may be lost.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ConsumeLoopAnalyzer : KafkaAnalyzer
+public sealed class ConsumeLoopAnalyzer : MemberAnalyzer
 {
     private static readonly WordSet s_words = new(LoopRules.Words, CommittedOffsetReader.Words, ["catch"]);
 

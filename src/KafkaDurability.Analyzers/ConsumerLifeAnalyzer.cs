@@ -15,7 +15,7 @@ namespace KafkaDurability.Analyzers;
 
 /// <summary>Follows the consumers that a type builds, and reports those that leave their group badly.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ConsumerLifeAnalyzer : KafkaAnalyzer
+public sealed class ConsumerLifeAnalyzer : MemberAnalyzer
 {
     private static readonly WordSet s_words = new(["Build", "Consume"]);
 

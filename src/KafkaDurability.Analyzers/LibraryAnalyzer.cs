@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using KafkaDurability.Analyzers.Program;
+using System.Threading;
 using KafkaDurability.Analyzers.Libraries;
+using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Options;
 using KafkaDurability.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -10,22 +11,23 @@ namespace KafkaDurability.Analyzers;
 
 /// <summary>Reports libraries over the client that are set up so that messages are lost or repeated.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class LibraryAnalyzer : PackageAnalyzer
+public sealed class LibraryAnalyzer : KafkaAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         AllRules.Descriptors(AllRules.Over<LibraryInFolder>());
 
-    private protected override void Begin(CompilationStartAnalysisContext start)
+    private protected override Action<SemanticModelAnalysisContext>? Begin(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
     {
-        var references = LibraryReferences.Of(start.Compilation);
+        var references = LibraryReferences.Of(compilation);
         var libraries = AllLibraries.In(references).ToList();
-        if (libraries.Count > 0 && !TestProject.Is(start.Compilation))
+        if (libraries.Count == 0 || TestProject.Is(compilation))
         {
-            var program = new LibraryProgram(start.Compilation, references, start.Options, start.CancellationToken);
-            BaselineRule.Register(start.Compilation, start.Options, start.RegisterCompilationEndAction);
-            start.RegisterSemanticModelAction(file => Analyze(file, program, libraries));
+            return null;
         }
+
+        var program = new LibraryProgram(compilation, references, options, cancellation);
+        return file => Analyze(file, program, libraries);
     }
 
     private static void Analyze(SemanticModelAnalysisContext context, LibraryProgram program, List<Libraries.Library> libraries)

@@ -14,7 +14,7 @@ namespace KafkaDurability.Analyzers;
 
 /// <summary>Follows producers from the first Produce to the last Flush, and reports messages that are lost or sent twice on the way.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ProducerUseAnalyzer : KafkaAnalyzer
+public sealed class ProducerUseAnalyzer : MemberAnalyzer
 {
     private static readonly WordSet s_words = new(ProducerRules.Words, ["catch"]);
 

@@ -16,7 +16,7 @@ namespace KafkaDurability.Analyzers;
 
 /// <summary>Reports topics that are created, or altered, so that they lose messages or stop taking them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TopicAnalyzer : KafkaAnalyzer
+public sealed class TopicAnalyzer : MemberAnalyzer
 {
     private static readonly WordSet s_words = new(
         ["TopicSpecification", TopicProperties.ReplicationFactor, TopicProperties.ReplicasAssignments, TopicProperties.Configs, "AlterConfigsAsync", "IncrementalAlterConfigsAsync"]);

@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using KafkaDurability.Analyzers.AppSettings;
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Options;
+using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace KafkaDurability.Analyzers;
+
+/// <summary>
+/// How the members of a program that references the client are looked at: first the place of a tree in the program, then its
+/// words, then those of each member, and only of the members that pass it the compiler is asked what they do.
+/// </summary>
+public abstract class MemberAnalyzer : KafkaAnalyzer
+{
+    private protected MemberAnalyzer()
+    {
+    }
+
+    /// <summary>The words of which a member must have one.</summary>
+    private protected abstract WordSet Words { get; }
+
+    private protected sealed override Action<SemanticModelAnalysisContext>? Begin(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation) =>
+        ModelOf(compilation, options, cancellation) is { } model && Concerns(compilation, model.Symbols) ? tree => Analyze(tree, model) : null;
+
+    /// <summary>What all of them read of a program; null where it does not reference the client.</summary>
+    private protected static ConfigModel? ModelOf(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation) =>
+        KafkaSymbols.From(compilation) is { } symbols ? ConfigModel.Of(compilation, symbols, SettingsFiles.Of(options, cancellation)) : null;
+
+    /// <summary>Whether there is anything to look for in a program that references the client.</summary>
+    private protected virtual bool Concerns(Compilation compilation, KafkaSymbols symbols) => true;
+
+    /// <summary>Whether a tree is worth a look at its words: by its place in the program, and by names alone.</summary>
+    private protected virtual bool MayConcern(SyntaxTree tree, ConfigModel model, CancellationToken cancellation) => model.Trees.Touches(tree);
+
+    /// <summary>What is wrong in a member, and stands in it; each defect once.</summary>
+    /// <param name="member">As <see cref="Members.RootOf"/> gives it; it has one of the words.</param>
+    /// <param name="options">What holds for its file.</param>
+    private protected abstract IEnumerable<Finding> Judge(SyntaxNode member, ConfigModel model, KafkaOptions options, CancellationToken cancellation);
+
+    private void Analyze(SemanticModelAnalysisContext context, ConfigModel model)
+    {
+        var tree = context.SemanticModel.SyntaxTree;
+        var names = TreeNames.Of(tree);
+        if (!MayConcern(tree, model, context.CancellationToken) || Words.In(names) is not { Count: > 0 } words)
+        {
+            return;
+        }
+
+        var options = new KafkaOptions(context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree));
+        foreach (var member in Members.In(tree.GetRoot(context.CancellationToken)))
+        {
+            var span = Members.WithType(member).Span;
+            if (context.FilterSpan is { } wanted && !wanted.IntersectsWith(span) || !words.Any(word => names.HasWord(word, span)))
+            {
+                continue;
+            }
+
+            foreach (var finding in Judge(member, model, options, context.CancellationToken))
+            {
+                context.Report(finding, options);
+            }
+        }
+    }
+}
