@@ -66,6 +66,10 @@ internal static class AllRules
         new ResultDropped(),
         new HandlerMayThrow(),
         new StartsAtEnd(),
+        new AdvancedOutOfOrder(),
+        new UndecodableSkipped(),
+        new SeekAfterStore(),
+        new LostHandlerCommits(),
 
         // Topics and brokers
         new ReplicationTooLow(),
@@ -86,6 +90,7 @@ internal static class AllRules
         new ProducedOutside(),
         new TransactionalIdVaries(),
         new CommitRetried(),
+        new AbortWithoutRewind(),
 
         // Where settings come from
         new DottedKey(),

@@ -15,7 +15,7 @@ internal static class SettingRules
         (["KD1005"], ["KD1008"], false),
         (["KD1001", "KD1002"], ["KD1003"], false),
         (["KD2006"], ["KD2009"], true),
-        (["KD2003", "KD2004", "KD4003"], ["KD2001", "KD2002"], false),
+        (["KD2003", "KD2004", "KD2119", "KD4003"], ["KD2001", "KD2002"], false),
         (["KD2004"], ["KD2005", "KD4003"], false),
         (["KD5002", "KD5005"], ["KD1003", "KD2002", "KD2004", "KD2005", "KD2006", "KD2007"], false),
     ];
