@@ -142,6 +142,9 @@ internal sealed class SettingFact
     /// <summary>On each path it is set, and to something that is not null or empty.</summary>
     public bool IsPresent => _slot is { MaybeUnset: false, MaybeOther: false } && Writes.Count > 0 && Writes.All(write => write.IsPresent);
 
+    /// <summary>One of the writes in sight gives the value, whether that is known or not.</summary>
+    public bool IsWritten => _slot is { MaybeUnset: false, MaybeOther: false } && Writes.Count > 0;
+
     /// <summary>Whatever it is, it is known: written in sight, or left to its default.</summary>
     public bool IsDecided => IsUnset || IsKnown || !_open && !_slot.MaybeOther && Writes.All(write => write.Value is { IsAccepted: true });
 

@@ -13,7 +13,7 @@ internal sealed class HandlerMayThrow() : Rule<ClientMember>(
     Warning(
         "KD2113",
         "a statistics, offsets-committed or OAuth handler of a consumer that may throw: the message in hand is destroyed",
-        "{0} may throw in line {1}, and what it throws comes out of Consume in the place of a message, which is lost; catch it in the handler",
+        "{0} may throw in line {1}, and Consume then throws that and drops the message it was to return, which is lost where the loop goes on; catch it in the handler",
         "Consume runs these handlers. Where one of them has thrown, Consume throws that and drops the message it was about to return, whose offset counts as handed out."),
     Consequence.Loss,
     FixKind.Suggestion)

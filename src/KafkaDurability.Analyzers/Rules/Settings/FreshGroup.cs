@@ -23,12 +23,13 @@ internal sealed class FreshGroup() : SettingRule(
         foreach (var built in config.Built(ClientKinds.Consumer))
         {
             var commit = config.CallsTo("Commit", built).Concat(config.CallsTo("StoreOffset", built)).FirstOrDefault();
-            if (commit is null || !config.CallsTo("Subscribe", built).Any())
+            var group = built[Settings.GroupId];
+            if (commit is null || !config.CallsTo("Subscribe", built).Any() || !group.IsWritten || !group.Writes.All(write => write.Varies))
             {
-                continue;
+                continue; // An id that stands in where the user gives none is chosen by the user.
             }
 
-            foreach (var write in built[Settings.GroupId].Writes.Where(write => write.Varies))
+            foreach (var write in group.Writes)
             {
                 yield return Found(
                     write.At, [commit.Node], [], write.Setting?.Property ?? write.Key, commit.Node.GetLocation().GetLineSpan().StartLinePosition.Line + 1, AfterRestart(built));

@@ -41,6 +41,13 @@ public class NewConsumerSettingsTests
     [InlineData("GroupId = \"a\" + DateTime.UtcNow.Ticks")]
     public Task Fresh_group(string code) => ConsumerProgram.Committing("var config = new ConsumerConfig { {|KD2010:" + code + "|}, AutoOffsetReset = AutoOffsetReset.Earliest, EnableAutoCommit = false };");
 
+    /// <summary>A fresh id stands in where none is given: whoever leaves it out chose that.</summary>
+    [Theory]
+    [InlineData("var config = new ConsumerConfig { GroupId = Environment.GetEnvironmentVariable(\"GROUP\") ?? Guid.NewGuid().ToString() };")]
+    [InlineData("var name = Environment.GetEnvironmentVariable(\"GROUP\"); var config = new ConsumerConfig { GroupId = !string.IsNullOrEmpty(name) ? name : Guid.NewGuid().ToString(\"N\") };")]
+    [InlineData("var config = new ConsumerConfig { GroupId = Environment.GetEnvironmentVariable(\"GROUP\") }; if (string.IsNullOrEmpty(config.GroupId)) { config.GroupId = Guid.NewGuid().ToString(\"N\"); }")]
+    public Task A_fallback(string config) => Verify.Rules<ClientConfigAnalyzer>(["KD2010"], ConsumerProgram.Of(config + " config.EnableAutoCommit = false;", ConsumerProgram.CommitLoop));
+
     /// <summary>Nothing is committed that somebody could miss.</summary>
     [Fact]
     public Task A_tail_reader() => Verify.Rules<ClientConfigAnalyzer>(
