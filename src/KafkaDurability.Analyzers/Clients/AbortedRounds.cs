@@ -20,7 +20,7 @@ internal sealed record AbortedRound(SyntaxNode At, SyntaxNode Handler, IInvocati
                 || clause.Parent is not ITryOperation attempt
                 || OwnOperations.Around<ILoopOperation>(attempt) is not { } loop
                 || !member.CallsTo(ClientKinds.Producer, "SendOffsetsToTransaction").Any(call => attempt.Body.Syntax.Span.Contains(call.Syntax.Span))
-                || !OwnOperations.ReachesEnd(clause.Handler)
+                || !(OwnOperations.ReachesEnd(clause.Handler) || clause.Handler.Operations.LastOrDefault() is IBranchOperation { BranchKind: BranchKind.Continue })
                 || GoesBack(loop.Body, member) || Leaves(clause.Handler, member))
             {
                 continue;

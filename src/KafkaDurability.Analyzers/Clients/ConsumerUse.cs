@@ -63,8 +63,8 @@ internal sealed class ConsumerUse
     /// <summary>The method around a call; null for initializers.</summary>
     public IMethodSymbol? MethodOf(SyntaxNode call) => Members.RootOf(call) is { } member ? _model.MethodOf(member, _cancellation) : null;
 
-    /// <inheritdoc cref="Clients.SeekBacks.Of"/>
-    public IEnumerable<ClientCall> SeekBacks(IEnumerable<ClientCall> calls) => Clients.SeekBacks.Of(calls, _model, _cancellation);
+    /// <inheritdoc cref="SeekBack.Of"/>
+    public IEnumerable<SeekBack> SeekBacks(IEnumerable<ClientCall> calls) => SeekBack.Of(calls, _model, _cancellation);
 
     /// <summary>The program itself creates topics, as it wants them.</summary>
     public bool CreatesTopics => Members.Calling(_model.Compilation, "CreateTopicsAsync", _cancellation).Any();

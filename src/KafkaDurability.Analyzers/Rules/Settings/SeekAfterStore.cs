@@ -1,5 +1,6 @@
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -13,22 +14,35 @@ internal sealed class SeekAfterStore() : SettingRule(
         "Seek goes back to the failed message, but its offset is stored already, as auto-commit is on for this consumer, so a restart passes it and it is lost; store offsets after processing",
         "With enable.auto.offset.store the offset is stored when Consume returns the message. Seek changes where the consumer reads, not what is stored, and the next automatic commit writes that."),
     Consequence.Loss,
-    FixKind.Setting)
+    FixKind.Statement)
 {
     protected override IEnumerable<Finding> Judge(ConfigObject config, ClientSettings context)
     {
         foreach (var built in config.Built(ClientKinds.Consumer))
         {
-            if (!config.IsCertain(built, one => one[Settings.EnableAutoCommit].IsCertainly(value => value.IsTrue) && AutoCommit.StoresByItself(one)) || !config.CallsTo("Subscribe", built).Any())
+            if (!config.IsCertain(built, StoresAndCommits) || !config.CallsTo("Subscribe", built).Any() || config.CallsTo("StoreOffset", built).Any())
             {
-                continue;
+                continue; // A StoreOffset throws here: KD2004 says so.
             }
 
             foreach (var seek in context.Use.SeekBacks(config.CallsTo("Seek", built)))
             {
-                var plans = AutoCommitFixes.Plans(config, built, context).Where(plan => plan is { EditorOnly: false });
-                yield return Found(seek.Node, config.CreationFor(ClientKinds.Consumer) is { } creation ? [creation] : [], plans);
+                yield return Found(seek.Seek, config.CreationFor(ClientKinds.Consumer) is { } creation ? [creation] : [], [Plan(config, built, seek)]);
             }
         }
+    }
+
+    private static bool StoresAndCommits(ConfigSnapshot snapshot) =>
+        snapshot[Settings.EnableAutoCommit].IsCertainly(value => value.IsTrue) && AutoCommit.StoresByItself(snapshot);
+
+    private static FixPlan? Plan(ConfigObject config, ConfigSnapshot built, SeekBack seek)
+    {
+        if (SettingFixes.Ensure(config, built, ClientKinds.Consumer, Settings.EnableAutoOffsetStore, "false") is not { } edits)
+        {
+            return null;
+        }
+
+        edits.Add((seek.Work, Edit.InsertLast(seek.Work, $"{seek.Consumer}.StoreOffset({seek.Result});")));
+        return FixPlan.Create("Store the offset after processing", editorOnly: false, edits);
     }
 }

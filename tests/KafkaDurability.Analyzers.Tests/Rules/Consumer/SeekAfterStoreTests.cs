@@ -34,6 +34,12 @@ public class SeekAfterStoreTests
     public Task Silent(string settings) => Verify.Rules<ClientConfigAnalyzer>(["KD2119"], Program(settings, "consumer.Seek(result.TopicPartitionOffset);"));
 
     [Fact]
+    public Task Fixed() => Verify.Fix<ClientConfigAnalyzer, StatementFixer>(
+        Program("GroupId = \"orders\", AutoOffsetReset = AutoOffsetReset.Earliest", "{|KD2119:consumer.Seek(result.TopicPartitionOffset)|};"),
+        Program("GroupId = \"orders\", AutoOffsetReset = AutoOffsetReset.Earliest, EnableAutoOffsetStore = false", "consumer.Seek(result.TopicPartitionOffset);")
+            .Replace("Process(result.Message.Value);", "Process(result.Message.Value);\n                consumer.StoreOffset(result);", StringComparison.Ordinal));
+
+    [Fact]
     public Task Another_place_is_no_way_back() => Verify.Rules<ClientConfigAnalyzer>(
         ["KD2119"], Program("GroupId = \"orders\", AutoOffsetReset = AutoOffsetReset.Earliest", "consumer.Seek(new TopicPartitionOffset(result.TopicPartition, Offset.Beginning));"));
 
