@@ -166,9 +166,10 @@ internal sealed class KafkaFlow : Library
 
     private static IEnumerable<LibraryFact> Topic(IInvocationOperation call, LibraryMember member)
     {
-        if (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "replicationFactor")?.Value is { ConstantValue.Value: short and > 0 and var copies } value && !value.IsImplicit)
+        if (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "replicationFactor" && argument.ArgumentKind != ArgumentKind.DefaultValue)?.Value is { } value
+            && Number(value) is > 0 and var copies)
         {
-            yield return Copies.Fact(Places.Name(call), "CreateTopicIfNotExists", (short)copies, value.Syntax, member);
+            yield return Copies.Fact(Places.Name(call), "CreateTopicIfNotExists", copies, value.Syntax, member);
         }
     }
 }

@@ -106,9 +106,9 @@ internal sealed class ChainRun(ChainReader reader, LibraryReferences references,
 
     private static IConditionalAccessOperation? AccessOf(IOperation instance)
     {
-        for (var outer = instance.Parent; outer is not null; outer = outer.Parent)
+        for (var inner = instance; inner.Parent is { } outer; inner = outer)
         {
-            if (outer is IConditionalAccessOperation access && access.WhenNotNull.Syntax.Span.Contains(instance.Syntax.Span))
+            if (outer is IConditionalAccessOperation access && access.WhenNotNull == inner)
             {
                 return access;
             }
