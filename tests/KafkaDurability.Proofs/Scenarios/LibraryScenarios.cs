@@ -68,63 +68,8 @@ internal static class LibraryScenarios
         await Microsoft.Extensions.Hosting.HostingAbstractionsHostExtensions.RunAsync(host, token);
         """;
 
-    /// <summary>To decode a value is the work on it: what fails there goes to the handler.</summary>
-    private const string StreamizTypes = """
-        using Streamiz.Kafka.Net.SerDes;
-
-        public sealed class Decoding : StringSerDes
-        {
-            public override string Deserialize(byte[] data, SerializationContext context)
-            {
-                var value = base.Deserialize(data, context);
-                Surroundings.Process(value);
-                return value;
-            }
-        }
-        """;
-
-    private const string StreamizStart = """
-        var settings = new Dictionary<string, string>(Surroundings.Building([]));
-        var config = new Streamiz.Kafka.Net.StreamConfig<Streamiz.Kafka.Net.SerDes.StringSerDes, Decoding>
-        {
-            ApplicationId = "orders",
-            BootstrapServers = settings["bootstrap.servers"],
-            AutoOffsetReset = AutoOffsetReset.Earliest,
-            SessionTimeoutMs = 6000,
-            HeartbeatIntervalMs = 250,
-            CommitIntervalMs = 50,
-        };
-        Topology.Configure(config);
-        var builder = new Streamiz.Kafka.Net.StreamBuilder();
-        builder.Stream<string, string>("orders").Foreach((_, _) => { });
-        var stream = new Streamiz.Kafka.Net.KafkaStream(builder.Build(), config);
-        var ended = new TaskCompletionSource();
-        stream.StateChanged += (_, state) =>
-        {
-            if (state.Name is "ERROR")
-            {
-                ended.TrySetResult();
-            }
-        };
-        await stream.StartAsync(token);
-        await Task.WhenAny(ended.Task, Task.Delay(Timeout.Infinite, token));
-        stream.Dispose();
-        """;
-
     public static IReadOnlyList<Scenario> List { get; } =
     [
-        new Restarting
-        {
-            Rule = "KD6005",
-            Fault = "The process is killed while it processes the third of five orders, one at a time, and started again.",
-            Note = "Run with WolverineFx.Kafka 6.62.0.",
-            Messages = 5,
-            KilledAt = 2,
-            Settings = s_quick,
-            Start = WolverineStart,
-            Types = WolverineTypes,
-            Flagged = new Outcome(Lost: 3),
-        },
         new Restarting
         {
             Rule = "KD6007",
@@ -135,18 +80,6 @@ internal static class LibraryScenarios
             Settings = s_quick,
             Start = WolverineStart,
             Types = WolverineTypes,
-            Flagged = new Outcome(Lost: 1),
-        },
-        new Restarting
-        {
-            Rule = "KD6011",
-            Fault = "The third of five orders cannot be decoded at the first attempt, as a schema registry is away for a moment. Where the program ends, it is started again.",
-            Note = "Run with Streamiz.Kafka.Net 1.8.2.",
-            Messages = 5,
-            FailsOnceAt = 2,
-            Settings = s_quick,
-            Start = StreamizStart,
-            Types = StreamizTypes,
             Flagged = new Outcome(Lost: 1),
         },
     ];
