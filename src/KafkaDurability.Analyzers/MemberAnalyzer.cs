@@ -53,6 +53,11 @@ public abstract class MemberAnalyzer : KafkaAnalyzer
         }
 
         var options = new KafkaOptions(context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree));
+        if (options.ModeIn(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions) == Mode.Off)
+        {
+            return;
+        }
+
         foreach (var member in Members.In(tree.GetRoot(context.CancellationToken)))
         {
             var span = Members.WithType(member).Span;
