@@ -47,8 +47,10 @@ public sealed class ConsumeLoopAnalyzer : MemberAnalyzer
 
     private static IEnumerable<Finding> Loops(SyntaxNode member, LoopRules rules, CancellationToken cancellation)
     {
+        // A function that is given away may have none of the words, so nobody visits it: who runs it tells.
         var findings = rules.Concerns(member, cancellation)
-            ? rules.Judge(member, cancellation).Where(finding => Members.RootOf(finding.At) == member)
+            ? rules.Judge(member, cancellation).Where(finding => Members.RootOf(finding.At) is { } place
+                && (place == member || (!s_words.StandIn(place) && rules.IsFirstToTell(member, finding, place, cancellation))))
             : [];
 
         // A helper that swallows a failure does not know whose message it was.

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Program;
 
@@ -11,6 +12,9 @@ internal sealed class WordSet
     /// <param name="words">Identifiers and keywords, or literals in their quotes.</param>
     public WordSet(params IEnumerable<string>[] words) =>
         _words = words.SelectMany(some => some).Distinct().Select(word => (word, WordFilter.HashOfFirst(word))).ToArray();
+
+    /// <summary>Whether one of them stands in a member, be it in a comment.</summary>
+    public bool StandIn(SyntaxNode member) => _words.Any(word => Members.HasWord(Members.WithType(member), word.Word));
 
     /// <summary>Those that stand in a tree, be it in a comment; mostly none.</summary>
     public IReadOnlyList<string> In(TreeNames tree)

@@ -19,6 +19,7 @@ internal sealed record Bystanders(Compilation Compilation, KafkaSymbols Symbols,
     public bool Are(ISymbol variable) =>
         variable is IFieldSymbol or IPropertySymbol or IEventSymbol or IParameterSymbol
         && DelegateValues.Of(Compilation).Of(variable, Cancellation) is { IsComplete: true } values
+        && !(values.Functions.IsEmpty && values.Calls.IsEmpty)
         && values.Functions.All(function => function.Body is { } body ? OnlyLooks(body, MaxCalls) : function.Lambda is null && OnlyLooks(function.Symbol, MaxCalls))
         && values.Calls.All(LogMethods.Defines);
 

@@ -106,9 +106,11 @@ internal sealed partial class MessageReader
                 course = course.Without(element.Key);
             }
 
-            foreach (var list in element.Value.Standing != Standing.Thrown || !Takes(handler, element.Key, element.Value) ? [] : element.Key.Parents.Where(list => course.Of(list) is { Standing: Standing.Fresh or Standing.Processed or Standing.Thrown }))
+            if (element.Value.Standing == Standing.Thrown && Takes(handler, element.Key, element.Value) && element.Key.Parents.Any(list => course.Of(list) is not null))
             {
-                course = course.With(list, element.Value).With(element.Key, Progress.Done);
+                course = element.Key.Parents.Where(list => course.Of(list) is { Standing: Standing.Fresh or Standing.Processed or Standing.Thrown })
+                    .Aggregate(course, (all, list) => all.With(list, element.Value))
+                    .Without(element.Key);
             }
         }
 

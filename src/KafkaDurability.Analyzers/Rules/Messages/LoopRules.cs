@@ -70,6 +70,10 @@ internal sealed class LoopRules
             .SelectMany(member => Judge(member, cancellation))
             .Where(finding => Members.RootOf(finding.At) == helper);
 
+    /// <summary>Of several loops that run a function, the first in the program's order tells what is wrong there.</summary>
+    public bool IsFirstToTell(SyntaxNode member, Finding finding, SyntaxNode place, CancellationToken cancellation) =>
+        _loops.RunnersOf(place, cancellation).FirstOrDefault(runner => Judge(runner, cancellation).Any(other => other.At == finding.At && other.Rule.Id == finding.Rule.Id)) == member;
+
     private IEnumerable<SyntaxNode> JudgingElsewhere(SyntaxNode helper, CancellationToken cancellation)
     {
         var callers = !ConsumeModel.Catches(helper) ? []

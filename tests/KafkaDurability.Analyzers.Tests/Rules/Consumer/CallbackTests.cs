@@ -107,4 +107,42 @@ public class CallbackTests
             private async void OnReceived(string text) => await _store.PutAsync(text);
         }
         """);
+
+    private const string Store = "private async Task StoreAsync(string text) { await Task.Yield(); handler.Handle(text); }";
+
+    /// <summary>A continuation runs also when the task failed.</summary>
+    [Theory]
+    [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { if (task.IsFaulted) { logger.LogError(task.Exception, \"x\"); } {|KD2104:_consumer.Commit(result)|}; }, token);")]
+    [InlineData("_ = StoreAsync(result.Message.Value).ContinueWith(_ => {|KD2104:_consumer.Commit(result)|});")]
+    [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { {|KD2104:if (task.IsCompletedSuccessfully) { _consumer.Commit(result); }|} });")]
+    [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { {|KD2104:if (task.Exception is not null) { logger.LogError(task.Exception, \"x\"); return; }|} _consumer.Commit(result); });")]
+    public Task ContinuesAfterAFailure(string code) => ConsumeLoop.Verify("var result = _consumer.Consume(token); " + code, Store);
+
+    [Theory]
+    [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { if (!task.IsCompletedSuccessfully) { throw new InvalidOperationException(); } _consumer.Commit(result); });")]
+    [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { task.GetAwaiter().GetResult(); _consumer.Commit(result); });")]
+    [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { task.Wait(); _consumer.Commit(result); });")]
+    [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { if (task.IsFaulted) { _consumer.Seek(result.TopicPartitionOffset); } else { _consumer.Commit(result); } });")]
+    [InlineData("await StoreAsync(result.Message.Value).ContinueWith(_ => _consumer.Commit(result), TaskContinuationOptions.OnlyOnRanToCompletion);")]
+    public Task StopsAfterAFailure(string code) => ConsumeLoop.Verify("var result = _consumer.Consume(token); " + code, Store);
+
+    /// <summary>The tasks of a batch are awaited, and each of them swallows its own failure.</summary>
+    [Theory]
+    [InlineData("await Task.WhenAll(batch.Select(one => PutAsync(one.Message.Value)));")]
+    [InlineData("var tasks = batch.Select(one => PutAsync(one.Message.Value)).ToList(); await Task.WhenAll(tasks);")]
+    [InlineData("var tasks = new List<Task>(); foreach (var one in batch) { tasks.Add(PutAsync(one.Message.Value)); } await Task.WhenAll(tasks);")]
+    [InlineData("foreach (var one in batch) { var task = PutAsync(one.Message.Value); await task; }")]
+    public Task TasksThatSwallow(string code) => ConsumeLoop.VerifyMethod(
+        "var batch = new List<ConsumeResult<string, string>>(); while (true) { while (batch.Count < 30) { batch.Add(_consumer.Consume(token)); } " + code + " _consumer.Commit(batch[^1]); batch.Clear(); }",
+        "private async Task PutAsync(string text) { try { await handler.TryHandleAsync(text); } {|KD2104:catch (Exception e) { logger.LogError(e, \"x\"); }|} }");
+
+    /// <summary>thread.Start(state): what the thread runs is given the message.</summary>
+    [Theory]
+    [InlineData("var thread = new Thread(handler.HandleObject); {|KD2103:thread.Start(result.Message.Value)|};")]
+    [InlineData("var thread = new Thread(state => handler.Handle((string)state!)); thread.IsBackground = true; {|KD2103:thread.Start(result.Message.Value)|};")]
+    [InlineData("var thread = new Thread(state => logger.LogInformation((string)state!)); thread.Start(result.Message.Value); handler.Handle(result.Message.Value);")]
+    [InlineData("var thread = new Thread(state => handler.Handle((string)state!)); thread.Start(result.Message.Value); thread.Join();")]
+    public Task ThreadWithState(string code) => ConsumeLoop.Verify(
+        "var result = _consumer.Consume(token); " + code.Replace("handler.HandleObject", "HandleObject", StringComparison.Ordinal) + " _consumer.Commit(result);",
+        "private void HandleObject(object? state) => handler.Handle((string)state!);");
 }

@@ -213,7 +213,7 @@ public class HandedOffTests
     [InlineData("_ = Task.Run(async () => { await StoreAsync(result.Message.Value); _consumer.StoreOffset(result); });")]
     [InlineData("await _results.Writer.WriteAsync(result, token);")]
     [InlineData("_ = HandleAndCommitAsync(result);")]
-    [InlineData("_ = StoreAsync(result.Message.Value).ContinueWith(_ => _consumer.Commit(result));")]
+    [InlineData("_ = StoreAsync(result.Message.Value).ContinueWith(_ => _consumer.Commit(result), TaskContinuationOptions.OnlyOnRanToCompletion);")]
     public Task WorkerCommits(string code) => ConsumeLoop.Verify(Consume + code, Members + """
         private async Task WorkAsync(CancellationToken token)
         {
