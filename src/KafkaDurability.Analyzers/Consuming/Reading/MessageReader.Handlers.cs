@@ -106,7 +106,7 @@ internal sealed partial class MessageReader
                 course = course.Without(element.Key);
             }
 
-            if (element.Value.Standing == Standing.Thrown && Takes(handler, element.Key, element.Value) && element.Key.Parents.Any(list => course.Of(list) is not null))
+            if (element.Value.Standing == Standing.Thrown && Takes(handler, element.Key, element.Value))
             {
                 course = element.Key.Parents.Where(list => course.Of(list) is { Standing: Standing.Fresh or Standing.Processed or Standing.Thrown })
                     .Aggregate(course, (all, list) => all.With(list, element.Value))

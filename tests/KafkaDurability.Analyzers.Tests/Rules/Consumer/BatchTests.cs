@@ -14,7 +14,6 @@ public class BatchTests
     [InlineData("while (true) { " + New + Fill + "try { foreach (var one in batch) { handler.Handle(one.Message.Value); } _consumer.Commit(batch.Last()); } " + Swallow + "}")]
     [InlineData("while (true) { var batch = new Queue<ConsumeResult<string, string>>(); for (var i = 0; i < 10; i++) { batch.Enqueue(_consumer.Consume(token)); } try { " + Save + "_consumer.Commit(batch.Last()); } " + Swallow + "}")]
     [InlineData(New + "while (true) { " + Fill + "try { " + Save + "_consumer.Commit(batch[^1]); } " + Swallow + "batch = new List<ConsumeResult<string, string>>(); }")]
-    [InlineData(New + "while (true) { " + Fill + "try { " + Save + "_consumer.Commit(batch[^1]); } " + Swallow + "batch = []; }")]
     [InlineData(New + "while (true) { " + Fill + "try { " + Save + "_consumer.StoreOffset(batch[^1]); } " + Swallow + "finally { batch = new(); } }")]
     public Task ListIsGone(string code) => ConsumeLoop.VerifyMethod(code);
 
