@@ -112,14 +112,14 @@ internal sealed class ProgramHost
     private async Task ProcessAsync(string value)
     {
         Tell(EventKind.Begun, value);
-        if (value == _plan.FailsOnceAt && Interlocked.Increment(ref _failures) == 1)
-        {
-            throw new IOException("The database is away for a moment.");
-        }
-
         if (value == _plan.HangsAt)
         {
             await Task.Delay(Timeout.Infinite);
+        }
+
+        if (value == _plan.FailsOnceAt && Interlocked.Increment(ref _failures) == 1)
+        {
+            throw new IOException("The database is away for a moment.");
         }
 
         Tell(EventKind.Processed, value);

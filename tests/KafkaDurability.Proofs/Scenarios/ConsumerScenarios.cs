@@ -50,21 +50,6 @@ internal static class ConsumerScenarios
             UntilLater = true,
             Flagged = new Outcome(Lost: 5),
         },
-        new Restarting
-        {
-            Rule = "KD2010",
-            Fault = "The program processes five orders, is stopped in good order, and started again.",
-            Messages = 5,
-            Settings = s_quick,
-            Flagged = new Outcome(Lost: 0, Duplicated: 5),
-        },
-        new RunningOn
-        {
-            Rule = "KD2011",
-            Fault = "The program is started, with five orders in the topic.",
-            Messages = 5,
-            Flagged = new Outcome(Lost: 4, Ends: "ArgumentException"),
-        },
         KilledAtThird("KD2101"),
         KilledAtThird("KD2102"),
         KilledAtThird("KD2103"),
@@ -123,25 +108,6 @@ internal static class ConsumerScenarios
             BeforeLull = 3,
             EditorFix = "Skip the end of a partition",
             Flagged = new Outcome(Lost: 2, Ends: "NullReferenceException"),
-        },
-        new RunningOn
-        {
-            Rule = "KD2114",
-            Fault = "Five orders are in the topic when the program starts, as after a rebalance.",
-            Messages = 5,
-            EditorFix = "Use Offset.Stored",
-            UntilLater = true,
-            Flagged = new Outcome(Lost: 5),
-        },
-        new Restarting
-        {
-            Rule = "KD2119",
-            Fault = "The first attempt to process the third of five orders fails. The process is killed during the second, and started again.",
-            Messages = 5,
-            FailsOnceAt = 2,
-            KilledAt = 2,
-            Settings = s_quick,
-            Flagged = new Outcome(Lost: 1),
         },
     ];
 
