@@ -26,7 +26,7 @@ internal static class FixableRules
     public static ImmutableArray<string> Finallies { get; } = AllRules.FixedBy(FixKind.Finally);
 
     /// <summary>Those that <c>dotnet format</c> fixes, where their findings have one right answer.</summary>
-    public static ImmutableArray<string> Automatic => AllRules.FixedBy(FixKind.Setting | FixKind.Statement | FixKind.Offset | FixKind.Finally);
+    public static ImmutableArray<string> Automatic => AllRules.FixedBy(FixKind.Setting | FixKind.Statement | FixKind.Offset | FixKind.Finally | FixKind.Library);
 
     private static bool IsAutomatic(string id) => Automatic.Contains(id);
 }

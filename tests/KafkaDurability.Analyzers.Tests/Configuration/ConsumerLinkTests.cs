@@ -432,7 +432,7 @@ public class ConsumerLinkTests
     [Theory]
     [InlineData("services.AddSingleton(CONFIG);")]
     [InlineData("services.AddKeyedSingleton<IConsumer<string, string>>(\"audit\", (_, _) => new ConsumerBuilder<string, string>(CONFIG).Build());")]
-    [InlineData("services.AddTransient<Func<IConsumer<string, string>>>(_ => () => new ConsumerBuilder<string, string>(CONFIG).Build());")]
+    [InlineData("services.AddTransient<Func<IConsumer<string, string>>>(_ => () => new ConsumerBuilder<string, string>({|KD2002:CONFIG|}).Build());")]
     public Task Registered(string registration) => VerifyAll.Reports($$"""
         using Microsoft.Extensions.DependencyInjection;
 

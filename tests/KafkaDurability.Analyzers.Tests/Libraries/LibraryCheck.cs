@@ -30,7 +30,12 @@ internal static class LibraryCheck
     private static Task Fix<TFixer>(string source, string fixedSource, string host)
         where TFixer : CodeFixProvider, new()
     {
-        var test = new CSharpCodeFixTest<LibraryAnalyzer, TFixer, DefaultVerifier>();
+        var test = new FixTest<TFixer>();
+        if (typeof(TFixer) == typeof(SuggestionFixer))
+        {
+            test.CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllCheck; // What wants a decision is for no FixAll.
+        }
+
         Prepare(test, source, host, []);
         test.FixedState.Sources.Add(fixedSource);
         test.FixedState.Sources.Add(("/0/GlobalUsings.cs", Verify.GlobalUsings));
@@ -40,6 +45,14 @@ internal static class LibraryCheck
         }
 
         return test.RunAsync();
+    }
+
+    private sealed class FixTest<TFixer> : CSharpCodeFixTest<LibraryAnalyzer, TFixer, DefaultVerifier>
+        where TFixer : CodeFixProvider, new()
+    {
+        /// <summary>Who asks for suggestions wants them of all rules.</summary>
+        protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() =>
+            typeof(TFixer) == typeof(SuggestionFixer) ? [new SuggestionFixer(), new AlternativeFixer()] : [new TFixer()];
     }
 
     private static void Prepare(AnalyzerTest<DefaultVerifier> test, string source, string host, MetadataReference[] more)

@@ -195,12 +195,15 @@ internal sealed partial class MessageReader
                 course = Fail(course, element.Key, element.Value);
             }
 
+            // A yes to an element is one to what it is an element of.
+            var answered = elements.Select(own => own.Value).FirstOrDefault(one => one is { Standing: Standing.Done, At: not null });
+
             // A loop that only makes something else of the elements settles nothing.
             var isFresh = elements.Any(own => own.Value.Standing == Standing.Fresh);
             course = elements.Where(own => own.Value.Standing is Standing.Fresh or Standing.Processed or Standing.Done or Standing.Failed or Standing.Refused)
                 .Aggregate(course, (all, own) => all.Without(own.Key));
             return isFresh && failed.Count == 0 ? course : course.Change(parents, standing =>
-                standing.Standing == Standing.Fresh || (failed.Count == 0 && standing is { Standing: Standing.Failed, IsPart: false }) ? Progress.Done : null);
+                standing.Standing == Standing.Fresh || (failed.Count == 0 && standing is { Standing: Standing.Failed, IsPart: false }) ? answered ?? Progress.Done : null);
         });
         State = State.Gather(own => own.Parents.Overlaps(parents));
     }

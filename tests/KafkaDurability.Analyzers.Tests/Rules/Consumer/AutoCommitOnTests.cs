@@ -28,7 +28,7 @@ public class AutoCommitOnTests
     [InlineData("var config = new ConsumerConfig { GROUP, EnableAutoCommit = true }; config.Set(\"enable.auto.commit\", \"false\");")]
     [InlineData("var config = new ConsumerConfig { GROUP, EnableAutoCommit = true, EnableAutoOffsetStore = DateTime.Now.Year < 2000 };")]
     [InlineData("var config = new ConsumerConfig { GROUP, EnableAutoCommit = true }; if (token.CanBeCanceled) { config.EnableAutoOffsetStore = false; }")]
-    [InlineData("var config = new ConsumerConfig { GroupId = Guid.NewGuid().ToString(), EnableAutoCommit = true };")]
+    [InlineData("var config = new ConsumerConfig { {|KD2010:GroupId = Guid.NewGuid().ToString()|}, EnableAutoCommit = true };")]
     public Task Harmless(string config) => ConsumerProgram.Committing(config.Replace("GROUP", Group, StringComparison.Ordinal));
 
     [Theory]

@@ -103,11 +103,15 @@ public class ConsumerNotClosedTests
     [InlineData("var consumer = BUILT; consumer.Subscribe(\"orders\"); token.Register(() => consumer.Close()); LOOP")]
     [InlineData("var consumer = BUILT; consumer.Subscribe(\"orders\"); token.Register(consumer.Close); LOOP")]
     [InlineData("using var consumer = BUILT; consumer.Subscribe(\"orders\"); void Stop() => consumer.Close(); try { LOOP } catch (Exception) { Stop(); }")]
-    [InlineData("using var consumer = BUILT; consumer.Subscribe(\"orders\"); Task.Run(() => { LOOP }).Wait();")]
     [InlineData("var consumer = flag ? BUILT : null!; consumer.Subscribe(\"orders\"); LOOP")]
     [InlineData("var consumer = BUILT; consumer.Subscribe(\"orders\"); if (flag) { consumer = Create(); } LOOP")]
-    [InlineData("var consumer = Create(); consumer.Subscribe(\"orders\"); LOOP")]
     public Task NotOurs(string statements) => VerifyAll.Reports(Body(statements, Built));
+
+    /// <summary>The lambda that uses it ends before its scope does; the method that builds it is in sight.</summary>
+    [Theory]
+    [InlineData("using var consumer = {|KD2108:BUILT|}; consumer.Subscribe(\"orders\"); Task.Run(() => { LOOP }).Wait();")]
+    [InlineData("var consumer = {|KD2108:Create()|}; consumer.Subscribe(\"orders\"); LOOP")]
+    public Task OfLambdasAndMethods(string statements) => VerifyAll.Reports(Body(statements, Built));
 
     [Fact]
     public Task AFactorysConsumerThatIsDisposedHere() => VerifyAll.Reports(Body(
@@ -117,7 +121,7 @@ public class ConsumerNotClosedTests
     [Theory]
     [InlineData("{|KD2002:new ConsumerConfig { GROUP }|}")]
     [InlineData("new ConsumerConfig { GROUP, {|KD2001:EnableAutoCommit = true|} }")]
-    [InlineData("new ConsumerConfig { GroupId = Guid.NewGuid().ToString(), EnableAutoCommit = false }")]
+    [InlineData("new ConsumerConfig { {|KD2010:GroupId = Guid.NewGuid().ToString()|}, EnableAutoCommit = false }")]
     [InlineData("new ConsumerConfig { GROUP, EnableAutoCommit = false, GroupInstanceId = \"orders-1\" }")]
     public async Task NotWithTheseSettings(string config)
     {

@@ -340,8 +340,8 @@ public class HandedOffTests
     public Task TheAutomaticCommit(string handOff) => VerifyAll.Reports(Program("", handOff, isReported: true));
 
     [Theory]
-    [InlineData(", EnableAutoCommit = false", "consumer.Commit(result);")]
-    [InlineData(", EnableAutoOffsetStore = false", "consumer.StoreOffset(result);")]
+    [InlineData(", EnableAutoCommit = false", "{|KD2115:consumer.Commit(result)|};")]
+    [InlineData(", EnableAutoOffsetStore = false", "{|KD2115:consumer.StoreOffset(result)|};")]
     public Task WithoutTheAutomaticCommit(string config, string after) =>
         VerifyAll.Reports(Program(config, "Task.Run(() => { Process(result.Message.Value); " + after + " })", isReported: false));
 

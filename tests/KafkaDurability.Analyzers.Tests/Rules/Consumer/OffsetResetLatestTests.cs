@@ -25,8 +25,8 @@ public class OffsetResetLatestTests
 
     /// <summary>A group that is new on each start means to read from now on.</summary>
     [Theory]
-    [InlineData("GroupId = Guid.NewGuid().ToString()")]
-    [InlineData("GroupId = $\"tail-{Guid.NewGuid():N}\", AutoOffsetReset = AutoOffsetReset.Latest")]
+    [InlineData("{|KD2010:GroupId = Guid.NewGuid().ToString()|}")]
+    [InlineData("{|KD2010:GroupId = $\"tail-{Guid.NewGuid():N}\"|}, AutoOffsetReset = AutoOffsetReset.Latest")]
     public Task TailReader(string settings) => ConsumerProgram.Committing($"var config = new ConsumerConfig {{ EnableAutoCommit = false, {settings} }};");
 
     [Fact]

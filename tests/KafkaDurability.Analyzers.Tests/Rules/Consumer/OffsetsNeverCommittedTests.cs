@@ -121,7 +121,7 @@ public class OffsetsNeverCommittedTests
 
     [Theory]
     [InlineData(".SetPartitionsRevokedHandler((c, partitions) => c.Commit(partitions))")]
-    [InlineData(".SetPartitionsLostHandler((c, partitions) => { if (partitions.Count > 0) { c.Commit(partitions); } })")]
+    [InlineData(".SetPartitionsLostHandler((c, partitions) => { if (partitions.Count > 0) { {|KD2120:c.Commit(partitions)|}; } })")]
     [InlineData(".SetPartitionsRevokedHandler((c, partitions) => Commits.All(c))")]
     [InlineData(".SetPartitionsRevokedHandler((c, partitions) => commits.Keep(c))")]
     [InlineData(".SetPartitionsRevokedHandler(OnRevoked)")]

@@ -22,7 +22,7 @@ public class StoreOffsetThrowsTests
     [InlineData("var config = new ConsumerConfig { GROUP, EnableAutoOffsetStore = true };")]
     [InlineData("var config = new ConsumerConfig { GROUP, EnableAutoOffsetStore = null };")]
     [InlineData("var config = new ConsumerConfig { GROUP }; config.Set(\"enable.auto.offset.store\", \"t\");")]
-    [InlineData("var config = new ConsumerConfig { GroupId = Guid.NewGuid().ToString() };")]
+    [InlineData("var config = new ConsumerConfig { {|KD2010:GroupId = Guid.NewGuid().ToString()|} };")]
     [InlineData("var config = new Dictionary<string, string> { [\"group.id\"] = \"g\", [\"auto.offset.reset\"] = \"earliest\" };")]
     public Task Reported(string config) => VerifyAll.Reports(ConsumerProgram.Of(config.Replace("GROUP", Group, StringComparison.Ordinal), ThrowingLoop));
 

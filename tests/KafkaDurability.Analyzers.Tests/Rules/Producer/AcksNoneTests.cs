@@ -19,10 +19,10 @@ public class AcksNoneTests
     public Task Silent(string settings) => ProducerRule.Settings(settings);
 
     [Theory]
-    [InlineData("using var client = new ConsumerBuilder<string, string>(new ConsumerConfig { Acks = Acks.None, GroupId = \"a\", EnableAutoCommit = false, AutoOffsetReset = AutoOffsetReset.Earliest }).Build();")]
-    [InlineData("using var client = new AdminClientBuilder(new AdminClientConfig { Acks = Acks.None }).Build();")]
-    [InlineData("using var client = new AdminClientBuilder(new Dictionary<string, string> { [\"acks\"] = \"0\" }).Build();")]
-    [InlineData("var shared = new ClientConfig { Acks = Acks.None }; using var client = new AdminClientBuilder(shared).Build();")]
+    [InlineData("using var client = new ConsumerBuilder<string, string>(new ConsumerConfig { {|KD1010:Acks = Acks.None|}, GroupId = \"a\", EnableAutoCommit = false, AutoOffsetReset = AutoOffsetReset.Earliest }).Build();")]
+    [InlineData("using var client = new AdminClientBuilder(new AdminClientConfig { {|KD1010:Acks = Acks.None|} }).Build();")]
+    [InlineData("using var client = new AdminClientBuilder(new Dictionary<string, string> { {|KD1010:[\"acks\"] = \"0\"|} }).Build();")]
+    [InlineData("var shared = new ClientConfig { {|KD1010:Acks = Acks.None|} }; using var client = new AdminClientBuilder(shared).Build();")]
     [InlineData("var labels = new Dictionary<string, string> { [\"acks\"] = \"0\" }; Console.WriteLine(labels.Count);")]
     [InlineData("var labels = new[] { new KeyValuePair<string, string>(\"acks\", \"0\") }; Console.WriteLine(labels.Length);")]
     [InlineData("if (new ProducerConfig { EnableIdempotence = true }.Acks == Acks.None) { return; }")]
