@@ -12,7 +12,7 @@ internal static class CallEdit
 {
     public static bool Append(EditSession session, Edit edit)
     {
-        if (edit.Value is not { } call || session.Node(edit.Span) is not ExpressionSyntax expression
+        if (edit.Value is not { Length: > 0 } call || call[0] != '.' || session.Node(edit.Span) is not ExpressionSyntax expression
             || EditSession.HasErrors(SyntaxFactory.ParseExpression("x" + call)) || session.HasDirectives(expression.Span))
         {
             return false;
