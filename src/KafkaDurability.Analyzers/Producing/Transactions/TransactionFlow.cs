@@ -16,7 +16,7 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <summary>Whether a transaction may be open where a producer sends that one function builds, begins with and commits with.</summary>
 internal sealed class TransactionFlow : ForwardAnalysis<TransactionFlow.State>
 {
-    private static readonly string[] s_ending = ["CommitTransaction", "AbortTransaction"];
+    public static readonly string[] Ending = ["CommitTransaction", "AbortTransaction"];
 
     private readonly ISymbol _producer;
     private readonly Storage _storage;
@@ -41,7 +41,7 @@ internal sealed class TransactionFlow : ForwardAnalysis<TransactionFlow.State>
         var own = FunctionGraphs.Operations(send.Function).OfType<IInvocationOperation>().Select(call => call.Syntax).ToList();
         if (Storage.Of(send.Function).Symbol(send.Call.Instance) is not ILocalSymbol local
             || !life.Origins.All(origin => own.Contains(origin.Value))
-            || !life.Calls.Where(call => call.Name == "BeginTransaction" || s_ending.Contains(call.Name)).All(call => own.Contains(call.Call.Syntax)))
+            || !life.Calls.Where(call => call.Name == "BeginTransaction" || Ending.Contains(call.Name)).All(call => own.Contains(call.Call.Syntax)))
         {
             return false;
         }
@@ -50,48 +50,12 @@ internal sealed class TransactionFlow : ForwardAnalysis<TransactionFlow.State>
         return flow.Solve(new State(false)) && flow._open.TryGetValue(send.Call.Syntax, out var open) && !open;
     }
 
-    /// <summary>What the function that sends tells by itself: it has ended its transaction before, or begins the next one behind.</summary>
-    /// <returns>The call that ends or begins it; null where a transaction may be open.</returns>
-    public static IInvocationOperation? OutsideOf(ProducerCall send, KafkaSymbols symbols, CancellationToken cancellation)
+    /// <summary>A flow over a producer that was there before, and that other code has, too.</summary>
+    /// <returns>Whether a transaction may be open at each send; null where that cannot be told.</returns>
+    public static IReadOnlyDictionary<SyntaxNode, bool>? OverShared(ISymbol producer, ControlFlowGraph graph, KafkaSymbols symbols, CancellationToken cancellation)
     {
-        var storage = Storage.Of(send.Function);
-        if (storage.Symbol(send.Call.Instance) is not { } producer)
-        {
-            return null;
-        }
-
-        var calls = FunctionGraphs.Operations(send.Function).OfType<IInvocationOperation>()
-            .Where(call => symbols.ProducerMethod(call.TargetMethod) is { } name && (name == "BeginTransaction" || s_ending.Contains(name)) && SymbolEqualityComparer.Default.Equals(storage.Symbol(call.Instance), producer))
-            .ToList();
-        if (!calls.Any(call => call.TargetMethod.Name == "BeginTransaction"))
-        {
-            return null;
-        }
-
-        var flow = new TransactionFlow(producer, send.Function, symbols, cancellation) { _isShared = true };
-        return flow.Solve(new State(true)) && flow._open.TryGetValue(send.Call.Syntax, out var open) && !open
-            ? calls.Where(call => s_ending.Contains(call.TargetMethod.Name)).OrderBy(call => call.Syntax.SpanStart).LastOrDefault(call => call.Syntax.SpanStart < send.Call.Syntax.SpanStart)
-            : BegunBehind(send.Call, calls);
-    }
-
-    /// <summary>The statements behind the send begin a transaction, whatever happens: one that is open already would make that throw.</summary>
-    private static IInvocationOperation? BegunBehind(IInvocationOperation send, List<IInvocationOperation> calls)
-    {
-        foreach (var statement in StatementOrder.Behind(send.Syntax))
-        {
-            var inside = calls.Where(call => statement.Span.Contains(call.Syntax.Span)).ToList();
-            if (inside.Count > 0)
-            {
-                return inside.Count == 1 && inside[0].TargetMethod.Name == "BeginTransaction" && statement is ExpressionStatementSyntax ? inside[0] : null;
-            }
-
-            if (statement is not (ExpressionStatementSyntax or LocalDeclarationStatementSyntax))
-            {
-                return null;
-            }
-        }
-
-        return null;
+        var flow = new TransactionFlow(producer, graph, symbols, cancellation) { _isShared = true };
+        return flow.Solve(new State(true)) ? flow._open : null;
     }
 
     /// <summary>Code that has the producer as well may begin a transaction.</summary>
@@ -119,7 +83,7 @@ internal sealed class TransactionFlow : ForwardAnalysis<TransactionFlow.State>
             {
                 _open[call.Syntax] = state.MayBeOpen || (_open.TryGetValue(call.Syntax, out var open) && open);
             }
-            else if (name == "BeginTransaction" || s_ending.Contains(name))
+            else if (name == "BeginTransaction" || Ending.Contains(name))
             {
                 state = new State(name == "BeginTransaction");
             }

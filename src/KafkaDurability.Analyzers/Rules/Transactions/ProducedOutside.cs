@@ -17,13 +17,14 @@ internal sealed class ProducedOutside() : ProducerRule(
 {
     public override IEnumerable<Finding> Judge(ProducerMember member)
     {
+        var outside = new OutsideSends(member.Symbols, member.Cancellation);
         foreach (var send in member.Calls.Where(call => call.Sends))
         {
             if (member.LifeOf(send) is { } life && WhyOutside(send, life, member) is { } why && TransactionalProducers.IdOf(send.Call.Syntax, member.Model, member.Cancellation) is { } id)
             {
                 yield return Found(send, id, "has a transactional id", why);
             }
-            else if (TransactionFlow.OutsideOf(send, member.Symbols, member.Cancellation) is { } other)
+            else if (outside.Of(send) is { } other)
             {
                 yield return Found(send, other.Syntax, other.TargetMethod.Name == "BeginTransaction" ? "begins its transaction only later" : "has ended its transaction", "no transaction is open here");
             }
