@@ -14,8 +14,10 @@ public sealed class ClientVersionsTests
     /// <summary>What a page uses and a version does not have yet.</summary>
     private static readonly Dictionary<(string Version, string Page), string[]> s_missing = new()
     {
+        [("1.9.3", "KD1010")] = ["MaxPollRecords"],
         [("1.9.3", "KD2006")] = ["GroupProtocol"],
         [("1.9.3", "KD3002")] = ["IncrementalAlterConfigsAsync"],
+        [("1.9.3", "KD3007")] = ["IncrementalAlterConfigsAsync"],
         [("1.9.3", "KD3005")] = ["IncrementalAlterConfigsAsync", "IncrementalOperation", "AlterConfigOpType"],
     };
 
