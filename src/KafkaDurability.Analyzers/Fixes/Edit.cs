@@ -53,6 +53,7 @@ internal enum EditKind
 
     /// <summary>Put the result at <see cref="Edit.Other"/>, which is part of the span, in the place of the span.</summary>
     UseResult,
+
     /// <summary>
     /// Put <see cref="Edit.Value"/> into a finally of the statements from the span to <see cref="Edit.Other"/>: that of
     /// the try that they are, or a new one around them. The same statement right behind them, or last in the try, moves there.
