@@ -13,7 +13,7 @@ internal sealed class WaitTooLong() : Rule<ClientMember>(
     Info(
         "KD2117",
         "a known wait between two Consume calls is longer than max.poll.interval.ms: expelled, and processed twice",
-        "This waits {0} s before the next Consume (line {1}), and after {2} s without one the group gives the partitions away, so their messages are processed twice; wait in shorter steps, or raise max.poll.interval.ms",
+        "This waits {0} s before the next Consume (line {1}); after {2} s the group gives the partitions away, so messages are processed twice; wait in shorter steps, or raise max.poll.interval.ms",
         "A consumer has to call Consume within max.poll.interval.ms, also while its partitions are paused. After that its commits fail, and another member reads from the last one on."),
     Consequence.Duplicate)
 {

@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis;
 namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>KD1112: the one call of a producer that does not look whether its handle is closed.</summary>
-/// <remarks>Measured: the process ends with exit code 134; SafeKafkaHandle checks its handle everywhere but in Produce.</remarks>
+/// <remarks>Measured: the process ends with exit code 134 or 139, or the call does not return, or all goes on without the message; SafeKafkaHandle checks its handle everywhere but in Produce.</remarks>
 internal sealed class ProducedAfterDispose() : ProducerRule(
     Warning(
         "KD1112",
         "produce on a disposed producer: native memory is corrupted, the process dies",
-        "{0}, so this call corrupts the client's memory, and the process dies with all that it has in work; {1}",
+        "{0}, so this call corrupts the client's memory: the message is lost, and the process dies or hangs; {1}",
         "The client does not check in Produce and ProduceAsync whether the producer is disposed, and gives librdkafka a pointer to memory that is freed."),
     Consequence.Crash)
 {
