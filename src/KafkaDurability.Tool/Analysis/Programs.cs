@@ -8,7 +8,8 @@ namespace KafkaDurability.Tool.Analysis;
 
 /// <summary>A project joined with the code of all projects that it uses, as one program.</summary>
 /// <param name="Project">The one that no other uses: a service, a program, or a library for others.</param>
-internal sealed record JoinedProgram(Project Project, CSharpCompilation Compilation, AnalyzerOptions Options);
+/// <param name="Parts">It, and the projects that it uses.</param>
+internal sealed record JoinedProgram(Project Project, IReadOnlyList<Project> Parts, CSharpCompilation Compilation, AnalyzerOptions Options);
 
 /// <summary>Finds the programs of a solution: what starts by itself, with all that it uses. Tests are none.</summary>
 internal static class Programs
@@ -76,7 +77,7 @@ internal static class Programs
             closure.SelectMany(project => project.AnalyzerOptions.AdditionalFiles).GroupBy(file => file.Path).Select(same => same.First()).ToImmutableArray(),
             new JoinedOptions(compilations.Zip(closure, (compilation, project) => (compilation, project.AnalyzerOptions.AnalyzerConfigOptionsProvider)).ToList()));
         var config = new JoinedSeverities(compilations);
-        return new JoinedProgram(top, joined.WithOptions(joined.Options.WithSyntaxTreeOptionsProvider(config)), options);
+        return new JoinedProgram(top, closure, joined.WithOptions(joined.Options.WithSyntaxTreeOptionsProvider(config)), options);
     }
 
     private static bool IsTest(Project project) => project.MetadataReferences.Any(reference =>
