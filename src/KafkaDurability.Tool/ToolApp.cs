@@ -35,6 +35,10 @@ internal static class ToolApp
         {
             return Fail(terminal, e.Message, ExitCodes.CouldNotRun);
         }
+        catch (Exception e)
+        {
+            return Fail(terminal, $"ended with {e.GetType().Name}: {e.Message} Please report it: {e.StackTrace?.Split('\n')[0].Trim()}", ExitCodes.CouldNotRun);
+        }
     }
 
     private static int Fail(Terminal terminal, string message, int code)

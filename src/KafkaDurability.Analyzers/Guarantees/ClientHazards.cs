@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
@@ -15,10 +16,15 @@ internal sealed class ClientHazards(IReadOnlyList<ClientInSight> clients, IReadO
     public IEnumerable<Hazard> Of(ClientInSight client)
     {
         var members = new HashSet<SyntaxNode>(client.Members);
-        return hazards.Where(hazard => _owners.Contains(hazard)
-            ? _owners[hazard].Contains(client)
-            : hazard.Places.Any(place => Members.RootOf(place) is { } member && members.Contains(member)));
+        return hazards.Where(hazard => _owners[hazard].Contains(client)
+            || !_owners[hazard].Any(owner => owner.Kind == client.Kind)
+                && (!_owners.Contains(hazard) || SpeaksOf(hazard.Rule, client.Kind))
+                && hazard.Places.Any(place => Members.RootOf(place) is { } member && members.Contains(member)));
     }
+
+    /// <summary>A call on the one may concern the other: SendOffsetsToTransaction is the producer's, and what it sends is the consumer's.</summary>
+    private static bool SpeaksOf(string rule, ClientKinds kind) =>
+        rule.StartsWith("KD4", StringComparison.Ordinal) || rule.StartsWith(kind == ClientKinds.Producer ? "KD1" : "KD2", StringComparison.Ordinal);
 
     private static bool IsOn(ClientInSight client, Hazard hazard) =>
         hazard.Places.Any(place => client.Calls.Append(client.Build).Any(call => Overlap(call, place)))

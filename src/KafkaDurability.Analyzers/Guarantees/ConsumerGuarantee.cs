@@ -37,13 +37,22 @@ internal sealed class ConsumerGuarantee(ClientInSight client, IReadOnlyList<Haza
             return Unknown("no code in sight consumes with it");
         }
 
-        if (new TransactionUse(config, model, cancellation).SendsOffsets && built[Settings.EnableAutoCommit].IsCertainly(value => value.IsFalse)
-            && built[Settings.IsolationLevel].IsCertainly(value => value.Is("read_committed")) && Hazards(Harm.Duplicates).Count == 0)
-        {
-            return (Delivery.ExactlyOnce, [new Reason(ReasonKind.Ground, "its offsets go in the transaction of what is sent", client.CallsTo("Consume").First()), SettingReasons.Ground(built, Settings.EnableAutoCommit), SettingReasons.Ground(built, Settings.IsolationLevel)]);
-        }
+        return new TransactionUse(config, model, cancellation).SendsOffsets && built[Settings.EnableAutoCommit].IsCertainly(value => value.IsFalse)
+            ? InTransaction(built)
+            : OfSettings(config, built);
+    }
 
-        return OfSettings(config, built);
+    private (Delivery, IEnumerable<Reason>) InTransaction(ConfigSnapshot built)
+    {
+        var repeated = Hazards(Harm.Duplicates);
+        var grounds = new[]
+        {
+            new Reason(ReasonKind.Ground, "its offsets go in the transaction of what is sent", client.CallsTo("Consume").First()),
+            SettingReasons.Ground(built, Settings.EnableAutoCommit), SettingReasons.Ground(built, Settings.IsolationLevel),
+        };
+        return repeated.Count == 0 && built[Settings.IsolationLevel].IsCertainly(value => value.Is("read_committed"))
+            ? (Delivery.ExactlyOnce, grounds)
+            : (Delivery.AtLeastOnce, repeated.Concat(grounds));
     }
 
     private (Delivery, IEnumerable<Reason>) OfSettings(ConfigObject config, ConfigSnapshot built)

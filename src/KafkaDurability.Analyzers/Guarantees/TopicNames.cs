@@ -77,8 +77,19 @@ internal sealed class TopicNames(ConfigModel model, CancellationToken cancellati
             return Key(section + SettingsFile.Separator + property.Property.Name);
         }
 
-        return Stored(property.Property, depth) is { Count: > 0 } stored ? stored : Unknown(property);
+        return Stored(property.Property, depth).Concat(Given(property.Property, depth)).Distinct().ToList() is { Count: > 0 } stored ? stored : Unknown(property);
     }
+
+    /// <summary>What the property, or those that override it, give.</summary>
+    private IEnumerable<TopicName> Given(IPropertySymbol property, int depth) => depth >= Deepest ? [] : model.Compilation
+        .GetSymbolsWithName(property.Name, SymbolFilter.Member, cancellation).OfType<IPropertySymbol>()
+        .Where(own => SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, property.OriginalDefinition) || SymbolEqualityComparer.Default.Equals(own.OverriddenProperty?.OriginalDefinition, property.OriginalDefinition))
+        .Take(MostCallers)
+        .SelectMany(own => own.DeclaringSyntaxReferences)
+        .SelectMany(part => part.GetSyntax(cancellation).DescendantNodes().Where(node => Members.RootOf(node) == node))
+        .Select(member => model.Operation(member, cancellation)).OfType<IOperation>()
+        .SelectMany(body => body.DescendantsAndSelf().OfType<IReturnOperation>())
+        .SelectMany(given => Names(given.ReturnedValue, depth + 1));
 
     private IEnumerable<TopicName> Assigned(IOperation use, ILocalSymbol local, int depth)
     {

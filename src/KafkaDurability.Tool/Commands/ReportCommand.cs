@@ -15,7 +15,7 @@ internal sealed class ReportSettings : CodeSettings
     public string Format { get; init; } = "html";
 
     [CommandOption("-o|--output <FILE>")]
-    [Description("Where to write it: kafka-durability.html or .md where it is left out; - is standard output.")]
+    [Description("Where to write it; else kafka-durability.html, and Markdown to standard output.")]
     public string? Output { get; init; }
 }
 
@@ -36,8 +36,8 @@ internal sealed class ReportCommand(Terminal terminal) : AsyncCommand<ReportSett
             return await Scanner.ScanAsync(code, accepted, withClients: true, work, cancellationToken);
         });
         var text = settings.Format == "html" ? HtmlReport.Write(result) : MarkdownReport.Write(result);
-        var target = settings.Output ?? (settings.Format == "html" ? "kafka-durability.html" : "kafka-durability.md");
-        if (target == "-")
+        var target = settings.Output ?? (settings.Format == "html" ? "kafka-durability.html" : null);
+        if (target is null)
         {
             terminal.Raw(text);
             return ExitCodes.Clean;

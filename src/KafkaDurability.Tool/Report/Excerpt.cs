@@ -14,19 +14,25 @@ internal static class Excerpt
         foreach (var file in places.GroupBy(place => place.Path))
         {
             var label = file.First().Relative(root);
-            html.Add($"""<figure class="code"><figcaption>{label}</figcaption><pre tabindex="0" role="region" aria-label="Lines of {label}"><code>""");
+            html.Add($"""<figure class="code"><figcaption>{label}</figcaption><pre tabindex="0" role="group" aria-label="Lines of {label}"><code>""");
             var marked = file.Select(place => place.Line).ToHashSet();
             var lines = Lines(file.Key);
+            var shown = marked.SelectMany(line => new[] { line - 1, line, line + 1 }).Distinct().Order()
+                .Where(line => line > 0 && (lines is null ? marked.Contains(line) : line <= lines.Length)).Take(MostLines)
+                .Select(line => (Number: line, Text: (lines is null ? file.First(place => place.Line == line).Code : lines[line - 1].TrimEnd()).Replace("\t", "    "))).ToList();
+            var margin = shown.Where(line => line.Text.Length > 0).Select(line => Indent(line.Text)).DefaultIfEmpty().Min();
             var last = 0;
-            foreach (var number in marked.SelectMany(line => new[] { line - 1, line, line + 1 }).Distinct().Order().Where(line => line > 0 && (lines is null ? marked.Contains(line) : line <= lines.Length)).Take(MostLines))
+            foreach (var (number, full) in shown)
             {
                 if (last > 0 && number > last + 1)
                 {
                     html.Add($"<span class=\"gap\">⋮</span>");
                 }
 
-                var text = lines is null ? file.First(place => place.Line == number).Code : lines[number - 1].TrimEnd();
-                html.Add(marked.Contains(number) ? (FormattableString)$"<span class=\"line at\"><b>{number}</b> <mark>{text}</mark></span>" : $"<span class=\"line\"><b>{number}</b> {text}</span>");
+                var text = full.Length > margin ? full[margin..] : "";
+                html.Add(marked.Contains(number)
+                    ? (FormattableString)$"<span class=\"line at\"><b>{number}</b> {text[..Indent(text)]}<mark>{text[Indent(text)..]}</mark></span>"
+                    : $"<span class=\"line\"><b>{number}</b> {text}</span>");
                 last = number;
             }
 
@@ -35,6 +41,8 @@ internal static class Excerpt
 
         return html;
     }
+
+    private static int Indent(string text) => text.Length - text.TrimStart().Length;
 
     private static string[]? Lines(string path) => Loading.SourceFiles.Read(path, out _)?.ReplaceLineEndings("\n").Split('\n');
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using KafkaDurability.Tool.Analysis;
+using KafkaDurability.Tool.Output;
 using KafkaDurability.Tool.Report.Sections;
 
 namespace KafkaDurability.Tool.Report;
@@ -25,7 +27,7 @@ internal static class HtmlReport
             .Add($"<title>{name}: Kafka durability</title><style>")
             .AddResource("report.css")
             .Add($"""</style></head><body><a class="skip" href="#summary">To the summary</a>""")
-            .Add($"""<header><p class="eyebrow">Kafka durability</p><h1>{name}</h1><p class="sub">{result.Projects.Count} projects read with kafka-durability {ToolVersion.Text} on {DateTime.Now:d MMMM yyyy}</p>""")
+            .Add($"""<header><p class="eyebrow">Kafka durability</p><h1>{name}</h1><p class="sub">{Summary.Count(result.Projects.Count, "project")} read with kafka-durability {ToolVersion.Text} on {DateTime.Now.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}</p>""")
             .Add($"<nav aria-label=\"Sections\"><ul>");
         foreach (var (id, title, _) in s_sections)
         {

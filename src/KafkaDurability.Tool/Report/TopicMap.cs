@@ -21,7 +21,7 @@ internal static class TopicMap
         var rows = Math.Max(topics.Count, Math.Max(producers.Count, consumers.Count));
         var height = rows * Row + 10;
         var text = $"{producers.Count} producers, {topics.Count} topics and {consumers.Count} consumers; the table below says the same.";
-        var html = new Html().Add($"<div class=\"wide map\" tabindex=\"0\" role=\"region\" aria-label=\"Topic map\"><svg viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" role=\"img\" aria-label=\"{text}\">");
+        var html = new Html().Add($"<div class=\"wide map\" tabindex=\"0\" role=\"group\" aria-label=\"Topic map\"><svg viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" role=\"img\" aria-label=\"{text}\">");
         html.Add($"<defs>");
         foreach (var grade in new[] { "bad", "fair", "good", "unknown" })
         {

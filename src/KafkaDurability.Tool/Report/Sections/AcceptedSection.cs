@@ -14,7 +14,7 @@ internal static class AcceptedSection
             return html;
         }
 
-        html.Add($"<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Accepted risks\"><table><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Where</th><th scope=\"col\">What</th><th scope=\"col\">Accepted by</th></tr></thead><tbody>");
+        html.Add($"<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Accepted risks\"><table><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Where</th><th scope=\"col\">What</th><th scope=\"col\">Accepted by</th></tr></thead><tbody>");
         foreach (var finding in accepted)
         {
             html.Add($"<tr><td>{Badges.Rule(finding)}</td><td><code>{finding.At.Show(result.Root)}</code></td><td>{finding.Rule.Title}</td><td>{(finding.Accepted == "baseline" ? result.Baseline ?? "baseline" : finding.Accepted!)}</td></tr>");

@@ -17,7 +17,7 @@ internal static class SettingSection
                 continue;
             }
 
-            html.Add($"<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Settings of {client.Name}, line {client.Build.Line}\"><table><thead><tr><th scope=\"col\">Setting</th><th scope=\"col\">Value</th><th scope=\"col\">Comes from</th><th scope=\"col\">Note</th></tr></thead><tbody>");
+            html.Add($"<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Settings of {client.Name}, line {client.Build.Line}\"><table><thead><tr><th scope=\"col\">Setting</th><th scope=\"col\">Value</th><th scope=\"col\">Comes from</th><th scope=\"col\">Note</th></tr></thead><tbody>");
             foreach (var value in client.Settings)
             {
                 html.Add($"<tr class=\"{value.Origin.Replace(' ', '-')}\"><th scope=\"row\"><code>{value.Key}</code></th><td>{value.Value ?? "not known"}</td><td>{value.Origin}{(value.Place is { } place ? ", " + place.Show(result.Root) : "")}</td><td>{value.Note ?? ""}</td></tr>");

@@ -14,7 +14,7 @@ internal static class TopicSection
         }
 
         var html = new Html().Add($"<p>A name in italics is the key of the configuration, or the code, that gives the topic its name.</p>").Add(TopicMap.Draw(result, edges));
-        html.Add($"<details><summary>The topic map as a table</summary><div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"The topic map as a table\"><table><thead><tr><th scope=\"col\">Topic</th><th scope=\"col\">Client</th><th scope=\"col\">Project</th><th scope=\"col\">Guarantee</th></tr></thead><tbody>");
+        html.Add($"<details><summary>The topic map as a table</summary><div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"The topic map as a table\"><table><thead><tr><th scope=\"col\">Topic</th><th scope=\"col\">Client</th><th scope=\"col\">Project</th><th scope=\"col\">Guarantee</th></tr></thead><tbody>");
         foreach (var (client, topic) in edges.OrderBy(edge => edge.Topic.Name, StringComparer.Ordinal).ThenBy(edge => !edge.Client.IsProducer))
         {
             html.Add($"<tr><th scope=\"row\">{topic.Name}</th><td><a href=\"#{Badges.Id(result, client)}\">{client.Name}</a>, {(client.IsProducer ? "sends" : "consumes")}</td><td>{client.Project}</td><td>{Badges.Guarantee(client)}</td></tr>");

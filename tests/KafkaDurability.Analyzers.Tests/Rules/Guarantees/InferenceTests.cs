@@ -81,6 +81,49 @@ public sealed class InferenceTests
         Assert.Equal([Delivery.AtMostOnce, Delivery.Idempotent], found.Select(one => one.Delivery));
     }
 
+    [Theory]
+    [InlineData("result.Offset + 1", nameof(Delivery.ExactlyOnce))]
+    [InlineData("result.Offset", nameof(Delivery.AtLeastOnce))]
+    public void A_consumer_whose_offsets_go_in_the_transaction_is_held_to_what_is_sent(string offset, string expected)
+    {
+        var found = InferAll($$"""
+            class Transfers
+            {
+                void Run(CancellationToken token)
+                {
+                    using var consumer = new ConsumerBuilder<string, string>(new ConsumerConfig { GroupId = "transfers", EnableAutoCommit = false, AutoOffsetReset = AutoOffsetReset.Earliest }).Build();
+                    using var producer = new ProducerBuilder<string, string>(new ProducerConfig { TransactionalId = "transfers-1" }).Build();
+                    producer.InitTransactions(TimeSpan.FromSeconds(30));
+                    consumer.Subscribe("orders");
+                    try
+                    {
+                        while (true)
+                        {
+                            var result = consumer.Consume(token);
+                            producer.BeginTransaction();
+                            try
+                            {
+                                producer.Produce("stock", result.Message);
+                                producer.SendOffsetsToTransaction([new TopicPartitionOffset(result.TopicPartition, {{offset}})], consumer.ConsumerGroupMetadata, TimeSpan.FromSeconds(30));
+                                producer.CommitTransaction();
+                            }
+                            catch
+                            {
+                                producer.AbortTransaction();
+                                throw;
+                            }
+                        }
+                    }
+                    finally
+                    {
+                        consumer.Close();
+                    }
+                }
+            }
+            """);
+        Assert.Equal(expected, found.Single(one => one.Client.Kind == KafkaDurability.Analyzers.Kafka.ClientKinds.Consumer).Delivery.ToString());
+    }
+
     [Fact]
     public void Commit_in_a_method_that_others_call_proves_nothing()
     {
