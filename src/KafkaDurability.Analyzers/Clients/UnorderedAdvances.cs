@@ -8,7 +8,8 @@ namespace KafkaDurability.Analyzers.Clients;
 
 /// <summary>An offset that is committed or stored by work of its own, which may end before that of an earlier message.</summary>
 /// <param name="Start">What starts the work.</param>
-internal sealed record UnorderedAdvance(IInvocationOperation Call, IInvocationOperation Start)
+/// <param name="Consume">Where each message comes from; null where that is a list.</param>
+internal sealed record UnorderedAdvance(IInvocationOperation Call, IInvocationOperation Start, IInvocationOperation? Consume)
 {
     public static IEnumerable<UnorderedAdvance> In(ClientMember member)
     {
@@ -16,21 +17,13 @@ internal sealed record UnorderedAdvance(IInvocationOperation Call, IInvocationOp
         {
             if (call.Arguments.Length == 1
                 && OwnOperations.FunctionAround(call) is IAnonymousFunctionOperation lambda
-                && StartOf(lambda) is { } start
+                && StartedWork.StartOf(lambda) is { } start
                 && IsForOneOfMany(call, lambda, start, member))
             {
-                yield return new UnorderedAdvance(call, start);
+                yield return new UnorderedAdvance(call, start, OwnOperations.Around<ILoopOperation>(start)?.Body.Descendants().OfType<IInvocationOperation>().FirstOrDefault(consume => IsConsume(consume, member)));
             }
         }
     }
-
-    /// <summary>Task.Run, Parallel.ForEach and the like.</summary>
-    private static IInvocationOperation? StartOf(IAnonymousFunctionOperation lambda) =>
-        lambda.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation call } } && Starts(call.TargetMethod) ? call : null;
-
-    private static bool Starts(IMethodSymbol method) => BaseLibrary.Declares(method) && (method.ContainingType.Name, method.Name) is
-        ("Task", "Run") or ("TaskFactory", "StartNew") or ("ThreadPool", "QueueUserWorkItem") or ("ThreadPool", "UnsafeQueueUserWorkItem")
-        or ("Parallel", "ForEach") or ("Parallel", "ForEachAsync");
 
     private static bool IsForOneOfMany(IInvocationOperation call, IAnonymousFunctionOperation lambda, IInvocationOperation start, ClientMember member)
     {
