@@ -32,6 +32,7 @@ internal static class LoopFactsReader
             .Select(one => Swallow(one.Standing, one.Message, one.By, notes, isDirect: true))
             .Concat(notes.LeftBehind.Where(one => !notes.IsExcused(one.Standing)).SelectMany(one => Behind(one.Standing, one.Message, notes)
                 .Select(swallow => swallow is null ? null : swallow with { IsRetry = flow.IsRetry(one.Message) })))
+            .Concat(notes.Detached.Where(one => !notes.IsExcused(one.Standing)).Select(one => Detached(one.Standing, one.Message, notes)))
             .Concat(Retried(context, flow, notes))
             .Concat(AtExit(function, context, flow, notes))
             .OfType<SwallowedFailure>()
@@ -92,6 +93,12 @@ internal static class LoopFactsReader
             yield return Swallow(standing, message, passing, notes, isDirect: false);
         }
     }
+
+    /// <summary>Neither a seek from another thread nor a rethrow into a task that nobody awaits brings the message back.</summary>
+    private static SwallowedFailure? Detached(Progress standing, ConsumedMessage message, CourseNotes notes) =>
+        Swallow(standing, message, First(notes.AdvancesOf(message).Concat(message.Parents.SelectMany(notes.AdvancesOf)).ToList()), notes, isDirect: false) is { } swallow
+            ? swallow with { Rethrow = null, SeekBack = null }
+            : null;
 
     /// <summary>
     /// A no leads past the commit that a yes leads to. Where some no is committed as well (ok || !strict), it has to be by

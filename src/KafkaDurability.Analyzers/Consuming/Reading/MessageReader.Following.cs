@@ -80,7 +80,8 @@ internal sealed partial class MessageReader
             KeepOutcomes(call, summary, given);
         }
 
-        return FollowWork(processed, call, summary is { RunsOn: true });
+        NoteDetached(call, summary, given);
+        return FollowWork(processed, call, summary?.RunsOn ?? HandOffs.AreCalledAsync(call.TargetMethod));
     }
 
     /// <summary>paused.Add(result.TopicPartition): which message it was, nobody finds out from that.</summary>
