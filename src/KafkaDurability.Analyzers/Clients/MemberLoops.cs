@@ -30,7 +30,7 @@ internal sealed class MemberLoops
             .Where(advance => !IsInVain(advance) && !OutsideTransaction.Is(advance.Call, configs, cancellation))
             .ToImmutableArray();
         Swallowed = _facts.Swallowed
-            .Where(swallow => (!swallow.Continues || IsRepeated(swallow.Consumer)) && !(swallow.IsAside && isDroppedDelivery(swallow.At)))
+            .Where(swallow => (!swallow.Continues || IsRepeated(swallow.Consumer)) && (!swallow.IsToldToCaller || loops.IsRunAgainOnNo(member, cancellation)) && !(swallow.IsAside && isDroppedDelivery(swallow.At)))
             .ToImmutableArray();
         HandOffs = _facts.HandOffs
             .Where(handOff => !isSaid(handOff.Within ?? handOff.At) && (handOff.Passing is null || !OutsideTransaction.Is(handOff.Passing, configs, cancellation)))

@@ -121,6 +121,36 @@ internal sealed class ConsumeModel
         return false;
     }
 
+    /// <summary>Whether somebody in sight gives the member to a helper that runs it again when it answers no: as a method, or in a lambda.</summary>
+    public bool IsRunAgainOnNo(SyntaxNode member, CancellationToken cancellation) =>
+        _source.MethodOf(member, cancellation) is { } method
+        && Members.Mentioning(Compilation, NameOf(method), cancellation).Where(other => other != member).Take(MostAbove)
+            .Select(other => _source.Operation(other, cancellation)).OfType<IOperation>()
+            .SelectMany(operation => operation.DescendantsAndSelf())
+            .Any(operation => Given(operation, method) is { } function && OwnRetries.OnNo(function, Compilation, cancellation) is not null);
+
+    /// <summary>The method group, or the lambda that returns what the method gives.</summary>
+    private static IOperation? Given(IOperation operation, IMethodSymbol method)
+    {
+        if (operation is IMethodReferenceOperation { Method: var named } && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, method))
+        {
+            return operation;
+        }
+
+        if (operation is not IInvocationOperation call || !SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, method))
+        {
+            return null;
+        }
+
+        var value = operation.Parent;
+        while (value is IAwaitOperation or IConversionOperation)
+        {
+            value = value.Parent;
+        }
+
+        return value is IReturnOperation ? OwnOperations.FunctionAround(call) as IAnonymousFunctionOperation : null;
+    }
+
     /// <summary>Whether a member catches anything: only then a loop elsewhere may have something to say of it.</summary>
     public static bool Catches(SyntaxNode member) => TreeNames.Of(member.SyntaxTree).HasKeyword("catch", member);
 

@@ -16,6 +16,7 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <param name="Rethrow">The block of the catch, where "throw;" at its end takes the failure on; null where it is there to try again.</param>
 /// <param name="SeekBack">How the catch can set the consumer back to the message; null where that is not evident, or would not help.</param>
 /// <param name="IsAside">What fails is putting the message aside.</param>
+/// <param name="IsToldToCaller">The function answers no: only where its caller runs it again for that is the message passed.</param>
 internal sealed record SwallowedFailure(
     SyntaxNode At,
     SyntaxNode Consumed,
@@ -28,7 +29,8 @@ internal sealed record SwallowedFailure(
     bool IsRetry = false,
     SyntaxNode? Rethrow = null,
     SeekBack? SeekBack = null,
-    bool IsAside = false);
+    bool IsAside = false,
+    bool IsToldToCaller = false);
 
 /// <summary>What a catch needs to set the consumer back to the message that failed.</summary>
 /// <param name="Block">The block of the catch.</param>

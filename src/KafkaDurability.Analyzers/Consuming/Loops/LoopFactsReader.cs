@@ -32,7 +32,7 @@ internal static class LoopFactsReader
             .Select(one => Swallow(one.Standing, one.Message, one.By, notes, isDirect: true))
             .Concat(notes.LeftBehind.Where(one => !notes.IsExcused(one.Standing)).SelectMany(one => Behind(one.Standing, one.Message, notes)
                 .Select(swallow => swallow is null ? null : swallow with { IsRetry = flow.IsRetry(one.Message) })))
-            .Concat(notes.Detached.Where(one => !notes.IsExcused(one.Standing)).Select(one => Detached(one.Standing, one.Message, notes)))
+            .Concat(notes.Detached.Where(one => !notes.IsExcused(one.Standing) && !notes.IsFlagged(one.Standing)).Select(one => Detached(one.Standing, one.Message, notes)))
             .Concat(Retried(context, flow, notes))
             .Concat(AtExit(function, context, flow, notes))
             .OfType<SwallowedFailure>()
@@ -151,7 +151,24 @@ internal static class LoopFactsReader
                 yield return new SwallowedFailure(
                     retry.Syntax, message.Origin, processing.Innermost, null, passing.Innermost, message.Consumer, IsAnswer: false, Continues: false, IsRetry: true);
             }
+
+            if (Refused(message, flow) is { At: { } refused } && First(notes.AdvancesOf(message)) is { } next)
+            {
+                var helper = flow.RetryOnNo;
+                yield return new SwallowedFailure(
+                    (helper?.Syntax ?? refused.At), message.Origin, refused.Innermost, null, next.Innermost, message.Consumer, IsAnswer: true, Continues: false, IsRetry: true, IsToldToCaller: helper is null);
+            }
         }
+    }
+
+    /// <summary>The message failed where the function answers no, and nobody did anything about that; a yes it answers, too.</summary>
+    private static Progress? Refused(ConsumedMessage message, ConsumeFlow flow)
+    {
+        var courses = flow.Exit?.Courses.All ?? ImmutableArray<Course>.Empty;
+        return courses.Any(course => course.Verdict is true)
+            ? courses.Where(course => course.Verdict is false && !course.IsCancelled).Select(course => course.Of(message))
+                .FirstOrDefault(standing => standing is { Standing: Standing.Refused } or { Standing: Standing.Failed, Handler: not null })
+            : null;
     }
 
     private static Advance? First(IReadOnlyList<Advance> advances) => advances.OrderBy(advance => advance.Call.SpanStart).FirstOrDefault();

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -34,7 +35,8 @@ internal sealed partial class MessageReader
 
         foreach (var message in processed)
         {
-            var outcomes = exit.All.Select(course => course.Of(message)).OfType<Progress>().SelectMany(standing => OutcomesOf(standing, message)).Distinct().ToList();
+            var outcomes = exit.All.Select(course => course.Of(message)).OfType<Progress>().SelectMany(standing => OutcomesOf(standing, message))
+                .Select(outcome => IsKeptOutside(outcome.Handler, graph) ? Progress.Done : outcome).Distinct().ToList();
             NoteOutcomes(call, message, outcomes);
         }
     }
@@ -54,6 +56,16 @@ internal sealed partial class MessageReader
             Leaves(one.Value.With(Contents)).ForEach(message => NoteDetached(message, failed));
         }
     }
+
+    /// <summary>failure = e, failures++: who waits for the work can look at the variable. What counts in a field is a metric.</summary>
+    private static bool IsKeptOutside(SyntaxNode? handler, ControlFlowGraph function) => handler is not null && FunctionGraphs.Operations(function)
+        .Where(operation => handler.Span.Contains(operation.Syntax.Span))
+        .Any(operation => OwnOperations.Target(operation) switch
+        {
+            ILocalReferenceOperation { Local.DeclaringSyntaxReferences: var declared } => declared.All(one => !function.OriginalOperation.Syntax.Span.Contains(one.Span)),
+            IMemberReferenceOperation or IArrayElementReferenceOperation or IParameterReferenceOperation => operation is IAssignmentOperation,
+            _ => false,
+        });
 
     /// <summary>How a message stands when the task is done; of a task within it, as that one left it.</summary>
     private IEnumerable<Progress> OutcomesOf(Progress standing, ConsumedMessage message) =>
