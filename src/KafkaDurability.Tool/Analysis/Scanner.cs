@@ -1,0 +1,46 @@
+using KafkaDurability.Tool.Loading;
+using KafkaDurability.Tool.Output;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Tool.Analysis;
+
+/// <summary>Runs all analyzers over all projects: each by itself, as a build does, and then with the code of the projects that it uses.</summary>
+internal static class Scanner
+{
+    public static async Task<ScanResult> ScanAsync(LoadedCode code, AcceptedFindings accepted, IWork work, CancellationToken cancellation)
+    {
+        var unseen = code.Unseen.ToList();
+        var findings = new Dictionary<(string, string, int, int), Finding>();
+        var programs = await Programs.OfAsync(code, cancellation);
+        var all = code.Projects.Count + programs.Count;
+        for (var place = 0; place < code.Projects.Count; place++)
+        {
+            var project = code.Solution.GetProject(code.Projects[place])!;
+            work.Step($"analyzing {project.Name}", place, all);
+            if (await project.GetCompilationAsync(cancellation) is { } compilation)
+            {
+                await RunAsync(compilation, project, false);
+            }
+        }
+
+        for (var place = 0; place < programs.Count; place++)
+        {
+            work.Step($"analyzing {programs[place].Project.Name} with the projects that it uses", code.Projects.Count + place, all);
+            await RunAsync(programs[place].Compilation, programs[place].Project, true);
+        }
+
+        var ordered = findings.Values.OrderBy(finding => finding.At.Path, StringComparer.Ordinal).ThenBy(finding => finding.At.Line).ThenBy(finding => finding.Id, StringComparer.Ordinal).ToList();
+        return new ScanResult(
+            code.Root, ordered.Select(accepted.Apply).ToList(), code.Projects.Select(id => code.Solution.GetProject(id)!.Name).ToList(), unseen.Distinct().ToList(), accepted.Stale(ordered), accepted.File);
+
+        async Task RunAsync(Compilation compilation, Project project, bool isJoined)
+        {
+            var options = isJoined ? programs.First(program => program.Compilation == compilation).Options : project.AnalyzerOptions;
+            foreach (var diagnostic in await ProgramRun.DiagnosticsAsync(compilation, options, unseen.Add, cancellation))
+            {
+                var finding = ProgramRun.ToFinding(diagnostic, compilation, isJoined ? Programs.OwnerOf(diagnostic.Location, code) ?? project.Name : project.Name, options);
+                findings.TryAdd(finding.Identity, finding with { IsAcrossProjects = isJoined });
+            }
+        }
+    }
+}

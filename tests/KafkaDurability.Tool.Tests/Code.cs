@@ -1,0 +1,71 @@
+namespace KafkaDurability.Tool.Tests;
+
+/// <summary>Code that the tests give to the tool.</summary>
+internal static class Code
+{
+    /// <summary>KD1002 in line 7, with a fix, and a suggestion in line 8.</summary>
+    public const string AcksLeader = """
+        using Confluent.Kafka;
+
+        static class Orders
+        {
+            static async Task SendAsync(string order)
+            {
+                var config = new ProducerConfig { BootstrapServers = "broker:9092", Acks = Acks.Leader };
+                using var producer = new ProducerBuilder<Null, string>(config).Build();
+                await producer.ProduceAsync("orders", new Message<Null, string> { Value = order });
+            }
+        }
+
+        """;
+
+    /// <summary>KD2101 in line 18, with a fix: the way goes from line 17 to line 19.</summary>
+    public const string CommitFirst = """
+        using Confluent.Kafka;
+
+        static class Billing
+        {
+            static void Run(CancellationToken token)
+            {
+                var config = new ConsumerConfig
+                {
+                    BootstrapServers = "broker:9092", GroupId = "billing", EnableAutoCommit = false, AutoOffsetReset = AutoOffsetReset.Earliest,
+                };
+                using var consumer = new ConsumerBuilder<Ignore, string>(config).Build();
+                consumer.Subscribe("orders");
+                try
+                {
+                    while (true)
+                    {
+                        var result = consumer.Consume(token);
+                        consumer.Commit(result);
+                        Save(result.Message.Value);
+                    }
+                }
+                finally
+                {
+                    consumer.Close();
+                }
+            }
+
+            static void Save(string order) => File.AppendAllText("bills.txt", order);
+        }
+
+        """;
+
+    /// <summary>No warning, only the suggestion in line 8.</summary>
+    public const string Fine = """
+        using Confluent.Kafka;
+
+        static class Orders
+        {
+            static async Task SendAsync(string order)
+            {
+                var config = new ProducerConfig { BootstrapServers = "broker:9092", EnableIdempotence = true };
+                using var producer = new ProducerBuilder<Null, string>(config).Build();
+                await producer.ProduceAsync("orders", new Message<Null, string> { Value = order });
+            }
+        }
+
+        """;
+}
