@@ -166,7 +166,9 @@ internal sealed class ConsumeModel
                 continue;
             }
 
-            foreach (var caller in NamingIn(method, cancellation).Where(seen.Add))
+            // batch.Select(Handle) names the method without a call.
+            var naming = IsPrivate(method) ? Members.Mentioning(method.ContainingType, NameOf(method)) : NamingIn(method, cancellation);
+            foreach (var caller in naming.Where(seen.Add))
             {
                 pending.Enqueue(caller);
             }
@@ -216,9 +218,11 @@ internal sealed class ConsumeModel
 
     /// <summary>The members that call something of the method's name.</summary>
     private IEnumerable<SyntaxNode> NamingIn(IMethodSymbol method, CancellationToken cancellation) =>
-        method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty
+        IsPrivate(method)
             ? Members.Calling(method.ContainingType, NameOf(method), cancellation)
             : Members.Calling(Compilation, NameOf(method), cancellation);
+
+    private static bool IsPrivate(IMethodSymbol method) => method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty;
 
     private static string NameOf(IMethodSymbol method) => method.ExplicitInterfaceImplementations.FirstOrDefault()?.Name ?? method.Name;
 
@@ -308,7 +312,7 @@ internal sealed class ConsumeModel
     {
         var calls = CallsOf(member, cancellation);
         return new CalleeEffects(
-            method => calls.Methods.Contains(method) ? Summary(method, circle, cancellation) : null,
+            method => calls.Methods.Contains(method.OriginalDefinition) ? Summary(method, circle, cancellation) : null,
             call => calls.Delegates.TryGetValue(call, out var called) ? Summary(called, circle, cancellation) : null);
     }
 
@@ -322,10 +326,17 @@ internal sealed class ConsumeModel
         return known.Count == 0 ? null : MethodSummary.Any(known, called.Parameters, called.Functions is { IsComplete: true, Calls.IsEmpty: true } && known.Count == functions.Count, called.IsRaise);
     }
 
-    /// <summary>What all bodies of a method have in common; null where none is in sight.</summary>
-    private MethodSummary? Summary(IMethodSymbol method, CallCircle circle, CancellationToken cancellation)
+    /// <summary>What the bodies do that the call of a method may run; null where none is in sight.</summary>
+    /// <param name="called">As the call names it: IHandler&lt;Order&gt; runs no body of IHandler&lt;Payment&gt;.</param>
+    private MethodSummary? Summary(IMethodSymbol called, CallCircle circle, CancellationToken cancellation)
     {
+        var method = called.OriginalDefinition;
         var bodies = _callees.BodiesOf(method, cancellation);
+        if (bodies.Length > 1 && called.ContainingType is { IsGenericType: true } type && type.TypeArguments.All(argument => argument is INamedTypeSymbol { IsGenericType: false }))
+        {
+            bodies = bodies.Where(body => Implements(_source.MethodOf(body, cancellation)?.ContainingType, type)) is var own && own.Any() ? own.ToImmutableArray() : bodies;
+        }
+
         if (bodies.IsEmpty)
         {
             return null;
@@ -335,6 +346,17 @@ internal sealed class ConsumeModel
             .Select(body => !circle.Members.Contains(body) && _readings.TryGetValue(body, out var reading) ? reading.Summary : null)
             .ToList();
         return summaries.Contains(null) ? MethodSummary.Unknown(method) : MethodSummary.Common(summaries!, method);
+    }
+
+    private static bool Implements(INamedTypeSymbol? type, INamedTypeSymbol contract)
+    {
+        var isOpen = type is null or { IsGenericType: true } || type.AllInterfaces.Any(one => SymbolEqualityComparer.Default.Equals(one, contract));
+        for (; type is not null && !isOpen; type = type.BaseType)
+        {
+            isOpen = SymbolEqualityComparer.Default.Equals(type, contract);
+        }
+
+        return isOpen;
     }
 
     /// <summary>What a member calls, with what its lambdas and local functions call.</summary>
@@ -350,6 +372,15 @@ internal sealed class ConsumeModel
             if (SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, Compilation.Assembly))
             {
                 methods.Add(method);
+            }
+
+            // batch.Select(HandleAsync): each element goes to the method.
+            foreach (var given in BaseLibrary.Declares(method) ? call.Arguments : ImmutableArray<IArgumentOperation>.Empty)
+            {
+                if (given.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method.OriginalDefinition: { } handler } } && SymbolEqualityComparer.Default.Equals(handler.ContainingAssembly, Compilation.Assembly))
+                {
+                    methods.Add(handler);
+                }
             }
 
             if (DelegateCall.Of(call, _delegates, _symbols, cancellation) is { } called)

@@ -23,6 +23,12 @@ internal static class TellingNames
     private static readonly HashSet<string> s_watchers = Words.Set(
         "Log", "Logger", "Logging", "Metrics", "Telemetry", "Tracer", "Tracing", "Diagnostics", "Instrumentation", "Assert", "Validator");
 
+    /// <summary>SendAsync, HandleOrder, PublishAsync, of what does not even bind: only the plainest names of work.</summary>
+    public static bool Works(string name) => s_working.Contains(Words.First(name));
+
+    private static readonly HashSet<string> s_working = Words.Set(
+        "Send", "Publish", "Handle", "Process", "Dispatch", "Execute", "Insert", "Save", "Store", "Upsert", "Index", "Create", "Update", "Deliver", "Forward", "Produce");
+
     /// <summary>GetOrder, TryFind, IsKnown.</summary>
     public static bool Asks(IMethodSymbol method) => s_asking.Contains(Verb(method));
 

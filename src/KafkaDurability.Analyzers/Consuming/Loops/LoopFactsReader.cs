@@ -30,7 +30,7 @@ internal static class LoopFactsReader
         var swallowed = met
             .Where(one => one.Standing.Standing == Standing.Failed && !IsThrownOn(one.Standing, one.By) && !StoredOffsets.MayBeStored(one.By.Innermost, type) && inFinally.All(other => other.Call != one.By.Call))
             .Select(one => Swallow(one.Standing, one.Message, one.By, notes, isDirect: true))
-            .Concat(notes.LeftBehind.Where(one => !notes.IsExcused(one.Standing)).SelectMany(one => Behind(one.Standing, one.Message, notes)
+            .Concat(notes.LeftBehind.Where(one => !notes.IsExcused(one.Standing)).SelectMany(one => Behind(one.Standing, one.Message, context)
                 .Select(swallow => swallow is null ? null : swallow with { IsRetry = flow.IsRetry(one.Message) })))
             .Concat(notes.Detached.Where(one => !notes.IsExcused(one.Standing) && !notes.IsFlagged(one.Standing)).Select(one => Detached(one.Standing, one.Message, notes)))
             .Concat(Retried(context, flow, notes))
@@ -79,11 +79,14 @@ internal static class LoopFactsReader
             .Select(one => one with { MayAwait = one is { IsQueue: false, Within: null } && Repairs.MayAwait(one.At, context) });
     }
 
-    private static IEnumerable<SwallowedFailure?> Behind(Progress standing, ConsumedMessage message, CourseNotes notes)
+    private static IEnumerable<SwallowedFailure?> Behind(Progress standing, ConsumedMessage message, ReadingContext context)
     {
+        var notes = context.Notes!;
         if (standing.Standing == Standing.Failed)
         {
-            var advances = notes.AdvancesOf(message).Concat(message.Parents.SelectMany(notes.AdvancesOf)).ToList();
+            // A batch is passed by what passes the messages that it was made of.
+            var parts = message.IsBatch ? context.Messages.Where(one => one.Origin == message.Origin) : [];
+            var advances = notes.AdvancesOf(message).Concat(message.Parents.Concat(parts).SelectMany(notes.AdvancesOf)).ToList();
             yield return Swallow(standing, message, First(advances), notes, isDirect: false);
         }
         else if (standing.Standing == Standing.Refused && standing.At!.At is var answer && !notes.Unclear.Contains(answer)

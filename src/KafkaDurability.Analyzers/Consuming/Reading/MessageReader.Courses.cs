@@ -262,7 +262,7 @@ internal sealed partial class MessageReader
 
     /// <summary>The wait comes after the loop, or query, that goes through the elements.</summary>
     private static bool IsBehindLoop(ConsumedMessage element, SyntaxNode? wait) => element.IsPart && wait is not null
-        && element.Origin.FirstAncestorOrSelf<SyntaxNode>(node => node is CommonForEachStatementSyntax or AnonymousFunctionExpressionSyntax) is { } loop
+        && element.Origin.FirstAncestorOrSelf<SyntaxNode>(node => node is CommonForEachStatementSyntax or AnonymousFunctionExpressionSyntax or ArgumentSyntax) is { } loop
         && !loop.Span.Contains(wait.Span);
 
     /// <summary>A task is awaited; where the wait may end before the work does, it is not done by that.</summary>
