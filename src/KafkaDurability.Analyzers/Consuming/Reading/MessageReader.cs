@@ -152,7 +152,7 @@ internal sealed partial class MessageReader
                 return ReadChildren(operation);
             case IInvalidOperation { Syntax: InvocationExpressionSyntax unbound } when !_isHandler && IsWorkByName(unbound):
                 var handled = ReadChildren(operation);
-                Emit(MessageEventKind.Processed, handled, operation.Syntax);
+                Emit(MessageEventKind.MayBeProcessed, handled, operation.Syntax);
                 FollowWork(handled.With(Contents), operation);
                 return handled;
             case IInvalidOperation or IDynamicInvocationOperation or IDynamicObjectCreationOperation:
