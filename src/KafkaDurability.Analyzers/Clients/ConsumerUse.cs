@@ -66,6 +66,15 @@ internal sealed class ConsumerUse
     /// <inheritdoc cref="SeekBack.Of"/>
     public IEnumerable<SeekBack> SeekBacks(IEnumerable<ClientCall> calls) => SeekBack.Of(calls, _model, _cancellation);
 
+    /// <inheritdoc cref="Clients.StatusReads.Of"/>
+    public IEnumerable<SyntaxNode> StatusReads(IEnumerable<ClientCall> sends) => Clients.StatusReads.Of(sends, _model, _cancellation);
+
+    /// <inheritdoc cref="Clients.CommittedEnd.Of"/>
+    public CommittedEnd? CommittedEnd(IEnumerable<ClientCall> advances) => Clients.CommittedEnd.Of(advances, _model, _cancellation);
+
+    /// <summary>The version of Confluent.Kafka.</summary>
+    public Version ClientVersion => _model.Symbols.Version;
+
     /// <summary>The program itself creates topics, as it wants them.</summary>
     public bool CreatesTopics => Members.Calling(_model.Compilation, "CreateTopicsAsync", _cancellation).Any();
 

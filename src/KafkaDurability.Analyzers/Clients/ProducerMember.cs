@@ -17,6 +17,7 @@ internal sealed class ProducerMember
     private readonly Lazy<ImmutableArray<ProducerCall>> _calls;
     private readonly Lazy<Outcomes> _outcomes;
     private readonly Lazy<ImmutableArray<LeftProducer>> _left;
+    private readonly Lazy<ImmutableArray<EarlyMark>> _unconfirmed;
     private readonly Dictionary<SyntaxNode, Transactionality> _transactional = [];
 
     /// <param name="graph">The graph of the member's outermost block.</param>
@@ -29,6 +30,7 @@ internal sealed class ProducerMember
         Functions = FunctionGraphs.Of(graph, cancellation).ToImmutableArray();
         _calls = new(() => ProducerCall.In(Functions, model.Symbols).ToImmutableArray());
         _outcomes = new(() => new Outcomes(graph.OriginalOperation, model.Compilation, model.Symbols, cancellation));
+        _unconfirmed = new(() => EarlyMarks.Unconfirmed(this).ToImmutableArray());
         _left = new(() => LeftProducers.In(this).ToImmutableArray());
     }
 
@@ -74,6 +76,15 @@ internal sealed class ProducerMember
 
     /// <summary>The producers, other than transactional ones, that the member leaves where their queues may not be empty.</summary>
     public ImmutableArray<LeftProducer> Left => _left.Value;
+
+    /// <summary>The sends on producers that are disposed by then.</summary>
+    public IEnumerable<SendAfterDisposal> SentAfterDisposal => Calls.Any(call => call.Sends)
+        ? DisposedProducers.In(
+            MemberFunctions.Of(Graph, Model.MethodOf(Syntax, Cancellation), Cancellation), QueueModel.Of(Model.Compilation, Symbols), new CodeInSight(Model.Compilation, Symbols, Cancellation), Cancellation)
+        : [];
+
+    /// <summary>Where a source is told that an item is sent before its delivery is known.</summary>
+    public ImmutableArray<EarlyMark> Unconfirmed => _unconfirmed.Value;
 
     /// <summary>Whether the producer that a call is on sends in transactions.</summary>
     public Transactionality IsTransactional(ProducerCall call) => IsTransactional(call.Call.Syntax);

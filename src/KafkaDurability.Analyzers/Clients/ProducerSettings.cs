@@ -18,6 +18,15 @@ internal sealed class ProducerSettings
             ? KafkaProgram.Of(model.Compilation).Part(static _ => new ProducerSettings(), model)._behindCalls.GetOrAdd(member, key => BehindCallsOf(key, model, cancellation))[call]
             : [];
 
+    /// <summary>Where the producer of a call is built, if that is done without a transactional id, or with an empty one; null where it may have one.</summary>
+    public static SyntaxNode? WithoutTransactionalId(SyntaxNode call, ConfigModel model, CancellationToken cancellation)
+    {
+        var settings = Behind(call, model, cancellation).ToList();
+        return settings.Count > 0 && settings.All(one => one[Settings.TransactionalId] is { IsUnset: true } || one[Settings.TransactionalId].IsSet(value => value.Text.Length == 0))
+            ? settings[0].BuiltAt
+            : null;
+    }
+
     private static ILookup<SyntaxNode, ConfigSnapshot> BehindCallsOf(SyntaxNode member, ConfigModel model, CancellationToken cancellation) =>
         new ConfigLinker(model, cancellation).ObjectsOf(member)
             .SelectMany(config => config.Built(ClientKinds.Producer)

@@ -16,21 +16,13 @@ internal sealed record UnorderedAdvance(IInvocationOperation Call, IInvocationOp
         {
             if (call.Arguments.Length == 1
                 && OwnOperations.FunctionAround(call) is IAnonymousFunctionOperation lambda
-                && StartOf(lambda) is { } start
+                && StartedWork.StartOf(lambda) is { } start
                 && IsForOneOfMany(call, lambda, start, member))
             {
                 yield return new UnorderedAdvance(call, start);
             }
         }
     }
-
-    /// <summary>Task.Run, Parallel.ForEach and the like.</summary>
-    private static IInvocationOperation? StartOf(IAnonymousFunctionOperation lambda) =>
-        lambda.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation call } } && Starts(call.TargetMethod) ? call : null;
-
-    private static bool Starts(IMethodSymbol method) => BaseLibrary.Declares(method) && (method.ContainingType.Name, method.Name) is
-        ("Task", "Run") or ("TaskFactory", "StartNew") or ("ThreadPool", "QueueUserWorkItem") or ("ThreadPool", "UnsafeQueueUserWorkItem")
-        or ("Parallel", "ForEach") or ("Parallel", "ForEachAsync");
 
     private static bool IsForOneOfMany(IInvocationOperation call, IAnonymousFunctionOperation lambda, IInvocationOperation start, ClientMember member)
     {

@@ -57,6 +57,9 @@ internal sealed class KafkaSymbols
         _settings = settings.ToImmutable();
     }
 
+    /// <summary>Of the package, whose assembly has the same.</summary>
+    public Version Version => _assembly.Identity.Version;
+
     /// <summary>The names of all its types.</summary>
     public IEnumerable<string> TypeNames => _assembly.TypeNames;
 

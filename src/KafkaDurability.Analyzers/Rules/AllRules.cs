@@ -36,6 +36,10 @@ internal static class AllRules
         new DeliveryHandlerWaits(),
         new DeliveryHandlerThrows(),
         new CatchOfOtherTypes(),
+        new ProducedAfterDispose(),
+        new MarkedBeforeDelivered(),
+        new StatusNotReported(),
+        new FatalOnlyLogged(),
 
         // Consumer settings
         new AutoCommitOn(),
@@ -60,7 +64,8 @@ internal static class AllRules
         new HandedOff(),
         new CommitInFinally(),
         new CommitTakesBatch(),
-        new OffsetOffByOne(),
+        new OffsetOffByOne.TooLow(),
+        new OffsetOffByOne.TooHigh(),
         new ConsumerNotClosed(),
         new BatchCommitUnguarded(),
         new ResultDropped(),
@@ -70,6 +75,9 @@ internal static class AllRules
         new UndecodableSkipped(),
         new SeekAfterStore(),
         new LostHandlerCommits(),
+        new ConsumerPerMessage(),
+        new WaitTooLong(),
+        new PausedForGood(),
 
         // Topics and brokers
         new ReplicationTooLow(),
@@ -100,6 +108,7 @@ internal static class AllRules
         new Misspelt(),
         new MisspeltName(),
         new PartOfTimeAsWhole(),
+        new OldClient(),
 
         // Libraries over the client
         new FunctionFailureCommitted(),

@@ -85,7 +85,7 @@ internal sealed class Watching
     }
 
     /// <summary>Loggers, metrics and the console; not logs that are kept to be read by a program.</summary>
-    private static bool IsLogging(IInvocationOperation call)
+    internal static bool IsLogging(IInvocationOperation call)
     {
         var method = call.TargetMethod;
         return (KnownCallees.Observes(method) && method.ContainingType is not { Name: "Process" })

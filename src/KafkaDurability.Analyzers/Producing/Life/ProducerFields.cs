@@ -137,14 +137,16 @@ internal static class ProducerFields
         return receiver is null || receiver.IndexOfAny(['\n', '|']) >= 0 ? null : new FlushRepair(receiver + "Flush();", disposal.Syntax, disposal.Syntax, IsFinally: false);
     }
 
-    private static bool IsBuilt(IOperation fill, MemberFunctions functions, QueueModel model, CancellationToken cancellation) =>
+    /// <summary>What is put into a variable is built in sight.</summary>
+    internal static bool IsBuilt(IOperation fill, MemberFunctions functions, QueueModel model, CancellationToken cancellation) =>
         Resolved(fill, functions) is { } value && ProducerOrigin.IsBuilt(value, functions, model, cancellation);
 
     /// <summary>What the constructor was given. Who made it may flush it, too.</summary>
     private static bool IsGiven(IOperation fill, MemberFunctions functions) =>
         Resolved(fill, functions) is IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
 
-    private static IOperation? Resolved(IOperation fill, MemberFunctions functions) => functions.All
+    /// <summary>What is put into a variable, by way of captures.</summary>
+    internal static IOperation? Resolved(IOperation fill, MemberFunctions functions) => functions.All
         .Select(function => Storage.Of(function))
         .Select(storage => storage.Resolve(fill))
         .FirstOrDefault(value => value is not IFlowCaptureReferenceOperation);
@@ -158,7 +160,8 @@ internal static class ProducerFields
             && member.SyntaxTree.GetRoot(cancellation) is var root && (Members.Mentions(root, "IProducer") || Members.Mentions(root, "ProducerBuilder")));
     }
 
-    private static ISymbol? Kept(IOperation operation) => operation switch
+    /// <summary>The field, property or parameter of a primary constructor that an operation is of.</summary>
+    internal static ISymbol? Kept(IOperation operation) => operation switch
     {
         IFieldReferenceOperation field => field.Field.OriginalDefinition,
         IPropertyReferenceOperation property => property.Property.OriginalDefinition,

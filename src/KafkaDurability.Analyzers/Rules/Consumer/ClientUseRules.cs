@@ -10,7 +10,7 @@ internal static class ClientUseRules
 {
     private static readonly string[] s_calls =
     [
-        "Produce", "Consume", "Commit", "StoreOffset", "Assign", "AbortTransaction", "SetStatisticsHandler", "SetOffsetsCommittedHandler", "SetOAuthBearerTokenRefreshHandler", "SetPartitionsAssignedHandler",
+        "Produce", "Consume", "Commit", "StoreOffset", "SendOffsetsToTransaction", "Assign", "AbortTransaction", "SetErrorHandler", "Pause", "SetStatisticsHandler", "SetOffsetsCommittedHandler", "SetOAuthBearerTokenRefreshHandler", "SetPartitionsAssignedHandler",
         "SetPartitionsRevokedHandler", "SetPartitionsLostHandler", "ProduceException", "AlterConfigsAsync", "IncrementalAlterConfigsAsync",
         "CreateTopicsAsync", "CreatePartitionsAsync", "AlterConsumerGroupOffsetsAsync",
     ];

@@ -7,12 +7,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Rules;
 
-/// <summary>KD2120: a commit for partitions that are somebody else's already.</summary>
+/// <summary>KD2120: a commit for partitions that are somebody else's already, or of messages that nobody has processed.</summary>
 internal sealed class LostHandlerCommits() : Rule<ClientMember>(
     Warning(
         "KD2120",
         "a partitions-lost handler that commits (throws), or a revoked handler that commits unprocessed messages",
-        "This handler runs when the partitions are another member's already, so {0} fails or sets that one back, and what it throws comes out of Consume; do not commit here",
+        "This handler runs when {0}, so {1}; {2}",
         "Partitions are lost when the member has left its group without knowing. Those that are revoked in good order come to the partitions-revoked handler, which may commit."),
     Consequence.Crash)
 {
@@ -24,9 +24,16 @@ internal sealed class LostHandlerCommits() : Rule<ClientMember>(
             {
                 if (member.IsCallTo(commit, ClientKinds.Consumer, "Commit") && !IsGuarded(commit))
                 {
-                    yield return new Finding(this, commit.Syntax, ImmutableArray.Create(call.Arguments[0].Syntax), ImmutableArray<FixPlan>.Empty, commit.TargetMethod.Name);
+                    yield return new Finding(this, commit.Syntax, ImmutableArray.Create(call.Arguments[0].Syntax), ImmutableArray<FixPlan>.Empty,
+                        "the partitions are another member's already", $"{commit.TargetMethod.Name} fails or sets that one back, and what it throws comes out of Consume", "do not commit here");
                 }
             }
+        }
+
+        foreach (var revoke in BufferedRevoke.In(member))
+        {
+            yield return new Finding(this, revoke.Commit.Syntax, ImmutableArray.Create(revoke.Kept), ImmutableArray<FixPlan>.Empty,
+                "partitions are revoked", $"its Commit covers the messages too that {Places.Line(revoke.Kept, revoke.Commit.Syntax)} keeps for later, and they are lost", "commit what is processed");
         }
     }
 

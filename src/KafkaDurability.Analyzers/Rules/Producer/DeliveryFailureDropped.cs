@@ -22,7 +22,9 @@ internal sealed class DeliveryFailureDropped() : ProducerRule(
 {
     public override IEnumerable<Finding> Judge(ProducerMember member)
     {
-        return Dropped(member).Where(swallowed => !IsOfLoop(swallowed, member)).Select(ToFinding).ToList();
+        var dropped = Dropped(member).ToList();
+        var marked = EarlyMarks.Unnoticed(member, dropped).Select(found => found.Swallowed).ToList();
+        return dropped.Where(swallowed => !marked.Contains(swallowed) && !IsOfLoop(swallowed, member)).Select(ToFinding).ToList();
     }
 
     /// <summary>Whether a catch drops a failed delivery, be it also the processing of a consumed message.</summary>
@@ -30,7 +32,8 @@ internal sealed class DeliveryFailureDropped() : ProducerRule(
         Members.RootOf(clause) is { } syntax && model.Graph(syntax, cancellation) is { } graph
         && Dropped(new ProducerMember(syntax, graph, model, cancellation)).Any(swallowed => swallowed.Clause == clause);
 
-    private static IEnumerable<SwallowedDelivery> Dropped(ProducerMember member)
+    /// <summary>The catch clauses of a member that drop failed deliveries, whoever speaks of them.</summary>
+    internal static IEnumerable<SwallowedDelivery> Dropped(ProducerMember member)
     {
         if (TestProject.Is(member.Model.Compilation) || IsProbe(member))
         {

@@ -17,7 +17,8 @@ internal sealed class HandlerMissing() : ProducerRule(
     FixKind.Suggestion)
 {
     public override IEnumerable<Finding> Judge(ProducerMember member) => member.Calls
-        .Where(call => member.Outcomes.HandlerOf(call) is { Kind: HandlerKind.Absent } && member.ShowsInReportAlone(call))
+        .Where(call => member.Outcomes.HandlerOf(call) is { Kind: HandlerKind.Absent } && member.ShowsInReportAlone(call)
+            && !member.Unconfirmed.Any(mark => mark.Send.Syntax == call.Call.Syntax))
         .Select(call => new Finding(this, call.Call.Syntax, ImmutableArray<SyntaxNode>.Empty, Plans(call, member)));
 
     private static ImmutableArray<FixPlan> Plans(ProducerCall call, ProducerMember member)

@@ -6,17 +6,41 @@ using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
 
-/// <summary>KD4001: a producer begins a transaction and never was told to take part in any.</summary>
+/// <summary>KD4001: a producer begins a transaction and never was told to take part in any, or has no id for them.</summary>
 internal sealed class InitMissing() : ProducerRule(
     Warning(
         "KD4001",
-        "InitTransactions missing",
-        "BeginTransaction throws on a producer without InitTransactions, and nothing calls it on this one (built in line {0}); call InitTransactions once, right after Build",
+        "InitTransactions missing, or transactional calls without transactional.id",
+        "{0} throws on a producer without {1}, and nothing {2} this one (built in line {3}); {4}",
         "InitTransactions fetches the producer's epoch, and ends what an earlier instance with the same transactional id has left open."),
     Consequence.Crash,
     FixKind.Statement)
 {
-    public override IEnumerable<Finding> Judge(ProducerMember member)
+    public override IEnumerable<Finding> Judge(ProducerMember member) => WithoutInit(member).Concat(WithoutId(member));
+
+    /// <summary>InitTransactions throws first; where nothing calls that, BeginTransaction does.</summary>
+    private IEnumerable<Finding> WithoutId(ProducerMember member)
+    {
+        foreach (var call in member.Calls.Where(call => call.Name is "InitTransactions" or "BeginTransaction"))
+        {
+            if (ProducerSettings.WithoutTransactionalId(call.Call.Syntax, member.Model, member.Cancellation) is { } build
+                && (call.Name == "InitTransactions" || member.LifeOf(call) is { } life && !life.Has("InitTransactions")))
+            {
+                yield return new Finding(
+                    this,
+                    call.Call.Syntax,
+                    ImmutableArray.Create(build),
+                    ImmutableArray<FixPlan>.Empty,
+                    call.Name,
+                    "a transactional id",
+                    "sets one for",
+                    build.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
+                    "set TransactionalId to a name that stays the same");
+            }
+        }
+    }
+
+    private IEnumerable<Finding> WithoutInit(ProducerMember member)
     {
         foreach (var begin in member.Calls.Where(call => call.Name == "BeginTransaction"))
         {
@@ -29,7 +53,11 @@ internal sealed class InitMissing() : ProducerRule(
                     begin.Call.Syntax,
                     ImmutableArray.Create(build),
                     InitPlace.Of(life) is { } place ? ImmutableArray.Create(Plan(place, member)) : ImmutableArray<FixPlan>.Empty,
-                    build.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
+                    "BeginTransaction",
+                    "InitTransactions",
+                    "calls it on",
+                    build.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
+                    "call InitTransactions once, right after Build");
             }
         }
     }

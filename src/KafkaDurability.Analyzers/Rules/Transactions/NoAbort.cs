@@ -7,12 +7,12 @@ using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
 
-/// <summary>KD4002: a failure between BeginTransaction and CommitTransaction after which nobody aborts.</summary>
+/// <summary>KD4002: a failure between BeginTransaction and CommitTransaction after which nobody aborts, or a way past the commit.</summary>
 internal sealed class NoAbort() : ProducerRule(
     Warning(
         "KD4002",
-        "a failure leaves the transaction open: no abort",
-        "A failure in line {0} leaves the transaction open, so the next BeginTransaction throws and read_committed consumers wait; call AbortTransaction in a catch block",
+        "a failure, or a way past the commit, leaves the transaction open: no abort",
+        "{0} leaves the transaction open, so the next BeginTransaction throws and read_committed consumers wait; call AbortTransaction {1}",
         "After KafkaTxnRequiresAbortException only AbortTransaction helps; after KafkaRetriableException the same call does; after a fatal error only a new producer."),
     Consequence.Crash,
     FixKind.Suggestion)
@@ -36,7 +36,19 @@ internal sealed class NoAbort() : ProducerRule(
                     open.Commit.Syntax,
                     failure == open.Commit.Syntax ? ImmutableArray<SyntaxNode>.Empty : ImmutableArray.Create(failure),
                     Plan(open, producer!, member) is { } plan ? ImmutableArray.Create(plan) : ImmutableArray<FixPlan>.Empty,
-                    failure.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
+                    $"A failure in line {failure.GetLocation().GetLineSpan().StartLinePosition.Line + 1}",
+                    "in a catch block");
+            }
+
+            foreach (var past in LeftUncommitted.In(producer!, function, member.Code, member.Cancellation))
+            {
+                yield return new Finding(
+                    this,
+                    past.At,
+                    ImmutableArray.Create(past.Begin, past.Commit),
+                    ImmutableArray<FixPlan>.Empty,
+                    $"This way past the commit in line {past.Commit.GetLocation().GetLineSpan().StartLinePosition.Line + 1}",
+                    "before it");
             }
         }
     }

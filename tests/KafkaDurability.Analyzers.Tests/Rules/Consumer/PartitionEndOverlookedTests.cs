@@ -1,3 +1,4 @@
+using KafkaDurability.Analyzers.CodeFixes;
 using KafkaDurability.Analyzers.Tests.Verifiers;
 
 namespace KafkaDurability.Analyzers.Tests.Rules.Consumer;
@@ -206,6 +207,40 @@ public class PartitionEndOverlookedTests
             }
         }
         """);
+
+    /// <summary>The end is known, and its offset committed all the same.</summary>
+    [Theory]
+    [InlineData("var result = consumer.Consume(token); if (result.IsPartitionEOF) { consumer.Commit(result); continue; } " + Committing)]
+    [InlineData("var result = consumer.Consume(token); if (!result.IsPartitionEOF) { Process(result.Message.Value); } else { consumer.Commit(result); }")]
+    [InlineData("var result = consumer.Consume(token); if (result.IsPartitionEOF) { Console.WriteLine(1); if (token.CanBeCanceled) { consumer.Commit(result); } continue; } " + Committing)]
+    public Task Committed(string body) => Verify.Rules<ClientConfigAnalyzer>(["KD2111"], ConsumerProgram.Of(FlaggedOn, "while (!token.IsCancellationRequested) { " + body + " }"));
+
+    [Theory]
+    [InlineData("var result = consumer.Consume(token); if (result.IsPartitionEOF) { continue; } " + Committing)]
+    [InlineData("var result = consumer.Consume(token); if (result.IsPartitionEOF) { consumer.Commit(); continue; } " + Committing)]
+    [InlineData("var result = consumer.Consume(token); if (!result.IsPartitionEOF) { Process(result.Message.Value); consumer.Commit(result); }")]
+    [InlineData("var last = consumer.Consume(token); var result = consumer.Consume(token); if (result.IsPartitionEOF) { consumer.Commit(last); continue; } " + Committing)]
+    public Task NotCommitted(string body) => Verify.Rules<ClientConfigAnalyzer>(["KD2111"], ConsumerProgram.Of(On, "while (!token.IsCancellationRequested) { " + body + " }"));
+
+    [Fact]
+    public Task CommitRemoved() => Verify.Fix<ClientConfigAnalyzer, SuggestionFixer>(
+        ConsumerProgram.Of(FlaggedOn, Ends("consumer.Commit(result);")), ConsumerProgram.Of(On, Ends("NONE").Replace("                NONE\n", "", StringComparison.Ordinal)));
+
+    private static string Ends(string commit) => $$"""
+        while (!token.IsCancellationRequested)
+                {
+                    var result = consumer.Consume(token);
+                    if (result.IsPartitionEOF)
+                    {
+                        {{commit}}
+                        Console.WriteLine("all read");
+                        continue;
+                    }
+
+                    Process(result.Message.Value);
+                    consumer.Commit(result);
+                }
+        """;
 
     [Fact]
     public async Task Message() => Assert.Equal(

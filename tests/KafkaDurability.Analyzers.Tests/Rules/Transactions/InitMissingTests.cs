@@ -22,6 +22,23 @@ public class InitMissingTests
     [InlineData("using var producer = new ProducerBuilder<string, string>(new ProducerConfig { TransactionalId = order }).SetErrorHandler((_, _) => { }).Build(); {|KD4001:producer.BeginTransaction()|}; " + Rest)]
     public Task Local(string code) => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Txn.Body(code));
 
+    private const string NoId = "new ProducerBuilder<string, string>(new ProducerConfig { EnableIdempotence = true }).Build()";
+
+    /// <summary>A producer that has no id for transactions.</summary>
+    [Theory]
+    [InlineData("using var producer = " + NoId + "; {|KD4001:producer.InitTransactions(TimeSpan.FromSeconds(30))|}; producer.BeginTransaction(); " + Rest)]
+    [InlineData("using var producer = " + NoId + "; {|KD4001:producer.BeginTransaction()|}; " + Rest)]
+    [InlineData("using var producer = new ProducerBuilder<string, string>(new ProducerConfig { TransactionalId = \"\" }).Build(); {|KD4001:producer.InitTransactions(TimeSpan.FromSeconds(30))|};")]
+    [InlineData("var config = new ProducerConfig(); config.Acks = Acks.All; using var producer = new ProducerBuilder<string, string>(config).Build(); {|KD4001:producer.InitTransactions(TimeSpan.FromSeconds(30))|};")]
+    public Task WithoutId(string code) => Verify.Rules<ProducerUseAnalyzer>(["KD4001"], Txn.Body(code));
+
+    [Theory]
+    [InlineData("using var producer = new ProducerBuilder<string, string>(new ProducerConfig { TransactionalId = order }).Build(); producer.InitTransactions(TimeSpan.FromSeconds(30));")]
+    [InlineData("var config = new ProducerConfig(); if (flag) { config.TransactionalId = \"orders\"; } using var producer = new ProducerBuilder<string, string>(config).Build(); if (flag) { producer.InitTransactions(TimeSpan.FromSeconds(30)); }")]
+    [InlineData("var config = Load(); using var producer = new ProducerBuilder<string, string>(config).Build(); producer.InitTransactions(TimeSpan.FromSeconds(30));")]
+    [InlineData("using var producer = " + NoId + "; producer.Flush();")]
+    public Task WithId(string code) => Verify.Rules<ProducerUseAnalyzer>(["KD4001"], Txn.Body(code, "static ProducerConfig Load() => System.Text.Json.JsonSerializer.Deserialize<ProducerConfig>(\"\")!;"));
+
     [Theory]
     [InlineData("using var producer = Make(); {|KD4001:producer.BeginTransaction()|};", "static IProducer<string, string> Make() => BUILD;")]
     [InlineData("using var producer = Make(); {|KD4001:producer.BeginTransaction()|};", "public IProducer<string, string> Make() { var made = BUILD; return made; }")]
@@ -54,7 +71,6 @@ public class InitMissingTests
     [InlineData("using var producer = BUILD; var all = new List<IProducer<string, string>> { producer }; foreach (var one in all) { one.InitTransactions(TimeSpan.Zero); } producer.BeginTransaction();")]
     [InlineData("using var producer = BUILD; using var twin = new DependentProducerBuilder<string, int>(producer.Handle).Build(); twin.InitTransactions(TimeSpan.Zero); producer.BeginTransaction();")]
     [InlineData("using var producer = BUILD; producer.Flush();")]
-    [InlineData("using var producer = new ProducerBuilder<string, string>(new ProducerConfig()).Build(); producer.BeginTransaction();")]
     [InlineData("IProducer<string, string> producer = null!; producer.BeginTransaction();")]
     [InlineData("System.Data.Common.DbConnection producer = null!; producer.BeginTransaction();")]
     public Task NotLocal(string code) => Verify.Rules<ProducerUseAnalyzer>(["KD400"], Txn.Body(code));

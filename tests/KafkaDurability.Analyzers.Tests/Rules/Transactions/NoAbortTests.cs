@@ -25,6 +25,29 @@ public class NoAbortTests
         }
         """);
 
+    private const string Aborts = " } catch (Exception) { _producer.AbortTransaction(); throw; }";
+
+    /// <summary>All is well on these ways, but nothing commits.</summary>
+    [Theory]
+    [InlineData("_producer.BeginTransaction(); try { PRODUCE if (flag) { {|KD4002:return;|} } _producer.CommitTransaction();" + Aborts)]
+    [InlineData("foreach (var one in orders) { _producer.BeginTransaction(); try { PRODUCE if (one.Length == 0) { {|KD4002:continue;|} } _producer.CommitTransaction();" + Aborts + " }")]
+    [InlineData("while (flag) { _producer.BeginTransaction(); try { PRODUCE if (order.Length == 0) { {|KD4002:break;|} } _producer.CommitTransaction();" + Aborts + " }")]
+    [InlineData("_producer.BeginTransaction(); try { foreach (var one in orders) { if (one.Length == 0) { {|KD4002:return;|} } PRODUCE } _producer.CommitTransaction();" + Aborts)]
+    public Task PastTheCommit(string body) => Reported($"void Send(IEnumerable<string> orders, string order, bool flag) {{ {body} }}");
+
+    [Theory]
+    [InlineData("_producer.BeginTransaction(); try { PRODUCE if (flag) { _producer.AbortTransaction(); return; } _producer.CommitTransaction();" + Aborts)]
+    [InlineData("_producer.BeginTransaction(); try { PRODUCE if (flag) { _producer.CommitTransaction(); return; } _producer.CommitTransaction();" + Aborts)]
+    [InlineData("_producer.BeginTransaction(); try { foreach (var one in orders) { if (one.Length == 0) { continue; } PRODUCE } _producer.CommitTransaction();" + Aborts)]
+    [InlineData("_producer.BeginTransaction(); try { foreach (var one in orders) { if (one.Length == 0) { break; } PRODUCE } _producer.CommitTransaction();" + Aborts)]
+    [InlineData("if (flag) { return; } _producer.BeginTransaction(); try { PRODUCE _producer.CommitTransaction();" + Aborts)]
+    [InlineData("if (!flag) { _producer.BeginTransaction(); } try { PRODUCE if (flag) { return; } _producer.CommitTransaction();" + Aborts)]
+    [InlineData("_producer.BeginTransaction(); try { PRODUCE if (order.Length == 0) { return; } if (flag) { _producer.CommitTransaction(); }" + Aborts)]
+    [InlineData("_producer.BeginTransaction(); try { PRODUCE if (flag) { GiveUp(); return; } _producer.CommitTransaction();" + Aborts)]
+    [InlineData("_producer.BeginTransaction(); var isDone = false; try { PRODUCE if (flag) { return; } _producer.CommitTransaction(); isDone = true; } finally { if (!isDone) { _producer.AbortTransaction(); } }")]
+    [InlineData("_producer.BeginTransaction(); try { PRODUCE switch (order) { case \"\": break; default: Work(order); break; } _producer.CommitTransaction();" + Aborts)]
+    public Task NotPastTheCommit(string body) => Verify.Rules<ProducerUseAnalyzer>(["KD4002"], Class($"void Send(IEnumerable<string> orders, string order, bool flag) {{ {body} }} void GiveUp() => _producer.AbortTransaction();"));
+
     [Theory]
     [InlineData("_producer.BeginTransaction(); PRODUCE {|KD4002:_producer.CommitTransaction()|};")]
     [InlineData("_producer.BeginTransaction(); {|KD4002:_producer.CommitTransaction()|};")]
