@@ -67,6 +67,10 @@ internal sealed class ConsumeModel
         return new CalleeEffects(method => effects.Value.SummaryOf(method), call => effects.Value.SummaryOfDelegate(call));
     }
 
+    /// <summary>Whether a member consumes and gives the message, or something made from it, to its caller.</summary>
+    public bool HandsOut(SyntaxNode member, CancellationToken cancellation) =>
+        TreeNames.Of(member.SyntaxTree).HasWord("Consume") && UsesClient(member, cancellation) && Reading(member, cancellation).Summary?.Consumed is not null;
+
     /// <summary>Whether a member itself consumes, commits or stores.</summary>
     public bool UsesClient(SyntaxNode member, CancellationToken cancellation) => CallsOf(member, cancellation).OnClient;
 

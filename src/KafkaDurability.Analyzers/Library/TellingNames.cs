@@ -35,6 +35,11 @@ internal static class TellingNames
     /// <summary>ToOrder, MapCustomer, TryParse.</summary>
     public static bool Makes(IMethodSymbol method) => s_making.Contains(Verb(method));
 
+    /// <summary>IProcessorFactory, OrderMapper: what comes out is made, or found, for the message.</summary>
+    public static bool IsOfMaker(IMethodSymbol method) => method.ContainingType is { } type && Words.Any(type.Name, s_makers);
+
+    private static readonly HashSet<string> s_makers = Words.Set("Factory", "Mapper", "Converter", "Parser", "Serializer", "Deserializer", "Resolver", "Registry");
+
     /// <summary>LogReceived of a log.</summary>
     public static bool Logs(IMethodSymbol method) => Verb(method) == "Log";
 

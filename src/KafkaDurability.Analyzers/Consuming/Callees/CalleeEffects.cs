@@ -61,7 +61,7 @@ internal sealed class CalleeEffects : ICalleeEffects
             return CalleeEffect.Processes;
         }
 
-        if (answers && TellingNames.Makes(method))
+        if (answers && (TellingNames.Makes(method) || TellingNames.IsOfMaker(method)))
         {
             return CalleeEffect.Transforms;
         }

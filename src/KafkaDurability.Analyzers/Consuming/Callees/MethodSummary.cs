@@ -120,4 +120,5 @@ internal sealed record LeavingFailure(ISymbol Consumer, Spot Processing, Advance
 
 /// <param name="Consumer">What Consume is called on.</param>
 /// <param name="Passed">What passes the message in the method itself: behind a yield, once the caller asks for the next.</param>
-internal sealed record Consumption(ISymbol? Consumer, Advance? Passed);
+/// <param name="Source">The Consume call.</param>
+internal sealed record Consumption(ISymbol? Consumer, Advance? Passed, SyntaxNode Source);

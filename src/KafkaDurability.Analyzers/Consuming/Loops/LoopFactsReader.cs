@@ -73,7 +73,7 @@ internal static class LoopFactsReader
         return passed.Concat(behind)
             .Select(one => (Place: one.Standing.At!.Own, one.Message, one.By, one.Standing))
             .Select(one => new UnfinishedHandOff(
-                one.Place.At, one.Message.Origin, one.Place.Within?.Innermost, one.By?.Call, one.Message.Consumer, one.Standing.Standing == Standing.Queued))
+                one.Place.At, one.Message.Origin, one.Place.Within?.Innermost, one.By?.Call, one.Message.Consumer, one.Standing.Standing == Standing.Queued) { Source = one.Message.Source })
             .GroupBy(one => one.At)
             .Select(group => group.OrderBy(one => one.Passing is null).First())
             .Select(one => one with { MayAwait = one is { IsQueue: false, Within: null } && Repairs.MayAwait(one.At, context) });
@@ -198,7 +198,7 @@ internal static class LoopFactsReader
             Continues: false,
             Rethrow: Repairs.Rethrow(at, message.Origin, notes.AdvancesOf(message)),
             SeekBack: isElsewhere || standing.IsPart || message.IsBatch ? null : Repairs.Seek(at, message.Origin, notes.AdvancesOf(message), isDirect),
-            IsAside: standing.IsAside);
+            IsAside: standing.IsAside) { Source = message.Source };
     }
 
     /// <summary>if (last) { Commit(); }: the condition may know that nothing of the batch is left.</summary>

@@ -265,6 +265,7 @@ internal sealed partial class MessageReader
         foreach (var message in value.With(MessageParts.Content))
         {
             message.IsStream = MessageTypes.IsStream(call.Type);
+            message.Source = consumed?.Source;
             if (consumed?.Passed is { } passed)
             {
                 Notes?.Add(message, passed.SeenFrom(call.Syntax));

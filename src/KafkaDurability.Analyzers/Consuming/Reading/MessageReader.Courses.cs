@@ -66,6 +66,13 @@ internal sealed partial class MessageReader
         Step(leaves, standing => AfterProcessing(standing, afterwards == Standing.Processed ? Progress.Processed : new Progress(afterwards, new Spot(at))));
     }
 
+    /// <summary>What does not compile may fail as other work does; when it comes, nothing is said of it.</summary>
+    private void FollowUnboundWork(IReadOnlyCollection<ConsumedMessage> leaves, SyntaxNode at)
+    {
+        FollowThrowing(leaves, at);
+        Step(leaves, standing => AfterProcessing(standing, Progress.Processed));
+    }
+
     private void FollowThrowing(IReadOnlyCollection<ConsumedMessage> leaves, SyntaxNode at)
     {
         if (_thrown is not null && HasCourses)

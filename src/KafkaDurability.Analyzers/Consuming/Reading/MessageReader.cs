@@ -153,7 +153,7 @@ internal sealed partial class MessageReader
             case IInvalidOperation { Syntax: InvocationExpressionSyntax unbound } when !_isHandler && IsWorkByName(unbound):
                 var handled = ReadChildren(operation);
                 Emit(MessageEventKind.MayBeProcessed, handled, operation.Syntax);
-                FollowWork(handled.With(Contents), operation);
+                FollowUnboundWork(Leaves(handled.With(Contents)), operation.Syntax);
                 return handled;
             case IInvalidOperation or IDynamicInvocationOperation or IDynamicObjectCreationOperation:
                 var unclear = ReadChildren(operation);
