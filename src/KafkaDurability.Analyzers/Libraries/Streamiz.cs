@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KafkaDurability.Analyzers.Libraries;
 
 /// <summary>Streamiz: a handler that answers CONTINUE drops the record, and so does a retry policy that is not told otherwise.</summary>
-/// <remarks>Read from LGouellec/kafka-streams-dotnet, core/Stream/RetryPolicy.cs, core/Processors/ExternalProcessorTopologyExecutor.cs, core/StreamConfig.cs. Not run. Versions 1.5 to 1.8.</remarks>
+/// <remarks>Read from LGouellec/kafka-streams-dotnet, core/Stream/RetryPolicy.cs, core/Processors/ExternalProcessorTopologyExecutor.cs, core/StreamConfig.cs. Run with Streamiz.Kafka.Net 1.8.2.</remarks>
 internal sealed class Streamiz : Library
 {
     private static readonly string[] s_handlers = ["DeserializationExceptionHandler", "ProductionExceptionHandler", "InnerExceptionHandler"];

@@ -143,8 +143,11 @@ public sealed class OtherLibrariesTests
     public Task Offsets_kept_nowhere(string calls) => LibraryCheck.Reports(Silver(calls));
 
     private static string Stream(string source) => $$"""
+        using Akka.Streams;
+        using Akka.Streams.Dsl;
         using Akka.Streams.Kafka.Dsl;
         using Akka.Streams.Kafka.Settings;
+        using Akka.Streams.Supervision;
 
         static class Topology
         {
@@ -157,5 +160,37 @@ public sealed class OtherLibrariesTests
     [InlineData("PlainSource(settings, Subscriptions.AssignmentWithOffset(new TopicPartitionOffset(\"orders\", 0, 42)))")]
     [InlineData("PlainSource(settings.WithProperty(\"enable.auto.commit\", \"true\"), Subscriptions.Topics(\"orders\"))")]
     [InlineData("CommittableSource(settings, Subscriptions.Topics(\"orders\"))")]
-    public Task A_source_that_commits_nothing(string source) => LibraryCheck.Reports(Stream(source));
+    [InlineData("CommittableSource(settings, Subscriptions.Topics(\"orders\")).WithAttributes(ActorAttributes.CreateSupervisionStrategy({|KD6011:Deciders.ResumingDecider|}))")]
+    [InlineData("CommittableSource(settings, Subscriptions.Topics(\"orders\")).Select(m => m).WithAttributes(ActorAttributes.CreateSupervisionStrategy(_ => {|KD6011:Directive.Resume|}))")]
+    [InlineData("CommittableSource(settings, Subscriptions.Topics(\"orders\")).WithAttributes(ActorAttributes.CreateSupervisionStrategy(e => { Console.WriteLine(e); return {|KD6011:Directive.Resume|}; }))")]
+    [InlineData("CommittableSource(settings, Subscriptions.Topics(\"orders\")).WithAttributes(ActorAttributes.CreateSupervisionStrategy(e => Directive.Stop))")]
+    [InlineData("CommittableSource(settings, Subscriptions.Topics(\"orders\")).WithAttributes(ActorAttributes.CreateSupervisionStrategy(e => e is FormatException ? Directive.Resume : Directive.Stop))")]
+    [InlineData("CommittableSource(settings, Subscriptions.Topics(\"orders\")).WithAttributes(ActorAttributes.CreateSupervisionStrategy(e => { System.IO.File.AppendAllText(\"failed.txt\", e.Message); return Directive.Resume; }))")]
+    public Task A_source_that_commits_nothing_or_passes_what_failed(string source) => LibraryCheck.Reports(Stream(source));
+
+    [Theory]
+    [InlineData("{|KD6015:WithMaxBatch|}(1000)")]
+    [InlineData("WithMaxBatch(100)")]
+    public Task A_committer_that_waits_for_many(string batch) => LibraryCheck.Reports($$"""
+        using Akka.Streams.Kafka.Settings;
+
+        static class Topology
+        {
+            public static CommitterSettings Usual(CommitterSettings settings) => settings.{{batch}};
+        }
+        """);
+
+    /// <summary>The same of a stream that has nothing to do with Kafka.</summary>
+    [Fact]
+    public Task Another_source_that_resumes() => LibraryCheck.Reports("""
+        using Akka.Streams;
+        using Akka.Streams.Dsl;
+        using Akka.Streams.Kafka.Settings;
+        using Akka.Streams.Supervision;
+
+        static class Topology
+        {
+            public static object Numbers(Source<int> numbers) => numbers.WithAttributes(ActorAttributes.CreateSupervisionStrategy(Deciders.ResumingDecider));
+        }
+        """);
 }

@@ -47,15 +47,21 @@ internal static class LibraryScenarios
                 var settings = new Dictionary<string, string>(Surroundings.Building([]));
                 options.ApplicationAssembly = typeof(Around).Assembly;
                 options.ServiceName = "orders";
-                options.UseKafka(settings["bootstrap.servers"]).ConfigureConsumers(config =>
+                options.UseKafka(settings["bootstrap.servers"]).ConfigureConsumers(Apply);
+                options.ListenToKafkaTopic("orders").UseInterop(new PlainText()).Sequential();
+                options.ListenToKafkaTopic("wolverine-dead-letter-queue").UseInterop(new PlainText()).ProcessInline().ConfigureConsumer(config =>
+                {
+                    Apply(config);
+                    config.GroupId = "dead letters"; // One that joins the group of the orders would have those in work handed out again.
+                });
+
+                void Apply(ConsumerConfig config)
                 {
                     foreach (var (key, value) in settings)
                     {
                         config.Set(key, value);
                     }
-                });
-                options.ListenToKafkaTopic("orders").UseInterop(new PlainText()).Sequential();
-                options.ListenToKafkaTopic("wolverine-dead-letter-queue").UseInterop(new PlainText()).ProcessInline();
+                }
             }
         }
         """;
@@ -68,8 +74,69 @@ internal static class LibraryScenarios
         await Microsoft.Extensions.Hosting.HostingAbstractionsHostExtensions.RunAsync(host, token);
         """;
 
+    /// <summary>To decode a value is the work on it: what fails there goes to the handler. The library decodes some values again, which is no other work.</summary>
+    private const string StreamizTypes = """
+        using Streamiz.Kafka.Net.SerDes;
+
+        public sealed class Decoding : StringSerDes
+        {
+            private static readonly HashSet<string> s_decoded = new();
+
+            public override string Deserialize(byte[] data, SerializationContext context)
+            {
+                var value = base.Deserialize(data, context);
+                if (s_decoded.Add(value))
+                {
+                    Surroundings.Process(value);
+                }
+
+                return value;
+            }
+        }
+        """;
+
+    private const string StreamizStart = """
+        var settings = new Dictionary<string, string>(Surroundings.Building([]));
+        var config = new Streamiz.Kafka.Net.StreamConfig<Streamiz.Kafka.Net.SerDes.StringSerDes, Decoding>
+        {
+            ApplicationId = "orders",
+            BootstrapServers = settings["bootstrap.servers"],
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+            SessionTimeoutMs = 6000,
+            HeartbeatIntervalMs = 250,
+            CommitIntervalMs = 50,
+        };
+        Topology.Configure(config);
+        var builder = new Streamiz.Kafka.Net.StreamBuilder();
+        builder.Stream<string, string>("orders").Foreach((_, _, _) => { });
+        var stream = new Streamiz.Kafka.Net.KafkaStream(builder.Build(), config);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        stream.StateChanged += (_, state) =>
+        {
+            if (state.Name is "ERROR")
+            {
+                ended.TrySetResult();
+            }
+        };
+        await stream.StartAsync();
+        await Task.WhenAny(ended.Task, Task.Delay(Timeout.Infinite, token));
+        stream.Dispose();
+        """;
+
     public static IReadOnlyList<Scenario> List { get; } =
     [
+        new Restarting
+        {
+            Rule = "KD6005",
+            Fault = "The process is killed while it processes the third of five orders, one at a time, and started again.",
+            Note = "Run with WolverineFx.Kafka 6.62.0.",
+            Messages = 5,
+            KilledAt = 2,
+            Settings = s_quick,
+            Start = WolverineStart,
+            Types = WolverineTypes,
+            Flagged = new Outcome(Lost: 3),
+        },
         new Restarting
         {
             Rule = "KD6007",
@@ -77,9 +144,23 @@ internal static class LibraryScenarios
             Note = "Run with WolverineFx.Kafka 6.62.0.",
             Messages = 5,
             FailsOnceAt = 2,
+            CommitsInBackground = true,
             Settings = s_quick,
             Start = WolverineStart,
             Types = WolverineTypes,
+            Flagged = new Outcome(Lost: 1),
+        },
+        new Restarting
+        {
+            Rule = "KD6011",
+            Fault = "The first of five orders cannot be decoded at the first attempt, as a schema registry is away for a moment. Where the program ends, it is started again.",
+            Note = "Run with Streamiz.Kafka.Net 1.8.2.",
+            Messages = 5,
+            FailsOnceAt = 0,
+            CommitsInBackground = true,
+            Settings = s_quick,
+            Start = StreamizStart,
+            Types = StreamizTypes,
             Flagged = new Outcome(Lost: 1),
         },
     ];

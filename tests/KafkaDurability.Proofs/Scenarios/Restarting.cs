@@ -12,7 +12,7 @@ internal sealed record Restarting : Scenario
     private const string Topic = "orders";
 
     /// <summary>
-    /// The program's heartbeats from the moment that the order is in work until the process is killed: as many turns of
+    /// The program's heartbeats from the moment that the order is in work until the process is killed or stopped: as many turns of
     /// the automatic commit, and time for whatever else goes on.
     /// </summary>
     private const int Heartbeats = 8;
@@ -22,6 +22,9 @@ internal sealed record Restarting : Scenario
 
     /// <summary>The order whose processing fails, at the first attempt.</summary>
     public int? FailsOnceAt { get; init; }
+
+    /// <summary>Whether the program has to be given turns of its commit before it is stopped, as it makes none when it stops.</summary>
+    public bool CommitsInBackground { get; init; }
 
     /// <summary>How many messages come after the orders, before the second life. The first of them shows that no order is left.</summary>
     public int Later { get; init; } = 1;
@@ -53,15 +56,23 @@ internal sealed record Restarting : Scenario
         if (KilledAt is { } order)
         {
             await program.WaitForAsync(EventKind.Begun, Order(order), stop);
-            await cluster.WaitForRequestsAsync(ApiKey.Heartbeat, Heartbeats, () => program.Ending is not null, stop);
+            await SettleAsync(program, cluster, stop);
             await program.KillAsync();
         }
         else
         {
             await program.WaitForAsync(EventKind.Processed, Order(Messages - 1), stop);
+            if (CommitsInBackground)
+            {
+                await SettleAsync(program, cluster, stop);
+            }
+
             await program.StopAsync(stop);
         }
     }
+
+    private static Task SettleAsync(ProgramProcess program, MockCluster cluster, CancellationToken stop) =>
+        cluster.WaitForRequestsAsync(ApiKey.Heartbeat, Heartbeats, () => program.Ending is not null, stop);
 
     private static string? NameOf(int? order) => order is { } index ? Order(index) : null;
 }

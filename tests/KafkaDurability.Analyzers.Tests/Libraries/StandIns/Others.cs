@@ -188,6 +188,7 @@ internal static class Others
         namespace Akka.Streams.Kafka.Settings
         {
             public class ConsumerSettings<K, V> { public ConsumerSettings<K, V> WithGroupId(string groupId) => this; public ConsumerSettings<K, V> WithProperty(string key, string value) => this; }
+            public sealed class CommitterSettings { public CommitterSettings WithMaxBatch(int maxBatch) => this; }
             public interface ISubscription { }
             public static class Subscriptions
             {
@@ -202,9 +203,28 @@ internal static class Others
 
             public static class KafkaConsumer
             {
-                public static object PlainSource<K, V>(ConsumerSettings<K, V> settings, ISubscription subscription) => null;
-                public static object CommittableSource<K, V>(ConsumerSettings<K, V> settings, ISubscription subscription) => null;
+                public static Akka.Streams.Dsl.Source<V> PlainSource<K, V>(ConsumerSettings<K, V> settings, ISubscription subscription) => null;
+                public static Akka.Streams.Dsl.Source<V> CommittableSource<K, V>(ConsumerSettings<K, V> settings, ISubscription subscription) => null;
             }
+        }
+
+        namespace Akka.Streams.Dsl
+        {
+            public class Source<T> { public Source<T> WithAttributes(Akka.Streams.Attributes attributes) => this; }
+            public static class SourceOperations { public static Source<R> Select<T, R>(this Source<T> source, System.Func<T, R> change) => null; }
+        }
+
+        namespace Akka.Streams.Supervision
+        {
+            public enum Directive { Stop, Resume, Restart }
+            public delegate Directive Decider(System.Exception cause);
+            public static class Deciders { public static readonly Decider ResumingDecider = cause => Directive.Resume; }
+        }
+
+        namespace Akka.Streams
+        {
+            public class Attributes { }
+            public static class ActorAttributes { public static Attributes CreateSupervisionStrategy(Akka.Streams.Supervision.Decider decider) => null; }
         }
         """;
 
