@@ -29,7 +29,7 @@ public abstract class MemberAnalyzer : KafkaAnalyzer
         ModelOf(compilation, options, cancellation) is { } model && Concerns(compilation, model.Symbols) ? tree => Analyze(tree, model) : null;
 
     /// <summary>What all of them read of a program; null where it does not reference the client.</summary>
-    private protected static ConfigModel? ModelOf(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation) =>
+    internal static ConfigModel? ModelOf(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation) =>
         KafkaSymbols.From(compilation) is { } symbols ? ConfigModel.Of(compilation, symbols, SettingsFiles.Of(options, cancellation)) : null;
 
     /// <summary>Whether there is anything to look for in a program that references the client.</summary>
@@ -42,6 +42,17 @@ public abstract class MemberAnalyzer : KafkaAnalyzer
     /// <param name="member">As <see cref="Members.RootOf"/> gives it; it has one of the words.</param>
     /// <param name="options">What holds for its file.</param>
     private protected abstract IEnumerable<Finding> Judge(SyntaxNode member, ConfigModel model, KafkaOptions options, CancellationToken cancellation);
+
+    /// <summary>All that it finds in a tree, whatever its folder promises and accepts.</summary>
+    internal IEnumerable<Finding> FindingsIn(SyntaxTree tree, ConfigModel model, KafkaOptions options, CancellationToken cancellation)
+    {
+        var names = TreeNames.Of(tree);
+        return Concerns(model.Compilation, model.Symbols) && MayConcern(tree, model, cancellation) && Words.In(names) is { Count: > 0 } words
+            ? Members.In(tree.GetRoot(cancellation))
+                .Where(member => Members.WithType(member).Span is var span && words.Any(word => names.HasWord(word, span)))
+                .SelectMany(member => Judge(member, model, options, cancellation))
+            : [];
+    }
 
     private void Analyze(SemanticModelAnalysisContext context, ConfigModel model)
     {

@@ -19,6 +19,7 @@ internal static class ToolApp
             config.Settings.Registrar.RegisterInstance(terminal);
             config.PropagateExceptions();
             config.AddCommand<ScanCommand>("scan").WithDescription("Lost and duplicated messages of a solution, project or folder.").WithExample("scan", ".").WithExample("scan", "Shop.slnx", "--format", "sarif");
+            config.AddCommand<ReportCommand>("report").WithDescription("What a solution guarantees, as one page.").WithExample("report", ".", "--output", "report.html");
             config.AddCommand<FixCommand>("fix").WithDescription("Applies the fixes that have one right answer.").WithExample("fix", ".", "--dry-run");
             config.AddCommand<ExplainCommand>("explain").WithDescription("The page of a rule.").WithExample("explain", "KD2104");
         });
@@ -33,6 +34,10 @@ internal static class ToolApp
         catch (Exception e) when (e is ToolException or CommandAppException or IOException or UnauthorizedAccessException)
         {
             return Fail(terminal, e.Message, ExitCodes.CouldNotRun);
+        }
+        catch (Exception e)
+        {
+            return Fail(terminal, $"ended with {e.GetType().Name}: {e.Message} Please report it: {e.StackTrace?.Split('\n')[0].Trim()}", ExitCodes.CouldNotRun);
         }
     }
 

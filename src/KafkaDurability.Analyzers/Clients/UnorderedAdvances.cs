@@ -8,7 +8,8 @@ namespace KafkaDurability.Analyzers.Clients;
 
 /// <summary>An offset that is committed or stored by work of its own, which may end before that of an earlier message.</summary>
 /// <param name="Start">What starts the work.</param>
-internal sealed record UnorderedAdvance(IInvocationOperation Call, IInvocationOperation Start)
+/// <param name="Consume">Where each message comes from; null where that is a list.</param>
+internal sealed record UnorderedAdvance(IInvocationOperation Call, IInvocationOperation Start, IInvocationOperation? Consume)
 {
     public static IEnumerable<UnorderedAdvance> In(ClientMember member)
     {
@@ -19,7 +20,7 @@ internal sealed record UnorderedAdvance(IInvocationOperation Call, IInvocationOp
                 && StartedWork.StartOf(lambda) is { } start
                 && IsForOneOfMany(call, lambda, start, member))
             {
-                yield return new UnorderedAdvance(call, start);
+                yield return new UnorderedAdvance(call, start, OwnOperations.Around<ILoopOperation>(start)?.Body.Descendants().OfType<IInvocationOperation>().FirstOrDefault(consume => IsConsume(consume, member)));
             }
         }
     }

@@ -7,8 +7,10 @@ namespace KafkaDurability.Analyzers.Rules;
 internal static class AllRules
 {
     public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>(
-        // Options and the baseline
+        // Options, guarantees and the baseline
         new OptionRejected(),
+        new GuaranteeShown(),
+        new GuaranteeNotMet(),
         new BaselineStale(),
         new BaselineHides(),
 

@@ -4,34 +4,46 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace KafkaDurability.Tool.Analysis;
 
+/// <summary>Where a tree of a joined program comes from.</summary>
+internal sealed record TreeOrigin(SyntaxTree Tree, CSharpCompilation Compilation, AnalyzerConfigOptionsProvider Options);
+
 /// <summary>What holds for a file is what its own project says.</summary>
-internal sealed class JoinedOptions(IReadOnlyList<(CSharpCompilation Compilation, AnalyzerConfigOptionsProvider Options)> parts) : AnalyzerConfigOptionsProvider
+internal sealed class JoinedOptions(IReadOnlyDictionary<SyntaxTree, TreeOrigin> origins, AnalyzerConfigOptionsProvider top) : AnalyzerConfigOptionsProvider
 {
-    public override AnalyzerConfigOptions GlobalOptions => parts[0].Options.GlobalOptions;
+    public override AnalyzerConfigOptions GlobalOptions => top.GlobalOptions;
 
-    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) =>
-        parts.FirstOrDefault(part => part.Compilation.ContainsSyntaxTree(tree)).Options is { } own ? own.GetOptions(tree) : GlobalOptions;
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => origins.TryGetValue(tree, out var origin) ? origin.Options.GetOptions(origin.Tree) : GlobalOptions;
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => parts[0].Options.GetOptions(textFile);
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => top.GetOptions(textFile);
 }
 
 /// <summary>The same for severities.</summary>
-internal sealed class JoinedSeverities(IReadOnlyList<CSharpCompilation> parts) : SyntaxTreeOptionsProvider
+internal sealed class JoinedSeverities(IReadOnlyDictionary<SyntaxTree, TreeOrigin> origins) : SyntaxTreeOptionsProvider
 {
     public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) =>
-        Of(tree)?.IsGenerated(tree, cancellationToken) ?? GeneratedKind.Unknown;
+        Of(tree) is { } own ? own.Provider.IsGenerated(own.Tree, cancellationToken) : GeneratedKind.Unknown;
 
     public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
     {
         severity = ReportDiagnostic.Default;
-        return Of(tree)?.TryGetDiagnosticValue(tree, diagnosticId, cancellationToken, out severity) == true;
+        return Of(tree) is { } own && own.Provider.TryGetDiagnosticValue(own.Tree, diagnosticId, cancellationToken, out severity);
     }
 
+    /// <summary>Of all projects the first that says something.</summary>
     public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
     {
+        foreach (var provider in origins.Values.Select(origin => origin.Compilation.Options.SyntaxTreeOptionsProvider).Distinct())
+        {
+            if (provider?.TryGetGlobalDiagnosticValue(diagnosticId, cancellationToken, out severity) == true)
+            {
+                return true;
+            }
+        }
+
         severity = ReportDiagnostic.Default;
-        return parts[0].Options.SyntaxTreeOptionsProvider?.TryGetGlobalDiagnosticValue(diagnosticId, cancellationToken, out severity) == true;
+        return false;
     }
 
-    private SyntaxTreeOptionsProvider? Of(SyntaxTree tree) => parts.FirstOrDefault(part => part.ContainsSyntaxTree(tree))?.Options.SyntaxTreeOptionsProvider;
+    private (SyntaxTreeOptionsProvider Provider, SyntaxTree Tree)? Of(SyntaxTree tree) =>
+        origins.TryGetValue(tree, out var origin) && origin.Compilation.Options.SyntaxTreeOptionsProvider is { } provider ? (provider, origin.Tree) : null;
 }

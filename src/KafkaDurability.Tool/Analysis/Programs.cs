@@ -8,7 +8,8 @@ namespace KafkaDurability.Tool.Analysis;
 
 /// <summary>A project joined with the code of all projects that it uses, as one program.</summary>
 /// <param name="Project">The one that no other uses: a service, a program, or a library for others.</param>
-internal sealed record JoinedProgram(Project Project, CSharpCompilation Compilation, AnalyzerOptions Options);
+/// <param name="Parts">It, and the projects that it uses.</param>
+internal sealed record JoinedProgram(Project Project, IReadOnlyList<Project> Parts, CSharpCompilation Compilation, AnalyzerOptions Options);
 
 /// <summary>Finds the programs of a solution: what starts by itself, with all that it uses. Tests are none.</summary>
 internal static class Programs
@@ -67,17 +68,27 @@ internal static class Programs
         }
 
         var main = compilations[0];
+        // One framework: its reference assemblies, or what they are implemented by.
+        var hasCore = main.References.Any(IsCore);
         var references = compilations.SelectMany(compilation => compilation.References)
             .Where(reference => reference is PortableExecutableReference)
             .GroupBy(reference => Path.GetFileName(reference.Display ?? ""), StringComparer.OrdinalIgnoreCase)
-            .Select(same => same.First());
-        var joined = main.WithReferences(references).AddSyntaxTrees(compilations.Skip(1).SelectMany(compilation => compilation.SyntaxTrees).Where(tree => !main.ContainsSyntaxTree(tree)));
+            .Select(same => same.First())
+            .Where(reference => hasCore || !IsCore(reference));
+        // The compiler refuses trees of different languages and features in one program; what holds for a file stays that of its project.
+        var form = compilations.SelectMany(compilation => compilation.SyntaxTrees).Select(tree => (CSharpParseOptions)tree.Options).OrderByDescending(options => options.LanguageVersion).First();
+        var origins = compilations.Zip(closure, (compilation, project) => (compilation, project.AnalyzerOptions.AnalyzerConfigOptionsProvider))
+            .SelectMany(part => part.compilation.SyntaxTrees.Select(tree => (Tree: tree.WithRootAndOptions(tree.GetRoot(cancellation), ((CSharpParseOptions)tree.Options).WithLanguageVersion(form.LanguageVersion).WithFeatures(form.Features)), Origin: new TreeOrigin(tree, part.compilation, part.AnalyzerConfigOptionsProvider))))
+            .DistinctBy(pair => pair.Tree.FilePath).ToDictionary(pair => pair.Tree, pair => pair.Origin);
+        var joined = main.RemoveAllSyntaxTrees().WithReferences(references).AddSyntaxTrees(origins.Keys)
+            .WithOptions(main.Options.WithSyntaxTreeOptionsProvider(new JoinedSeverities(origins)));
         var options = new AnalyzerOptions(
             closure.SelectMany(project => project.AnalyzerOptions.AdditionalFiles).GroupBy(file => file.Path).Select(same => same.First()).ToImmutableArray(),
-            new JoinedOptions(compilations.Zip(closure, (compilation, project) => (compilation, project.AnalyzerOptions.AnalyzerConfigOptionsProvider)).ToList()));
-        var config = new JoinedSeverities(compilations);
-        return new JoinedProgram(top, joined.WithOptions(joined.Options.WithSyntaxTreeOptionsProvider(config)), options);
+            new JoinedOptions(origins, closure[0].AnalyzerOptions.AnalyzerConfigOptionsProvider));
+        return new JoinedProgram(top, closure, joined, options);
     }
+
+    private static bool IsCore(MetadataReference reference) => Path.GetFileName(reference.Display ?? "").StartsWith("System.Private.", StringComparison.Ordinal);
 
     private static bool IsTest(Project project) => project.MetadataReferences.Any(reference =>
         Path.GetFileName(reference.Display ?? "") is "xunit.core.dll" or "xunit.v3.core.dll" or "nunit.framework.dll" or "Microsoft.VisualStudio.TestPlatform.TestFramework.dll" or "MSTest.TestFramework.dll" or "TUnit.Core.dll");

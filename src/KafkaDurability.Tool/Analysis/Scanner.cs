@@ -7,10 +7,12 @@ namespace KafkaDurability.Tool.Analysis;
 /// <summary>Runs all analyzers over all projects: each by itself, as a build does, and then with the code of the projects that it uses.</summary>
 internal static class Scanner
 {
-    public static async Task<ScanResult> ScanAsync(LoadedCode code, AcceptedFindings accepted, IWork work, CancellationToken cancellation)
+    /// <param name="withClients">Whether the guarantees of the clients are asked for, too.</param>
+    public static async Task<ScanResult> ScanAsync(LoadedCode code, AcceptedFindings accepted, bool withClients, IWork work, CancellationToken cancellation)
     {
         var unseen = code.Unseen.ToList();
         var findings = new Dictionary<(string, string, int, int), Finding>();
+        var clients = new List<ClientReport>();
         var programs = await Programs.OfAsync(code, cancellation);
         var all = code.Projects.Count + programs.Count;
         for (var place = 0; place < code.Projects.Count; place++)
@@ -31,7 +33,7 @@ internal static class Scanner
 
         var ordered = findings.Values.OrderBy(finding => finding.At.Path, StringComparer.Ordinal).ThenBy(finding => finding.At.Line).ThenBy(finding => finding.Id, StringComparer.Ordinal).ToList();
         return new ScanResult(
-            code.Root, ordered.Select(accepted.Apply).ToList(), code.Projects.Select(id => code.Solution.GetProject(id)!.Name).ToList(), unseen.Distinct().ToList(), accepted.Stale(ordered), accepted.File);
+            code.Root, ordered.Select(accepted.Apply).ToList(), Settled(clients), code.Projects.Select(id => code.Solution.GetProject(id)!.Name).ToList(), unseen.Distinct().ToList(), accepted.Stale(ordered), accepted.File);
 
         async Task RunAsync(Compilation compilation, Project project, bool isJoined)
         {
@@ -41,6 +43,19 @@ internal static class Scanner
                 var finding = ProgramRun.ToFinding(diagnostic, compilation, isJoined ? Programs.OwnerOf(diagnostic.Location, code) ?? project.Name : project.Name, options);
                 findings.TryAdd(finding.Identity, finding with { IsAcrossProjects = isJoined });
             }
+
+            // What a program sees of its libraries is more than the libraries see of themselves.
+            if (withClients && (isJoined || programs.All(program => !program.Parts.Contains(project))))
+            {
+                clients.AddRange(new ClientReader(code, compilation, options, project.Name, cancellation).Read());
+            }
         }
     }
+
+    /// <summary>A client of a library is in each program that uses the library: where they do not agree, the worst stands.</summary>
+    private static List<ClientReport> Settled(IEnumerable<ClientReport> clients) => clients
+        .GroupBy(client => (client.Build, Settings: string.Join("\n", client.Settings)))
+        .Select(same => same.OrderBy(client => client.Delivery).First() with { Topics = same.SelectMany(client => client.Topics).Distinct().ToList() })
+        .OrderBy(client => client.Build.Path, StringComparer.Ordinal).ThenBy(client => client.Build.Line)
+        .ToList();
 }

@@ -16,7 +16,7 @@ internal sealed class ScanCommand(Terminal terminal) : AsyncCommand<ScanSettings
         {
             using var code = await Loader.LoadAsync(settings.Path, settings.IsLoose, work, cancellationToken);
             var accepted = settings.Baseline is { } file ? AcceptedFindings.Named(file) : AcceptedFindings.BesideProjects(code);
-            return await Scanner.ScanAsync(code, accepted, work, cancellationToken);
+            return await Scanner.ScanAsync(code, accepted, withClients: false, work, cancellationToken);
         });
         result = result with { Findings = result.Findings.Where(finding => settings.Rules.Count == 0 || settings.Rules.Any(id => finding.Id.StartsWith(id, StringComparison.Ordinal))).ToList() };
         if (settings.WriteBaseline is { } target)

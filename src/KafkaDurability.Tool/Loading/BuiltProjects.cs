@@ -10,11 +10,18 @@ internal sealed class BuiltProjects(string root, IReadOnlyList<string> asked, IR
     public LoadedCode Complete(Solution solution, CancellationToken cancellation)
     {
         var chosen = new List<ProjectId>();
+        var failed = asked.Where(file => IsProject(file) && solution.Projects.All(project => project.FilePath != file)).ToList();
         foreach (var same in Wanted(solution).GroupBy(project => project.FilePath ?? project.Name).OrderBy(same => same.Key, StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
             // A project for several frameworks comes once for each; the newest sees most.
             var project = same.OrderBy(project => project.Name, StringComparer.Ordinal).Last();
+            if (!project.DocumentIds.Any() && problems.Any(problem => problem.Contains(same.Key, StringComparison.Ordinal)))
+            {
+                failed.Add(same.Key);
+                continue;
+            }
+
             if (same.Count() > 1)
             {
                 _notes.Add($"{Show(same.Key)}: is built for {same.Count()} frameworks, of which one is read: {project.Name}");
@@ -24,11 +31,15 @@ internal sealed class BuiltProjects(string root, IReadOnlyList<string> asked, IR
             chosen.Add(project.Id);
         }
 
-        foreach (var file in asked.Where(file => file.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase) && solution.Projects.All(project => project.FilePath != file)))
+        foreach (var file in failed.Order(StringComparer.Ordinal))
         {
+            var before = solution.ProjectIds.ToHashSet();
             solution = LooseLoader.Add(solution, Path.GetDirectoryName(file)!, Path.GetFileNameWithoutExtension(file), SourceFiles.Under(Path.GetDirectoryName(file)!), _notes, cancellation);
-            chosen.AddRange(solution.ProjectIds.Except(chosen).Where(id => solution.GetProject(id) is { FilePath: null, DocumentIds.Count: > 0 }));
-            _notes.Add($"{Show(file)}: read as loose files, as it does not load: {Reason(file)}");
+            if (solution.ProjectIds.FirstOrDefault(id => !before.Contains(id)) is { } added && solution.GetProject(added)!.DocumentIds.Any())
+            {
+                chosen.Add(added);
+                _notes.Add($"{Show(file)}: read as loose files, as it does not load: {Reason(file)}");
+            }
         }
 
         if (chosen.Count == 0)
@@ -43,7 +54,7 @@ internal sealed class BuiltProjects(string root, IReadOnlyList<string> asked, IR
     private IEnumerable<Project> Wanted(Solution solution)
     {
         var wanted = solution.Projects.Where(project => project.Language == LanguageNames.CSharp
-            && (asked.Any(file => !file.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)) || asked.Contains(project.FilePath))).Select(project => project.Id).ToHashSet();
+            && (asked.Any(file => !IsProject(file)) || asked.Contains(project.FilePath))).Select(project => project.Id).ToHashSet();
         var graph = solution.GetProjectDependencyGraph();
         wanted.UnionWith(wanted.SelectMany(graph.GetProjectsThatThisProjectTransitivelyDependsOn).ToList());
         return wanted.Select(id => solution.GetProject(id)!).Where(project => project.Language == LanguageNames.CSharp);
@@ -58,39 +69,23 @@ internal sealed class BuiltProjects(string root, IReadOnlyList<string> asked, IR
             solution = solution.RemoveDocument(document.Id);
         }
 
-        if (!project.DocumentIds.Any() && project.MetadataReferences.Count == 0)
-        {
-            _notes.Add($"{Show(project.FilePath!)}: does not load, so its files are read as loose ones: {Reason(project.FilePath!)}");
-            solution = LooseFiles(solution, project, folder);
-        }
-        else if (!IsRestored(project))
+        if (!IsRestored(project))
         {
             _notes.Add($"{Show(project.FilePath!)}: its packages are out of sight, as they are not restored (dotnet restore)");
-            solution = solution.WithProjectMetadataReferences(project.Id, StandInReferences.All);
+            solution = HasFramework(project)
+                ? solution.AddMetadataReference(project.Id, StandInReferences.Client)
+                : solution.WithProjectMetadataReferences(project.Id, StandInReferences.All);
         }
 
         return ProjectFiles.AddTo(solution, project.Id, folder, withConfig: !project.AnalyzerConfigDocuments.Any());
     }
 
-    private Solution LooseFiles(Solution solution, Project project, string folder)
-    {
-        foreach (var file in SourceFiles.Under(folder))
-        {
-            if (SourceFiles.Read(file, out var problem) is { } text)
-            {
-                solution = solution.AddDocument(DocumentId.CreateNewId(project.Id), Path.GetFileName(file), text, filePath: file);
-            }
-            else
-            {
-                _notes.Add(problem);
-            }
-        }
+    private static bool IsProject(string file) => file.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase);
 
-        return solution.WithProjectMetadataReferences(project.Id, StandInReferences.All);
-    }
+    private static bool HasFramework(Project project) => project.MetadataReferences.Any(reference =>
+        Path.GetFileName(reference.Display ?? "") is "System.Runtime.dll" or "mscorlib.dll" or "netstandard.dll" or "System.Private.CoreLib.dll");
 
-    private static bool IsRestored(Project project) => project.MetadataReferences.Any(reference =>
-        Path.GetFileName(reference.Display ?? "") is "System.Runtime.dll" or "mscorlib.dll" or "netstandard.dll" or "System.Private.CoreLib.dll")
+    private static bool IsRestored(Project project) => HasFramework(project)
         && !(HasPackages(project.FilePath!) && !File.Exists(Path.Combine(Path.GetDirectoryName(project.FilePath!)!, "obj", "project.assets.json")));
 
     private static bool HasPackages(string projectFile) => SourceFiles.Read(projectFile, out _)?.Contains("PackageReference", StringComparison.Ordinal) == true;
@@ -99,7 +94,7 @@ internal sealed class BuiltProjects(string root, IReadOnlyList<string> asked, IR
         ? OneLine(problem)
         : "the build gives no reason";
 
-    private string Show(string path) => Path.GetRelativePath(root, path);
+    private string Show(string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
 }

@@ -17,6 +17,12 @@ internal static class Reports
         global using Confluent.Kafka;
         """);
 
+    private static readonly Lazy<MetadataReference> s_library = new(() => CSharpCompilation.Create(
+        "Elsewhere",
+        [s_usings, CSharpSyntaxTree.ParseText("public static class Library { public static Acks Acks; public static void Run(object client) { } }")],
+        Verify.References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).ToMetadataReference());
+
     /// <summary>The diagnostics, in the order of the source.</summary>
     public static Task<ImmutableArray<Diagnostic>> Of<TAnalyzer>(params string[] files)
         where TAnalyzer : DiagnosticAnalyzer, new() =>
@@ -38,6 +44,10 @@ internal static class Reports
             ? diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan).ToImmutableArray()
             : throw new AggregateException(failures);
     }
+
+    /// <summary>The source with the usual usings, as a program; <c>Library</c> is of another assembly.</summary>
+    public static Compilation Compile(string source) => CSharpCompilation.Create(
+        "Sample", [s_usings, CSharpSyntaxTree.ParseText(source)], [.. Verify.References, s_library.Value], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
     /// <summary>The rule and the message of the one diagnostic.</summary>
     public static async Task<string> Message<TAnalyzer>(string source)

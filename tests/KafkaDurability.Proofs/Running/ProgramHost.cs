@@ -10,11 +10,15 @@ internal sealed class ProgramHost
     /// <summary>The first argument of a process that is a child.</summary>
     public const string Argument = "--run-program";
 
+    /// <summary>The line by which the parent has the program go on.</summary>
+    public const string GoOn = "go on";
+
     private const int Attempts = 10;
 
     private readonly ProgramPlan _plan;
     private readonly TextWriter _events;
     private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly AsyncLocal<string> _value = new();
     private readonly MethodInfo _run;
     private readonly LineCounter _errors = new(Console.Error);
@@ -112,14 +116,19 @@ internal sealed class ProgramHost
     private async Task ProcessAsync(string value)
     {
         Tell(EventKind.Begun, value);
-        if (value == _plan.HangsAt)
-        {
-            await Task.Delay(Timeout.Infinite);
-        }
-
         if (value == _plan.FailsOnceAt && Interlocked.Increment(ref _failures) == 1)
         {
             throw new IOException("The database is away for a moment.");
+        }
+
+        if (value == _plan.WaitsAt)
+        {
+            await _goOn.Task;
+        }
+
+        if (value == _plan.HangsAt)
+        {
+            await Task.Delay(Timeout.Infinite);
         }
 
         Tell(EventKind.Processed, value);
@@ -133,7 +142,13 @@ internal sealed class ProgramHost
 
     private void ObeyParent()
     {
-        if (Console.ReadLine() is null)
+        string? order;
+        while ((order = Console.ReadLine()) == GoOn)
+        {
+            _goOn.TrySetResult();
+        }
+
+        if (order is null)
         {
             Environment.Exit(1);
         }

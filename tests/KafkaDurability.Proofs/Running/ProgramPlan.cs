@@ -30,6 +30,9 @@ internal sealed record ProgramPlan
     /// <summary>The value whose processing fails, at the first attempt only.</summary>
     public string? FailsOnceAt { get; init; }
 
+    /// <summary>The value whose processing goes on only when the parent says so.</summary>
+    public string? WaitsAt { get; init; }
+
     /// <summary>The value whose processing never ends.</summary>
     public string? HangsAt { get; init; }
 }

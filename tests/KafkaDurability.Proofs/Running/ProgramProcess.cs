@@ -49,6 +49,29 @@ internal sealed class ProgramProcess : IAsyncDisposable
     /// <summary>Waits until the program has ended by itself.</summary>
     public Task WaitForEndAsync(CancellationToken stop) => WaitAsync(events => events.Any(item => item.Kind == EventKind.Ended), stop);
 
+    /// <summary>Waits until the program has ended, its process is gone, or that much time is over since it began to send.</summary>
+    public async Task WaitForEndOrDeathAsync(TimeSpan patience, CancellationToken stop)
+    {
+        try
+        {
+            await WaitAsync(events => events.Any(item => item.Kind is EventKind.Sending or EventKind.Ended), stop);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            limit.CancelAfter(patience);
+            await WaitForEndAsync(limit.Token);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested && e is TimeoutException or InvalidOperationException)
+        {
+            // Dead, or no further.
+        }
+    }
+
+    /// <summary>Has the program go on with the value that it waits at.</summary>
+    public async Task GoOnAsync(CancellationToken stop)
+    {
+        await _process.StandardInput.WriteLineAsync(ProgramHost.GoOn);
+        await _process.StandardInput.FlushAsync(stop);
+    }
+
     /// <summary>Cancels the program's token, and waits until it has ended.</summary>
     public async Task StopAsync(CancellationToken stop)
     {

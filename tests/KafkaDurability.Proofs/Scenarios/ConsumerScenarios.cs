@@ -1,3 +1,6 @@
+using Confluent.Kafka;
+using KafkaDurability.Proofs.Mock;
+
 namespace KafkaDurability.Proofs.Scenarios;
 
 /// <summary>What the rules on consumers claim.</summary>
@@ -49,6 +52,21 @@ internal static class ConsumerScenarios
             EditorFix = "Start at the earliest offset (a new group reads what is there)",
             UntilLater = true,
             Flagged = new Outcome(Lost: 5),
+        },
+        new Restarting
+        {
+            Rule = "KD2010",
+            Fault = "The program processes five orders, is stopped in good order, and started again.",
+            Messages = 5,
+            Settings = s_quick,
+            Flagged = new Outcome(Lost: 0, Duplicated: 5),
+        },
+        new RunningOn
+        {
+            Rule = "KD2011",
+            Fault = "The program is started, with five orders in the topic.",
+            Messages = 5,
+            Flagged = new Outcome(Lost: 4, Ends: "ArgumentException"),
         },
         KilledAtThird("KD2101"),
         KilledAtThird("KD2102"),
@@ -108,6 +126,53 @@ internal static class ConsumerScenarios
             BeforeLull = 3,
             EditorFix = "Skip the end of a partition",
             Flagged = new Outcome(Lost: 2, Ends: "NullReferenceException"),
+        },
+        new RunningOn
+        {
+            Rule = "KD2113",
+            Fault = "Three orders come while the second of five is in work, and behind what tells of the commit of the first.",
+            Messages = 5,
+            BeforeLull = 2,
+            WaitsAt = 1,
+            EditorFix = "Catch in the handler",
+            Settings = { ["auto.commit.interval.ms"] = "250" },
+            Flagged = new Outcome(Lost: 1, Ends: "InvalidOperationException"),
+        },
+        new RunningOn
+        {
+            Rule = "KD2114",
+            Fault = "Five orders are in the topic when the program starts, as after a rebalance.",
+            Messages = 5,
+            EditorFix = "Use Offset.Stored",
+            UntilLater = true,
+            Flagged = new Outcome(Lost: 5),
+        },
+        KilledAtThird("KD2115"),
+        new Restarting
+        {
+            Rule = "KD2119",
+            Fault = "The first attempt to process the third of five orders fails. The process is killed during the second, and started again.",
+            Messages = 5,
+            FailsOnceAt = 2,
+            KilledAt = 2,
+            Settings = s_quick,
+            Flagged = new Outcome(Lost: 1),
+        },
+        new Forwarding
+        {
+            Rule = "KD4007",
+            Fault = "The broker refuses to take the first of five payments into a transaction, with `TOPIC_AUTHORIZATION_FAILED`.",
+            Messages = 5,
+            EditorFix = "Seek back to the message",
+            Start = """
+                var config = new ConsumerConfig { GroupId = "payments", AutoOffsetReset = AutoOffsetReset.Earliest, EnableAutoCommit = false };
+                using var consumer = new ConsumerBuilder<string, string>(config).Build();
+                consumer.Subscribe("payments");
+                using var producer = new ProducerBuilder<string, string>(new ProducerConfig { TransactionalId = "payments-1" }).Build();
+                await Task.Run(() => new Payments(consumer, producer).Run(token));
+                """,
+            Break = cluster => cluster.Reject(ApiKey.AddPartitionsToTransaction, ErrorCode.TopicAuthorizationFailed),
+            Flagged = new Outcome(Lost: 1),
         },
     ];
 

@@ -30,6 +30,11 @@ internal sealed record NotProvable(string Rule, string Reason, string Source)
             "[Kafka's documentation](https://kafka.apache.org/documentation/#consumerconfigs_isolation.level) says that "
             + "`read_uncommitted` returns all messages, also those of transactions that have been aborted."),
         new(
+            "KD2116",
+            "What a consumer for each message costs is time: the messages that it fetches and does not consume come again.",
+            "[librdkafka's documentation](https://github.com/confluentinc/librdkafka/blob/master/INTRODUCTION.md#consumer-groups) says that the "
+            + "partitions of a group are assigned again whenever a member joins or leaves."),
+        new(
             "KD3001",
             NoTopics + " Nor does it replicate.",
             "[Kafka's documentation](https://kafka.apache.org/documentation/#replication) says that with f+1 replicas a topic can "
@@ -65,5 +70,10 @@ internal sealed record NotProvable(string Rule, string Reason, string Source)
             "The commit is tried in vain, which takes time: no message is lost or duplicated by it that could be counted.",
             "[The client's documentation](https://docs.confluent.io/platform/current/clients/confluent-kafka-dotnet/_site/api/Confluent.Kafka.IProducer-2.html) "
             + "says of `CommitTransaction` that it throws `KafkaTxnRequiresAbortException` where the application must call `AbortTransaction`."),
+        new(
+            "KD5006",
+            "The client that the proofs run with is a later version, and the brokers of the mock do not fail in the ways that bring the bugs about.",
+            "[librdkafka's changelog](https://github.com/confluentinc/librdkafka/blob/master/CHANGELOG.md) names each of them, with the "
+            + "version that has it no more."),
     ];
 }

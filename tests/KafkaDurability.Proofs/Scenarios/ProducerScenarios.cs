@@ -178,6 +178,77 @@ internal static class ProducerScenarios
         },
         new Sending
         {
+            Rule = "KD1110",
+            Fault = "One message is sent, and nothing is disturbed. The program waits three seconds for its queue to be empty.",
+            Messages = 1,
+            Start = """
+                var producer = new ProducerBuilder<string, string>(new ProducerConfig { EnableIdempotence = true }).Build();
+                await Task.Run(() =>
+                {
+                    new Orders(producer).Send("paid");
+                    producer.Flush();
+                }).WaitAsync(TimeSpan.FromSeconds(3));
+                """,
+            Flagged = new Outcome(Lost: 0, Ends: "TimeoutException"),
+        },
+        new Sending
+        {
+            Rule = "KD1112",
+            Fault = "The program is started, to send one message, and killed if it has not ended ten seconds later.",
+            Note = "What becomes of the flagged program differs: mostly its process dies, or hangs. The message never arrives.",
+            Messages = 1,
+            Patience = TimeSpan.FromSeconds(10),
+            Flagged = new Outcome(Lost: 1),
+        },
+        new Sending
+        {
+            Rule = "KD1113",
+            Fault = "The broker refuses the first five writes with `TOPIC_AUTHORIZATION_FAILED`. There are five rows, one after another, and the relay runs for each as long as it is not marked.",
+            Messages = 5,
+            EditorFix = "Await ProduceAsync before it",
+            Types = """
+                sealed class Outbox(string text) : IOutbox
+                {
+                    private bool _isSent;
+
+                    public IEnumerable<(long Id, string Text)> Unsent() => _isSent ? [] : [(1, text)];
+
+                    public Task SetSentAsync(long id)
+                    {
+                        _isSent = true;
+                        return Task.CompletedTask;
+                    }
+                }
+                """,
+            Start = """
+                var outbox = new Outbox("paid");
+                for (var attempt = 0; attempt < 10 && System.Linq.Enumerable.Any(outbox.Unsent()); attempt++)
+                {
+                    using var producer = new ProducerBuilder<string, string>(new ProducerConfig { EnableIdempotence = true }).Build();
+                    try
+                    {
+                        await new Relay(producer, outbox).SendAllAsync();
+                    }
+                    catch (ProduceException<string, string> exception)
+                    {
+                        Console.WriteLine(exception.Error.Reason);
+                    }
+
+                    producer.Flush();
+                }
+                """,
+            Break = Refuse,
+            Flagged = new Outcome(Lost: 5),
+        },
+        new Sending
+        {
+            Rule = "KD1114",
+            Fault = "Five messages are sent, and nothing is disturbed.",
+            Messages = 5,
+            Flagged = new Outcome(Lost: 0, Ends: "InvalidOperationException"),
+        },
+        new Sending
+        {
             Rule = "KD4001",
             Fault = Start,
             Messages = 5,

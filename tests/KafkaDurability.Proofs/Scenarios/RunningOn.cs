@@ -19,17 +19,25 @@ internal sealed record RunningOn : Scenario
     /// <summary>Whether messages keep coming after the orders, until the program has processed one. Otherwise it is the orders that it is waited for.</summary>
     public bool UntilLater { get; init; }
 
+    /// <summary>The order that stays in work until those after the lull are fetched.</summary>
+    public int? WaitsAt { get; init; }
+
     public override async Task<Outcome> RunAsync(string assembly, CancellationToken stop)
     {
         using var cluster = MockCluster.Start();
         var topic = cluster.CreateTopic(Topic);
         await topic.AppendAsync(Orders.Take(BeforeLull ?? Messages));
-        await using var program = ProgramProcess.Start(Plan(assembly, cluster.BootstrapServers));
+        await using var program = ProgramProcess.Start(Plan(assembly, cluster.BootstrapServers) with { WaitsAt = WaitsAt is { } order ? Order(order) : null });
         if (BeforeLull is { } count)
         {
-            await program.WaitForAsync(EventKind.Processed, Order(count - 1), stop);
+            await program.WaitForAsync(WaitsAt is null ? EventKind.Processed : EventKind.Begun, Order(count - 1), stop);
             await cluster.WaitForRequestsAsync(ApiKey.Fetch, Fetches, () => program.Ending is not null, stop);
             await topic.AppendAsync(Orders.Skip(count));
+            if (WaitsAt is not null)
+            {
+                await cluster.WaitForRequestsAsync(ApiKey.Fetch, Fetches, () => program.Ending is not null, stop);
+                await program.GoOnAsync(stop);
+            }
         }
 
         for (var index = 0; UntilLater && program.Ending is null && !program.Processed.Any(value => !Orders.Contains(value)); index++)

@@ -29,6 +29,9 @@ internal sealed record Sending : Scenario
     /// <summary>How many requests to write it takes at least, where that tells that the program has met the fault.</summary>
     public int Writes { get; init; }
 
+    /// <summary>How long the program has to end once it sends; it may be dead by then, or hang. Null where it has to end, and how is told.</summary>
+    public TimeSpan? Patience { get; init; }
+
     public override async Task<Outcome> RunAsync(string assembly, CancellationToken stop)
     {
         using var cluster = MockCluster.Start();
@@ -48,6 +51,12 @@ internal sealed record Sending : Scenario
                 : cluster.WaitForRequestsAsync(ApiKey.Metadata, 1, () => program.Ending is not null, stop));
             await Task.Delay(after, stop);
             act(cluster);
+        }
+
+        if (Patience is { } patience)
+        {
+            await program.WaitForEndOrDeathAsync(patience, stop);
+            return Outcome.Count(Orders, await topic.ReadAsync(atLeast: Messages, stop), "");
         }
 
         await program.WaitForEndAsync(stop);

@@ -9,15 +9,16 @@ internal sealed class AdvancedOutOfOrder() : Rule<ClientMember>(
     Warning(
         "KD2115",
         "offsets are committed or stored in another order than consumed (own tasks, unordered collections): a higher one passes those in work",
-        "{0} is called by the work that line {1} starts for each message, so one that ends early passes earlier ones still in work, and a crash or a failure there loses them; commit in the order of consuming",
+        "{0} is called by the work that line {1} starts for each message{2}, so one that ends early passes earlier ones still in work, and a crash or a failure loses them; commit in the order of consuming",
         "An offset says that everything before it is done. Where messages are processed side by side, only the lowest one that is not done tells how far the group is."),
     Consequence.Loss)
 {
     public override IEnumerable<Finding> Judge(ClientMember member) => UnorderedAdvance.In(member).Select(advance => new Finding(
         this,
         advance.Call.Syntax,
-        ImmutableArray.Create(advance.Start.Syntax),
+        new[] { advance.Consume?.Syntax, advance.Start.Syntax }.OfType<Microsoft.CodeAnalysis.SyntaxNode>().ToImmutableArray(),
         ImmutableArray<FixPlan>.Empty,
         advance.Call.TargetMethod.Name,
-        advance.Start.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1));
+        advance.Start.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
+        advance.Consume is { } consume ? $" consumed in line {consume.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1}" : ""));
 }

@@ -14,7 +14,7 @@ internal static class EarlyAdvanceFinding
             ? ImmutableArray.Create(FixPlan.Create(title, editorOnly: false, [(move.Statement, Edit.MoveAfter(move.Statement, move.Behind))]))
             : ImmutableArray<FixPlan>.Empty;
         return new Finding(
-            rule, advance.Call, ImmutableArray.Create(advance.Consumed, advance.Processing), plans, Line(advance.Consumed), Line(advance.Processing));
+            rule, advance.Call, new[] { advance.Consumed, advance.Within, advance.Processing }.OfType<Microsoft.CodeAnalysis.SyntaxNode>().ToImmutableArray(), plans, Line(advance.Consumed), Line(advance.Processing));
     }
 
     private static int Line(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;

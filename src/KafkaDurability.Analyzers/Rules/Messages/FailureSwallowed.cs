@@ -33,7 +33,7 @@ internal sealed class FailureSwallowed() : Rule<MemberLoops>(
             return null;
         }
 
-        var related = new[] { swallow.Consumed, swallow.Processing, swallow.Call, swallow.Passing }.OfType<SyntaxNode>();
+        var related = new[] { swallow.Consumed, swallow.Call, swallow.Processing, swallow.Passing }.OfType<SyntaxNode>();
         return new Finding(
             this,
             swallow.At,

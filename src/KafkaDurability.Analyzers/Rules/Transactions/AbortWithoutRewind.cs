@@ -18,7 +18,7 @@ internal sealed class AbortWithoutRewind() : Rule<ClientMember>(
     public override IEnumerable<Finding> Judge(ClientMember member) => AbortedRound.In(member).Select(round => new Finding(
         this,
         round.At,
-        ImmutableArray.Create(round.Abort.Syntax, round.Consume.Syntax),
+        ImmutableArray.Create(round.Consume.Syntax, round.Abort.Syntax),
         Plans(round),
         round.Abort.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
         round.Consume.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1));

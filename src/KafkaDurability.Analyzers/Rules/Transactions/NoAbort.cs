@@ -12,7 +12,7 @@ internal sealed class NoAbort() : ProducerRule(
     Warning(
         "KD4002",
         "a failure, or a way past the commit, leaves the transaction open: no abort",
-        "{0} leaves the transaction open, so the next BeginTransaction throws and read_committed consumers wait; call AbortTransaction {1}",
+        "{0} leaves the transaction of line {1} open, so the next BeginTransaction throws and read_committed consumers wait; call AbortTransaction {2}",
         "After KafkaTxnRequiresAbortException only AbortTransaction helps; after KafkaRetriableException the same call does; after a fatal error only a new producer."),
     Consequence.Crash,
     FixKind.Suggestion)
@@ -34,9 +34,10 @@ internal sealed class NoAbort() : ProducerRule(
                 yield return new Finding(
                     this,
                     open.Commit.Syntax,
-                    failure == open.Commit.Syntax ? ImmutableArray<SyntaxNode>.Empty : ImmutableArray.Create(failure),
+                    new[] { open.End.Begin, failure }.Where(place => place != open.Commit.Syntax).ToImmutableArray(),
                     Plan(open, producer!, member) is { } plan ? ImmutableArray.Create(plan) : ImmutableArray<FixPlan>.Empty,
                     $"A failure in line {failure.GetLocation().GetLineSpan().StartLinePosition.Line + 1}",
+                    open.End.Begin.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
                     "in a catch block");
             }
 
@@ -48,6 +49,7 @@ internal sealed class NoAbort() : ProducerRule(
                     ImmutableArray.Create(past.Begin, past.Commit),
                     ImmutableArray<FixPlan>.Empty,
                     $"This way past the commit in line {past.Commit.GetLocation().GetLineSpan().StartLinePosition.Line + 1}",
+                    past.Begin.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
                     "before it");
             }
         }

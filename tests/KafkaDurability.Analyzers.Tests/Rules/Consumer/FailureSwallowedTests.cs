@@ -106,7 +106,7 @@ public class FailureSwallowedTests
             }
             interface IHandler { void Handle(string text); }
             """;
-        await VerifyAll.Places(source, "KD2104", "at", "consumed", "processing", "call", "passing");
+        await VerifyAll.Places(source, "KD2104", "at", "consumed", "call", "processing", "passing");
     }
 
     [Fact]

@@ -183,7 +183,7 @@ public class NoAbortTests
 
     [Fact]
     public async Task Message() => Assert.Equal(
-        "KD4002: A failure in line 12 leaves the transaction open, so the next BeginTransaction throws and read_committed consumers wait; call AbortTransaction in a catch block",
+        "KD4002: A failure in line 12 leaves the transaction of line 11 open, so the next BeginTransaction throws and read_committed consumers wait; call AbortTransaction in a catch block",
         await Reports.Message<ProducerUseAnalyzer>(Class("public void Send(string order)\n{\n_producer.BeginTransaction();\nPRODUCE\n_producer.CommitTransaction(); }")));
 
     [Fact]

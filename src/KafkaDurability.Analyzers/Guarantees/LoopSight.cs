@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Threading;
+using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Program;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Guarantees;
+
+/// <summary>How much of what a consumer's loop does is in sight.</summary>
+internal sealed class LoopSight(ClientInSight client, ConfigModel model, CancellationToken cancellation)
+{
+    /// <summary>Members that are looked through; what lies behind more counts as out of sight.</summary>
+    private const int MostMembers = 60;
+
+    /// <summary>More are not named.</summary>
+    private const int MostNamed = 3;
+
+    private static readonly string[] s_libraries = ["System", "Microsoft", "Confluent", "mscorlib", "netstandard"];
+
+    /// <summary>A commit that no code in sight runs together with a Consume; null where there is none.</summary>
+    public SyntaxNode? Parted(IEnumerable<SyntaxNode> commits)
+    {
+        var consuming = client.CallsTo("Consume").Select(Members.RootOf).OfType<SyntaxNode>().Distinct().ToList();
+        var reached = new HashSet<SyntaxNode>(consuming.SelectMany(Reached));
+        return commits.FirstOrDefault(commit => Members.RootOf(commit) is { } member
+            && !reached.Contains(member) && !Reached(member).Any(consuming.Contains));
+    }
+
+    /// <summary>Code without a body in sight that the loop gives something to: whether it is done when it returns, it alone knows.</summary>
+    public IEnumerable<Reason> Conditions() => client.CallsTo("Consume").Select(Members.RootOf).OfType<SyntaxNode>().Distinct()
+        .SelectMany(Reached).Distinct()
+        .SelectMany(member => model.Operation(member, cancellation)?.DescendantsAndSelf() ?? [])
+        .Select(Unseen).OfType<(string Name, SyntaxNode At)>()
+        .GroupBy(unseen => unseen.Name).Select(same => same.First()).Take(MostNamed)
+        .Select(unseen => new Reason(ReasonKind.Condition, $"{unseen.Name} is out of sight: this holds if it has processed the message when it returns, and throws when it has not", unseen.At));
+
+    private (string, SyntaxNode)? Unseen(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: { MethodKind: MethodKind.DelegateInvoke } } call when call.Arguments.Length > 0 && IsFromOutside(call.Instance) => (call.Instance!.Syntax.ToString(), call.Syntax),
+        IInvocationOperation { Arguments.Length: > 0 } call when call.TargetMethod.MethodKind == MethodKind.Ordinary && call.TargetMethod.IsAbstract && !IsLibrary(call.TargetMethod)
+            && model.Symbols.ClientMethod(call.TargetMethod) is null && Callees.Of(model.Compilation).BodiesOf(call.TargetMethod.OriginalDefinition, cancellation).IsEmpty
+            => (call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name, call.Syntax),
+        IInvalidOperation { Syntax: InvocationExpressionSyntax call } when call.Parent is not MemberAccessExpressionSyntax => (call.Expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Last().Identifier.Text, call),
+        _ => null,
+    };
+
+    /// <summary>A delegate that somebody else has made.</summary>
+    private static bool IsFromOutside(IOperation? delegated) => OwnOperations.Unconverted(delegated) is IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation;
+
+    private static bool IsLibrary(IMethodSymbol method) => method.ContainingAssembly is { Name: var name }
+        && s_libraries.Any(library => name == library || name.StartsWith(library + ".", StringComparison.Ordinal));
+
+    /// <summary>The member and those that it may run, as far as their bodies are in sight.</summary>
+    private List<SyntaxNode> Reached(SyntaxNode start)
+    {
+        var seen = new List<SyntaxNode> { start };
+        for (var place = 0; place < seen.Count && seen.Count < MostMembers; place++)
+        {
+            var bodies = (model.Operation(seen[place], cancellation)?.DescendantsAndSelf() ?? []).OfType<IInvocationOperation>()
+                .SelectMany(call => Callees.Of(model.Compilation).BodiesOf((call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition, cancellation));
+            seen.AddRange(bodies.Where(body => !seen.Contains(body)).Distinct().ToList());
+        }
+
+        return seen;
+    }
+}

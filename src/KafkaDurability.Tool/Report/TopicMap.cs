@@ -1,0 +1,72 @@
+using KafkaDurability.Analyzers.Guarantees;
+using KafkaDurability.Tool.Analysis;
+
+namespace KafkaDurability.Tool.Report;
+
+/// <summary>The topic map as SVG: producers on the left, topics in the middle, consumers on the right; an edge has the guarantee of its client.</summary>
+internal static class TopicMap
+{
+    private const int Width = 980;
+    private const int BoxWidth = 250;
+    private const int BoxHeight = 46;
+    private const int Row = 62;
+    private const int MostLetters = 32;
+
+    public static Html Draw(ScanResult result, IReadOnlyList<(ClientReport Client, TopicName Topic)> edges)
+    {
+        var topics = edges.Select(edge => edge.Topic).Distinct().OrderBy(topic => topic.Name, StringComparer.Ordinal).ToList();
+        // Clients stand beside the topics that they have to do with, so that few edges cross.
+        var producers = Ordered(edges.Where(edge => edge.Client.IsProducer), topics);
+        var consumers = Ordered(edges.Where(edge => !edge.Client.IsProducer), topics);
+        var rows = Math.Max(topics.Count, Math.Max(producers.Count, consumers.Count));
+        var height = rows * Row + 10;
+        var text = $"{producers.Count} producers, {topics.Count} topics and {consumers.Count} consumers; the table below says the same.";
+        var html = new Html().Add($"<div class=\"wide map\" tabindex=\"0\" role=\"group\" aria-label=\"Topic map\"><svg viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" role=\"img\" aria-label=\"{text}\">");
+        html.Add($"<defs>");
+        foreach (var grade in new[] { "bad", "fair", "good", "unknown" })
+        {
+            html.Add($"<marker id=\"arrow-{grade}\" class=\"{grade}\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0 8 4 0 8z\"/></marker>");
+        }
+
+        html.Add($"</defs>");
+        foreach (var (client, topic) in edges)
+        {
+            var side = client.IsProducer ? producers : consumers;
+            var (from, to) = (Middle(side.IndexOf(client), side.Count, rows), Middle(topics.IndexOf(topic), topics.Count, rows));
+            var (left, right) = client.IsProducer ? (BoxWidth, (Width - BoxWidth) / 2) : ((Width + BoxWidth) / 2, Width - BoxWidth);
+            var (start, end) = client.IsProducer ? (from, to) : (to, from);
+            html.Add($"<path class=\"edge {client.Grade}\" marker-end=\"url(#arrow-{client.Grade})\" d=\"M{left} {start} C{(left + right) / 2} {start} {(left + right) / 2} {end} {right - 2} {end}\"/>");
+        }
+
+        Boxes(html, producers, 0, rows);
+        for (var place = 0; place < topics.Count; place++)
+        {
+            Box(html, (Width - BoxWidth) / 2, Middle(place, topics.Count, rows), "topic", topics[place].Name, topics[place].IsName ? "topic" : "named by", !topics[place].IsName);
+        }
+
+        Boxes(html, consumers, Width - BoxWidth, rows);
+        return html.Add($"</svg></div>");
+    }
+
+    private static void Boxes(Html html, List<ClientReport> clients, int x, int rows)
+    {
+        for (var place = 0; place < clients.Count; place++)
+        {
+            Box(html, x, Middle(place, clients.Count, rows), clients[place].Grade, clients[place].Name, $"{Badges.Sign(clients[place].Grade)} {Badges.Text(clients[place])}", false);
+        }
+    }
+
+    private static void Box(Html html, int x, int middle, string kind, string name, string below, bool isKey)
+    {
+        html.Add($"<g class=\"box {kind}\"><rect x=\"{x + 1}\" y=\"{middle - BoxHeight / 2}\" width=\"{BoxWidth - 2}\" height=\"{BoxHeight}\" rx=\"{(kind == "topic" ? 23 : 6)}\"/>");
+        html.Add($"<text class=\"{(isKey ? "name key" : "name")}\" x=\"{x + BoxWidth / 2}\" y=\"{middle - 3}\">{Cut(name)}</text><text class=\"below\" x=\"{x + BoxWidth / 2}\" y=\"{middle + 14}\">{Cut(below)}</text></g>");
+    }
+
+    private static List<ClientReport> Ordered(IEnumerable<(ClientReport Client, TopicName Topic)> edges, List<TopicName> topics) => edges
+        .GroupBy(edge => edge.Client).OrderBy(client => client.Average(edge => topics.IndexOf(edge.Topic))).Select(client => client.Key).ToList();
+
+    /// <summary>A shorter column is spread over the height.</summary>
+    private static int Middle(int place, int count, int rows) => 5 + (int)((place + 0.5) * rows * Row / count);
+
+    private static string Cut(string text) => text.Length > MostLetters ? text[..(MostLetters - 1)] + "…" : text;
+}

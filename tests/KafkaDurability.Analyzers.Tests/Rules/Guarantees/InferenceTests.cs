@@ -1,0 +1,175 @@
+using KafkaDurability.Analyzers.Guarantees;
+using KafkaDurability.Analyzers.Tests.Verifiers;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace KafkaDurability.Analyzers.Tests.Rules;
+
+/// <summary>What is proved of a client: never more than its settings, the findings on it and what is in sight allow.</summary>
+public sealed class InferenceTests
+{
+    private const string Manual = "EnableAutoCommit = false, AutoOffsetReset = AutoOffsetReset.Earliest";
+    private const string Stored = "EnableAutoOffsetStore = false";
+    private const string Loop = "while (true) { var result = consumer.Consume(token); Save(result.Message.Value); consumer.Commit(result); }";
+
+    [Theory]
+    [InlineData(Manual, Loop, nameof(Delivery.AtLeastOnce))]
+    [InlineData(Stored, "while (true) { var result = consumer.Consume(token); Save(result.Message.Value); consumer.StoreOffset(result); }", nameof(Delivery.AtLeastOnce))]
+    [InlineData(Manual, "while (true) { var result = consumer.Consume(token); consumer.Commit(result); Save(result.Message.Value); }", nameof(Delivery.AtMostOnce))]
+    [InlineData("", "while (true) { var result = consumer.Consume(token); Save(result.Message.Value); }", nameof(Delivery.AtMostOnce))]
+    [InlineData(Manual, "while (true) { var result = consumer.Consume(token); try { Save(result.Message.Value); } catch (Exception e) { Console.WriteLine(e); } consumer.Commit(result); }", nameof(Delivery.AtMostOnce))]
+    [InlineData(Manual, "while (true) { var result = consumer.Consume(token); Save(result.Message.Value); }", nameof(Delivery.AtLeastOnce))]
+    [InlineData("EnableAutoCommit = false", "while (true) { var result = consumer.Consume(token); Save(result.Message.Value); }", nameof(Delivery.AtMostOnce))]
+    [InlineData("EnableAutoCommit = flag", Loop, nameof(Delivery.Unknown))]
+    [InlineData(Manual, "Library.Run(consumer);", nameof(Delivery.Unknown))]
+    [InlineData(Manual, "Console.WriteLine(consumer.Name);", nameof(Delivery.Unknown))]
+    [InlineData("EnableAutoCommit = false, GroupId = Guid.NewGuid().ToString()", Loop, nameof(Delivery.AtMostOnce))]
+    public void Of_a_consumer(string settings, string use, string expected) => Assert.Equal(expected, Consumer(settings, use).Delivery.ToString());
+
+    [Theory]
+    [InlineData("EnableIdempotence = true", "await producer.ProduceAsync(\"orders\", message);", nameof(Delivery.Idempotent))]
+    [InlineData("", "await producer.ProduceAsync(\"orders\", message);", nameof(Delivery.AtLeastOnce))]
+    [InlineData("Acks = Acks.Leader", "await producer.ProduceAsync(\"orders\", message);", nameof(Delivery.AtMostOnce))]
+    [InlineData("EnableIdempotence = true", "producer.Produce(\"orders\", message); producer.Flush(token);", nameof(Delivery.AtMostOnce))]
+    [InlineData("EnableIdempotence = true", "_ = producer.ProduceAsync(\"orders\", message);", nameof(Delivery.AtMostOnce))]
+    [InlineData("EnableIdempotence = true", "Library.Run(producer);", nameof(Delivery.Unknown))]
+    [InlineData("EnableIdempotence = true", "await Task.Yield();", nameof(Delivery.Unknown))]
+    [InlineData("EnableIdempotence = flag", "await producer.ProduceAsync(\"orders\", message);", nameof(Delivery.AtLeastOnce))]
+    [InlineData("Acks = flag ? Acks.All : Library.Acks", "await producer.ProduceAsync(\"orders\", message);", nameof(Delivery.Unknown))]
+    [InlineData("TransactionalId = \"shop-1\"", "producer.InitTransactions(TimeSpan.FromSeconds(30)); producer.BeginTransaction(); try { await producer.ProduceAsync(\"orders\", message); producer.CommitTransaction(); } catch { producer.AbortTransaction(); throw; }", nameof(Delivery.Transactional))]
+    [InlineData("TransactionalId = \"shop-1\"", "await producer.ProduceAsync(\"orders\", message);", nameof(Delivery.Unknown))]
+    public void Of_a_producer(string settings, string use, string expected) => Assert.Equal(expected, Producer(settings, use).Delivery.ToString());
+
+    [Fact]
+    public void Settings_from_outside_prove_nothing()
+    {
+        var found = Infer("class Orders(ConsumerConfig config) { void Run(CancellationToken token) { using var consumer = new ConsumerBuilder<string, string>(config).Build(); consumer.Subscribe(\"orders\"); " + Loop + " } static void Save(string value) => System.IO.File.AppendAllText(\"orders\", value); }");
+        Assert.Equal((Delivery.Unknown, "enable.auto.commit may be set by code that is out of sight"), (found.Delivery, found.Reasons[0].Text));
+    }
+
+    [Fact]
+    public void A_handler_out_of_sight_is_a_condition()
+    {
+        var found = Consumer(Manual, "while (true) { var result = consumer.Consume(token); handler.Handle(result.Message.Value); consumer.Commit(result); }");
+        Assert.True(found.IsConditional);
+        Assert.Equal(Delivery.AtLeastOnce, found.Delivery);
+        Assert.StartsWith("IHandler.Handle is out of sight", found.Reasons[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_handler_in_sight_is_none()
+    {
+        var found = Infer(ConsumerCode(Manual, "while (true) { var result = consumer.Consume(token); handler.Handle(result.Message.Value); consumer.Commit(result); }")
+            + "class Bills : IHandler { public void Handle(string value) => System.IO.File.AppendAllText(\"bills\", value); }");
+        Assert.Equal((Delivery.AtLeastOnce, false), (found.Delivery, found.IsConditional));
+    }
+
+    [Fact]
+    public void A_finding_on_one_client_leaves_the_other_as_it_is()
+    {
+        var found = InferAll("""
+            class Orders
+            {
+                async Task SendAsync(Message<string, string> message)
+                {
+                    using var bad = new ProducerBuilder<string, string>(new ProducerConfig { Acks = Acks.None }).Build();
+                    using var good = new ProducerBuilder<string, string>(new ProducerConfig { EnableIdempotence = true }).Build();
+                    await bad.ProduceAsync("clicks", message);
+                    await good.ProduceAsync("orders", message);
+                }
+            }
+            """);
+        Assert.Equal([Delivery.AtMostOnce, Delivery.Idempotent], found.Select(one => one.Delivery));
+    }
+
+    [Theory]
+    [InlineData("result.Offset + 1", nameof(Delivery.ExactlyOnce))]
+    [InlineData("result.Offset", nameof(Delivery.AtLeastOnce))]
+    public void A_consumer_whose_offsets_go_in_the_transaction_is_held_to_what_is_sent(string offset, string expected)
+    {
+        var found = InferAll($$"""
+            class Transfers
+            {
+                void Run(CancellationToken token)
+                {
+                    using var consumer = new ConsumerBuilder<string, string>(new ConsumerConfig { GroupId = "transfers", EnableAutoCommit = false, AutoOffsetReset = AutoOffsetReset.Earliest }).Build();
+                    using var producer = new ProducerBuilder<string, string>(new ProducerConfig { TransactionalId = "transfers-1" }).Build();
+                    producer.InitTransactions(TimeSpan.FromSeconds(30));
+                    consumer.Subscribe("orders");
+                    try
+                    {
+                        while (true)
+                        {
+                            var result = consumer.Consume(token);
+                            producer.BeginTransaction();
+                            try
+                            {
+                                producer.Produce("stock", result.Message);
+                                producer.SendOffsetsToTransaction([new TopicPartitionOffset(result.TopicPartition, {{offset}})], consumer.ConsumerGroupMetadata, TimeSpan.FromSeconds(30));
+                                producer.CommitTransaction();
+                            }
+                            catch
+                            {
+                                producer.AbortTransaction();
+                                throw;
+                            }
+                        }
+                    }
+                    finally
+                    {
+                        consumer.Close();
+                    }
+                }
+            }
+            """);
+        Assert.Equal(expected, found.Single(one => one.Client.Kind == KafkaDurability.Analyzers.Kafka.ClientKinds.Consumer).Delivery.ToString());
+    }
+
+    [Fact]
+    public void Commit_in_a_method_that_others_call_proves_nothing()
+    {
+        var found = Infer("""
+            public class Inbox
+            {
+                private readonly IConsumer<string, string> _consumer = new ConsumerBuilder<string, string>(new ConsumerConfig { GroupId = "g", EnableAutoCommit = false }).Build();
+
+                public ConsumeResult<string, string> Next(CancellationToken token) => _consumer.Consume(token);
+
+                public void Done(ConsumeResult<string, string> result) => _consumer.Commit(result);
+            }
+            """);
+        Assert.Equal(Delivery.Unknown, found.Delivery);
+        Assert.Contains("another member than Consume", found.Reasons[0].Text, StringComparison.Ordinal);
+    }
+
+    private static InferredGuarantee Consumer(string settings, string use) => Infer(ConsumerCode(settings, use));
+
+    private static string ConsumerCode(string settings, string use) => $$"""
+        class Orders
+        {
+            void Run(IHandler handler, bool flag, CancellationToken token)
+            {
+                using var consumer = new ConsumerBuilder<string, string>(new ConsumerConfig { {{(settings.Contains("GroupId", StringComparison.Ordinal) ? "" : "GroupId = \"billing\", ")}}{{settings}} }).Build();
+                consumer.Subscribe("orders");
+                try { {{use}} } finally { consumer.Close(); }
+            }
+
+            static void Save(string value) => System.IO.File.AppendAllText("orders", value);
+        }
+        interface IHandler { void Handle(string value); }
+        """;
+
+    private static InferredGuarantee Producer(string settings, string use) => Infer($$"""
+        class Orders
+        {
+            async Task RunAsync(Message<string, string> message, bool flag, CancellationToken token)
+            {
+                using var producer = new ProducerBuilder<string, string>(new ProducerConfig { {{settings}} }).Build();
+                {{use}}
+            }
+        }
+        """);
+
+    private static InferredGuarantee Infer(string source) => Assert.Single(InferAll(source));
+
+    private static IEnumerable<InferredGuarantee> InferAll(string source) => ProgramGuarantees.Of(Reports.Compile(source), new AnalyzerOptions([]), CancellationToken.None);
+}

@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace KafkaDurability.Tool.Tests;
+
+public sealed partial class ReportTests
+{
+    [Fact]
+    public async Task The_page_has_guarantees_with_their_code_settings_topics_findings_and_what_is_accepted()
+    {
+        using var folder = new Folder("Shop <&> Söhne")
+            .With("Billing.cs", Code.CommitFirst)
+            .With("Orders.cs", "#pragma warning disable KD1002 // clicks <may> be lost\n" + Code.AcksLeader);
+        var page = await PageAsync(folder);
+        Assert.Contains("1 of 1 consumer may lose messages, and 1 of 1 producer may lose messages.", page);
+        Assert.Contains("<b>18</b>     <mark>consumer.Commit(result);</mark>", page);
+        Assert.Matches("<code>enable.auto.commit</code></th><td>false</td><td>code, Billing.cs:9</td>", page);
+        Assert.Matches("<code>acks</code></th><td>1</td><td>code, Orders.cs:8</td><td>KD1002</td>", page);
+        Assert.Matches("<code>linger.ms</code></th><td>5</td><td>default</td>", page);
+        Assert.Contains("<td>#pragma: clicks &lt;may&gt; be lost</td>", page);
+        Assert.Contains("<title>Shop &lt;&amp;&gt; S&#246;hne: Kafka durability</title>", page);
+        Assert.Contains(">orders</text>", page);
+    }
+
+    [Fact]
+    public async Task The_page_is_well_formed_needs_no_network_and_its_links_lead_somewhere()
+    {
+        using var folder = new Folder().With("Billing.cs", Code.CommitFirst).With("Orders.cs", Code.AcksLeader);
+        var page = await PageAsync(folder);
+        Assert.DoesNotContain("<script", page);
+        Assert.DoesNotMatch("(src|@import|url\\()=?\"?https?:", page);
+        var ids = Ids().Matches(page).Select(match => match.Groups[1].Value).ToList();
+        Assert.Equal(ids.Distinct(), ids);
+        Assert.All(Anchors().Matches(page).Select(match => match.Groups[1].Value), anchor => Assert.Contains(anchor, ids));
+
+        // As XML it must be whole: what is opened is closed.
+        var body = page[page.IndexOf("<body>", StringComparison.Ordinal)..(page.IndexOf("</body>", StringComparison.Ordinal) + 7)];
+        var headings = XElement.Parse(body).Descendants().Where(element => Heading().IsMatch(element.Name.LocalName)).Select(element => element.Name.LocalName[1] - '0').ToList();
+        Assert.Equal(1, headings.Count(level => level == 1));
+        Assert.All(headings.Zip(headings.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1));
+    }
+
+    [Fact]
+    public async Task A_program_without_clients_has_a_page()
+    {
+        using var folder = new Folder().With("Program.cs", "static class Program { static void Main() { } }");
+        Assert.Contains("No code in sight builds a Kafka consumer or producer.", await PageAsync(folder));
+    }
+
+    [Fact]
+    public async Task Markdown_has_a_row_for_each_client()
+    {
+        using var folder = new Folder().With("Billing.cs", Code.CommitFirst);
+        var run = await Run.ToolAsync("report", folder.Path, "--loose", "--format", "markdown");
+        Assert.Equal(ExitCodes.Clean, run.Code);
+        Assert.Contains("| Billing, consumer, `Billing.cs:11` | ✕ at most once | KD2101: The offset", run.Out);
+        Assert.Contains(" | orders |\n", run.Out);
+    }
+
+    private static async Task<string> PageAsync(Folder folder)
+    {
+        var target = folder.Of("report.html");
+        var run = await Run.ToolAsync("report", folder.Path, "--loose", "--output", target);
+        Assert.Equal(ExitCodes.Clean, run.Code);
+        return await File.ReadAllTextAsync(target);
+    }
+
+    [GeneratedRegex(" id=\"([^\"]+)\"")]
+    private static partial Regex Ids();
+
+    [GeneratedRegex("href=\"#([^\"]+)\"")]
+    private static partial Regex Anchors();
+
+    [GeneratedRegex("^h[1-6]$")]
+    private static partial Regex Heading();
+}
