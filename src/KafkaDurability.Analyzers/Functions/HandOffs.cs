@@ -84,6 +84,11 @@ internal static class HandOffs
             : HandOff.None;
     }
 
+    /// <summary>void CreateAsync(…) of an interface or a library: whoever implements it starts the work, and cannot be waited for.</summary>
+    public static bool AreCalledAsync(IMethodSymbol method) =>
+        method is { ReturnsVoid: true, MethodKind: MethodKind.Ordinary } && method.Name.EndsWith("Async", System.StringComparison.Ordinal)
+        && (method.IsAbstract || method.DeclaringSyntaxReferences.IsEmpty);
+
     /// <summary>The value of the expression goes nowhere: a statement by itself, or _ = ….</summary>
     public static bool IsDropped(SyntaxNode expression)
     {
