@@ -17,19 +17,19 @@ internal sealed record KnownWait(SyntaxNode At, SyntaxNode? Within, SyntaxNode C
 
 internal static class KnownWaits
 {
-    /// <summary>Methods that are followed to a wait; a bound, and the end of circles.</summary>
-    private const int MostCalls = 2;
+    /// <summary>One of them stands in each member that waits.</summary>
+    private static readonly string[] s_words = ["Sleep", "Delay"];
 
     public static IEnumerable<KnownWait> In(ClientMember member)
     {
         var consumes = member.CallsTo(ClientKinds.Consumer, "Consume").Where(call => OwnOperations.Around<ILoopOperation>(call) is not null).ToList();
-        if (consumes.Count == 0 || member.Model.Graph(member.Syntax, member.Cancellation) is not { } graph)
+        if (consumes.Count == 0 || !s_words.Any(word => ProgramNames.Of(member.Model.Compilation).Calling(word, member.Cancellation).Any()) || member.Model.Graph(member.Syntax, member.Cancellation) is not { } graph)
         {
             yield break;
         }
 
         var functions = FunctionGraphs.Of(graph, member.Cancellation).ToList();
-        var waits = functions.SelectMany(function => FunctionGraphs.Operations(function).OfType<IInvocationOperation>().Select(call => (Call: call, Wait: Of(call, function, member, MostCalls))))
+        var waits = functions.SelectMany(function => FunctionGraphs.Operations(function).OfType<IInvocationOperation>().Select(call => (Call: call, Wait: Of(call, function, member, isInLoop: true))))
             .Where(found => found.Wait is not null).ToList();
         foreach (var consume in waits.Count == 0 ? [] : consumes)
         {
@@ -49,7 +49,8 @@ internal static class KnownWaits
     }
 
     /// <summary>How many milliseconds a call waits, and where it says so; null where that is not known.</summary>
-    private static (SyntaxNode At, double Milliseconds)? Of(IInvocationOperation call, ControlFlowGraph function, ClientMember member, int calls)
+    /// <param name="isInLoop">The call stands in the loop itself: what it runs is looked at as well.</param>
+    private static (SyntaxNode At, double Milliseconds)? Of(IInvocationOperation call, ControlFlowGraph function, ClientMember member, bool isInLoop)
     {
         var method = call.TargetMethod;
         if (BaseLibrary.Declares(method) && (method.ContainingType.Name, method.Name) is ("Thread", "Sleep") or ("Task", "Delay"))
@@ -59,13 +60,14 @@ internal static class KnownWaits
                 : null;
         }
 
-        if (calls == 0 || method.DeclaringSyntaxReferences.IsEmpty || method.IsAsync && !Completion.IsAwaited(call.Syntax) || member.Code.FunctionsOf(method) is not { Length: 1 } bodies
+        if (!isInLoop || method.DeclaringSyntaxReferences.IsEmpty || method.IsAsync && !Completion.IsAwaited(call.Syntax) || member.Code.FunctionsOf(method) is not { Length: 1 } bodies
+            || !s_words.Any(word => Members.HasWord(bodies[0].Syntax, word))
             || Members.RootOf(bodies[0].Syntax) != bodies[0].Syntax || member.Model.Graph(bodies[0].Syntax, member.Cancellation) is not { } callee)
         {
             return null;
         }
 
-        return FunctionGraphs.Operations(callee).OfType<IInvocationOperation>().Select(inner => Of(inner, callee, member, calls - 1)).FirstOrDefault(found => found is not null);
+        return FunctionGraphs.Operations(callee).OfType<IInvocationOperation>().Select(inner => Of(inner, callee, member, isInLoop: false)).FirstOrDefault(found => found is not null);
     }
 
     private static double? Milliseconds(IInvocationOperation call, ControlFlowGraph function, ClientMember member)
