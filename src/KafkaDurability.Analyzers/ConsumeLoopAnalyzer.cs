@@ -53,6 +53,9 @@ public sealed class ConsumeLoopAnalyzer : MemberAnalyzer
                 && (place == member || (!s_words.StandIn(place) && rules.IsFirstToTell(member, finding, place, cancellation))))
             : [];
 
+        // Nor may the loop that takes what another class consumes.
+        findings = findings.Concat(rules.OfLoopsThatTake(member, s_words, cancellation));
+
         // A helper that swallows a failure does not know whose message it was.
         return findings.Concat(rules.JudgedElsewhere(member, cancellation))
             .GroupBy(finding => (finding.Rule.Id, finding.At))

@@ -12,6 +12,7 @@ internal sealed class ConsumerUse
     private readonly ConfigObject _config;
     private readonly ConfigModel _model;
     private readonly CancellationToken _cancellation;
+    private readonly Lazy<bool>? _isReported;
 
     public ConsumerUse(ConfigObject config, ConfigModel model, CancellationToken cancellation)
     {
@@ -25,14 +26,16 @@ internal sealed class ConsumerUse
         }
 
         var loops = ConsumeModel.Of(model.Compilation, model.Symbols);
-        var facts = calls.Select(call => Members.RootOf(call.Node)).OfType<SyntaxNode>().Distinct()
-            .Select(member => loops.Facts(member, cancellation))
-            .ToList();
-        IsReported = facts.Any(own =>
+        var members = calls.Select(call => Members.RootOf(call.Node)).OfType<SyntaxNode>().Distinct().ToList();
+        var facts = members.Select(member => loops.Facts(member, cancellation)).ToList();
+
+        // A member that hands out what it consumes leaves the loop to its callers.
+        var callers = members.SelectMany(member => loops.CallersOf(member, cancellation)).Distinct().Select(member => loops.Facts(member, cancellation));
+        _isReported = new Lazy<bool>(() => facts.Concat(callers).Any(own =>
             own.EarlyAdvances.Any(advance => Names(advance.Call) || Names(advance.Within))
-            || own.Swallowed.Any(swallow => Passes(swallow.Passing, swallow.Consumed))
-            || own.HandOffs.Any(handOff => Passes(handOff.Passing, handOff.Consumed))
-            || own.InFinally.Any(advance => Names(advance.Call)));
+            || own.Swallowed.Any(swallow => Passes(swallow.Passing, swallow.Source ?? swallow.Consumed))
+            || own.HandOffs.Any(handOff => Passes(handOff.Passing, handOff.Source ?? handOff.Consumed))
+            || own.InFinally.Any(advance => Names(advance.Call))));
 
         // Several places that consume, or one that commits, are for the user to put in order.
         Loop = calls.Count == 1 && !config.IsClientHandedOn
@@ -55,7 +58,7 @@ internal sealed class ConsumerUse
     public SimpleLoop? Loop { get; }
 
     /// <summary>A rule on the consumer's use reports the loss where it happens.</summary>
-    public bool IsReported { get; }
+    public bool IsReported => _isReported?.Value == true;
 
     /// <inheritdoc cref="SubscribedElsewhere"/>
     public bool IsSubscribedElsewhere => SubscribedElsewhere.Is(_config, _model, _cancellation);

@@ -30,7 +30,7 @@ internal sealed class MemberLoops
             .Where(advance => !IsInVain(advance) && !OutsideTransaction.Is(advance.Call, configs, cancellation))
             .ToImmutableArray();
         Swallowed = _facts.Swallowed
-            .Where(swallow => (!swallow.Continues || IsRepeated(swallow.Consumer)) && !(swallow.IsAside && isDroppedDelivery(swallow.At)))
+            .Where(swallow => (!swallow.Continues || IsRepeated(swallow.Consumer)) && (!swallow.IsToldToCaller || loops.IsRunAgainOnNo(member, cancellation)) && !(swallow.IsAside && isDroppedDelivery(swallow.At)))
             .ToImmutableArray();
         HandOffs = _facts.HandOffs
             .Where(handOff => !isSaid(handOff.Within ?? handOff.At) && (handOff.Passing is null || !OutsideTransaction.Is(handOff.Passing, configs, cancellation)))
@@ -52,8 +52,9 @@ internal sealed class MemberLoops
     public IEnumerable<BlanketCommit> Blanket => _facts.Blanket.Where(commit => _facts.EarlyAdvances.All(advance => advance.Call != commit.Call));
 
     /// <summary>Whether the automatic commit of what is handed out is on for the consumer; only asked where nothing else commits.</summary>
-    public bool CommitsByItself(SyntaxNode? passing, SyntaxNode consumed) =>
-        passing is null && Members.RootOf(consumed) == _member && AutoCommit.IsOnFor(consumed, _configs, _cancellation);
+    /// <param name="source">The Consume call, where that is in a callee.</param>
+    public bool CommitsByItself(SyntaxNode? passing, SyntaxNode consumed, SyntaxNode? source) =>
+        passing is null && (source is not null || Members.RootOf(consumed) == _member) && AutoCommit.IsOnFor(source ?? consumed, _configs, _cancellation);
 
     /// <summary>Whether the automatic commit may pass the message as soon as it is handed out; only asked where somebody wants to seek.</summary>
     public bool MayStoreByItself(SwallowedFailure swallow) =>

@@ -72,9 +72,19 @@ internal sealed partial class ConfigEvaluator
         stores.Cast<StoreValue>().Select(store => (AbstractValue)(store with { Through = new Wrapping(creation, original) })).ToSmallSet();
 
     /// <summary>Evaluates arguments in the order they are written in; returns them in the order of the parameters.</summary>
-    private (ImmutableArray<IArgumentOperation> Arguments, List<SmallSet<AbstractValue>> Values) Evaluate(ImmutableArray<IArgumentOperation> arguments)
+    /// <param name="receiver">What the call is on; whose clients, as those of a first argument, go to functions among the arguments.</param>
+    private (ImmutableArray<IArgumentOperation> Arguments, List<SmallSet<AbstractValue>> Values) Evaluate(
+        ImmutableArray<IArgumentOperation> arguments, SmallSet<AbstractValue>? receiver = null)
     {
-        var evaluated = arguments.Select(argument => (Argument: argument, Values: EvaluateArgument(argument))).ToList();
+        var evaluated = new List<(IArgumentOperation Argument, SmallSet<AbstractValue> Values)>();
+        foreach (var argument in arguments)
+        {
+            GiveElements(receiver ?? Values.Unknown, argument);
+            var values = EvaluateArgument(argument);
+            receiver = AreClients(argument.Value.Type) ? values : receiver;
+            evaluated.Add((argument, values));
+        }
+
         evaluated = evaluated.OrderBy(pair => pair.Argument.Parameter?.Ordinal ?? int.MaxValue).ToList();
         return (evaluated.Select(pair => pair.Argument).ToImmutableArray(), evaluated.Select(pair => pair.Values).ToList());
     }
@@ -156,6 +166,11 @@ internal sealed partial class ConfigEvaluator
         var values = elements.Select(element => Evaluate(element)).ToList();
         if (values.Count == 0 ? !_scope.Code.IsSettingsCollection(list.Type) : !values.Any(element => element.Any(value => value is PairValue)))
         {
+            if (values.Any(element => element.Any(value => value is ClientValue)) && values.All(element => element.All(value => value is ClientValue or UnknownValue)))
+            {
+                return values.Aggregate(Values.Join);
+            }
+
             values.ForEach(Leak);
             return Values.Unknown;
         }
@@ -183,7 +198,7 @@ internal sealed partial class ConfigEvaluator
             PrepareRegistration(registration, invocation.Syntax);
         }
 
-        var (passed, arguments) = Evaluate(invocation.Arguments);
+        var (passed, arguments) = Evaluate(invocation.Arguments, receiver);
         if (registration is not null)
         {
             Provide(registration, passed, arguments, invocation.Syntax);
@@ -219,6 +234,11 @@ internal sealed partial class ConfigEvaluator
         if (receiver.Any(value => value is StoreValue) && _scope.Code.IsSettingsCollection(invocation.Instance?.Type))
         {
             return InvokeCollection(invocation, receiver, passed, arguments);
+        }
+
+        if (InvokeClients(invocation, receiver, passed, arguments) is { } clients)
+        {
+            return clients;
         }
 
         if (PassesThrough(method))

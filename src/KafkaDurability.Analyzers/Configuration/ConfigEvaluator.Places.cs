@@ -51,8 +51,13 @@ internal sealed partial class ConfigEvaluator
 
             if (property.IsIndexer)
             {
-                Evaluate(reference.Instance);
-                return Values.Unknown;
+                var indexed = Evaluate(reference.Instance);
+                return AreClients(reference.Instance?.Type) ? indexed : Values.Unknown;
+            }
+
+            if (TakesFromClients(reference) && Evaluate(reference.Instance) is var held && held.Any(value => value is ClientValue))
+            {
+                return held;
             }
 
             if (IsHasValue(property))
@@ -124,6 +129,7 @@ internal sealed partial class ConfigEvaluator
     private SmallSet<AbstractValue> Root(Site site, ITypeSymbol declared)
     {
         var type = Unwrapped(declared)!;
+        type = ElementOf(type) ?? type;
         if (type.IsTupleType)
         {
             return Values.Unknown;
@@ -155,7 +161,7 @@ internal sealed partial class ConfigEvaluator
     /// <summary>Whether a value of the type is worth following.</summary>
     private bool Carries(ITypeSymbol? declared) =>
         Unwrapped(declared) is { } type
-        && ((type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(element => Carries(element.Type)))
+        && (AreClients(type) || (type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(element => Carries(element.Type)))
             || Symbols.IsConfig(type, out _) || Symbols.IsClient(type, out _) || Symbols.IsBuilder(type, out _) || _scope.Code.IsSettingsCollection(type));
 
     private SmallSet<AbstractValue> ReadSetting(SmallSet<AbstractValue> objects, Setting setting)
@@ -270,6 +276,12 @@ internal sealed partial class ConfigEvaluator
                 return;
             case IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: { Length: 1 } arguments } reference:
                 var objects = Evaluate(reference.Instance);
+                if (AreClients(reference.Instance?.Type))
+                {
+                    Put(reference.Instance!, objects, values, write);
+                    return;
+                }
+
                 if (!objects.Any(value => value is StoreValue))
                 {
                     Leak(values);

@@ -14,7 +14,7 @@ internal sealed partial class ConfigEvaluator
     /// <summary>Parameters of lambdas that are known before the lambda runs, which it certainly does.</summary>
     private readonly Dictionary<ISymbol, SmallSet<AbstractValue>> _given = new(SymbolEqualityComparer.Default);
 
-    private bool RunsForCertain(IMethodSymbol function) => function.Parameters.Any(_given.ContainsKey);
+    private bool RunsForCertain(IMethodSymbol function) => function.Parameters.Any(parameter => _given.TryGetValue(parameter, out var given) && !given.Any(value => value is ClientValue));
 
     /// <summary>Before the arguments are looked at: what a library hands to the lambdas among them.</summary>
     private void Prepare(IInvocationOperation invocation)

@@ -96,6 +96,9 @@ internal sealed partial class ConfigEvaluator
                 return Evaluate(parenthesized.Operand);
             case IObjectCreationOperation creation:
                 return Create(creation);
+            case IArrayElementReferenceOperation { ArrayReference: var clients } element when AreClients(clients.Type):
+                element.Indices.ToList().ForEach(index => Evaluate(index));
+                return Evaluate(clients);
             case IArrayCreationOperation array:
                 return CreateList(array, array.Initializer?.ElementValues ?? ImmutableArray<IOperation>.Empty);
             case IInvocationOperation invocation:

@@ -67,6 +67,10 @@ internal sealed class ConsumeModel
         return new CalleeEffects(method => effects.Value.SummaryOf(method), call => effects.Value.SummaryOfDelegate(call));
     }
 
+    /// <summary>Whether a member consumes and gives the message, or something made from it, to its caller.</summary>
+    public bool HandsOut(SyntaxNode member, CancellationToken cancellation) =>
+        TreeNames.Of(member.SyntaxTree).HasWord("Consume") && UsesClient(member, cancellation) && Reading(member, cancellation).Summary?.Consumed is not null;
+
     /// <summary>Whether a member itself consumes, commits or stores.</summary>
     public bool UsesClient(SyntaxNode member, CancellationToken cancellation) => CallsOf(member, cancellation).OnClient;
 
@@ -121,6 +125,36 @@ internal sealed class ConsumeModel
         return false;
     }
 
+    /// <summary>Whether somebody in sight gives the member to a helper that runs it again when it answers no: as a method, or in a lambda.</summary>
+    public bool IsRunAgainOnNo(SyntaxNode member, CancellationToken cancellation) =>
+        _source.MethodOf(member, cancellation) is { } method
+        && Members.Mentioning(Compilation, NameOf(method), cancellation).Where(other => other != member).Take(MostAbove)
+            .Select(other => _source.Operation(other, cancellation)).OfType<IOperation>()
+            .SelectMany(operation => operation.DescendantsAndSelf())
+            .Any(operation => Given(operation, method) is { } function && OwnRetries.OnNo(function, Compilation, cancellation) is not null);
+
+    /// <summary>The method group, or the lambda that returns what the method gives.</summary>
+    private static IOperation? Given(IOperation operation, IMethodSymbol method)
+    {
+        if (operation is IMethodReferenceOperation { Method: var named } && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, method))
+        {
+            return operation;
+        }
+
+        if (operation is not IInvocationOperation call || !SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, method))
+        {
+            return null;
+        }
+
+        var value = operation.Parent;
+        while (value is IAwaitOperation or IConversionOperation)
+        {
+            value = value.Parent;
+        }
+
+        return value is IReturnOperation ? OwnOperations.FunctionAround(call) as IAnonymousFunctionOperation : null;
+    }
+
     /// <summary>Whether a member catches anything: only then a loop elsewhere may have something to say of it.</summary>
     public static bool Catches(SyntaxNode member) => TreeNames.Of(member.SyntaxTree).HasKeyword("catch", member);
 
@@ -136,7 +170,9 @@ internal sealed class ConsumeModel
                 continue;
             }
 
-            foreach (var caller in NamingIn(method, cancellation).Where(seen.Add))
+            // batch.Select(Handle) names the method without a call.
+            var naming = IsPrivate(method) ? Members.Mentioning(method.ContainingType, NameOf(method)) : NamingIn(method, cancellation);
+            foreach (var caller in naming.Where(seen.Add))
             {
                 pending.Enqueue(caller);
             }
@@ -186,9 +222,11 @@ internal sealed class ConsumeModel
 
     /// <summary>The members that call something of the method's name.</summary>
     private IEnumerable<SyntaxNode> NamingIn(IMethodSymbol method, CancellationToken cancellation) =>
-        method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty
+        IsPrivate(method)
             ? Members.Calling(method.ContainingType, NameOf(method), cancellation)
             : Members.Calling(Compilation, NameOf(method), cancellation);
+
+    private static bool IsPrivate(IMethodSymbol method) => method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty;
 
     private static string NameOf(IMethodSymbol method) => method.ExplicitInterfaceImplementations.FirstOrDefault()?.Name ?? method.Name;
 
@@ -278,7 +316,7 @@ internal sealed class ConsumeModel
     {
         var calls = CallsOf(member, cancellation);
         return new CalleeEffects(
-            method => calls.Methods.Contains(method) ? Summary(method, circle, cancellation) : null,
+            method => calls.Methods.Contains(method.OriginalDefinition) ? Summary(method, circle, cancellation) : null,
             call => calls.Delegates.TryGetValue(call, out var called) ? Summary(called, circle, cancellation) : null);
     }
 
@@ -292,10 +330,17 @@ internal sealed class ConsumeModel
         return known.Count == 0 ? null : MethodSummary.Any(known, called.Parameters, called.Functions is { IsComplete: true, Calls.IsEmpty: true } && known.Count == functions.Count, called.IsRaise);
     }
 
-    /// <summary>What all bodies of a method have in common; null where none is in sight.</summary>
-    private MethodSummary? Summary(IMethodSymbol method, CallCircle circle, CancellationToken cancellation)
+    /// <summary>What the bodies do that the call of a method may run; null where none is in sight.</summary>
+    /// <param name="called">As the call names it: IHandler&lt;Order&gt; runs no body of IHandler&lt;Payment&gt;.</param>
+    private MethodSummary? Summary(IMethodSymbol called, CallCircle circle, CancellationToken cancellation)
     {
+        var method = called.OriginalDefinition;
         var bodies = _callees.BodiesOf(method, cancellation);
+        if (bodies.Length > 1 && called.ContainingType is { IsGenericType: true } type && type.TypeArguments.All(argument => argument is INamedTypeSymbol { IsGenericType: false }))
+        {
+            bodies = bodies.Where(body => Implements(_source.MethodOf(body, cancellation)?.ContainingType, type)) is var own && own.Any() ? own.ToImmutableArray() : bodies;
+        }
+
         if (bodies.IsEmpty)
         {
             return null;
@@ -305,6 +350,17 @@ internal sealed class ConsumeModel
             .Select(body => !circle.Members.Contains(body) && _readings.TryGetValue(body, out var reading) ? reading.Summary : null)
             .ToList();
         return summaries.Contains(null) ? MethodSummary.Unknown(method) : MethodSummary.Common(summaries!, method);
+    }
+
+    private static bool Implements(INamedTypeSymbol? type, INamedTypeSymbol contract)
+    {
+        var isOpen = type is null or { IsGenericType: true } || type.AllInterfaces.Any(one => SymbolEqualityComparer.Default.Equals(one, contract));
+        for (; type is not null && !isOpen; type = type.BaseType)
+        {
+            isOpen = SymbolEqualityComparer.Default.Equals(type, contract);
+        }
+
+        return isOpen;
     }
 
     /// <summary>What a member calls, with what its lambdas and local functions call.</summary>
@@ -320,6 +376,15 @@ internal sealed class ConsumeModel
             if (SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, Compilation.Assembly))
             {
                 methods.Add(method);
+            }
+
+            // batch.Select(HandleAsync): each element goes to the method.
+            foreach (var given in BaseLibrary.Declares(method) ? call.Arguments : ImmutableArray<IArgumentOperation>.Empty)
+            {
+                if (given.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method.OriginalDefinition: { } handler } } && SymbolEqualityComparer.Default.Equals(handler.ContainingAssembly, Compilation.Assembly))
+                {
+                    methods.Add(handler);
+                }
             }
 
             if (DelegateCall.Of(call, _delegates, _symbols, cancellation) is { } called)

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -89,8 +90,8 @@ internal sealed class Storage
             case IObjectCreationOperation or IArrayCreationOperation or IAnonymousObjectCreationOperation or ILiteralOperation or IDefaultValueOperation
                 or ITupleOperation or ITypeParameterObjectCreationOperation:
                 return true;
-            case { Kind: OperationKind.None }:
-                return true; // A collection expression: this Roslyn has no name for it.
+            case { Syntax: CollectionExpressionSyntax }:
+                return true; // This Roslyn has no name for it, later ones have.
             case ILocalReferenceOperation local when hops < MaxHops:
                 return IsOwn(local.Local, hops);
             case IFlowCaptureReferenceOperation capture when hops < MaxHops:

@@ -23,11 +23,22 @@ internal static class TellingNames
     private static readonly HashSet<string> s_watchers = Words.Set(
         "Log", "Logger", "Logging", "Metrics", "Telemetry", "Tracer", "Tracing", "Diagnostics", "Instrumentation", "Assert", "Validator");
 
+    /// <summary>SendAsync, HandleOrder, PublishAsync, of what does not even bind: only the plainest names of work.</summary>
+    public static bool Works(string name) => s_working.Contains(Words.First(name));
+
+    private static readonly HashSet<string> s_working = Words.Set(
+        "Send", "Publish", "Handle", "Process", "Dispatch", "Execute", "Insert", "Save", "Store", "Upsert", "Index", "Create", "Update", "Deliver", "Forward", "Produce");
+
     /// <summary>GetOrder, TryFind, IsKnown.</summary>
     public static bool Asks(IMethodSymbol method) => s_asking.Contains(Verb(method));
 
     /// <summary>ToOrder, MapCustomer, TryParse.</summary>
     public static bool Makes(IMethodSymbol method) => s_making.Contains(Verb(method));
+
+    /// <summary>IProcessorFactory, OrderMapper: what comes out is made, or found, for the message.</summary>
+    public static bool IsOfMaker(IMethodSymbol method) => method.ContainingType is { } type && Words.Any(type.Name, s_makers);
+
+    private static readonly HashSet<string> s_makers = Words.Set("Factory", "Mapper", "Converter", "Parser", "Serializer", "Deserializer", "Resolver", "Registry");
 
     /// <summary>LogReceived of a log.</summary>
     public static bool Logs(IMethodSymbol method) => Verb(method) == "Log";

@@ -35,6 +35,7 @@ internal static class AllRules
         new DeliveryFailureDropped(),
         new ProducerPerMessage(),
         new SentAgain(),
+        new NeverFlushed(),
         new DeliveryHandlerWaits(),
         new DeliveryHandlerThrows(),
         new CatchOfOtherTypes(),

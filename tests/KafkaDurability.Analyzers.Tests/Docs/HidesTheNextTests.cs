@@ -41,9 +41,6 @@ public sealed partial class HidesTheNextTests
                 Automatic.Replace(" }", ", EnableAutoOffsetStore = false }", StringComparison.Ordinal),
                 "while (true) { var result = consumer.Consume(token); consumer.StoreOffset(result); try { Process(result.Message.Value); } catch (Exception e) { Console.WriteLine(e); } }"),
             ConsumerProgram.Of(Automatic.Replace(" }", ", EnableAutoOffsetStore = false }", StringComparison.Ordinal), SwallowAndStore)),
-        [("KD2103", "KD2104")] = (
-            ConsumerProgram.Of(Careful, "while (true) { var result = consumer.Consume(token); _ = Task.Run(() => { try { Process(result.Message.Value); } catch (Exception e) { Console.WriteLine(e); } }); consumer.Commit(result); }"),
-            ConsumerProgram.Of(Careful, SwallowAndCommit)),
         [("KD1005", "KD1002")] = (Producer("Acks = Acks.Leader, EnableIdempotence = true"), Producer("Acks = Acks.Leader")),
         [("KD1001", "KD1003")] = (Producer("Acks = Acks.None"), Producer("Acks = Acks.All")),
         [("KD1002", "KD1003")] = (Producer("Acks = Acks.Leader"), Producer("Acks = Acks.All")),

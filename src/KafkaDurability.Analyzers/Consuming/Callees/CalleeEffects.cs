@@ -27,15 +27,16 @@ internal sealed class CalleeEffects : ICalleeEffects
 
     public CalleeEffect On(IMethodSymbol method, int parameter, bool isResultUsed = true)
     {
+        var called = method;
         method = (method.ReducedFrom ?? method).OriginalDefinition;
-        var effect = ByLibrary(method) ?? ByBody(method, parameter) ?? ByShape(method, parameter, isResultUsed && KnownCallees.HasResult(method));
+        var effect = ByLibrary(method) ?? ByBody(called, parameter) ?? ByShape(method, parameter, isResultUsed && KnownCallees.HasResult(method));
 
         // order.ExecuteAsync() may be the processing, or no more than a question to the message.
         return parameter == Receiver && effect == CalleeEffect.Processes && method.MethodKind != MethodKind.DelegateInvoke ? CalleeEffect.MayProcess : effect;
     }
 
     public MethodSummary? SummaryOf(IMethodSymbol method) =>
-        BaseLibrary.Declares(method) || LogMethods.IsGenerated(method) ? null : _summaries((method.ReducedFrom ?? method).OriginalDefinition);
+        BaseLibrary.Declares(method) || LogMethods.IsGenerated(method) ? null : _summaries(method.ReducedFrom ?? method);
 
     public MethodSummary? SummaryOfDelegate(SyntaxNode call) => _delegates(call);
 
@@ -60,7 +61,7 @@ internal sealed class CalleeEffects : ICalleeEffects
             return CalleeEffect.Processes;
         }
 
-        if (answers && TellingNames.Makes(method))
+        if (answers && (TellingNames.Makes(method) || TellingNames.IsOfMaker(method)))
         {
             return CalleeEffect.Transforms;
         }

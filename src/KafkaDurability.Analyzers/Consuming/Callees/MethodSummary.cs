@@ -68,7 +68,7 @@ internal sealed record MethodSummary(
             : new Progress(Standing.HandedOff, new Spot(lambda) { IsCallback = true })).ToImmutableArray(),
         Parameters.Select(_ => (object?)null).ToImmutableArray());
 
-    /// <summary>What several implementations have in common; where they disagree about a failure, nothing is known.</summary>
+    /// <summary>What several implementations do: each of them may be the one.</summary>
     public static MethodSummary Common(IReadOnlyList<MethodSummary> summaries, IMethodSymbol method)
     {
         if (summaries.Count == 1)
@@ -86,10 +86,9 @@ internal sealed record MethodSummary(
                 own.SelectMany(one => one.MayPass).ToImmutableArray(),
                 own.All(one => one.Sends));
         });
-        var doFail = summaries.Select(summary => summary.Exits.Any(exit => exit.Standings.Any(standing => standing.Standing == Standing.Failed))).Distinct();
         return new MethodSummary(
             parameters.ToImmutableArray(),
-            doFail.Count() > 1 ? Unknown(method).Exits : summaries.SelectMany(summary => summary.Exits).ToImmutableArray(),
+            summaries.SelectMany(summary => summary.Exits).ToImmutableArray(),
             summaries.SelectMany(summary => summary.Actions).Where(action => action.Advance is null).ToImmutableArray(),
             summaries[0].Consumed,
             summaries.All(summary => summary.RunsOn),
@@ -121,4 +120,5 @@ internal sealed record LeavingFailure(ISymbol Consumer, Spot Processing, Advance
 
 /// <param name="Consumer">What Consume is called on.</param>
 /// <param name="Passed">What passes the message in the method itself: behind a yield, once the caller asks for the next.</param>
-internal sealed record Consumption(ISymbol? Consumer, Advance? Passed);
+/// <param name="Source">The Consume call.</param>
+internal sealed record Consumption(ISymbol? Consumer, Advance? Passed, SyntaxNode Source);

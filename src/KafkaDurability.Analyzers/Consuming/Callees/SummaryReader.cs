@@ -90,6 +90,6 @@ internal static class SummaryReader
     /// <summary>A consumed message that is returned or yielded.</summary>
     private static Consumption? Consumed(ReadingContext context, ILookup<ConsumedMessage, MessageEvent> events) => events
         .Where(message => message.Key is { IsGiven: false, IsBatch: false, Consumer: not null } && message.Any(happening => happening.IsReturn))
-        .Select(message => new Consumption(message.Key.Consumer, context.Notes?.AdvancesOf(message.Key).FirstOrDefault()))
+        .Select(message => new Consumption(message.Key.Consumer, context.Notes?.AdvancesOf(message.Key).FirstOrDefault(), message.Key.Source ?? message.Key.Origin))
         .FirstOrDefault();
 }

@@ -15,6 +15,9 @@ internal sealed class CourseNotes
     /// <summary>The next message is consumed, or the function ends, while one stands like this.</summary>
     public List<(Progress Standing, ConsumedMessage Message)> LeftBehind { get; } = [];
 
+    /// <summary>A task of its own swallowed the failure: nobody sees that, and nobody comes back to the message.</summary>
+    public List<(Progress Standing, ConsumedMessage Message)> Detached { get; } = [];
+
     /// <summary>A Commit() took along a batch, and only then it is processed.</summary>
     public List<(Progress Standing, ConsumedMessage Message, SyntaxNode Processing)> ProcessedLater { get; } = [];
 

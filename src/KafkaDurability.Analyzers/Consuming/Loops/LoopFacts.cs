@@ -16,6 +16,7 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <param name="Rethrow">The block of the catch, where "throw;" at its end takes the failure on; null where it is there to try again.</param>
 /// <param name="SeekBack">How the catch can set the consumer back to the message; null where that is not evident, or would not help.</param>
 /// <param name="IsAside">What fails is putting the message aside.</param>
+/// <param name="IsToldToCaller">The function answers no: only where its caller runs it again for that is the message passed.</param>
 internal sealed record SwallowedFailure(
     SyntaxNode At,
     SyntaxNode Consumed,
@@ -28,7 +29,12 @@ internal sealed record SwallowedFailure(
     bool IsRetry = false,
     SyntaxNode? Rethrow = null,
     SeekBack? SeekBack = null,
-    bool IsAside = false);
+    bool IsAside = false,
+    bool IsToldToCaller = false)
+{
+    /// <summary>The Consume call in the callee that <see cref="Consumed"/> calls; null where it is that itself.</summary>
+    public SyntaxNode? Source { get; init; }
+}
 
 /// <summary>What a catch needs to set the consumer back to the message that failed.</summary>
 /// <param name="Block">The block of the catch.</param>
@@ -44,7 +50,11 @@ internal sealed record SeekBack(SyntaxNode Block, string Consumer, string Result
 /// <param name="IsQueue">It goes into a queue in memory.</param>
 /// <param name="MayAwait"><paramref name="At"/> gives a task that is dropped there, and may be awaited instead.</param>
 internal sealed record UnfinishedHandOff(
-    SyntaxNode At, SyntaxNode Consumed, SyntaxNode? Within, SyntaxNode? Passing, ISymbol? Consumer, bool IsQueue, bool MayAwait = false);
+    SyntaxNode At, SyntaxNode Consumed, SyntaxNode? Within, SyntaxNode? Passing, ISymbol? Consumer, bool IsQueue, bool MayAwait = false)
+{
+    /// <inheritdoc cref="SwallowedFailure.Source"/>
+    public SyntaxNode? Source { get; init; }
+}
 
 /// <summary>A commit or store in a finally block runs when the processing has failed, too.</summary>
 /// <param name="Moves">The statements to move to the end of the try block, in order: all that pass a message there. Empty where that is not safe.</param>

@@ -30,8 +30,9 @@ internal static class LoopFactsReader
         var swallowed = met
             .Where(one => one.Standing.Standing == Standing.Failed && !IsThrownOn(one.Standing, one.By) && !StoredOffsets.MayBeStored(one.By.Innermost, type) && inFinally.All(other => other.Call != one.By.Call))
             .Select(one => Swallow(one.Standing, one.Message, one.By, notes, isDirect: true))
-            .Concat(notes.LeftBehind.Where(one => !notes.IsExcused(one.Standing)).SelectMany(one => Behind(one.Standing, one.Message, notes)
+            .Concat(notes.LeftBehind.Where(one => !notes.IsExcused(one.Standing)).SelectMany(one => Behind(one.Standing, one.Message, context)
                 .Select(swallow => swallow is null ? null : swallow with { IsRetry = flow.IsRetry(one.Message) })))
+            .Concat(notes.Detached.Where(one => !notes.IsExcused(one.Standing) && !notes.IsFlagged(one.Standing)).Select(one => Detached(one.Standing, one.Message, notes)))
             .Concat(Retried(context, flow, notes))
             .Concat(AtExit(function, context, flow, notes))
             .OfType<SwallowedFailure>()
@@ -72,17 +73,20 @@ internal static class LoopFactsReader
         return passed.Concat(behind)
             .Select(one => (Place: one.Standing.At!.Own, one.Message, one.By, one.Standing))
             .Select(one => new UnfinishedHandOff(
-                one.Place.At, one.Message.Origin, one.Place.Within?.Innermost, one.By?.Call, one.Message.Consumer, one.Standing.Standing == Standing.Queued))
+                one.Place.At, one.Message.Origin, one.Place.Within?.Innermost, one.By?.Call, one.Message.Consumer, one.Standing.Standing == Standing.Queued) { Source = one.Message.Source })
             .GroupBy(one => one.At)
             .Select(group => group.OrderBy(one => one.Passing is null).First())
             .Select(one => one with { MayAwait = one is { IsQueue: false, Within: null } && Repairs.MayAwait(one.At, context) });
     }
 
-    private static IEnumerable<SwallowedFailure?> Behind(Progress standing, ConsumedMessage message, CourseNotes notes)
+    private static IEnumerable<SwallowedFailure?> Behind(Progress standing, ConsumedMessage message, ReadingContext context)
     {
+        var notes = context.Notes!;
         if (standing.Standing == Standing.Failed)
         {
-            var advances = notes.AdvancesOf(message).Concat(message.Parents.SelectMany(notes.AdvancesOf)).ToList();
+            // A batch is passed by what passes the messages that it was made of.
+            var parts = message.IsBatch ? context.Messages.Where(one => one.Origin == message.Origin) : [];
+            var advances = notes.AdvancesOf(message).Concat(message.Parents.Concat(parts).SelectMany(notes.AdvancesOf)).ToList();
             yield return Swallow(standing, message, First(advances), notes, isDirect: false);
         }
         else if (standing.Standing == Standing.Refused && standing.At!.At is var answer && !notes.Unclear.Contains(answer)
@@ -92,6 +96,12 @@ internal static class LoopFactsReader
             yield return Swallow(standing, message, passing, notes, isDirect: false);
         }
     }
+
+    /// <summary>Neither a seek from another thread nor a rethrow into a task that nobody awaits brings the message back.</summary>
+    private static SwallowedFailure? Detached(Progress standing, ConsumedMessage message, CourseNotes notes) =>
+        Swallow(standing, message, First(notes.AdvancesOf(message).Concat(message.Parents.SelectMany(notes.AdvancesOf)).ToList()), notes, isDirect: false) is { } swallow
+            ? swallow with { Rethrow = null, SeekBack = null }
+            : null;
 
     /// <summary>
     /// A no leads past the commit that a yes leads to. Where some no is committed as well (ok || !strict), it has to be by
@@ -144,7 +154,24 @@ internal static class LoopFactsReader
                 yield return new SwallowedFailure(
                     retry.Syntax, message.Origin, processing.Innermost, null, passing.Innermost, message.Consumer, IsAnswer: false, Continues: false, IsRetry: true);
             }
+
+            if (Refused(message, flow) is { At: { } refused } && First(notes.AdvancesOf(message)) is { } next)
+            {
+                var helper = flow.RetryOnNo;
+                yield return new SwallowedFailure(
+                    (helper?.Syntax ?? refused.At), message.Origin, refused.Innermost, null, next.Innermost, message.Consumer, IsAnswer: true, Continues: false, IsRetry: true, IsToldToCaller: helper is null);
+            }
         }
+    }
+
+    /// <summary>The message failed where the function answers no, and nobody did anything about that; a yes it answers, too.</summary>
+    private static Progress? Refused(ConsumedMessage message, ConsumeFlow flow)
+    {
+        var courses = flow.Exit?.Courses.All ?? ImmutableArray<Course>.Empty;
+        return courses.Any(course => course.Verdict is true)
+            ? courses.Where(course => course.Verdict is false && !course.IsCancelled).Select(course => course.Of(message))
+                .FirstOrDefault(standing => standing is { Standing: Standing.Refused } or { Standing: Standing.Failed, Handler: not null })
+            : null;
     }
 
     private static Advance? First(IReadOnlyList<Advance> advances) => advances.OrderBy(advance => advance.Call.SpanStart).FirstOrDefault();
@@ -171,7 +198,7 @@ internal static class LoopFactsReader
             Continues: false,
             Rethrow: Repairs.Rethrow(at, message.Origin, notes.AdvancesOf(message)),
             SeekBack: isElsewhere || standing.IsPart || message.IsBatch ? null : Repairs.Seek(at, message.Origin, notes.AdvancesOf(message), isDirect),
-            IsAside: standing.IsAside);
+            IsAside: standing.IsAside) { Source = message.Source };
     }
 
     /// <summary>if (last) { Commit(); }: the condition may know that nothing of the batch is left.</summary>

@@ -62,6 +62,9 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     public IInvocationOperation? Retry => PollyRetries.Around(Graph.OriginalOperation)
         ?? OwnRetries.Around(Graph.OriginalOperation, _context.Model.Compilation, Cancellation);
 
+    /// <summary>The helper that runs the function again when it answers no; null where it is none.</summary>
+    public IInvocationOperation? RetryOnNo => OwnRetries.OnNo(Graph.OriginalOperation, _context.Model.Compilation, Cancellation);
+
     /// <summary>Tells each event with the state in which it finds its message; null state within handlers.</summary>
     /// <returns>False where the function is too large to tell.</returns>
     public bool Run(IMethodSymbol? function, Action<MessageEvent, MessageState?> record)

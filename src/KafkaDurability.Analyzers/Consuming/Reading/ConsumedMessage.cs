@@ -36,6 +36,9 @@ internal sealed class ConsumedMessage
     /// <summary>Consumed and processed by the callee that <see cref="Origin"/> calls.</summary>
     public bool IsOfCallee { get; set; }
 
+    /// <summary>The Consume call in the callee that <see cref="Origin"/> calls; null where it is <see cref="Origin"/>, or out of sight.</summary>
+    public SyntaxNode? Source { get; set; }
+
     /// <summary>Part of something that fails or succeeds as a whole.</summary>
     public bool IsPart => Parents.Any(parent => !parent.IsStream);
 

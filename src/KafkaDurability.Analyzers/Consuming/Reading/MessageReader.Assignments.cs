@@ -99,6 +99,13 @@ internal sealed partial class MessageReader
             IParameterReferenceOperation parameter => State.Value(parameter.Parameter),
             _ => Derivation.None,
         };
+        if (!_isHandler && value.Has(Contents) && IsEmptiedElsewhere(target))
+        {
+            Emit(MessageEventKind.Processed, value, at);
+            FollowProcessing(value.With(Contents), at, Standing.Queued);
+            return;
+        }
+
         var isOwn = _storage.IsOwn(root);
         if (!isOwn && !value.With(MessageParts.Content | MessageParts.Element).All(message => held.Of(message) != MessageParts.None))
         {

@@ -105,7 +105,7 @@ internal sealed partial class MessageReader
                 case CalleeEffect.MayProcess:
                     Emit(MessageEventKind.MayBeProcessed, value, call.Syntax);
                     break;
-                case CalleeEffect.Collects when i >= 0 && IsOutsideQueue(call):
+                case CalleeEffect.Collects when i >= 0 && (IsOutsideQueue(call) || IsEmptiedElsewhere(call)):
                     Emit(MessageEventKind.Processed, value, call.Syntax);
                     break;
                 case CalleeEffect.Collects when i >= 0 && IsPartition(call, given[given.Count - 1]):
@@ -265,6 +265,7 @@ internal sealed partial class MessageReader
         foreach (var message in value.With(MessageParts.Content))
         {
             message.IsStream = MessageTypes.IsStream(call.Type);
+            message.Source = consumed?.Source;
             if (consumed?.Passed is { } passed)
             {
                 Notes?.Add(message, passed.SeenFrom(call.Syntax));

@@ -66,6 +66,13 @@ internal sealed partial class MessageReader
         Step(leaves, standing => AfterProcessing(standing, afterwards == Standing.Processed ? Progress.Processed : new Progress(afterwards, new Spot(at))));
     }
 
+    /// <summary>What does not compile may fail as other work does; when it comes, nothing is said of it.</summary>
+    private void FollowUnboundWork(IReadOnlyCollection<ConsumedMessage> leaves, SyntaxNode at)
+    {
+        FollowThrowing(leaves, at);
+        Step(leaves, standing => AfterProcessing(standing, Progress.Processed));
+    }
+
     private void FollowThrowing(IReadOnlyCollection<ConsumedMessage> leaves, SyntaxNode at)
     {
         if (_thrown is not null && HasCourses)
@@ -262,7 +269,7 @@ internal sealed partial class MessageReader
 
     /// <summary>The wait comes after the loop, or query, that goes through the elements.</summary>
     private static bool IsBehindLoop(ConsumedMessage element, SyntaxNode? wait) => element.IsPart && wait is not null
-        && element.Origin.FirstAncestorOrSelf<SyntaxNode>(node => node is CommonForEachStatementSyntax or AnonymousFunctionExpressionSyntax) is { } loop
+        && element.Origin.FirstAncestorOrSelf<SyntaxNode>(node => node is CommonForEachStatementSyntax or AnonymousFunctionExpressionSyntax or ArgumentSyntax) is { } loop
         && !loop.Span.Contains(wait.Span);
 
     /// <summary>A task is awaited; where the wait may end before the work does, it is not done by that.</summary>

@@ -52,6 +52,12 @@ internal sealed partial class MessageReader
             return Derivation.None;
         }
 
+        if (!_isHandler && given.Any(one => one is { Ordinal: >= 0, Effect: CalleeEffect.Collects } && one.Value.Has(Contents)) && IsEmptiedElsewhere(call))
+        {
+            FollowProcessing(given.Where(one => one.Ordinal >= 0).SelectMany(one => one.Value.With(Contents)), call.Syntax, Standing.Queued);
+            return Derivation.None;
+        }
+
         if (HandOffs.Of(call) == HandOff.Queued && !_isHandler)
         {
             return FollowWork(given.Where(one => one.Ordinal >= 0).SelectMany(one => one.Value.With(Contents)), call);
@@ -80,7 +86,8 @@ internal sealed partial class MessageReader
             KeepOutcomes(call, summary, given);
         }
 
-        return FollowWork(processed, call, summary is { RunsOn: true });
+        NoteDetached(call, summary, given);
+        return FollowWork(processed, call, summary?.RunsOn ?? HandOffs.AreCalledAsync(call.TargetMethod));
     }
 
     /// <summary>paused.Add(result.TopicPartition): which message it was, nobody finds out from that.</summary>
@@ -103,6 +110,12 @@ internal sealed partial class MessageReader
         && (call.TargetMethod.ContainingType.Name is not ("Queue" or "ConcurrentQueue")
             || Storage.Root(call.Instance) is IInstanceReferenceOperation or IMemberReferenceOperation
                 or IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } });
+
+    /// <summary>A collection that a timer, or another loop, takes everything out of: as good as a queue.</summary>
+    private bool IsEmptiedElsewhere(IInvocationOperation adding) => HandOffs.Of(adding) != HandOff.Queued && IsEmptiedElsewhere(adding.Instance);
+
+    private bool IsEmptiedElsewhere(IOperation? collection) =>
+        Storage.OwnField(_storage.Resolve(collection)) is { } field && _context.IsEmptiedElsewhere(field, _graph.OriginalOperation.Syntax);
 
     /// <summary>The messages are processed by the call, or by whomever it leaves that to.</summary>
     /// <returns>The task that does the work, where one is kept.</returns>
@@ -175,7 +188,7 @@ internal sealed partial class MessageReader
             FollowFlush();
         }
 
-        if (method.Name is "Dispose" or "DisposeAsync" && _context.Symbols.IsClient(call.Instance?.Type, out _))
+        if (method.Name is "Dispose" or "DisposeAsync" && (_context.Symbols.IsClient(call.Instance?.Type, out _) || IsKeeper(SymbolOf(call.Instance))))
         {
             FollowRewind(SymbolOf(call.Instance));
             NoteAction(call, null);

@@ -26,7 +26,7 @@ internal sealed partial class MessageReader
     private void FollowLeavingFailure(IInvocationOperation call, MethodSummary summary)
     {
         if (summary is not { Leaving: { } leaving, Consumed: null, RunsOn: false } || _isHandler || _coursesOnly || HandOffs.Of(call) != HandOff.None
-            || Outside(leaving.Consumer, call) is not { } consumer)
+            || (Outside(leaving.Consumer, call) ?? KeeperOf(leaving.Consumer, call)) is not { } consumer)
         {
             return;
         }

@@ -21,6 +21,7 @@ internal sealed partial class MessageReader
 
         if (!HasCourses || events.Count == 0 || HandOffs.Of(call) != HandOff.None)
         {
+            FollowDetached(events, call, function, given);
             return FollowEvents(events, call);
         }
 

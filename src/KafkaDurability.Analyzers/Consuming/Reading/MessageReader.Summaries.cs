@@ -162,6 +162,16 @@ internal sealed partial class MessageReader
         }
     }
 
+    /// <summary>Who keeps the consumer, of a callee that consumes from a field of its own: the object that it is called on, where that outlives the round.</summary>
+    private ISymbol? KeeperOf(ISymbol consumer, IInvocationOperation call) =>
+        consumer is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } } ? null
+        : SymbolOf(call.Instance) switch
+        {
+            ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declared } local =>
+                StatementOrder.LoopAround(call.Syntax) is { } loop && !loop.Span.Contains(declared[0].Span) ? local : null,
+            var keeper => keeper,
+        };
+
     /// <summary>What the callee's field or parameter is here; null where that is not evident. One of a primary constructor is as a field.</summary>
     private ISymbol? Outside(ISymbol consumer, IInvocationOperation call) => consumer switch
     {

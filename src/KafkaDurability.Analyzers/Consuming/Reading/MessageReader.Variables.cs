@@ -19,7 +19,7 @@ internal sealed partial class MessageReader
         }
 
         var resolved = target is IFlowCaptureReferenceOperation ? _storage.Resolve(target) : target;
-        if (_context.Symbols.IsClient(resolved?.Type, out _) && resolved is not null)
+        if (resolved is not null && (_context.Symbols.IsClient(resolved.Type, out _) || IsKeeper(SymbolOf(resolved))))
         {
             FollowRewind(SymbolOf(resolved));
         }
@@ -48,6 +48,10 @@ internal sealed partial class MessageReader
             FollowAnswerLeaving(value);
         }
     }
+
+    /// <summary>Some message came from the variable, or from the consumer of the object in it.</summary>
+    private bool IsKeeper(ISymbol? variable) =>
+        variable is not null && State.Courses.Standings.Any(own => SymbolEqualityComparer.Default.Equals(own.Key.Consumer, variable));
 
     /// <summary>ok &amp;= answer: one no is enough.</summary>
     private void FollowFolding(ICompoundAssignmentOperation assignment)

@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Library;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -146,6 +148,13 @@ internal sealed partial class MessageReader
             case IReturnOperation { Kind: OperationKind.YieldReturn } yielded:
                 Return(yielded, Read(yielded.ReturnedValue));
                 return Derivation.None;
+            case IInvalidOperation { Syntax: BaseObjectCreationExpressionSyntax or MemberAccessExpressionSyntax or ArgumentSyntax or ConditionalAccessExpressionSyntax or MemberBindingExpressionSyntax }:
+                return ReadChildren(operation);
+            case IInvalidOperation { Syntax: InvocationExpressionSyntax unbound } when !_isHandler && IsWorkByName(unbound):
+                var handled = ReadChildren(operation);
+                Emit(MessageEventKind.MayBeProcessed, handled, operation.Syntax);
+                FollowUnboundWork(Leaves(handled.With(Contents)), operation.Syntax);
+                return handled;
             case IInvalidOperation or IDynamicInvocationOperation or IDynamicObjectCreationOperation:
                 var unclear = ReadChildren(operation);
                 Emit(MessageEventKind.MayBeProcessed, unclear, operation.Syntax);
@@ -161,6 +170,14 @@ internal sealed partial class MessageReader
                 return ReadChildren(operation);
         }
     }
+
+    /// <summary>A call of a library that is not restored, or of an overload that is not found: it does not compile, and yet its name tells what it is for.</summary>
+    private static bool IsWorkByName(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => TellingNames.Works(name),
+        MemberBindingExpressionSyntax { Name.Identifier.ValueText: var name } => TellingNames.Works(name),
+        _ => false,
+    };
 
     private Derivation ReadChildren(IOperation operation)
     {

@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Consuming;
@@ -17,6 +19,7 @@ internal sealed class ReadingContext
     private readonly Dictionary<int, ConsumedMessage> _given = new();
     private readonly Dictionary<(ISymbol Consumer, SyntaxNode? Call), ConsumerAction> _actions = new();
     private readonly Dictionary<SyntaxNode, List<(ConsumeState State, IReadOnlyList<ConsumedMessage> Messages)>> _held = new();
+    private readonly Dictionary<IFieldSymbol, bool> _emptied = new(SymbolEqualityComparer.Default);
     private int _steps;
 
     public ReadingContext(KafkaSymbols symbols, ICalleeEffects effects, SemanticModel model, CancellationToken cancellation)
@@ -125,6 +128,18 @@ internal sealed class ReadingContext
 
         batch.Parents.UnionWith(message.Parents);
         return batch;
+    }
+
+    /// <summary>Whether another member of the type takes everything out of the collection that a field of it holds.</summary>
+    public bool IsEmptiedElsewhere(IFieldSymbol field, SyntaxNode place)
+    {
+        if (!_emptied.TryGetValue(field, out var isEmptied))
+        {
+            isEmptied = ConsumeState.IsCollection(field.Type) && Members.RootOf(place) is { } own && EmptiedFields.AreEmptiedElsewhere(field, own, Model.Compilation, Cancellation);
+            _emptied.Add(field, isEmptied);
+        }
+
+        return isEmptied;
     }
 
     /// <summary>All that some path came to hold.</summary>

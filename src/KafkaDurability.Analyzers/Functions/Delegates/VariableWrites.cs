@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Functions;
@@ -37,7 +38,7 @@ internal sealed class VariableWrites
     {
         IArrayCreationOperation array => array.Initializer?.ElementValues ?? Enumerable.Empty<IOperation>(),
         IObjectCreationOperation creation => creation.Initializer is null ? [] : creation.Initializer.Initializers.Select(PutIn).OfType<IOperation>(),
-        { Kind: OperationKind.None } => value.ChildOperations, // A collection expression: this Roslyn has no name for it.
+        { Syntax: CollectionExpressionSyntax } and not IConversionOperation => value.ChildOperations, // This Roslyn has no name for it, later ones have.
         _ => null,
     };
 

@@ -35,7 +35,8 @@ internal static class ProducerFields
     }
 
     /// <summary>The producers that the class keeps, or a container gives it, which nothing in sight flushes or disposes: what is queued at the end of the program is lost.</summary>
-    public static IEnumerable<LeftProducer> NeverFlushedIn(MemberFunctions functions, QueueModel model, CancellationToken cancellation)
+    /// <param name="isProgram">The compilation is a program: what is public is in sight as well, and so is the container that it is built with.</param>
+    public static IEnumerable<LeftProducer> NeverFlushedIn(MemberFunctions functions, QueueModel model, CancellationToken cancellation, bool isProgram = false)
     {
         var variables = functions.All.SelectMany(function => FunctionGraphs.Operations(function))
             .OfType<IInvocationOperation>()
@@ -49,25 +50,34 @@ internal static class ProducerFields
             .ToList();
         foreach (var variable in variables)
         {
-            if (ReadingsOf(variable, model, cancellation) is { } readings
+            if (ReadingsOf(variable, model, cancellation, isProgram) is { } readings
                 && readings.SelectMany(reading => reading.Sends()).OrderBy(send => send.SyntaxTree.FilePath, System.StringComparer.Ordinal).ThenBy(send => send.SpanStart).ToImmutableArray() is { Length: > 0 } sends
                 && !readings.Any(reading => reading.Flushes || reading.Uses.To("Dispose").Concat(reading.Uses.To("Poll")).Concat(reading.Uses.To("CommitTransaction")).Any())
-                && IsEndedBySomebodyElse(variable, readings, model, cancellation)
+                && IsEndedBySomebodyElse(variable, readings, model, cancellation, isProgram)
                 && !OthersFlush(variable, model, cancellation))
             {
                 var lost = new UnflushedQueue(sends[0], sends.RemoveAt(0), new WayOut(WayOutKind.EndsProgram, sends[0]));
-                yield return new LeftProducer(sends, readings.SelectMany(reading => reading.Uses.Calls).ToImmutableArray(), lost, ImmutableArray<(IInvocationOperation, WayOut)>.Empty, null);
+                yield return new LeftProducer(sends, readings.SelectMany(reading => reading.Uses.Calls).ToImmutableArray(), lost, ImmutableArray<(IInvocationOperation, WayOut)>.Empty, isProgram ? AtTheEnd(variable, cancellation) : null);
             }
         }
     }
 
+    /// <summary>Where the class that has the producer is told that the program ends.</summary>
+    private static FlushRepair? AtTheEnd(ISymbol variable, CancellationToken cancellation) => variable.ContainingType.GetMembers().OfType<IMethodSymbol>()
+        .Where(method => method.Name is "StopAsync" or "Dispose" or "DisposeAsync")
+        .OrderBy(method => method.Name == "StopAsync" ? 0 : 1)
+        .Select(method => (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as MethodDeclarationSyntax)?.Body)
+        .OfType<BlockSyntax>()
+        .Select(block => new FlushRepair(variable.Name + ".Flush();", block, block, IsFinally: false))
+        .FirstOrDefault();
+
     /// <summary>The class builds it and leaves it to the end of the process, or the container that has the only registration disposes it.</summary>
-    private static bool IsEndedBySomebodyElse(ISymbol variable, List<QueueReading> readings, QueueModel model, CancellationToken cancellation)
+    private static bool IsEndedBySomebodyElse(ISymbol variable, List<QueueReading> readings, QueueModel model, CancellationToken cancellation, bool isProgram)
     {
         var fills = readings.SelectMany(reading => reading.Uses.Fills.Select(fill => (Fill: fill, reading.Functions))).ToList();
         var given = fills.Count == 0 ? [variable] : fills.Select(fill => (Resolved(fill.Fill, fill.Functions) as IParameterReferenceOperation)?.Parameter).ToList<ISymbol?>();
         return fills.Count > 0 && fills.All(fill => IsBuilt(fill.Fill, fill.Functions, model, cancellation))
-            || given.All(parameter => parameter is IParameterSymbol own && IsOnlyOfContainer(own, model, cancellation));
+            || given.All(parameter => parameter is IParameterSymbol own && (IsOnlyOfContainer(own, model, cancellation) || isProgram && IsOfAspire(own, model, cancellation)));
     }
 
     private static bool IsOnlyOfContainer(IParameterSymbol parameter, QueueModel model, CancellationToken cancellation)
@@ -77,9 +87,16 @@ internal static class ProducerFields
         return registrations.IsInjected(parameter, cancellation) && registrations.Only(service, cancellation) is not null && !registrations.HasOtherReceivers(service, cancellation);
     }
 
-    private static List<QueueReading>? ReadingsOf(ISymbol variable, QueueModel model, CancellationToken cancellation)
+    /// <summary>Aspire's AddKafkaProducer registers a producer that the container disposes, and that nothing flushes.</summary>
+    private static bool IsOfAspire(IParameterSymbol parameter, QueueModel model, CancellationToken cancellation) =>
+        Registrations.Of(model.Compilation) is var registrations && registrations.IsInjected(parameter, cancellation)
+        && registrations.Only(Registration.AskedBy(parameter), cancellation) is null
+        && new[] { "AddKafkaProducer", "AddKeyedKafkaProducer" }.SelectMany(name => Members.Calling(model.Compilation, name, cancellation)).Any(member =>
+            model.Source.Operation(member, cancellation)?.Descendants().OfType<IInvocationOperation>().Any(call => call.TargetMethod.ContainingType.Name == "AspireKafkaProducerExtensions") == true);
+
+    private static List<QueueReading>? ReadingsOf(ISymbol variable, QueueModel model, CancellationToken cancellation, bool isProgram = false)
     {
-        var readings = model.FunctionsSeeing(variable, cancellation)?.Select(functions => QueueReading.Of(variable, functions, home: null, model, cancellation)).ToList();
+        var readings = model.FunctionsSeeing(variable, cancellation, isProgram)?.Select(functions => QueueReading.Of(variable, functions, home: null, model, cancellation)).ToList();
         return readings is null || readings.Contains(null) ? null : readings.OfType<QueueReading>().ToList();
     }
 

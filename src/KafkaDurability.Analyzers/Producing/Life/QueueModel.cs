@@ -44,11 +44,12 @@ internal sealed class QueueModel
         Source.Graph(member, cancellation) is { } graph ? MemberFunctions.Of(graph, Source.MethodOf(member, cancellation), cancellation) : null;
 
     /// <summary>The functions of all members that see a field, property or captured parameter; null where some are out of sight.</summary>
-    public IReadOnlyList<MemberFunctions>? FunctionsSeeing(ISymbol member, CancellationToken cancellation)
+    /// <param name="isProgram">Nobody outside of the compilation sees anything of it.</param>
+    public IReadOnlyList<MemberFunctions>? FunctionsSeeing(ISymbol member, CancellationToken cancellation, bool isProgram = false)
     {
         var type = member.ContainingType;
         var isOwn = member is IParameterSymbol || member.DeclaredAccessibility == Accessibility.Private;
-        if (type is null || (!isOwn && IsSeenOutside(member)))
+        if (type is null || (!isOwn && !isProgram && IsSeenOutside(member)))
         {
             return null;
         }

@@ -21,7 +21,7 @@ internal sealed class FailureSwallowed() : Rule<MemberLoops>(
 {
     public override IEnumerable<Finding> Judge(MemberLoops fact) => fact.Swallowed
         .Where(swallow => !RetryConsumesAgain.Is(swallow))
-        .Select(swallow => Judge(swallow, fact.CommitsByItself(swallow.Passing, swallow.Consumed), fact.MayStoreByItself(swallow)))
+        .Select(swallow => Judge(swallow, fact.CommitsByItself(swallow.Passing, swallow.Consumed, swallow.Source), fact.MayStoreByItself(swallow)))
         .OfType<Finding>();
 
     /// <param name="commitsByItself">The consumer commits automatically what it handed out.</param>

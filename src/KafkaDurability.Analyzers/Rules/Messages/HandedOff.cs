@@ -17,7 +17,7 @@ internal sealed class HandedOff() : Rule<MemberLoops>(
     FixKind.Statement)
 {
     public override IEnumerable<Finding> Judge(MemberLoops fact) => fact.HandOffs
-        .Select(handOff => Judge(handOff, fact.CommitsByItself(handOff.Passing, handOff.Consumed)))
+        .Select(handOff => Judge(handOff, fact.CommitsByItself(handOff.Passing, handOff.Consumed, handOff.Source)))
         .OfType<Finding>();
 
     /// <param name="commitsByItself">The consumer commits automatically what it handed out.</param>

@@ -20,6 +20,7 @@ internal sealed class LoopRules
     private readonly ConsumeModel _loops;
     private readonly ConfigModel _configs;
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<Finding>> _findings = new();
+    private readonly ConcurrentDictionary<(string Id, SyntaxNode At), SyntaxNode> _told = new();
     private bool? _hasUsers;
     private ImmutableArray<SyntaxNode> _candidates;
     private ImmutableHashSet<SyntaxNode>? _above;
@@ -73,6 +74,11 @@ internal sealed class LoopRules
     /// <summary>Of several loops that run a function, the first in the program's order tells what is wrong there.</summary>
     public bool IsFirstToTell(SyntaxNode member, Finding finding, SyntaxNode place, CancellationToken cancellation) =>
         _loops.RunnersOf(place, cancellation).FirstOrDefault(runner => Judge(runner, cancellation).Any(other => other.At == finding.At && other.Rule.Id == finding.Rule.Id)) == member;
+
+    /// <summary>What is wrong in the callers of a member that consumes for them, where they have none of the words by which a member is visited.</summary>
+    public IEnumerable<Finding> OfLoopsThatTake(SyntaxNode member, WordSet words, CancellationToken cancellation) => !MayConcern(member) || !_loops.HandsOut(member, cancellation) ? []
+        : _loops.CallersOf(member, cancellation).Where(caller => !words.StandIn(caller))
+            .SelectMany(caller => Judge(caller, cancellation).Where(finding => Members.RootOf(finding.At) == caller && _told.GetOrAdd((finding.Rule.Id, finding.At), member) == member));
 
     private IEnumerable<SyntaxNode> JudgingElsewhere(SyntaxNode helper, CancellationToken cancellation)
     {

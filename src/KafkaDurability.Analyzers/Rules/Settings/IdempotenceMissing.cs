@@ -24,7 +24,7 @@ internal sealed class IdempotenceMissing() : SettingRule(
                 && snapshot[Settings.EnableIdempotence].IsUnset
                 && snapshot[Settings.TransactionalId].IsUnset
                 && snapshot[Settings.Acks].IsCertainly(acks => acks.Is("all"))
-                && snapshot[Settings.MessageSendMaxRetries].IsNever(retries => retries.Number < 1))
+                && !snapshot[Settings.MessageSendMaxRetries].MayBeSet(retries => retries.Number < 1))
             {
                 var edits = SettingFixes.Idempotence(config, snapshot);
                 yield return Found(creation, edits is null ? null : FixPlan.Create("Enable idempotence", editorOnly: false, edits));

@@ -25,7 +25,7 @@ public class HandedOffTests
     [InlineData("_ = {|KD2103:Task.Run(() => handler.Handle(result.Message.Value))|};")]
     [InlineData("_ = {|KD2103:Task.Run(() => handler.Handle(result.Message.Value), token)|};")]
     [InlineData("_ = {|KD2103:Task.Run(async () => await StoreAsync(result.Message.Value))|};")]
-    [InlineData("_ = {|KD2103:Task.Run(async () => { try { await StoreAsync(result.Message.Value); } catch (Exception e) { logger.LogError(e, \"failed\"); } })|};")]
+    [InlineData("_ = {|KD2103:Task.Run(async () => { try { await StoreAsync(result.Message.Value); } {|KD2104:catch (Exception e) { logger.LogError(e, \"failed\"); }|} })|};")]
     [InlineData("_ = {|KD2103:Task.Factory.StartNew(() => handler.Handle(result.Message.Value))|};")]
     [InlineData("var text = result.Message.Value; {|KD2103:Task.Run(() => handler.Handle(text))|};")]
     [InlineData("{|KD2103:handler.HandleAsync(JsonSerializer.Deserialize<Order>(result.Message.Value)!)|};")]
@@ -171,7 +171,7 @@ public class HandedOffTests
     /// <summary>A thread or a timer of its own for the message.</summary>
     [Theory]
     [InlineData("{|KD2103:new Thread(() => handler.Handle(result.Message.Value))|}.Start();")]
-    [InlineData("var text = result.Message.Value; var thread = {|KD2103:new Thread(() => { try { handler.Handle(text); } catch (Exception e) { logger.LogError(e, \"x\"); } })|}; thread.IsBackground = true; thread.Start();")]
+    [InlineData("var text = result.Message.Value; var thread = {|KD2103:new Thread(() => { try { handler.Handle(text); } {|KD2104:catch (Exception e) { logger.LogError(e, \"x\"); }|} })|}; thread.IsBackground = true; thread.Start();")]
     [InlineData("_timers[result.Message.Key] = {|KD2103:new Timer(_ => handler.Handle(result.Message.Value), null, 1000, -1)|};")]
     [InlineData("var timer = {|KD2103:new Timer(_ => handler.Handle(result.Message.Value))|}; timer.Change(1000, -1);")]
     public Task ThreadOrTimer(string processing) => ConsumeLoop.Verify(Consume + processing + " _consumer.Commit(result);", Members + "private readonly Dictionary<string, Timer> _timers = new();");

@@ -55,6 +55,18 @@ public sealed class InferenceTests
         Assert.StartsWith("IHandler.Handle is out of sight", found.Reasons[0].Text, StringComparison.Ordinal);
     }
 
+    /// <summary>That no rule reports a clause does not prove that it keeps the message.</summary>
+    [Theory]
+    [InlineData("while (true) { var result = consumer.Consume(token); try { Save(result.Message.Value); } catch (Exception) { Save(result.Message.Key); } consumer.Commit(result); }", true)]
+    [InlineData("while (true) { var result = consumer.Consume(token); try { Save(result.Message.Value); } catch (Exception) { Save(result.Message.Key); continue; } consumer.Commit(result); }", true)]
+    [InlineData("while (true) { var result = consumer.Consume(token); try { Save(result.Message.Value); } catch (Exception) { throw; } consumer.Commit(result); }", false)]
+    [InlineData("try { while (true) { var result = consumer.Consume(token); Save(result.Message.Value); consumer.Commit(result); } } catch (Exception e) { Console.WriteLine(e); }", false)]
+    public void A_clause_that_goes_on_is_a_condition(string use, bool expected)
+    {
+        var found = Consumer(Manual, use);
+        Assert.Equal((Delivery.AtLeastOnce, expected), (found.Delivery, found.IsConditional));
+    }
+
     [Fact]
     public void A_flush_that_may_give_up_is_a_condition()
     {

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Flow;
+using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Program;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Configuration;
+
+/// <summary>Several clients in a list, an array or a dictionary: which one is taken out is not told apart, each may be.</summary>
+internal sealed partial class ConfigEvaluator
+{
+    /// <summary>The client that a collection holds; null where the type is no collection of clients. Dictionaries count by their values.</summary>
+    private ITypeSymbol? ElementOf(ITypeSymbol? type)
+    {
+        var element = type switch
+        {
+            IArrayTypeSymbol array => array.ElementType,
+            INamedTypeSymbol { TypeArguments: { Length: 1 or 2 } arguments } named when Namespaces.IsWithin(named.ContainingNamespace.FullName(), "System.Collections") => arguments[arguments.Length - 1],
+            _ => null,
+        };
+        return element is INamedTypeSymbol { Name: "KeyValuePair" or "Lazy", TypeArguments: { Length: > 0 } inner } ? inner[inner.Length - 1]
+            : Symbols.IsClient(element, out _) ? element
+            : null;
+    }
+
+    private bool AreClients(ITypeSymbol? type) => ElementOf(type) is { } element && Symbols.IsClient(element, out _);
+
+    /// <summary>clients.Add(…), clients.GetOrAdd(…), clients.Select(…).</summary>
+    /// <returns>Null where the call has nothing to do with a collection of clients.</returns>
+    private SmallSet<AbstractValue>? InvokeClients(
+        IInvocationOperation invocation, SmallSet<AbstractValue> receiver, ImmutableArray<IArgumentOperation> passed, List<SmallSet<AbstractValue>> arguments)
+    {
+        var method = invocation.TargetMethod;
+        if (!BaseLibrary.Declares(method))
+        {
+            return null;
+        }
+
+        var returned = passed.Select(argument => Lambda(argument.Value)).OfType<IMethodSymbol>()
+            .SelectMany(lambda => _returnedBy.TryGetValue(lambda, out var values) ? values : SmallSet<AbstractValue>.Empty).Where(value => value is ClientValue).ToSmallSet();
+        if (invocation.Instance is { } instance)
+        {
+            if (!AreClients(instance.Type) && !receiver.Any(value => value is ClientValue))
+            {
+                return null;
+            }
+
+            var held = receiver.Where(value => value is ClientValue).ToSmallSet();
+            var put = arguments.SelectMany(values => values).Where(value => value is ClientValue).Concat(returned).ToSmallSet();
+            if (AreClients(instance.Type) && !put.IsEmpty)
+            {
+                Put(instance, held, put, invocation.Syntax);
+                held = Values.Join(held, put);
+            }
+
+            foreach (var argument in passed.Where(argument => argument.Parameter?.RefKind == RefKind.Out))
+            {
+                Store(argument.Value, held.IsEmpty ? Values.Unknown : held, argument.Syntax);
+            }
+
+            return held.IsEmpty ? Values.Unknown : held;
+        }
+
+        if (passed.Length == 0 || !AreClients(passed[0].Value.Type) || !(Symbols.IsClient(method.ReturnType, out _) || AreClients(method.ReturnType) || method.ReturnsVoid || HasClientParameter(passed)))
+        {
+            return !returned.IsEmpty && AreClients(method.ReturnType) ? returned : null;
+        }
+
+        return Values.Join(arguments[0], returned);
+    }
+
+    /// <summary>What a collection holds so far, and a client more.</summary>
+    private void Put(IOperation collection, SmallSet<AbstractValue> held, SmallSet<AbstractValue> more, SyntaxNode write)
+    {
+        var target = Captured(collection);
+        var itself = PlaceOf(target) is { } place ? Site.At(place) : null;
+        Store(target, Values.Join(held.Where(value => value is ClientValue client && client.Config != itself).ToSmallSet(), more), write);
+    }
+
+    /// <summary>An element of a loop, the value of a pair, the values of a dictionary.</summary>
+    private bool TakesFromClients(IPropertyReferenceOperation reference) => reference.Property.Name switch
+    {
+        "Current" => reference.Instance is IFlowCaptureReferenceOperation,
+        "Value" => reference.Instance?.Type is INamedTypeSymbol { Name: "KeyValuePair", TypeArguments: { Length: 2 } pair } && Symbols.IsClient(pair[1], out _),
+        "Values" => AreClients(reference.Instance?.Type),
+        _ => false,
+    };
+
+    /// <summary>The functions that are given a collection's clients one by one get them.</summary>
+    private void GiveElements(SmallSet<AbstractValue> clients, IArgumentOperation argument)
+    {
+        foreach (var parameter in clients.Any(value => value is ClientValue) && Lambda(argument.Value) is { } lambda ? lambda.Parameters : ImmutableArray<IParameterSymbol>.Empty)
+        {
+            if (Symbols.IsClient(parameter.Type, out _))
+            {
+                _given[parameter] = clients;
+            }
+        }
+    }
+
+    private bool HasClientParameter(ImmutableArray<IArgumentOperation> passed) =>
+        passed.Select(argument => Lambda(argument.Value)).OfType<IMethodSymbol>().Any(lambda => lambda.Parameters.Any(parameter => Symbols.IsClient(parameter.Type, out _)));
+}

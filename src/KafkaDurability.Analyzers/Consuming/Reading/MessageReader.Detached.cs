@@ -1,0 +1,95 @@
+using System.Collections.Generic;
+using System.Linq;
+using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Program;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <content>Work that a task or thread does by itself: a failure that ends there is nobody's, whether somebody waits for the task or not.</content>
+internal sealed partial class MessageReader
+{
+    /// <summary>A lambda that a task of its own runs: followed beside the courses of the function, which goes on at once.</summary>
+    private void FollowDetached(List<MessageEvent> events, IOperation call, IFlowAnonymousFunctionOperation function, Derivation given)
+    {
+        var processed = events.Where(happening => happening.Kind == MessageEventKind.Processed).Select(happening => happening.Message).Distinct().ToList();
+        if (!HasCourses || _isHandler || processed.Count == 0 || HandOffs.Of(call) is HandOff.None or HandOff.Queued || _nesting >= MaxNesting)
+        {
+            return;
+        }
+
+        var graph = _graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation);
+        if (!Handlers.IsAnyIn(graph) && !MayFailQuietly(graph))
+        {
+            return;
+        }
+
+        var entry = function.Symbol.Parameters.Aggregate(State, (state, parameter) => state.Assign(parameter, given));
+        if (new ConsumeFlow(_context, graph, new Storage(graph, _storage), this, _context.Cancellation).RunNested(entry, _ => { }) is not { } exit)
+        {
+            _context.GiveUp();
+            return;
+        }
+
+        foreach (var message in processed)
+        {
+            var outcomes = exit.All.Select(course => course.Of(message)).OfType<Progress>().SelectMany(standing => OutcomesOf(standing, message))
+                .Select(outcome => IsKeptOutside(outcome.Handler, graph) ? Progress.Done : outcome).Distinct().ToList();
+            NoteOutcomes(call, message, outcomes);
+        }
+    }
+
+    /// <summary>A callee whose task nobody keeps, or that goes on after it has returned.</summary>
+    private void NoteDetached(IInvocationOperation call, MethodSummary? summary, List<Given> given)
+    {
+        if (Notes is null || summary is null || !(summary.RunsOn || HandOffs.Of(call) == HandOff.Dropped))
+        {
+            return;
+        }
+
+        foreach (var one in given.Where(one => one.Effect == CalleeEffect.Processes && one.Ordinal >= 0 && one.Ordinal < summary.Parameters.Length))
+        {
+            var failed = summary.Exits.Select(exit => exit.Standings[one.Ordinal]).Where(standing => standing is { Standing: Standing.Failed, Handler: not null })
+                .Select(standing => standing.SeenFrom(call.Syntax)).Distinct().ToList();
+            Leaves(one.Value.With(Contents)).ForEach(message => NoteDetached(message, failed));
+        }
+    }
+
+    /// <summary>failure = e, failures++: who waits for the work can look at the variable. What counts in a field is a metric.</summary>
+    private static bool IsKeptOutside(SyntaxNode? handler, ControlFlowGraph function) => handler is not null && FunctionGraphs.Operations(function)
+        .Where(operation => handler.Span.Contains(operation.Syntax.Span))
+        .Any(operation => OwnOperations.Target(operation) switch
+        {
+            ILocalReferenceOperation { Local.DeclaringSyntaxReferences: var declared } => declared.All(one => !function.OriginalOperation.Syntax.Span.Contains(one.Span)),
+            IMemberReferenceOperation or IArrayElementReferenceOperation or IParameterReferenceOperation => operation is IAssignmentOperation,
+            _ => false,
+        });
+
+    /// <summary>How a message stands when the task is done; of a task within it, as that one left it.</summary>
+    private IEnumerable<Progress> OutcomesOf(Progress standing, ConsumedMessage message) =>
+        standing is { Standing: Standing.Failed, Handler: not null } ? [standing]
+        : standing is { Standing: Standing.HandedOff, At: { } at } && _context.Outcomes.TryGetValue((at.At, message), out var inner) ? inner
+        : [Progress.Done];
+
+    private void NoteOutcomes(IOperation call, ConsumedMessage message, List<Progress> outcomes)
+    {
+        if (call is IInvocationOperation && HandOffs.Of(call) == HandOff.Kept)
+        {
+            _context.Outcomes[(call.Syntax, message)] = outcomes;
+        }
+        else
+        {
+            NoteDetached(message, outcomes.Where(outcome => outcome.Standing == Standing.Failed).ToList());
+        }
+    }
+
+    private void NoteDetached(ConsumedMessage message, List<Progress> failed)
+    {
+        if (!message.IsGiven)
+        {
+            Notes?.Detached.AddRange(failed.Select(one => (one, message)));
+        }
+    }
+}

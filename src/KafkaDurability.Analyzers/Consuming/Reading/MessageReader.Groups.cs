@@ -1,0 +1,37 @@
+using System.Linq;
+using KafkaDurability.Analyzers.Functions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <content>batch.Select(HandleAsync): a method that gets each element of a list, and swallows its failure.</content>
+internal sealed partial class MessageReader
+{
+    /// <returns>The tasks that do the work; null where nothing is swallowed, or more is to be told of the answers.</returns>
+    private Derivation? FollowEach(IInvocationOperation query, IArgumentOperation argument, IMethodSymbol method, Derivation given)
+    {
+        if (!HasCourses || _isHandler || _coursesOnly || !given.Has(Contents) || !BaseLibrary.Declares(query.TargetMethod) || KnownCallees.HasResult(method)
+            || _context.Effects.SummaryOf(method) is not { RunsOn: false, Parameters: { Length: > 0 } parameters } summary
+            || parameters[0].Effect != CalleeEffect.Processes
+            || !summary.Exits.Any(exit => exit.Standings[0] is { Standing: Standing.Failed, Handler: not null }))
+        {
+            return null;
+        }
+
+        var element = BeginElement(argument.Syntax, given).With(Contents).ToList();
+        var outcomes = summary.Exits.Select(exit => exit.Standings[0] is { Standing: Standing.Failed, Handler: not null } failed ? failed.SeenFrom(argument.Syntax) : Progress.Done).Distinct().ToList();
+        NoteProcessing(element, query.Syntax);
+        _followed = query;
+        if (Awaitables.IsAwaitable(method.ReturnType) && query.TargetMethod.Name == "Select")
+        {
+            element.ForEach(one => _context.Outcomes[(argument.Syntax, one)] = outcomes);
+            Step(element, _ => new Progress(Standing.HandedOff, new Spot(argument.Syntax)));
+            return element.Aggregate(Derivation.None, (all, one) => all.Union(Derivation.Of(one, MessageParts.Work)));
+        }
+
+        State = State.With(State.Courses.SelectMany(course => outcomes.Select(outcome => course.Change(element, _ => outcome))));
+        FollowEndOfLoop(given);
+        return Derivation.None;
+    }
+}

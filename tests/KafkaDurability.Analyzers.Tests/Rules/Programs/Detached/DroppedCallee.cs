@@ -1,0 +1,21 @@
+// Lost: the callee swallows the failure, and nobody waits for its task.
+using Confluent.Kafka;
+namespace Detached.DroppedCalleeSample;
+public interface IDesk { Task TakeAsync(string o); }
+public class S(IConsumer<string,string> c, IDesk desk, ILogger<S> log)
+{
+    public void Run(CancellationToken t)
+    {
+        while (!t.IsCancellationRequested)
+        {
+            var r = c.Consume(t);
+            _ = HandleAsync(r.Message.Value); // expect: KD2103
+            c.Commit(r);
+        }
+    }
+    private async Task HandleAsync(string v)
+    {
+        try { await desk.TakeAsync(v); }
+        catch (Exception e) { log.LogError(e, "no {V}", v); } // expect: KD2104
+    }
+}
