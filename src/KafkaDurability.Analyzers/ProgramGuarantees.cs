@@ -42,7 +42,8 @@ internal static class ProgramGuarantees
             var (delivery, reasons) = client.Kind == ClientKinds.Producer
                 ? ProducerGuarantee.Infer(client, own)
                 : new ConsumerGuarantee(client, own, model, cancellation).Infer();
-            return new InferredGuarantee(client, delivery, reasons.ToImmutableArray(), own.ToImmutableArray());
+            var conditions = delivery > Delivery.AtMostOnce ? own.Where(hazard => hazard.Harm == Harm.MayLose).Select(hazard => Reason.Of(hazard) with { Kind = ReasonKind.Condition }) : [];
+            return new InferredGuarantee(client, delivery, conditions.Concat(reasons).ToImmutableArray(), own.ToImmutableArray());
         }).ToImmutableArray();
     }
 
@@ -55,11 +56,12 @@ internal static class ProgramGuarantees
 
     private static string Message(Finding finding) => string.Format(System.Globalization.CultureInfo.InvariantCulture, finding.Rule.Descriptor.MessageFormat.ToString(), finding.Arguments);
 
-    /// <summary>A suggestion speaks of what may be meant so, but for what repeats: that counts in any case.</summary>
+    /// <summary>A suggestion speaks of what may happen, but for what repeats: that counts in any case.</summary>
     private static Harm HarmOf(Rule rule) => (rule.Consequence, rule.Descriptor.DefaultSeverity) switch
     {
         (Consequence.Duplicate, _) => Harm.Duplicates,
         (Consequence.Loss, DiagnosticSeverity.Warning) => Harm.Loses,
+        (Consequence.Loss, _) => Harm.MayLose,
         (Consequence.Crash, DiagnosticSeverity.Warning) => Harm.Throws,
         _ => Harm.None,
     };

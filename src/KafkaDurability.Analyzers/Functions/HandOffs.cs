@@ -56,12 +56,14 @@ internal static class HandOffs
     public static HandOff Of(IOperation operation) => operation switch
     {
         IInvocationOperation call => Of(call),
+        IObjectCreationOperation { Type: { Name: "Task" } task } when Awaitables.IsAwaitable(task) => HandOff.Kept,
         IObjectCreationOperation { Type: { } type } when IsThreading(type) => type.Name == "Thread" ? HandOff.Kept : type.Name == "Timer" ? HandOff.Dropped : HandOff.None,
         _ => HandOff.None,
     };
 
-    /// <summary>thread.Start(): the work begins.</summary>
-    public static bool Starts(IMethodSymbol method) => method is { Name: "Start" or "UnsafeStart", ContainingType: { Name: "Thread" } type } && IsThreading(type);
+    /// <summary>thread.Start(), task.Start(): the work begins.</summary>
+    public static bool Starts(IMethodSymbol method) =>
+        method is { Name: "Start" or "UnsafeStart", ContainingType: { } type } && ((type.Name == "Thread" && IsThreading(type)) || (type.Name == "Task" && Awaitables.IsAwaitable(type)));
 
     public static HandOff Of(IInvocationOperation call)
     {

@@ -9,6 +9,9 @@ internal enum Harm
     /// <summary>Nothing, or nothing that is certain.</summary>
     None,
 
+    /// <summary>It holds only where what a suggestion speaks of does not happen.</summary>
+    MayLose,
+
     Loses,
     Duplicates,
 

@@ -36,7 +36,7 @@ internal sealed record InferredGuarantee(ClientInSight Client, Delivery Delivery
     {
         get
         {
-            var decisive = Reasons.Take(2).Select(reason => reason.Kind == ReasonKind.Hazard ? $"{reason.Rule} in {reason.Place}" : reason.Text + (reason.Place.Length > 0 ? $" ({reason.Place})" : ""));
+            var decisive = Reasons.Take(2).Select(reason => reason.Rule is not null ? $"{reason.Rule} in {reason.Place}" : reason.Text + (reason.Place.Length > 0 ? $" ({reason.Place})" : ""));
             return $"This {(Client.Kind == ClientKinds.Producer ? "producer" : "consumer")}: {Name}{(IsConditional ? ", on a condition" : "")}; {string.Join("; ", decisive)}";
         }
     }

@@ -132,7 +132,7 @@ internal sealed class TopicNames(ConfigModel model, CancellationToken cancellati
     }
 
     private static bool Means(IMethodSymbol called, IMethodSymbol method) => SymbolEqualityComparer.Default.Equals((called.ReducedFrom ?? called).OriginalDefinition, method.OriginalDefinition)
-        || called.ContainingType.TypeKind == TypeKind.Interface && method.ContainingType.FindImplementationForInterfaceMember(called) is IMethodSymbol own && SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, method.OriginalDefinition);
+        || called.ContainingType.TypeKind == TypeKind.Interface && method.ContainingType.FindImplementationForInterfaceMember(called.OriginalDefinition) is IMethodSymbol own && SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, method.OriginalDefinition);
 
     /// <summary>What a field or property is initialized with, or assigned in its type.</summary>
     private List<TopicName> Stored(ISymbol member, int depth) => depth >= Deepest || member.ContainingType is not { } type ? []

@@ -20,7 +20,7 @@ internal sealed record ClientReport(
         Delivery.Unknown => "unknown",
         Delivery.AtMostOnce => "bad",
         Delivery.AtLeastOnce when IsProducer => "fair",
-        Delivery.AtLeastOnce when IsConditional => "fair",
+        _ when IsConditional => "fair",
         _ => "good",
     };
 }

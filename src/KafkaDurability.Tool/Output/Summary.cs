@@ -13,15 +13,15 @@ internal static class Summary
         yield return open.Count == 0
             ? $"Nothing found in {Count(result.Projects.Count, "project")}."
             : $"{Count(open.Count, "finding")} in {Count(result.Projects.Count, "project")}: {Kinds(open)}.";
+        if (open.Count(finding => finding.IsAcrossProjects) is > 0 and var across)
+        {
+            yield return $"{Count(across, "finding")} of these no build of a single project can see.";
+        }
+
         var below = result.Open.Count() - open.Count;
         if (below > 0)
         {
             yield return $"{Count(below, "finding")} below the level not shown (--level info).";
-        }
-
-        if (open.Count(finding => finding.IsAcrossProjects) is > 0 and var across)
-        {
-            yield return $"{across} of them no build of a single project can see.";
         }
 
         if (result.Accepted.ToList() is { Count: > 0 } accepted)

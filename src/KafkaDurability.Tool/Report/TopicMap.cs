@@ -10,7 +10,10 @@ internal static class TopicMap
     private const int BoxWidth = 250;
     private const int BoxHeight = 46;
     private const int Row = 62;
-    private const int MostLetters = 32;
+    private const int MostLetters = 34;
+
+    /// <summary>Names are larger.</summary>
+    private const int MostInNames = 25;
 
     public static Html Draw(ScanResult result, IReadOnlyList<(ClientReport Client, TopicName Topic)> edges)
     {
@@ -59,7 +62,7 @@ internal static class TopicMap
     private static void Box(Html html, int x, int middle, string kind, string name, string below, bool isKey)
     {
         html.Add($"<g class=\"box {kind}\"><rect x=\"{x + 1}\" y=\"{middle - BoxHeight / 2}\" width=\"{BoxWidth - 2}\" height=\"{BoxHeight}\" rx=\"{(kind == "topic" ? 23 : 6)}\"/>");
-        html.Add($"<text class=\"{(isKey ? "name key" : "name")}\" x=\"{x + BoxWidth / 2}\" y=\"{middle - 3}\">{Cut(name)}</text><text class=\"below\" x=\"{x + BoxWidth / 2}\" y=\"{middle + 14}\">{Cut(below)}</text></g>");
+        html.Add($"<text class=\"{(isKey ? "name key" : "name")}\" x=\"{x + BoxWidth / 2}\" y=\"{middle - 3}\">{Cut(name, MostInNames)}</text><text class=\"below\" x=\"{x + BoxWidth / 2}\" y=\"{middle + 14}\">{Cut(below, MostLetters)}</text></g>");
     }
 
     private static List<ClientReport> Ordered(IEnumerable<(ClientReport Client, TopicName Topic)> edges, List<TopicName> topics) => edges
@@ -68,5 +71,5 @@ internal static class TopicMap
     /// <summary>A shorter column is spread over the height.</summary>
     private static int Middle(int place, int count, int rows) => 5 + (int)((place + 0.5) * rows * Row / count);
 
-    private static string Cut(string text) => text.Length > MostLetters ? text[..(MostLetters - 1)] + "…" : text;
+    private static string Cut(string text, int most) => text.Length > most ? text[..(most - 1)] + "…" : text;
 }

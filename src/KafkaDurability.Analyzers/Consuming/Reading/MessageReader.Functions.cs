@@ -66,6 +66,7 @@ internal sealed partial class MessageReader
                     _graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation), function.Symbol, given);
                 Emit(events, call.Syntax, method is not null && BaseLibrary.Declares(method), isFinished);
                 result = result.Union(returned).Union(FollowFunction(events, call, function, given)).Union(AnswersOf(events, method, function.Symbol));
+                FollowGuard(events, call, function);
             }
             else if (argument.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { } quiet } } && call is IInvocationOperation query && FollowEach(query, argument, quiet, given) is { } work)
             {

@@ -34,6 +34,7 @@ public class ProcessingVerbsTests
             + string.Concat(s_verbs.Select(verb => $"public static Task {verb}Async(this IHandler handler, string text) => handler.TryHandleAsync(text);")) + " }";
         await ConsumeLoop.VerifyMembers(Loops("{|KD2101:_consumer.Commit(result)|}; {0}", "await handler.{0}Async(result.Message.Value);"), after: extensions);
         await ConsumeLoop.VerifyMembers(Loops("try { {0} _consumer.Commit(result); } {|KD2104:catch (Exception e) { logger.LogError(e, \"x\"); }|}", "await handler.{0}Async(result.Message.Value);"), after: extensions);
+        await ConsumeLoop.VerifyMembers(Loops("try { {0} } finally { {|KD2105:_consumer.Commit(result)|}; }", "await handler.{0}Async(result.Message.Value);"), after: extensions);
     }
 
     /// <summary>The same names, with bodies that only look.</summary>

@@ -68,6 +68,13 @@ public sealed class InferenceTests
     }
 
     [Fact]
+    public void A_flush_that_may_give_up_is_a_condition()
+    {
+        var found = Producer("EnableIdempotence = true", "producer.Produce(\"orders\", message, report => { if (report.Error.IsError) Environment.FailFast(\"lost\"); }); producer.Flush(TimeSpan.FromSeconds(10));");
+        Assert.Equal((Delivery.Idempotent, true, "KD1102"), (found.Delivery, found.IsConditional, found.Reasons[0].Rule));
+    }
+
+    [Fact]
     public void A_handler_in_sight_is_none()
     {
         var found = Infer(ConsumerCode(Manual, "while (true) { var result = consumer.Consume(token); handler.Handle(result.Message.Value); consumer.Commit(result); }")
