@@ -35,12 +35,16 @@ internal sealed class ConfigLinker
         var facts = _model.Facts(member, _cancellation);
         foreach (var site in SitesIn(facts))
         {
-            foreach (var config in Objects(member, site))
+            foreach (var config in Objects(member, site).Where(config => !IsOnlyRead(config)))
             {
                 yield return config;
             }
         }
     }
+
+    /// <summary>Options that code takes single values of: whoever builds a client with the others answers for them.</summary>
+    private static bool IsOnlyRead(ConfigObject config) =>
+        config is { Section: not null, Creation: { } creation } && !config.Snapshots.Any(snapshot => snapshot.IsBuilt) && ReadValues.AreAllThatIsTaken(creation);
 
     /// <summary>What comes in from outside is the objects in sight that it may be, if there are any.</summary>
     private IEnumerable<ConfigObject> Objects(SyntaxNode member, Site site) =>

@@ -97,6 +97,29 @@ public class JoinTests
             """).Reports(Program(statements), "KD5002 Program.cs:5 appsettings.json:3", "KD5005 Program.cs:5 appsettings.json:4");
     }
 
+    /// <summary>Who only asks for the brokers builds no producer with the rest.</summary>
+    [Theory]
+    [InlineData("new AdminClientConfig { BootstrapServers = options.Value.BootstrapServers }", false)]
+    [InlineData("Of(options.Value!)", true)]
+    public async Task Options_of_which_single_values_are_taken_configure_nothing_there(string settings, bool isReported)
+    {
+        var source = $$"""
+            public static class Startup
+            {
+                public static void Configure(IServiceCollection services, IConfiguration configuration) =>
+                    services.Configure<ProducerConfig>(configuration.GetSection("Kafka:Producer"));
+            }
+            public class Topics(IOptions<ProducerConfig> options)
+            {
+                public void Delete() { var config = {{settings}}; new AdminClientBuilder(config).Build().Dispose(); }
+                public void Print() { var own = (options.Value); Console.WriteLine(own.BootstrapServers + own.ClientId); }
+                private static AdminClientConfig Of(ProducerConfig all) { _ = new ProducerBuilder<string, string>(all).Build().ProduceAsync("a", new Message<string, string>()); return new(); }
+            }
+            """;
+        var reported = (await WithSettings.Json(Weak).AnalyzeAsync(source)).Select(found => found.Id);
+        Assert.Equal(isReported, reported.Contains("KD1002"));
+    }
+
     [Fact]
     public async Task Options_are_bound_where_services_are_configured()
     {
