@@ -17,10 +17,18 @@ internal sealed record EarlyMark(SyntaxNode At, IInvocationOperation Send, Synta
 
 internal sealed class EarlyMarks
 {
+    /// <summary>How far behind a send its mark is looked for; further away it is for something else.</summary>
+    private const int MostStatements = 100;
+
     private readonly ProducerMember _member;
     private readonly IOperation _root;
     private readonly CodeInSight _code;
     private readonly ItemTrace _items;
+
+    /// <summary>The operations of each function by where they begin; the graph has its parts in pieces.</summary>
+    private readonly Dictionary<IOperation, List<IOperation>> _operations = new();
+
+    private readonly Lazy<ILookup<SyntaxNode, IInvocationOperation>> _calls;
 
     private EarlyMarks(ProducerMember member)
     {
@@ -28,13 +36,14 @@ internal sealed class EarlyMarks
         _root = member.Graph.OriginalOperation;
         _code = new CodeInSight(member.Model.Compilation, member.Symbols, member.Cancellation);
         _items = new ItemTrace(_root);
+        _calls = new(() => _root.Descendants().OfType<IInvocationOperation>().ToLookup(call => call.Syntax));
     }
 
     /// <summary>Marks behind a Produce whose delivery nobody waits for.</summary>
     public static IEnumerable<EarlyMark> Unconfirmed(ProducerMember member)
     {
         var sends = member.Calls.Where(call => call.Name == "Produce" && member.Symbols.Owns(call.Call.TargetMethod)).ToList();
-        if (sends.Count == 0)
+        if (sends.Count == 0 || !HasMarks(member))
         {
             yield break;
         }
@@ -55,6 +64,11 @@ internal sealed class EarlyMarks
     /// <summary>Marks behind a try whose clause drops the failed delivery.</summary>
     public static IEnumerable<(SwallowedDelivery Swallowed, EarlyMark Mark)> Unnoticed(ProducerMember member, IEnumerable<SwallowedDelivery> dropped)
     {
+        if (!HasMarks(member))
+        {
+            yield break;
+        }
+
         var marks = new EarlyMarks(member);
         foreach (var swallowed in dropped)
         {
@@ -65,17 +79,25 @@ internal sealed class EarlyMarks
         }
     }
 
+    /// <summary>Whether anything in the member is called as a mark is: most members have none, and are not looked at any further.</summary>
+    private static bool HasMarks(ProducerMember member) => member.Graph.OriginalOperation.Descendants().Any(operation => operation switch
+    {
+        IInvocationOperation call => MarkNames.IsMarking(call.TargetMethod.Name),
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation property } => MarkNames.IsState(property.Property.Name),
+        _ => false,
+    });
+
     /// <summary>The call as it is written: a graph has its parts in pieces.</summary>
-    private IInvocationOperation? Written(SyntaxNode send) => _root.Descendants().OfType<IInvocationOperation>().FirstOrDefault(call => call.Syntax == send);
+    private IInvocationOperation? Written(SyntaxNode send) => _calls.Value[send].FirstOrDefault();
 
     /// <summary>The first mark that follows on each way, with nothing before it that may wait for the delivery.</summary>
     private SyntaxNode? Behind(IInvocationOperation send, SyntaxNode from)
     {
         var items = _items.Of(send.Arguments.Select(argument => argument.Value));
         var function = OwnOperations.FunctionAround(send);
-        foreach (var statement in Following(from))
+        foreach (var statement in Following(from).Take(MostStatements))
         {
-            foreach (var operation in OwnOperations.Of(function).Where(operation => statement.Span.Contains(operation.Syntax.Span)).OrderBy(operation => operation.Syntax.Span.End))
+            foreach (var operation in In(statement, function).OrderBy(operation => operation.Syntax.Span.End))
             {
                 if (MayConfirm(operation))
                 {
@@ -95,6 +117,29 @@ internal sealed class EarlyMarks
         }
 
         return null;
+    }
+
+    private IEnumerable<IOperation> In(StatementSyntax statement, IOperation function)
+    {
+        if (!_operations.TryGetValue(function, out var all))
+        {
+            _operations.Add(function, all = OwnOperations.Of(function).OrderBy(operation => operation.Syntax.SpanStart).ToList());
+        }
+
+        var (low, high) = (0, all.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = all[middle].Syntax.SpanStart < statement.SpanStart ? (middle + 1, high) : (low, middle);
+        }
+
+        for (; low < all.Count && all[low].Syntax.SpanStart < statement.Span.End; low++)
+        {
+            if (statement.Span.Contains(all[low].Syntax.Span))
+            {
+                yield return all[low];
+            }
+        }
     }
 
     /// <summary>The statements behind one, and behind those around it.</summary>

@@ -78,7 +78,6 @@ public class UnknownTests
     [InlineData("var config = new ProducerConfig { Acks = settings.Acks };")]
     [InlineData("var config = new ProducerConfig { Acks = settings.MaybeAcks };")]
     [InlineData("var config = new ProducerConfig { Acks = Enum.Parse<Acks>(configuration[\"Acks\"]!), EnableIdempotence = bool.Parse(configuration[\"I\"]!) };")]
-    [InlineData("var config = new ProducerConfig { MessageSendMaxRetries = settings.Retries };")]
     [InlineData("var config = new ProducerConfig(); foreach (var pair in configuration.AsEnumerable()) { config.Set(pair.Key, pair.Value); }")]
     [InlineData("var config = new ProducerConfig(); config.Set(configuration[\"Key\"], \"true\");")]
     [InlineData("var config = new Dictionary<string, string> { [configuration[\"Key\"]!] = \"0\" };")]
@@ -108,6 +107,7 @@ public class UnknownTests
     public Task NothingClaimed(string statements) => Verify(statements);
 
     [Theory]
+    [InlineData("var config = {|KD1003:new ProducerConfig { MessageSendMaxRetries = settings.Retries }|};")]
     [InlineData("var config = new ProducerConfig { {|KD1001:Acks = Acks.None|} }; configuration.Bind(config);")]
     [InlineData("var config = configuration.Get<ProducerConfig>()!; {|KD1001:config.Acks = Acks.None|};")]
     [InlineData("var config = source.Get(); {|KD1001:config.Acks = Acks.None|};")]

@@ -57,11 +57,12 @@ public class OffsetsOutsideExactlyOnceTests
     [InlineData("nonsense")]
     public Task Silent_under_other_guarantees(string guarantee) => Run(Program("SEND consumer.Commit(result);"), guarantee);
 
-    /// <summary>No other rule speaks of the same, so there is one report.</summary>
+    /// <summary>No other rule speaks of the same, so there is one report; KD0003 says of the client that its folder's promise is broken.</summary>
     [Fact]
     public async Task Message()
     {
-        var found = Assert.Single(await new Sample(Program("SEND consumer.Commit(result);"), "kafka_durability.guarantee = exactly_once").ReportAsync());
+        var reported = await new Sample(Program("SEND consumer.Commit(result);"), "kafka_durability.guarantee = exactly_once").ReportAsync();
+        var found = Assert.Single(reported, one => one.Id != "KD0003");
         var line = Assert.Single(found.AdditionalLocations).GetLineSpan().StartLinePosition.Line + 1;
         Assert.Equal(
             $"This call commits the offset of a message without a transaction for it and for what line {line} sends, so a failure between the two loses or duplicates the message; use a transactional producer and SendOffsetsToTransaction",
