@@ -15,15 +15,10 @@ internal sealed record Fingerprint(string Member, string Code)
     public const string Property = "kafkaDurability";
 
     /// <param name="more">What else tells the finding from others on the same code.</param>
-    public static Fingerprint Of(SyntaxNode at, string more, CancellationToken cancellation)
+    public static Fingerprint Of(SyntaxNode at, string more, Compilation compilation, CancellationToken cancellation)
     {
-        var words = Words(at).ToList();
-        var scope = MemberName.Scope(at);
-        var place = scope.DescendantNodes().TakeWhile(node => node.SpanStart < at.SpanStart).Count(node =>
-        {
-            cancellation.ThrowIfCancellationRequested();
-            return node.RawKind == at.RawKind && Words(node).SequenceEqual(words);
-        });
+        var words = at.DescendantTokens().Select(token => token.Text).ToArray();
+        var place = EqualCode.Before(at, words, MemberName.Scope(at), compilation, cancellation);
         return new Fingerprint(MemberName.Of(at), Hash(string.Join(" ", words) + more, place));
     }
 
@@ -38,8 +33,6 @@ internal sealed record Fingerprint(string Member, string Code)
 
     public ImmutableDictionary<string, string?> AddTo(ImmutableDictionary<string, string?> properties, string rule) =>
         properties.SetItem(Property, $"{rule} {Code} {Member}");
-
-    private static IEnumerable<string> Words(SyntaxNode node) => node.DescendantTokens().Select(token => token.Text);
 
     /// <summary>FNV-1a of 64 bits: small, the same in every process, and not for secrets.</summary>
     private static string Hash(string text, int place)

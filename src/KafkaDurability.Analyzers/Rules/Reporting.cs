@@ -23,7 +23,7 @@ internal static class Reporting
 
         // One piece of code may bind several values of a settings file.
         var value = finding.Files.FirstOrDefault() is { } place ? Text(context.Options, place, context.CancellationToken) : "";
-        var fingerprint = Fingerprint.Of(finding.At, value, context.CancellationToken);
+        var fingerprint = Fingerprint.Of(finding.At, value, context.SemanticModel.Compilation, context.CancellationToken);
         if (!IsHidden(finding.Rule, fingerprint, context.SemanticModel.Compilation, context.Options, context.CancellationToken))
         {
             context.ReportDiagnostic(finding.ToDiagnostic(Baseline.IsWritten(context.Options) ? DiagnosticSeverity.Info : severity, fingerprint));

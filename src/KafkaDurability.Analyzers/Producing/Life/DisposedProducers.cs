@@ -20,9 +20,10 @@ internal static class DisposedProducers
     {
         foreach (var variable in VariablesOf(functions, model))
         {
-            var seeing = variable is ILocalSymbol ? [functions] : model.FunctionsSeeing(variable, cancellation);
-            var fills = seeing?.SelectMany(own => ClientUses.Of(variable, own.All, model.Symbols).Fills.Select(fill => (Fill: fill, Functions: own))).ToList();
-            if (fills is not { Count: > 0 } || !fills.All(fill => ProducerFields.IsBuilt(fill.Fill, fill.Functions, model, cancellation)))
+            var isBuilt = variable is ILocalSymbol ? IsBuilt(variable, [functions], model, cancellation)
+                : model.BuiltInSight.TryGetValue(variable, out var known) ? known
+                : model.BuiltInSight.GetOrAdd(variable, IsBuilt(variable, model.FunctionsSeeing(variable, cancellation), model, cancellation));
+            if (!isBuilt)
             {
                 continue; // Of a producer that shares the handle of another, Dispose does nothing.
             }
@@ -43,6 +44,12 @@ internal static class DisposedProducers
                 }
             }
         }
+    }
+
+    private static bool IsBuilt(ISymbol variable, IReadOnlyList<MemberFunctions>? seeing, QueueModel model, CancellationToken cancellation)
+    {
+        var fills = seeing?.SelectMany(own => ClientUses.Of(variable, own.All, model.Symbols).Fills.Select(fill => (Fill: fill, Functions: own))).ToList();
+        return fills is { Count: > 0 } && fills.All(fill => ProducerFields.IsBuilt(fill.Fill, fill.Functions, model, cancellation));
     }
 
     private static IEnumerable<ISymbol> VariablesOf(MemberFunctions functions, QueueModel model) => functions.All

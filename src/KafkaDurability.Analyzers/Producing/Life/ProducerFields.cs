@@ -48,18 +48,23 @@ internal static class ProducerFields
             .OfType<ISymbol>()
             .Distinct<ISymbol>(SymbolEqualityComparer.Default)
             .ToList();
-        foreach (var variable in variables)
+        var known = isProgram ? model.NeverFlushed.InProgram : model.NeverFlushed.InLibrary;
+        return variables.Select(variable => known.TryGetValue(variable, out var life) ? life : known.GetOrAdd(variable, NeverFlushed(variable, model, cancellation, isProgram))).OfType<LeftProducer>();
+    }
+
+    private static LeftProducer? NeverFlushed(ISymbol variable, QueueModel model, CancellationToken cancellation, bool isProgram)
+    {
+        if (ReadingsOf(variable, model, cancellation, isProgram) is { } readings
+            && readings.SelectMany(reading => reading.Sends()).OrderBy(send => send.SyntaxTree.FilePath, System.StringComparer.Ordinal).ThenBy(send => send.SpanStart).ToImmutableArray() is { Length: > 0 } sends
+            && !readings.Any(reading => reading.Flushes || reading.Uses.To("Dispose").Concat(reading.Uses.To("Poll")).Concat(reading.Uses.To("CommitTransaction")).Any())
+            && IsEndedBySomebodyElse(variable, readings, model, cancellation, isProgram)
+            && !OthersFlush(variable, model, cancellation))
         {
-            if (ReadingsOf(variable, model, cancellation, isProgram) is { } readings
-                && readings.SelectMany(reading => reading.Sends()).OrderBy(send => send.SyntaxTree.FilePath, System.StringComparer.Ordinal).ThenBy(send => send.SpanStart).ToImmutableArray() is { Length: > 0 } sends
-                && !readings.Any(reading => reading.Flushes || reading.Uses.To("Dispose").Concat(reading.Uses.To("Poll")).Concat(reading.Uses.To("CommitTransaction")).Any())
-                && IsEndedBySomebodyElse(variable, readings, model, cancellation, isProgram)
-                && !OthersFlush(variable, model, cancellation))
-            {
-                var lost = new UnflushedQueue(sends[0], sends.RemoveAt(0), new WayOut(WayOutKind.EndsProgram, sends[0]));
-                yield return new LeftProducer(sends, readings.SelectMany(reading => reading.Uses.Calls).ToImmutableArray(), lost, ImmutableArray<(IInvocationOperation, WayOut)>.Empty, isProgram ? AtTheEnd(variable, cancellation) : null);
-            }
+            var lost = new UnflushedQueue(sends[0], sends.RemoveAt(0), new WayOut(WayOutKind.EndsProgram, sends[0]));
+            return new LeftProducer(sends, readings.SelectMany(reading => reading.Uses.Calls).ToImmutableArray(), lost, ImmutableArray<(IInvocationOperation, WayOut)>.Empty, isProgram ? AtTheEnd(variable, cancellation) : null);
         }
+
+        return null;
     }
 
     /// <summary>Where the class that has the producer is told that the program ends.</summary>

@@ -36,6 +36,13 @@ internal sealed class QueueModel
     /// <summary>What methods do to a producer that they are given; null where it cannot be told.</summary>
     public ConcurrentDictionary<(SyntaxNode Body, int Parameter, int Calls), QueueEffect?> Effects { get; } = new();
 
+    /// <summary>Whether all that is put into a field, property or parameter is built in sight: each member that sends with it asks.</summary>
+    public ConcurrentDictionary<ISymbol, bool> BuiltInSight { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The producers of such variables that nothing flushes; the second where all is a program.</summary>
+    public (ConcurrentDictionary<ISymbol, LeftProducer?> InLibrary, ConcurrentDictionary<ISymbol, LeftProducer?> InProgram) NeverFlushed { get; } =
+        (new(SymbolEqualityComparer.Default), new(SymbolEqualityComparer.Default));
+
     /// <inheritdoc cref="Callees.BodiesOf"/>
     public ImmutableArray<SyntaxNode> BodiesOf(IMethodSymbol method, CancellationToken cancellation) => _callees.BodiesOf(method, cancellation);
 
