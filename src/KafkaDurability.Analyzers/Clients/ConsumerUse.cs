@@ -30,7 +30,7 @@ internal sealed class ConsumerUse
         var facts = members.Select(member => loops.Facts(member, cancellation)).ToList();
 
         // A member that hands out what it consumes leaves the loop to its callers.
-        var callers = members.SelectMany(member => loops.CallersOf(member, cancellation)).Distinct().Select(member => loops.Facts(member, cancellation));
+        var callers = members.SelectMany(member => loops.Calls.CallersOf(member, cancellation)).Distinct().Select(member => loops.Facts(member, cancellation));
         _isReported = new Lazy<bool>(() => facts.Concat(callers).Any(own =>
             own.EarlyAdvances.Any(advance => Names(advance.Call) || Names(advance.Within))
             || own.Swallowed.Any(swallow => Passes(swallow.Passing, swallow.Source ?? swallow.Consumed))

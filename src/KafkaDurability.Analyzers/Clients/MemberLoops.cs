@@ -30,7 +30,7 @@ internal sealed class MemberLoops
             .Where(advance => !IsInVain(advance) && !OutsideTransaction.Is(advance.Call, configs, cancellation))
             .ToImmutableArray();
         Swallowed = _facts.Swallowed
-            .Where(swallow => (!swallow.Continues || IsRepeated(swallow.Consumer)) && (!swallow.IsToldToCaller || loops.IsRunAgainOnNo(member, cancellation)) && !(swallow.IsAside && isDroppedDelivery(swallow.At)))
+            .Where(swallow => (!swallow.Continues || IsRepeated(swallow.Consumer)) && (!swallow.IsToldToCaller || loops.Calls.IsRunAgainOnNo(member, cancellation)) && !(swallow.IsAside && isDroppedDelivery(swallow.At)))
             .ToImmutableArray();
         HandOffs = _facts.HandOffs
             .Where(handOff => !isSaid(handOff.Within ?? handOff.At) && (handOff.Passing is null || !OutsideTransaction.Is(handOff.Passing, configs, cancellation)))
@@ -70,6 +70,6 @@ internal sealed class MemberLoops
             || UncommittedOffsets.IsStoredInVain(call, config, () => new OffsetKeeping(config, _configs, _cancellation).MayBeElsewhere()));
 
     /// <summary>A member that consumes one message is called again and again.</summary>
-    private bool IsRepeated(ISymbol? consumer) => _loops.IsCalledInLoop(
+    private bool IsRepeated(ISymbol? consumer) => _loops.Calls.IsCalledInLoop(
         _member, consumer is IFieldSymbol or IPropertySymbol or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }, _cancellation);
 }

@@ -20,32 +20,22 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// </summary>
 internal sealed class ConsumeModel
 {
-    /// <summary>Callers looked through from one member: past it, it is cheaper to read all that may have a loop.</summary>
-    private const int MostCallers = 50;
-
-    /// <summary>Callers bound from one member; loops further up say nothing of it.</summary>
-    private const int MostAbove = 1_000;
-
-    /// <summary>How far up a loop is looked for that calls a member again and again.</summary>
-    private const int MostLevels = 4;
-
     private readonly KafkaSymbols _symbols;
     private readonly OperationSource _source;
     private readonly Callees _callees;
     private readonly ConcurrentDictionary<SyntaxNode, ConsumeReading> _readings = new();
-    private readonly DelegateValues _delegates;
-    private readonly ConcurrentDictionary<SyntaxNode, MemberCalls> _calls = new();
-    private readonly ConcurrentDictionary<SyntaxNode, bool> _reaching = new();
-    private Dictionary<SyntaxNode, HashSet<SyntaxNode>>? _runners;
 
     private ConsumeModel(Compilation compilation, KafkaSymbols symbols)
     {
         Compilation = compilation;
         _symbols = symbols;
         _source = OperationSource.Of(compilation);
-        _callees = Functions.Callees.Of(compilation);
-        _delegates = DelegateValues.Of(compilation);
+        _callees = Callees.Of(compilation);
+        Calls = new CallGraph(compilation, symbols);
     }
+
+    /// <summary>Who calls whom.</summary>
+    public CallGraph Calls { get; }
 
     public Compilation Compilation { get; }
 
@@ -69,199 +59,10 @@ internal sealed class ConsumeModel
 
     /// <summary>Whether a member consumes and gives the message, or something made from it, to its caller.</summary>
     public bool HandsOut(SyntaxNode member, CancellationToken cancellation) =>
-        TreeNames.Of(member.SyntaxTree).HasWord("Consume") && UsesClient(member, cancellation) && Reading(member, cancellation).Summary?.Consumed is not null;
-
-    /// <summary>Whether a member itself consumes, commits or stores.</summary>
-    public bool UsesClient(SyntaxNode member, CancellationToken cancellation) => CallsOf(member, cancellation).OnClient;
-
-    /// <summary>Whether a member does so, or something that it calls. Others need not be read.</summary>
-    public bool ReachesClient(SyntaxNode member, CancellationToken cancellation)
-    {
-        if (!_reaching.ContainsKey(member))
-        {
-            foreach (var circle in CallOrder.BottomUp(member, caller => Callees(caller, cancellation), _reaching.ContainsKey, cancellation))
-            {
-                var reaches = circle.Members.Any(one => UsesClient(one, cancellation) || Callees(one, cancellation).Any(IsKnownToReach));
-                foreach (var one in circle.Members)
-                {
-                    _reaching[one] = reaches;
-                }
-            }
-        }
-
-        return IsKnownToReach(member);
-
-        bool IsKnownToReach(SyntaxNode one) => _reaching.TryGetValue(one, out var reaches) && reaches;
-    }
-
-    /// <summary>Whether some member in sight calls this one from a loop, or is itself called from one.</summary>
-    /// <param name="isHeld">The consumer is held by the object, or by nobody who could build it anew between two calls: callers of callers count, too.</param>
-    public bool IsCalledInLoop(SyntaxNode member, bool isHeld, CancellationToken cancellation)
-    {
-        var seen = new HashSet<SyntaxNode> { member };
-        var level = seen.ToList();
-        for (var i = 0; i < (isHeld ? MostLevels : 1) && level.Count > 0 && seen.Count < MostAbove; i++)
-        {
-            var above = new List<SyntaxNode>();
-            foreach (var callee in level)
-            {
-                foreach (var (caller, name) in DirectCallersOf(callee, cancellation).Where(one => one.Caller != callee))
-                {
-                    if (StatementOrder.CallsInLoop(caller, name))
-                    {
-                        return true;
-                    }
-
-                    if (seen.Add(caller))
-                    {
-                        above.Add(caller);
-                    }
-                }
-            }
-
-            level = above;
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether somebody in sight gives the member to a helper that runs it again when it answers no: as a method, or in a lambda.</summary>
-    public bool IsRunAgainOnNo(SyntaxNode member, CancellationToken cancellation) =>
-        _source.MethodOf(member, cancellation) is { } method
-        && Members.Mentioning(Compilation, NameOf(method), cancellation).Where(other => other != member).Take(MostAbove)
-            .Select(other => _source.Operation(other, cancellation)).OfType<IOperation>()
-            .SelectMany(operation => operation.DescendantsAndSelf())
-            .Any(operation => Given(operation, method) is { } function && OwnRetries.OnNo(function, Compilation, cancellation) is not null);
-
-    /// <summary>The method group, or the lambda that returns what the method gives.</summary>
-    private static IOperation? Given(IOperation operation, IMethodSymbol method)
-    {
-        if (operation is IMethodReferenceOperation { Method: var named } && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, method))
-        {
-            return operation;
-        }
-
-        if (operation is not IInvocationOperation call || !SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, method))
-        {
-            return null;
-        }
-
-        var value = operation.Parent;
-        while (value is IAwaitOperation or IConversionOperation)
-        {
-            value = value.Parent;
-        }
-
-        return value is IReturnOperation ? OwnOperations.FunctionAround(call) as IAnonymousFunctionOperation : null;
-    }
+        TreeNames.Of(member.SyntaxTree).HasWord("Consume") && Calls.UsesClient(member, cancellation) && Reading(member, cancellation).Summary?.Consumed is not null;
 
     /// <summary>Whether a member catches anything: only then a loop elsewhere may have something to say of it.</summary>
     public static bool Catches(SyntaxNode member) => TreeNames.Of(member.SyntaxTree).HasKeyword("catch", member);
-
-    /// <summary>The members that may come to call this one, whether directly or not, by names alone; null where there are many.</summary>
-    public IReadOnlyCollection<SyntaxNode>? MayBeCalledBy(SyntaxNode member, CancellationToken cancellation)
-    {
-        var seen = new HashSet<SyntaxNode> { member };
-        var pending = new Queue<SyntaxNode>(seen);
-        while (pending.Count > 0)
-        {
-            if (_source.MethodOf(pending.Dequeue(), cancellation) is not { } method)
-            {
-                continue;
-            }
-
-            // batch.Select(Handle) names the method without a call.
-            var naming = IsPrivate(method) ? Members.Mentioning(method.ContainingType, NameOf(method)) : NamingIn(method, cancellation);
-            foreach (var caller in naming.Where(seen.Add))
-            {
-                pending.Enqueue(caller);
-            }
-
-            if (seen.Count > MostCallers)
-            {
-                return null;
-            }
-        }
-
-        seen.Remove(member);
-        return seen;
-    }
-
-    /// <summary>The members in sight that come to call this one, whether directly or not. Few are bound: names come first.</summary>
-    public IEnumerable<SyntaxNode> CallersOf(SyntaxNode member, CancellationToken cancellation)
-    {
-        var seen = new HashSet<SyntaxNode> { member };
-        var pending = new Queue<SyntaxNode>(seen);
-        while (pending.Count > 0 && seen.Count < MostAbove)
-        {
-            foreach (var (caller, _) in DirectCallersOf(pending.Dequeue(), cancellation))
-            {
-                if (seen.Add(caller))
-                {
-                    pending.Enqueue(caller);
-                    yield return caller;
-                }
-            }
-        }
-    }
-
-    private IEnumerable<(SyntaxNode Caller, string Name)> DirectCallersOf(SyntaxNode member, CancellationToken cancellation)
-    {
-        if (_source.MethodOf(member, cancellation) is not { } method)
-        {
-            return [];
-        }
-
-        var trees = KafkaTrees.Of(Compilation, _symbols);
-        var name = NameOf(method);
-        return NamingIn(method, cancellation)
-            .Where(caller => trees.Reaches(caller.SyntaxTree)
-                && CallsOf(caller, cancellation).Methods.Any(called => called.Name == name && MayRun(called, method)))
-            .Select(caller => (caller, name));
-    }
-
-    /// <summary>The members that call something of the method's name.</summary>
-    private IEnumerable<SyntaxNode> NamingIn(IMethodSymbol method, CancellationToken cancellation) =>
-        IsPrivate(method)
-            ? Members.Calling(method.ContainingType, NameOf(method), cancellation)
-            : Members.Calling(Compilation, NameOf(method), cancellation);
-
-    private static bool IsPrivate(IMethodSymbol method) => method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty;
-
-    private static string NameOf(IMethodSymbol method) => method.ExplicitInterfaceImplementations.FirstOrDefault()?.Name ?? method.Name;
-
-    /// <summary>The members that come to run a lambda or method of this one by a delegate.</summary>
-    public IEnumerable<SyntaxNode> RunnersOf(SyntaxNode member, CancellationToken cancellation) =>
-        (_runners ??= Runners(cancellation)).TryGetValue(member, out var runners) ? runners : Enumerable.Empty<SyntaxNode>();
-
-    private Dictionary<SyntaxNode, HashSet<SyntaxNode>> Runners(CancellationToken cancellation)
-    {
-        var runners = new Dictionary<SyntaxNode, HashSet<SyntaxNode>>();
-        foreach (var consuming in Members.Mentioning(Compilation, "Consume", cancellation).Where(member => UsesClient(member, cancellation)))
-        {
-            foreach (var run in Reached(consuming, cancellation).SelectMany(one => CallsOf(one, cancellation).Delegates.Values)
-                .SelectMany(called => called.Functions.Functions).SelectMany(function => Bodies(function, cancellation))
-                .Select(body => Members.RootOf(body)).OfType<SyntaxNode>())
-            {
-                if (!runners.TryGetValue(run, out var known))
-                {
-                    runners.Add(run, known = []);
-                }
-
-                known.Add(consuming);
-            }
-        }
-
-        return runners;
-    }
-
-    /// <summary>A member and those that it comes to call.</summary>
-    private IEnumerable<SyntaxNode> Reached(SyntaxNode member, CancellationToken cancellation) =>
-        CallOrder.BottomUp(member, caller => Callees(caller, cancellation), _ => false, cancellation).SelectMany(circle => circle.Members);
-
-    /// <summary>Whether a call of the one method may run the body of the other.</summary>
-    private static bool MayRun(IMethodSymbol called, IMethodSymbol body) => SymbolEqualityComparer.Default.Equals(called, body.OriginalDefinition)
-        || called.IsAbstract || called.IsVirtual || called.IsOverride;
 
     private ConsumeReading Reading(SyntaxNode member, CancellationToken cancellation)
     {
@@ -270,7 +71,7 @@ internal sealed class ConsumeModel
             return known;
         }
 
-        foreach (var circle in CallOrder.BottomUp(member, caller => Callees(caller, cancellation), _readings.ContainsKey, cancellation))
+        foreach (var circle in CallOrder.BottomUp(member, caller => Calls.Callees(caller, cancellation), _readings.ContainsKey, cancellation))
         {
             // Within a circle nobody knows of the others, whichever of them was asked for first.
             var readings = circle.Members.Select(one => (Member: one, Reading: Read(one, circle, cancellation))).ToList();
@@ -280,26 +81,13 @@ internal sealed class ConsumeModel
         return _readings.TryGetValue(member, out known) ? known : ConsumeReading.Nothing;
     }
 
-    private IEnumerable<SyntaxNode> Callees(SyntaxNode caller, CancellationToken cancellation) =>
-        CallsOf(caller, cancellation) is var calls
-            ? calls.Methods.SelectMany(method => _callees.BodiesOf(method, cancellation))
-                .Concat(calls.Delegates.Values.SelectMany(called => called.Functions.Functions).SelectMany(function => Bodies(function, cancellation)))
-                .Distinct()
-            : [];
-
-    private IEnumerable<SyntaxNode> Bodies(FunctionValue function, CancellationToken cancellation) =>
-        function.Lambda is { } lambda ? ImmutableArray.Create(lambda) : _callees.BodiesOf(function.Symbol, cancellation);
-
     private ConsumeReading Read(SyntaxNode member, CallCircle circle, CancellationToken cancellation)
     {
-        var (graph, method) = IsFunction(member)
+        var (graph, method) = CallGraph.IsFunction(member)
             ? FunctionIn(member, cancellation)
             : (_source.Graph(member, cancellation), _source.MethodOf(member, cancellation));
         return graph is null ? ConsumeReading.Nothing : ConsumeReading.Of(method, graph, _symbols, Effects(member, circle, cancellation), cancellation);
     }
-
-    /// <summary>A lambda or local function that is given to somebody is read like a member.</summary>
-    private static bool IsFunction(SyntaxNode member) => member is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
 
     private (ControlFlowGraph? Graph, IMethodSymbol? Symbol) FunctionIn(SyntaxNode function, CancellationToken cancellation) =>
         Members.RootOf(function) is { } root && _source.Graph(root, cancellation) is { } graph
@@ -307,14 +95,9 @@ internal sealed class ConsumeModel
                 && place.Span == function.Span && place.SyntaxTree == function.SyntaxTree)
             : default;
 
-    private IOperation? OperationOf(SyntaxNode member, CancellationToken cancellation) => !IsFunction(member) ? _source.Operation(member, cancellation)
-        : Members.RootOf(member) is { } root ? _source.Operation(root, cancellation)?.DescendantsAndSelf()
-            .FirstOrDefault(operation => operation is IAnonymousFunctionOperation or ILocalFunctionOperation && operation.Syntax == member)
-        : null;
-
     private CalleeEffects Effects(SyntaxNode member, CallCircle circle, CancellationToken cancellation)
     {
-        var calls = CallsOf(member, cancellation);
+        var calls = Calls.CallsOf(member, cancellation);
         return new CalleeEffects(
             method => calls.Methods.Contains(method.OriginalDefinition) ? Summary(method, circle, cancellation) : null,
             call => calls.Delegates.TryGetValue(call, out var called) ? Summary(called, circle, cancellation) : null);
@@ -362,37 +145,4 @@ internal sealed class ConsumeModel
 
         return isOpen;
     }
-
-    /// <summary>What a member calls, with what its lambdas and local functions call.</summary>
-    private MemberCalls CallsOf(SyntaxNode member, CancellationToken cancellation) => _calls.GetOrAdd(member, key =>
-    {
-        var methods = ImmutableHashSet.CreateBuilder<IMethodSymbol>(SymbolEqualityComparer.Default);
-        var delegates = ImmutableDictionary.CreateBuilder<SyntaxNode, DelegateCall>();
-        var onClient = false;
-        foreach (var call in OperationOf(key, cancellation)?.DescendantsAndSelf().OfType<IInvocationOperation>() ?? [])
-        {
-            var method = (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition;
-            onClient |= method.Name is "Consume" or "Commit" or "StoreOffset" && _symbols.ClientMethod(call.TargetMethod) is not null;
-            if (SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, Compilation.Assembly))
-            {
-                methods.Add(method);
-            }
-
-            // batch.Select(HandleAsync): each element goes to the method.
-            foreach (var given in BaseLibrary.Declares(method) ? call.Arguments : ImmutableArray<IArgumentOperation>.Empty)
-            {
-                if (given.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method.OriginalDefinition: { } handler } } && SymbolEqualityComparer.Default.Equals(handler.ContainingAssembly, Compilation.Assembly))
-                {
-                    methods.Add(handler);
-                }
-            }
-
-            if (DelegateCall.Of(call, _delegates, _symbols, cancellation) is { } called)
-            {
-                delegates[call.Syntax] = called;
-            }
-        }
-
-        return new MemberCalls(methods.ToImmutable(), delegates.ToImmutable(), onClient);
-    });
 }

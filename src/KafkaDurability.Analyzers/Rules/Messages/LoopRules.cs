@@ -43,8 +43,8 @@ internal sealed class LoopRules
 
     /// <summary>The members that come to call one that consumes.</summary>
     private ImmutableHashSet<SyntaxNode> AboveConsumers(CancellationToken cancellation) =>
-        _above ??= _configs.Trees.NamesTouching.Mentioning("Consume", cancellation).Where(member => _loops.UsesClient(member, cancellation))
-            .SelectMany(member => _loops.CallersOf(member, cancellation)).ToImmutableHashSet();
+        _above ??= _configs.Trees.NamesTouching.Mentioning("Consume", cancellation).Where(member => _loops.Calls.UsesClient(member, cancellation))
+            .SelectMany(member => _loops.Calls.CallersOf(member, cancellation)).ToImmutableHashSet();
 
     /// <summary>What is wrong in the loops of a member; some of it may stand in the helpers that they call.</summary>
     public ImmutableArray<Finding> Judge(SyntaxNode member, CancellationToken cancellation) =>
@@ -52,7 +52,7 @@ internal sealed class LoopRules
 
     private IEnumerable<Finding> Find(SyntaxNode member, CancellationToken cancellation)
     {
-        if (!_loops.UsesClient(member, cancellation) && (!HasUsers(cancellation) || !_loops.ReachesClient(member, cancellation)))
+        if (!_loops.Calls.UsesClient(member, cancellation) && (!HasUsers(cancellation) || !_loops.Calls.ReachesClient(member, cancellation)))
         {
             yield break; // The Commit() of a database transaction, say.
         }
@@ -73,24 +73,24 @@ internal sealed class LoopRules
 
     /// <summary>Of several loops that run a function, the first in the program's order tells what is wrong there.</summary>
     public bool IsFirstToTell(SyntaxNode member, Finding finding, SyntaxNode place, CancellationToken cancellation) =>
-        _loops.RunnersOf(place, cancellation).FirstOrDefault(runner => Judge(runner, cancellation).Any(other => other.At == finding.At && other.Rule.Id == finding.Rule.Id)) == member;
+        _loops.Calls.RunnersOf(place, cancellation).FirstOrDefault(runner => Judge(runner, cancellation).Any(other => other.At == finding.At && other.Rule.Id == finding.Rule.Id)) == member;
 
     /// <summary>What is wrong in the callers of a member that consumes for them, where they have none of the words by which a member is visited.</summary>
     public IEnumerable<Finding> OfLoopsThatTake(SyntaxNode member, WordSet words, CancellationToken cancellation) => !MayConcern(member) || !_loops.HandsOut(member, cancellation) ? []
-        : _loops.CallersOf(member, cancellation).Where(caller => !words.StandIn(caller))
+        : _loops.Calls.CallersOf(member, cancellation).Where(caller => !words.StandIn(caller))
             .SelectMany(caller => Judge(caller, cancellation).Where(finding => Members.RootOf(finding.At) == caller && _told.GetOrAdd((finding.Rule.Id, finding.At), member) == member));
 
     private IEnumerable<SyntaxNode> JudgingElsewhere(SyntaxNode helper, CancellationToken cancellation)
     {
         var callers = !ConsumeModel.Catches(helper) ? []
-            : _loops.MayBeCalledBy(helper, cancellation)?.Where(caller => Concerns(caller, cancellation))
+            : _loops.Calls.MayBeCalledBy(helper, cancellation)?.Where(caller => Concerns(caller, cancellation))
                 ?? Candidates(cancellation).Union(AboveConsumers(cancellation).Where(ConsumeModel.Catches));
-        return callers.Concat(_loops.RunnersOf(helper, cancellation).Where(runner => runner != helper));
+        return callers.Concat(_loops.Calls.RunnersOf(helper, cancellation).Where(runner => runner != helper));
     }
 
     /// <summary>Whether any member consumes, commits or stores by itself.</summary>
     private bool HasUsers(CancellationToken cancellation) =>
-        _hasUsers ??= Candidates(cancellation).Any(member => _loops.UsesClient(member, cancellation));
+        _hasUsers ??= Candidates(cancellation).Any(member => _loops.Calls.UsesClient(member, cancellation));
 
     /// <summary>All members that may have a loop.</summary>
     private ImmutableArray<SyntaxNode> Candidates(CancellationToken cancellation)
