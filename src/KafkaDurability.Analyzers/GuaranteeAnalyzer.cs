@@ -45,13 +45,9 @@ public sealed class GuaranteeAnalyzer : KafkaAnalyzer
         }
     }
 
-    /// <summary>Whether the rule, which is off by default, is on here.</summary>
-    private static bool IsAsked(Compilation compilation, SyntaxTree tree, CancellationToken cancellation)
-    {
-        var provider = compilation.Options.SyntaxTreeOptionsProvider;
-        return (compilation.Options.SpecificDiagnosticOptions.TryGetValue(Shown, out var said)
-            || provider?.TryGetDiagnosticValue(tree, Shown, cancellation, out said) == true
-            || provider?.TryGetGlobalDiagnosticValue(Shown, cancellation, out said) == true)
-            && said is not (ReportDiagnostic.Suppress or ReportDiagnostic.Default);
-    }
+    /// <summary>Whether an .editorconfig or .globalconfig asks for the rule here: it costs too much for who turns on all rules by hand.</summary>
+    private static bool IsAsked(Compilation compilation, SyntaxTree tree, CancellationToken cancellation) =>
+        compilation.Options.SyntaxTreeOptionsProvider is { } provider
+        && (provider.TryGetDiagnosticValue(tree, Shown, cancellation, out var said) || provider.TryGetGlobalDiagnosticValue(Shown, cancellation, out said))
+        && said is not (ReportDiagnostic.Suppress or ReportDiagnostic.Default);
 }

@@ -107,9 +107,6 @@ internal static class Verify
         test.TestState.Sources.Add(source);
         test.TestState.Sources.Add(("/0/GlobalUsings.cs", GlobalUsings));
 
-        // These tests turn on all rules; what a client guarantees is shown only where somebody asks for it.
-        test.DisabledDiagnostics.Add("KD0002");
-
         // A rule may have two analyzers: one that sees it in settings, one that sees it in calls.
         test.MarkupOptions = MarkupOptions.UseFirstDescriptor;
         test.CompilerDiagnostics = errors ? CompilerDiagnostics.None : CompilerDiagnostics.Errors;

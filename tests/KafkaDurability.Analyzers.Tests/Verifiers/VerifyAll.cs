@@ -107,21 +107,14 @@ internal static class VerifyAll
         return test.RunAsync();
     }
 
-    /// <summary>What a client guarantees is shown to who asks for it; the verifier asks for each rule.</summary>
-    private const string Shown = "KD0002";
-
     private sealed class AnalyzersTest : CSharpAnalyzerTest<ClientConfigAnalyzer, DefaultVerifier>
     {
-        public AnalyzersTest() => DisabledDiagnostics.Add(Shown);
-
         protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => Shipped.Analyzers;
     }
 
     private sealed class FixTest<TFixer> : CSharpCodeFixTest<ClientConfigAnalyzer, TFixer, DefaultVerifier>
         where TFixer : CodeFixProvider, new()
     {
-        public FixTest() => DisabledDiagnostics.Add(Shown);
-
         protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => Shipped.Analyzers;
 
         /// <summary>Who asks for suggestions wants them of all rules.</summary>
