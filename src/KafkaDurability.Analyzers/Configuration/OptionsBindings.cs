@@ -61,7 +61,11 @@ internal sealed class OptionsBindings
 
     /// <summary>Whether the type is a class of the user's that may hold settings.</summary>
     public static bool IsOwn(ITypeSymbol? type) => type is { TypeKind: TypeKind.Class, SpecialType: SpecialType.None, ContainingAssembly: { } assembly }
-        && (!type.DeclaringSyntaxReferences.IsEmpty || !s_libraries.Any(library => assembly.Name == library || assembly.Name.StartsWith(library + ".", StringComparison.Ordinal)));
+        && (!type.DeclaringSyntaxReferences.IsEmpty || !IsOfLibrary(assembly));
+
+    /// <summary>Whether the assembly is .NET's or the client's, and no code of the user's.</summary>
+    public static bool IsOfLibrary(IAssemblySymbol assembly) =>
+        s_libraries.Any(library => assembly.Name == library || assembly.Name.StartsWith(library + ".", StringComparison.Ordinal));
 
     /// <summary>Whether the type around a member, or the member, names one of the interfaces that options are taken from.</summary>
     public static bool MayTakeOptions(SyntaxNode member) => s_options.Any(name => Members.Mentions(Members.TypeOf(member) ?? member, name));

@@ -18,8 +18,6 @@ internal sealed class LoopSight(ClientInSight client, ConfigModel model, Cancell
     /// <summary>More are not named.</summary>
     private const int MostNamed = 3;
 
-    private static readonly string[] s_libraries = ["System", "Microsoft", "Confluent", "mscorlib", "netstandard"];
-
     /// <summary>A commit that no code in sight runs together with a Consume; null where there is none.</summary>
     public SyntaxNode? Parted(IEnumerable<SyntaxNode> commits)
     {
@@ -73,8 +71,7 @@ internal sealed class LoopSight(ClientInSight client, ConfigModel model, Cancell
     /// <summary>A delegate that somebody else has made.</summary>
     private static bool IsFromOutside(IOperation? delegated) => OwnOperations.Unconverted(delegated) is IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation;
 
-    private static bool IsLibrary(IMethodSymbol method) => method.ContainingAssembly is { Name: var name }
-        && s_libraries.Any(library => name == library || name.StartsWith(library + ".", StringComparison.Ordinal));
+    private static bool IsLibrary(IMethodSymbol method) => method.ContainingAssembly is { } assembly && OptionsBindings.IsOfLibrary(assembly);
 
     /// <summary>The member and those that it may run, as far as their bodies are in sight.</summary>
     private List<SyntaxNode> Reached(SyntaxNode start)
