@@ -58,21 +58,9 @@ internal sealed class Akka : Library
     }
 
     /// <summary>Whether the chain begins with a source of the library.</summary>
-    private static bool IsConsumer(IInvocationOperation call, LibraryMember member)
-    {
-        IOperation? current = call;
-        while (current is not null && Bodies.Unwrap(current) is IInvocationOperation link)
-        {
-            if (link.TargetMethod is { ContainingType.Name: "KafkaConsumer" } source && source.Name.EndsWith("Source", StringComparison.Ordinal) && member.Program.References.IsOfLibrary(source.ContainingAssembly))
-            {
-                return true;
-            }
-
-            current = Bodies.ReceiverOf(link);
-        }
-
-        return false;
-    }
+    private static bool IsConsumer(IInvocationOperation call, LibraryMember member) =>
+        Bodies.StartOf(call) is IInvocationOperation { TargetMethod: { ContainingType.Name: "KafkaConsumer" } source }
+        && source.Name.EndsWith("Source", StringComparison.Ordinal) && member.Program.References.IsOfLibrary(source.ContainingAssembly);
 
     private static IEnumerable<LibraryFact> Source(IInvocationOperation call, LibraryMember member)
     {
