@@ -92,7 +92,9 @@ internal sealed class KafkaTrees
         var callers = new HashSet<SyntaxTree>(contracts.SelectMany(names.TreesMentioning));
 
         // A file may declare much else that has nothing to do with these.
-        callers.UnionWith(Own(callers.SelectMany(tree => Outline.Of(tree).LeadingFrom(contracts))).SelectMany(names.TreesMentioning));
+        var outlines = callers.Select(Outline.Of).ToList();
+        var leading = outlines.SelectMany(outline => outline.NamesWithin(contracts)).Union(Own(outlines.SelectMany(outline => outline.BasesWith(contracts))));
+        callers.UnionWith(leading.SelectMany(names.TreesMentioning));
         return callers;
 
         List<string> Own(IEnumerable<string> types) => types.Distinct()

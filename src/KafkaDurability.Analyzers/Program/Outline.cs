@@ -28,14 +28,13 @@ internal sealed class Outline
     public ImmutableArray<string> Names { get; }
 
     /// <summary>The same of the types that mention one of the words.</summary>
-    public IEnumerable<string> BasesWith(string[] words) => Types().Where(type => words.Any(word => Members.HasWord(type, word))).SelectMany(BasesOf);
+    public IEnumerable<string> BasesWith(IReadOnlyCollection<string> words) => Types().Where(type => words.Any(word => Members.HasWord(type, word))).SelectMany(BasesOf);
 
-    /// <summary>By which names the types and extensions are reached that mention one of the words, be it in a body; and what these types derive from.</summary>
-    public IEnumerable<string> LeadingFrom(IEnumerable<string> words)
+    /// <summary>Those of the <see cref="Names"/> whose declarations mention one of the words, be it in a body.</summary>
+    public IEnumerable<string> NamesWithin(IEnumerable<string> words)
     {
         var here = words.Where(TreeNames.Of(_root.SyntaxTree).HasWord).ToList();
-        return here.Count == 0 ? [] : Declared().Where(node => here.Any(word => Members.HasWord(node, word)))
-            .SelectMany(node => Reached(node).Concat(node is BaseTypeDeclarationSyntax { BaseList: not null } type ? BasesOf(type) : []));
+        return here.Count == 0 ? [] : Declared().Where(node => here.Any(word => Members.HasWord(node, word))).SelectMany(Reached);
     }
 
     /// <summary>Whether a using that holds for the whole project mentions a name.</summary>
