@@ -20,7 +20,7 @@ public sealed partial class LayersTests
     [InlineData("Consuming", "Flow", "Kafka", "Program", "Library", "Functions", "Typestate")]
     [InlineData("Producing", "Flow", "Kafka", "Program", "Library", "Functions", "Typestate")]
     [InlineData("Topics", "Kafka", "Program", "Configuration", "AppSettings")]
-    [InlineData("Clients", "Configuration", "Consuming", "Producing", "Kafka", "Options", "Program", "Library", "Functions")]
+    [InlineData("Clients", "Configuration", "Consuming", "Producing", "Kafka", "Typestate", "Options", "Program", "Library", "Functions")]
     [InlineData("Libraries", "Program", "Functions", "Topics", "AppSettings", "Fixes")]
     [InlineData("Baselines", "AppSettings", "Program")]
     [InlineData("Guarantees", "Clients", "Configuration", "Kafka", "Options", "Program", "Functions", "AppSettings")]

@@ -14,6 +14,33 @@ public class TableTests
     /// </summary>
     private static readonly Dictionary<string, string> s_tables = new()
     {
+        ["ConsumerLife"] = """
+            -            None   Built       Subscribed  Consuming         Over
+            new          Built  .           Built       Built!not-closed  Built
+            null         .      None        None        None              None
+            Subscribe    .      Subscribed  .           .                 .
+            Consume      .      .           Consuming   .                 .
+            Close        .      Over        Over        Over              .
+            answer       .      Over        Over        Over              .
+            Dispose      .      Over        Over        Over!not-closed   .
+            is-not-null  x      .           .           .                 .
+            is-null      .      x           x           x                 x
+            exit         x      x           x           x                 x
+            return       .      .           .           x!not-closed      .
+            escape       .      .           .           x!not-closed      .
+            """,
+        ["ProducerQueue"] = """
+            -                      Empty        Queued             Remainder                Over
+            Produce                Queued+&     .                  .                        .!after-dispose
+            Flush                  .            Empty              Empty                    .
+            Flush,-result-dropped  Remainder+&  Empty              .                        .
+            Dispose                Over         Over!left-queued   Over!remainder-dropped   .
+            exit                   .            Empty!left-queued  Empty!remainder-dropped  .
+            answer                 .            Empty              Empty                    .
+            is-null                .            Empty              Empty                    .
+            new                    .            Empty              Empty                    Empty
+            return                 .            x!left-queued      x!remainder-dropped      .
+            """,
         ["Transaction"] = """
             -                         Unknown   Uninitialised           Idle       Open                    WithSends               WithOffsets             Failed      LeftBehind        Doomed      Refused                   Committed  Aborted
             InitTransactions          Idle      Idle                    .          .                       .                       .                       .           .                 .           .                         .          .
