@@ -32,7 +32,7 @@ internal sealed class ClientReader(LoadedCode code, Compilation compilation, Ana
                 guarantee.Client.Kind == ClientKinds.Producer,
                 At(guarantee.Client.Build),
                 guarantee.Delivery, guarantee.Name, guarantee.IsConditional,
-                guarantee.Reasons.Select(Show).ToList(),
+                guarantee.Reasons.Select(Show).DistinctBy(reason => (reason.Rule, reason.Text, reason.Place)).ToList(),
                 EffectiveSettings.Of(guarantee.Client, version, guarantee.Hazards).Select(Show).ToList(),
                 topics.Of(guarantee.Client).ToList());
         }
@@ -54,7 +54,9 @@ internal sealed class ClientReader(LoadedCode code, Compilation compilation, Ana
         value.Setting.Key, value.Text ?? (value.Origin == ValueOrigin.Default ? "not set" : null),
         value.Origin switch { ValueOrigin.Default => "default", ValueOrigin.Code => "code", ValueOrigin.File => "settings file", ValueOrigin.Implied => "implied", _ => "unknown" },
         value.File is { } file ? Place.Of(file.Location, Text) : value.Code is { } code ? At(code) : null,
-        value.Note);
+        value.Note,
+        value.Mark switch { SettingMark.Contradiction => "contradiction", SettingMark.Dead => "dead", _ => null },
+        value.Rules);
 
     private Place At(SyntaxNode node) => Place.Of(node.GetLocation(), Text);
 

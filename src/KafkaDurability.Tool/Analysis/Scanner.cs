@@ -54,7 +54,7 @@ internal static class Scanner
 
     /// <summary>A client of a library is in each program that uses the library: where they do not agree, the worst stands.</summary>
     private static List<ClientReport> Settled(IEnumerable<ClientReport> clients) => clients
-        .GroupBy(client => (client.Build, Settings: string.Join("\n", client.Settings)))
+        .GroupBy(client => (client.Build, Settings: string.Join("\n", client.Settings.Select(value => value.Text))))
         .Select(same => same.OrderBy(client => client.Delivery).First() with { Topics = same.SelectMany(client => client.Topics).Distinct().ToList() })
         .OrderBy(client => client.Build.Path, StringComparer.Ordinal).ThenBy(client => client.Build.Line)
         .ToList();

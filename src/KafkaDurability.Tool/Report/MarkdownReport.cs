@@ -29,7 +29,27 @@ internal static class MarkdownReport
             text.Append('\n');
         }
 
+        AppendMarked(text, result);
         MarkdownOutput.AppendFindings(text, result, shown.Where(finding => finding.Accepted is null).ToList());
         return text.ToString();
+    }
+
+    /// <summary>The settings that contradict others, or are dead.</summary>
+    private static void AppendMarked(StringBuilder text, ScanResult result)
+    {
+        var marked = result.Clients.SelectMany(client => client.Settings.Where(value => value.Mark is not null).Select(value => (Client: client, Value: value))).ToList();
+        if (marked.Count == 0)
+        {
+            return;
+        }
+
+        text.Append("| Setting | Of | Mark | Why |\n|---|---|---|---|\n");
+        foreach (var (client, value) in marked)
+        {
+            var place = value.Place is { } at ? $" (`{at.Show(result.Root)}`)" : "";
+            text.Append($"| `{value.Key}` = {MarkdownOutput.Escape(value.Value ?? "not known")}{place} | {client.Name}, line {client.Build.Line} | {value.Mark} | {MarkdownOutput.Escape(value.Note ?? "")} |\n");
+        }
+
+        text.Append('\n');
     }
 }

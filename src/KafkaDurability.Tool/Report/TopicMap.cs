@@ -12,7 +12,7 @@ internal static class TopicMap
     private const int Row = 62;
     private const int MostLetters = 34;
 
-    /// <summary>Names are larger.</summary>
+    /// <summary>A longer name is written smaller.</summary>
     private const int MostInNames = 25;
 
     public static Html Draw(ScanResult result, IReadOnlyList<(ClientReport Client, TopicName Topic)> edges)
@@ -62,7 +62,7 @@ internal static class TopicMap
     private static void Box(Html html, int x, int middle, string kind, string name, string below, bool isKey)
     {
         html.Add($"<g class=\"box {kind}\"><rect x=\"{x + 1}\" y=\"{middle - BoxHeight / 2}\" width=\"{BoxWidth - 2}\" height=\"{BoxHeight}\" rx=\"{(kind == "topic" ? 23 : 6)}\"/>");
-        html.Add($"<text class=\"{(isKey ? "name key" : "name")}\" x=\"{x + BoxWidth / 2}\" y=\"{middle - 3}\">{Cut(name, MostInNames)}</text><text class=\"below\" x=\"{x + BoxWidth / 2}\" y=\"{middle + 14}\">{Cut(below, MostLetters)}</text></g>");
+        html.Add($"<text class=\"name{(isKey ? " key" : "")}{(name.Length > MostInNames ? " long" : "")}\" x=\"{x + BoxWidth / 2}\" y=\"{middle - 3}\">{Cut(name, MostLetters)}</text><text class=\"below\" x=\"{x + BoxWidth / 2}\" y=\"{middle + 14}\">{Cut(below, MostLetters)}</text></g>");
     }
 
     private static List<ClientReport> Ordered(IEnumerable<(ClientReport Client, TopicName Topic)> edges, List<TopicName> topics) => edges

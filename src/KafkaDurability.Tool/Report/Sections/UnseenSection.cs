@@ -9,7 +9,7 @@ internal static class UnseenSection
     public static Html Write(ScanResult result)
     {
         var lines = result.Unseen
-            .Concat(result.Clients.SelectMany(client => client.Reasons.Where(reason => reason.Kind is ReasonKind.OutOfSight or ReasonKind.Condition)
+            .Concat(result.Clients.SelectMany(client => client.Reasons.Where(reason => reason.Rule is null && reason.Kind is (ReasonKind.OutOfSight or ReasonKind.Condition))
                 .Select(reason => $"{client.Name}, {client.Kind} of {client.Project}: {reason.Text}")))
             .Distinct().ToList();
         var html = new Html();
