@@ -43,7 +43,7 @@ internal sealed class ReportCommand(Terminal terminal) : AsyncCommand<ReportSett
             return ExitCodes.Clean;
         }
 
-        await File.WriteAllTextAsync(target, text, cancellationToken);
+        OutputFile.Write(target, text);
         terminal.Note($"{target}: {Summary.Count(result.Clients.Count, "client")}, {Summary.Count(result.Open.Count(), "finding")}");
         return ExitCodes.Clean;
     }

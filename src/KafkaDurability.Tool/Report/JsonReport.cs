@@ -36,6 +36,11 @@ internal static class JsonReport
                 }),
                 Topics = client.Topics.Select(topic => new { topic.Name, IsKnown = topic.IsName }),
             }),
+            Endpoints = result.Endpoints.Select(endpoint => new
+            {
+                endpoint.Library, endpoint.Of, endpoint.Kind, endpoint.Project, File = endpoint.At.Relative(result.Root), endpoint.At.Line,
+                Topics = endpoint.Topics.Select(topic => new { topic.Name, IsKnown = topic.IsName }),
+            }),
             Findings = JsonOutput.Findings(result, result.Findings),
             NotSeen = result.Unseen,
         },

@@ -29,9 +29,27 @@ internal static class MarkdownReport
             text.Append('\n');
         }
 
+        AppendEndpoints(text, result);
         AppendMarked(text, result);
         MarkdownOutput.AppendFindings(text, result, shown.Where(finding => finding.Accepted is null).ToList());
         return text.ToString();
+    }
+
+    /// <summary>What libraries over the client run.</summary>
+    private static void AppendEndpoints(StringBuilder text, ScanResult result)
+    {
+        if (result.Endpoints.Count == 0)
+        {
+            return;
+        }
+
+        text.Append("| Endpoint of a library | Topics |\n|---|---|\n");
+        foreach (var endpoint in result.Endpoints)
+        {
+            text.Append($"| {MarkdownOutput.Escape(endpoint.Name)}, {endpoint.Kind}, `{endpoint.At.Show(result.Root)}` | {(endpoint.Topics.Count == 0 ? "not in sight" : string.Join(", ", endpoint.Topics.Select(topic => MarkdownOutput.Escape(topic.Name))))} |\n");
+        }
+
+        text.Append('\n');
     }
 
     /// <summary>The settings that contradict others, or are dead.</summary>

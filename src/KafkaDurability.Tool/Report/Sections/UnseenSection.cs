@@ -11,6 +11,8 @@ internal static class UnseenSection
         var lines = result.Unseen
             .Concat(result.Clients.SelectMany(client => client.Reasons.Where(reason => reason.Rule is null && reason.Kind is (ReasonKind.OutOfSight or ReasonKind.Condition))
                 .Select(reason => $"{client.Name}, {client.Kind} of {client.Project}: {reason.Text}")))
+            .Concat(result.Clients.Where(client => client.Topics.Count == 0).Select(client => $"{client.Name}, {client.Kind} of {client.Project}: its topic ({client.Build.Show(result.Root)})"))
+            .Concat(result.Endpoints.Where(endpoint => endpoint.Topics.Count == 0).Select(endpoint => $"{endpoint.Name}, {endpoint.Kind} of {endpoint.Project}: its topic ({endpoint.At.Show(result.Root)})"))
             .Distinct().ToList();
         var html = new Html();
         if (lines.Count == 0)
