@@ -74,7 +74,7 @@ internal sealed class ScanCommand(Terminal terminal) : AsyncCommand<ScanSettings
     private int Write(string file, ScanResult result)
     {
         var entries = result.Findings.Where(finding => finding.Accepted is null or "baseline").Select(finding => finding.Entry).OfType<BaselineEntry>().Distinct().ToList();
-        OutputFile.Write(file, BaselineText.With(null, entries));
+        OutputFile.Write(file, BaselineText.With(null, entries)!);
         terminal.Note($"{file} has {entries.Count} findings");
         return ExitCodes.Clean;
     }
