@@ -23,7 +23,7 @@ public sealed partial class LayersTests
     [InlineData("Clients", "Configuration", "Consuming", "Producing", "Kafka", "Typestate", "Options", "Program", "Library", "Functions")]
     [InlineData("Libraries", "Program", "Functions", "Topics", "AppSettings", "Fixes")]
     [InlineData("Baselines", "AppSettings", "Program")]
-    [InlineData("Guarantees", "Clients", "Configuration", "Kafka", "Options", "Program", "Functions", "AppSettings")]
+    [InlineData("Guarantees", "Libraries", "Clients", "Configuration", "Kafka", "Options", "Program", "Functions", "AppSettings")]
     [InlineData("Rules", "Guarantees", "Baselines", "Libraries", "Configuration", "Consuming", "Producing", "Topics", "Fixes", "Kafka", "Options", "Rules", "Program", "Library", "Functions", "Clients", "AppSettings")]
     public void A_folder_uses_only_what_lies_below_it(string folder, params string[] below)
     {
