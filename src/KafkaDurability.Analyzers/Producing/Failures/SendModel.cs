@@ -14,9 +14,6 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <summary>Which calls of a compilation send a message and throw where that fails: those on producers, and those of methods that lead there.</summary>
 internal sealed class SendModel
 {
-    /// <summary>Methods that are followed from a call to the producer; a bound, and the end of recursion.</summary>
-    private const int MostCalls = 2;
-
     private readonly KafkaSymbols _symbols;
     private readonly OperationSource _source;
     private readonly Callees _callees;
@@ -36,7 +33,7 @@ internal sealed class SendModel
     public Compilation Compilation { get; }
 
     /// <summary>What the call sends, with its failure coming out of the call, or of waiting for it; null where it sends nothing, or nobody waits for it.</summary>
-    public FailingSend? SendOf(IInvocationOperation call, CancellationToken cancellation) => SendOf(call, MostCalls, cancellation);
+    public FailingSend? SendOf(IInvocationOperation call, CancellationToken cancellation) => SendOf(call, Limits.SendDepth, cancellation);
 
     /// <inheritdoc cref="Callees.BodiesOf"/>
     public IEnumerable<IOperation> BodiesOf(IMethodSymbol method, CancellationToken cancellation) =>
@@ -146,7 +143,7 @@ internal sealed class SendModel
         var trees = KafkaTrees.Of(Compilation, _symbols);
         var names = new HashSet<string>();
         IEnumerable<string> latest = ["Produce", "ProduceAsync"];
-        for (var calls = 0; calls < MostCalls; calls++)
+        for (var calls = 0; calls < Limits.SendDepth; calls++)
         {
             var within = calls == 0 ? trees.NamesTouching : trees.NamesReaching;
             latest = latest.SelectMany(name => within.Mentioning(name, cancellation))
