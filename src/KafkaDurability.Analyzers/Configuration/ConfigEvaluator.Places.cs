@@ -16,6 +16,17 @@ internal sealed partial class ConfigEvaluator
 
     private SmallSet<AbstractValue> Read(IOperation operation)
     {
+        var values = ReadValue(operation);
+        if (_recorder is not null && operation is IPropertyReferenceOperation reference && values.Any(value => value is StoreValue) && OptionsSource.Of(reference) is { } source)
+        {
+            values.OfType<StoreValue>().ToList().ForEach(store => _recorder.Add(new TakenFromOptions(store.Site, source)));
+        }
+
+        return values;
+    }
+
+    private SmallSet<AbstractValue> ReadValue(IOperation operation)
+    {
         if (operation is IPropertyReferenceOperation { Property: var property } reference)
         {
             if (Symbols.SettingOf(property) is { } setting)
