@@ -63,12 +63,12 @@ internal sealed partial class ConfigEvaluator
             if (property.IsIndexer)
             {
                 var indexed = Evaluate(reference.Instance);
-                return AreClients(reference.Instance?.Type) ? indexed : Values.Unknown;
+                return AreClients(reference.Instance?.Type) ? AsElement(indexed, property.Type) : Values.Unknown;
             }
 
             if (TakesFromClients(reference) && Evaluate(reference.Instance) is var held && held.Any(value => value is ClientValue))
             {
-                return held;
+                return AsElement(held, property.Type);
             }
 
             if (IsHasValue(property))
@@ -289,7 +289,7 @@ internal sealed partial class ConfigEvaluator
                 var objects = Evaluate(reference.Instance);
                 if (AreClients(reference.Instance?.Type))
                 {
-                    Put(reference.Instance!, objects, values, write);
+                    Put(reference.Instance!, objects, ClientsIn(values).ToSmallSet(), write);
                     return;
                 }
 
