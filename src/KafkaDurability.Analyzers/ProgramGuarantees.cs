@@ -40,7 +40,7 @@ internal static class ProgramGuarantees
         {
             var own = hazards.Of(client).ToList();
             var (delivery, reasons) = client.Kind == ClientKinds.Producer
-                ? ProducerGuarantee.Infer(client, own)
+                ? new ProducerGuarantee(client, own, new DroppedTasks(model, cancellation), new HandlerSight(model, cancellation)).Infer()
                 : new ConsumerGuarantee(client, own, model, cancellation).Infer();
             var conditions = delivery > Delivery.AtMostOnce ? own.Where(hazard => hazard.Harm == Harm.MayLose).Select(hazard => Reason.Of(hazard) with { Kind = ReasonKind.Condition }) : [];
             return new InferredGuarantee(client, delivery, conditions.Concat(reasons).ToImmutableArray(), own.ToImmutableArray());

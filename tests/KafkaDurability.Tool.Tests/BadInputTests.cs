@@ -1,3 +1,5 @@
+using KafkaDurability.Tool.Loading;
+
 namespace KafkaDurability.Tool.Tests;
 
 public sealed class BadInputTests
@@ -39,13 +41,45 @@ public sealed class BadInputTests
     [Fact]
     public async Task A_huge_file_and_one_that_cannot_be_read_are_named_and_the_rest_goes_on()
     {
-        using var folder = new Folder().With("Orders.cs", Code.AcksLeader).With("Huge.cs", new string(' ', 6_000_000));
+        using var folder = new Folder().With("Orders.cs", Code.AcksLeader);
+        using (var huge = File.Create(folder.Of("Huge.cs")))
+        {
+            huge.SetLength(50_000_000);
+        }
+
         File.CreateSymbolicLink(folder.Of("Gone.cs"), folder.Of("nowhere.cs"));
         Directory.CreateSymbolicLink(folder.Of("Loop"), folder.Path);
         var run = await Run.ScanAsync(folder);
         Assert.Equal(ExitCodes.Findings, run.Code);
         Assert.Contains("KD1002", run.Out);
-        Assert.Contains("Huge.cs: left out, as it has 6 MB", run.Out);
+        Assert.Contains("Huge.cs: left out, as it has 50 MB", run.Out);
+    }
+
+    [Fact]
+    public void Projects_that_use_each_other_are_named_once_with_the_whole_way()
+    {
+        static string Uses(string path) => $"<Project><ItemGroup><ProjectReference Include=\"{path}\" /></ItemGroup></Project>";
+        using var folder = new Folder()
+            .With("A/A.csproj", Uses("..\\B\\B.csproj"))
+            .With("B/B.csproj", Uses("../C/C.csproj"))
+            .With("C/C.csproj", Uses("../A/A.csproj"))
+            .With("D/D.csproj", Uses("../A/A.csproj"))
+            .With("E/E.csproj", "<Project>");
+        var projects = new[] { "A", "B", "C", "D", "E" }.Select(name => folder.Of($"{name}/{name}.csproj")).ToList();
+        Assert.Equal(
+            ["A uses B uses C uses A: a build refuses that, and one of these references is not followed"],
+            ProjectCycles.Among(projects, path => Path.GetFileNameWithoutExtension(path)));
+    }
+
+    [Fact]
+    public async Task A_result_that_cannot_be_written_is_told_in_one_line_and_leaves_nothing_behind()
+    {
+        using var folder = new Folder().With("Orders.cs", Code.AcksLeader);
+        Directory.CreateDirectory(folder.Of("report.html"));
+        var run = await Run.ToolAsync("report", folder.Path, "--loose", "--output", folder.Of("report.html"));
+        Assert.Equal(ExitCodes.CouldNotRun, run.Code);
+        Assert.Contains("report.html: cannot be written: ", run.Error);
+        Assert.Equal(["Orders.cs"], Directory.GetFiles(folder.Path).Select(Path.GetFileName));
     }
 
     [Fact]

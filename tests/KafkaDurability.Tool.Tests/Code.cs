@@ -68,4 +68,28 @@ internal static class Code
         }
 
         """;
+
+    /// <summary>acks does not go with idempotence (KD1005), linger is written over, and the interval is no producer's.</summary>
+    public const string Contradiction = """
+        using Confluent.Kafka;
+
+        static class Clash
+        {
+            static async Task SendAsync(string order)
+            {
+                var config = new ProducerConfig
+                {
+                    BootstrapServers = "broker:9092",
+                    EnableIdempotence = true,
+                    Acks = Acks.Leader,
+                    LingerMs = 50,
+                };
+                config.LingerMs = 20;
+                config.Set("auto.commit.interval.ms", "1000");
+                using var producer = new ProducerBuilder<Null, string>(config).Build();
+                await producer.ProduceAsync("clashes", new Message<Null, string> { Value = order });
+            }
+        }
+
+        """;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -15,7 +16,7 @@ public sealed partial class ReportTests
         Assert.Contains("1 of 1 consumer may lose messages, and 1 of 1 producer may lose messages.", page);
         Assert.Contains("<b>18</b>     <mark>consumer.Commit(result);</mark>", page);
         Assert.Matches("<code>enable.auto.commit</code></th><td>false</td><td>code, Billing.cs:9</td>", page);
-        Assert.Matches("<code>acks</code></th><td>1</td><td>code, Orders.cs:8</td><td>KD1002</td>", page);
+        Assert.Matches("<code>acks</code></th><td>1</td><td>code, Orders.cs:8</td><td><a class=\"rule\" href=\"[^\"]*KD1002.md\">KD1002</a>", page);
         Assert.Matches("<code>linger.ms</code></th><td>5</td><td>default</td>", page);
         Assert.Contains("<td>#pragma: clicks &lt;may&gt; be lost</td>", page);
         Assert.Contains("<title>Shop &lt;&amp;&gt; S&#246;hne: Kafka durability</title>", page);
@@ -55,6 +56,61 @@ public sealed partial class ReportTests
         Assert.Equal(ExitCodes.Clean, run.Code);
         Assert.Contains("| Billing, consumer, `Billing.cs:11` | ✕ at most once | KD2101: The offset", run.Out);
         Assert.Contains(" | orders |\n", run.Out);
+    }
+
+    [Fact]
+    public async Task Contradictions_and_dead_settings_are_marked_with_the_reason_in_each_form()
+    {
+        using var folder = new Folder().With("Clash.cs", Code.Contradiction);
+        var json = JsonDocument.Parse((await Run.ToolAsync("report", folder.Path, "--loose", "--format", "json")).Out).RootElement;
+        var settings = json.GetProperty("clients")[0].GetProperty("settings").EnumerateArray()
+            .Where(value => value.TryGetProperty("mark", out _))
+            .Select(value => (value.GetProperty("key").GetString(), value.GetProperty("line").GetInt32(), value.GetProperty("mark").GetString(), value.GetProperty("note").GetString()!))
+            .ToList();
+        Assert.Equal(
+            [("acks", 11, "contradiction"), ("enable.idempotence", 10, "contradiction"), ("linger.ms", 12, "dead"), ("auto.commit.interval.ms", 15, "dead")],
+            settings.Select(value => (value.Item1, value.Item2, value.Item3)));
+        Assert.Contains("contradicts EnableIdempotence = true", settings[0].Item4);
+        Assert.Equal(("written over by line 14", "a producer does not use it"), (settings[2].Item4, settings[3].Item4));
+
+        var page = await PageAsync(folder);
+        Assert.Matches("<tr class=\"dead\"><th scope=\"row\"><code>linger.ms</code></th><td>50</td><td>code, Clash.cs:12</td><td><span class=\"badge unknown\">dead</span>\\s+written over by line 14", page);
+        Assert.Contains("line 16, 2 contradictions, 2 dead settings</summary>", page);
+        Assert.Contains("| `linger.ms` = 50 (`Clash.cs:12`) | Clash, line 16 | dead | written over by line 14 |", (await Run.ToolAsync("report", folder.Path, "--loose", "--format", "markdown")).Out);
+    }
+
+    [Fact]
+    public async Task What_code_writes_over_a_settings_file_is_dead_there_and_what_it_does_not_is_in_force()
+    {
+        using var folder = new Folder()
+            .With("appsettings.json", """
+                {
+                  "Kafka": {
+                    "Acks": "Leader",
+                    "LingerMs": 20,
+                    "BootstrapServers": "broker:9092"
+                  }
+                }
+                """)
+            .With("Orders.cs", """
+                using Confluent.Kafka;
+                using Microsoft.Extensions.Configuration;
+
+                class Orders(IConfiguration configuration)
+                {
+                    async Task SendAsync(string order)
+                    {
+                        var config = configuration.GetSection("Kafka").Get<ProducerConfig>();
+                        config.Acks = Acks.All;
+                        config.EnableIdempotence = true;
+                        using var producer = new ProducerBuilder<Null, string>(config).Build();
+                        await producer.ProduceAsync("orders", new Message<Null, string> { Value = order });
+                    }
+                }
+                """);
+        var page = await PageAsync(folder);
+        Assert.Matches("<code>acks</code></th><td>Leader</td><td>settings file, appsettings.json:3</td><td><span class=\"badge unknown\">dead</span>\\s+written over by line 9", page);
+        Assert.Matches("<tr class=\"settings-file\"><th scope=\"row\"><code>linger.ms</code></th><td>20</td><td>settings file, appsettings.json:4</td><td></td>", page);
     }
 
     private static async Task<string> PageAsync(Folder folder)

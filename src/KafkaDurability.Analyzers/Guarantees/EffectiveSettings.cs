@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Kafka;
@@ -24,8 +25,14 @@ internal enum ValueOrigin
 /// <param name="Text">As the client reads it; null where it is not known.</param>
 /// <param name="Code">Where it is written, or bound; null for defaults.</param>
 /// <param name="File">The place in a settings file.</param>
-/// <param name="Note">What is to be said of it: an environment, a setting that implies it, a finding; null where there is nothing.</param>
-internal sealed record EffectiveValue(Setting Setting, string? Text, ValueOrigin Origin, SyntaxNode? Code, FilePlace? File, string? Note);
+/// <param name="Note">What is to be said of it: an environment, a setting that implies it, why it is marked; null where there is nothing.</param>
+internal sealed record EffectiveValue(Setting Setting, string? Text, ValueOrigin Origin, SyntaxNode? Code, FilePlace? File, string? Note)
+{
+    public SettingMark Mark { get; init; }
+
+    /// <summary>The findings on it.</summary>
+    public ImmutableArray<string> Rules { get; init; } = ImmutableArray<string>.Empty;
+}
 
 /// <summary>What a client is really configured with, of all that durability depends on, and of all else that is written.</summary>
 internal static class EffectiveSettings
@@ -60,7 +67,7 @@ internal static class EffectiveSettings
             .Where(setting => !s_secret.Any(word => setting.Key.Contains(word))).OrderBy(setting => setting.Key, StringComparer.Ordinal);
         foreach (var setting in durable.Concat(others).Where(setting => setting.Since is null || version is null || Version.Parse(setting.Since) <= version || !built[setting].Writes.IsEmpty))
         {
-            foreach (var value in Values(built, setting, hazards))
+            foreach (var value in Values(built, setting, hazards).Concat(client.Config is { } config ? DeadSettings.WrittenOver(config, built, setting) : []))
             {
                 yield return value;
             }
@@ -72,9 +79,16 @@ internal static class EffectiveSettings
         var fact = built[setting];
         foreach (var write in fact.Writes)
         {
-            var said = hazards.Where(hazard => hazard.At == write.At.Code || hazard.At == write.Node || write.At.File is { } file && hazard.Files.Contains(file)).Select(hazard => hazard.Rule).Distinct();
-            var notes = new[] { Environment(write), (setting.Clients & built.Kind) == 0 ? "without effect on this client" : null }.Concat(said).OfType<string>();
-            yield return new EffectiveValue(setting, write.Value?.Text, write.At.File is null ? ValueOrigin.Code : ValueOrigin.File, write.At.Code, write.At.File, Join(notes));
+            var said = hazards.Where(hazard => IsOn(write, hazard)).ToList();
+            var clash = said.FirstOrDefault(hazard => SettingMarks.IsContradiction(hazard.Rule));
+            var dead = clash is null ? DeadSettings.ReasonOf(built, write) : null;
+            yield return new EffectiveValue(
+                setting, write.Value?.Text, write.At.File is null ? ValueOrigin.Code : ValueOrigin.File, write.At.Code, write.At.File,
+                Join(new[] { Environment(write), clash?.Message ?? dead }.OfType<string>()))
+            {
+                Mark = clash is not null ? SettingMark.Contradiction : dead is not null ? SettingMark.Dead : SettingMark.None,
+                Rules = said.Select(hazard => hazard.Rule).Distinct().ToImmutableArray(),
+            };
         }
 
         if (fact.IsUnset)
@@ -88,6 +102,12 @@ internal static class EffectiveSettings
                 : new EffectiveValue(setting, setting.Default, ValueOrigin.Default, null, null, "on other ways");
         }
     }
+
+    /// <summary>At fault, or the other side of a contradiction. All values of a section have the same code, which binds them.</summary>
+    private static bool IsOn(SettingWrite write, Hazard hazard) =>
+        write.At.File is { } file ? hazard.Files.Contains(file) || write.IsCopied && hazard.Files.IsEmpty && hazard.At == write.Node
+        : hazard.Files.IsEmpty && (hazard.At == write.At.Code || hazard.At == write.Node)
+            || SettingMarks.IsContradiction(hazard.Rule) && hazard.Places.Any(place => place == write.At.Code || place == write.Node);
 
     /// <summary>librdkafka's CONFIGURATION.md: transactional.id brings idempotence, and that acks, retries and max.in.flight.</summary>
     private static EffectiveValue? Implied(ConfigSnapshot built, Setting setting) =>

@@ -51,7 +51,7 @@ internal sealed class LoopSight(ClientInSight client, ConfigModel model, Cancell
             IInvocationOperation { Arguments.Length: > 0 } call when call.TargetMethod.MethodKind == MethodKind.Ordinary && call.TargetMethod.IsAbstract && !IsLibrary(call.TargetMethod)
                 && model.Symbols.ClientMethod(call.TargetMethod) is null && Callees.Of(model.Compilation).BodiesOf(call.TargetMethod.OriginalDefinition, cancellation).IsEmpty
                 => (call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name, call.Syntax),
-            IInvalidOperation { Syntax: InvocationExpressionSyntax call } when call.Parent is not MemberAccessExpressionSyntax => (call.Expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Last().Identifier.Text, call),
+            IInvalidOperation { Syntax: InvocationExpressionSyntax call } when call.Parent is not MemberAccessExpressionSyntax && !IsLog(call, operation.SemanticModel) => (call.Expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Last().Identifier.Text, call),
             _ => null,
         };
         return unseen is { } found
@@ -67,6 +67,10 @@ internal sealed class LoopSight(ClientInSight client, ConfigModel model, Cancell
         && OwnOperations.Of(attempt.Body).OfType<IInvocationOperation>().Any(call => model.Symbols.ClientMethod(call.TargetMethod) is null && !KnownCallees.Observes(call.TargetMethod))
             ? Condition("failures end in a clause here: this holds if it keeps the message, or what failed is not the processing", clause.Syntax)
             : null;
+
+    /// <summary>A call on a logger whose package is not restored: it only watches.</summary>
+    internal static bool IsLog(InvocationExpressionSyntax call, SemanticModel? semantics) => call.Expression is MemberAccessExpressionSyntax { Expression: var logger, Name.Identifier.Text: var name }
+        && name.StartsWith("Log", StringComparison.Ordinal) && semantics?.GetTypeInfo(logger).Type is IErrorTypeSymbol { Name: "ILogger" };
 
     /// <summary>A delegate that somebody else has made.</summary>
     private static bool IsFromOutside(IOperation? delegated) => OwnOperations.Unconverted(delegated) is IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation;

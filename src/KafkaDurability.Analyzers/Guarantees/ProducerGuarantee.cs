@@ -6,9 +6,9 @@ using KafkaDurability.Analyzers.Kafka;
 namespace KafkaDurability.Analyzers.Guarantees;
 
 /// <summary>What is proved of a producer: that failures are seen, that brokers keep what they confirm, and that retries do not repeat.</summary>
-internal static class ProducerGuarantee
+internal sealed class ProducerGuarantee(ClientInSight client, IReadOnlyList<Hazard> hazards, DroppedTasks dropped, HandlerSight handlers)
 {
-    public static (Delivery, IEnumerable<Reason>) Infer(ClientInSight client, IReadOnlyList<Hazard> hazards)
+    public (Delivery, IEnumerable<Reason>) Infer()
     {
         if (hazards.Where(hazard => hazard.Harm == Harm.Loses).Select(Reason.Of).ToList() is { Count: > 0 } losses)
         {
@@ -30,12 +30,17 @@ internal static class ProducerGuarantee
             return (Delivery.Unknown, [new Reason(ReasonKind.OutOfSight, config.IsClientHandedOn ? "it is handed to code that is out of sight, which sends with it" : "no code in sight sends with it", client.Build)]);
         }
 
+        if (dropped.Of(client.CallsTo("ProduceAsync")) is { } lost)
+        {
+            return (Delivery.AtMostOnce, [new Reason(ReasonKind.Hazard, $"nobody waits for the task of {lost.Method.Name}, so a failed delivery goes unnoticed", lost.Call)]);
+        }
+
         return config.IsClientHandedOn
             ? (Delivery.Unknown, [new Reason(ReasonKind.OutOfSight, "it is handed to code that is out of sight, which may send with it and not look at the outcome", client.Build)])
-            : OfSettings(client, built, hazards);
+            : OfSettings(built);
     }
 
-    private static (Delivery, IEnumerable<Reason>) OfSettings(ClientInSight client, ConfigSnapshot built, IReadOnlyList<Hazard> hazards)
+    private (Delivery, IEnumerable<Reason>) OfSettings(ConfigSnapshot built)
     {
         var seen = new Reason(ReasonKind.Ground, "each send in sight has somebody who sees its failure", client.CallsTo("ProduceAsync").Concat(client.CallsTo("Produce")).First());
         if (!built[Settings.EnableDeliveryReports].IsCertainly(value => value.IsTrue))
@@ -50,12 +55,13 @@ internal static class ProducerGuarantee
                 : (Delivery.Unknown, [SettingReasons.Ground(built, Settings.TransactionalId), new Reason(ReasonKind.OutOfSight, "no code in sight begins and commits its transactions", client.Build)]);
         }
 
+        var conditions = handlers.Conditions(client.CallsTo("Produce"));
         var repeated = hazards.Where(hazard => hazard.Harm == Harm.Duplicates).Select(Reason.Of).ToList();
         if (built[Settings.EnableIdempotence].IsCertainly(value => value.IsTrue) && built[Settings.TransactionalId].IsUnset)
         {
             return repeated.Count > 0
-                ? (Delivery.AtLeastOnce, repeated)
-                : (Delivery.Idempotent, [SettingReasons.Ground(built, Settings.EnableIdempotence), seen]);
+                ? (Delivery.AtLeastOnce, conditions.Concat(repeated))
+                : (Delivery.Idempotent, [.. conditions, SettingReasons.Ground(built, Settings.EnableIdempotence), seen]);
         }
 
         if (!built[Settings.Acks].IsCertainly(acks => acks.Is("all")))
@@ -64,7 +70,7 @@ internal static class ProducerGuarantee
         }
 
         return built[Settings.EnableIdempotence].IsDecided && built[Settings.TransactionalId].IsDecided
-            ? (Delivery.AtLeastOnce, repeated.Concat([SettingReasons.Ground(built, Settings.EnableIdempotence), SettingReasons.Ground(built, Settings.Acks), seen]))
-            : (Delivery.AtLeastOnce, [SettingReasons.Ground(built, Settings.Acks), SettingReasons.OutOfSight(built, Settings.EnableIdempotence) with { Kind = ReasonKind.Ground }, seen]);
+            ? (Delivery.AtLeastOnce, conditions.Concat(repeated).Concat([SettingReasons.Ground(built, Settings.EnableIdempotence), SettingReasons.Ground(built, Settings.Acks), seen]))
+            : (Delivery.AtLeastOnce, [.. conditions, SettingReasons.Ground(built, Settings.Acks), SettingReasons.OutOfSight(built, Settings.EnableIdempotence) with { Kind = ReasonKind.Ground }, seen]);
     }
 }

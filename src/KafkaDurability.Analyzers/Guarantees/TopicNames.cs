@@ -29,6 +29,9 @@ internal sealed class TopicNames(ConfigModel model, CancellationToken cancellati
         .SelectMany(call => Call(call) is { } invocation && invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0) is { } first ? Names(first.Value, 0) : [])
         .Distinct();
 
+    /// <summary>The topics that one value may be.</summary>
+    public IEnumerable<TopicName> Of(IOperation? value) => Names(value, 0).Distinct();
+
     private IInvocationOperation? Call(SyntaxNode call) => Members.RootOf(call) is { } member && model.Operation(member, cancellation) is { } body
         ? body.DescendantsAndSelf().OfType<IInvocationOperation>().FirstOrDefault(invocation => invocation.Syntax == call)
         : null;
@@ -131,7 +134,8 @@ internal sealed class TopicNames(ConfigModel model, CancellationToken cancellati
             .SelectMany(argument => Names(argument.Value, depth + 1)).Distinct().ToList();
     }
 
-    private static bool Means(IMethodSymbol called, IMethodSymbol method) => SymbolEqualityComparer.Default.Equals((called.ReducedFrom ?? called).OriginalDefinition, method.OriginalDefinition)
+    /// <summary>Whether a call of the one may run the other.</summary>
+    internal static bool Means(IMethodSymbol called, IMethodSymbol method) => SymbolEqualityComparer.Default.Equals((called.ReducedFrom ?? called).OriginalDefinition, method.OriginalDefinition)
         || called.ContainingType.TypeKind == TypeKind.Interface && method.ContainingType.FindImplementationForInterfaceMember(called.OriginalDefinition) is IMethodSymbol own && SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, method.OriginalDefinition);
 
     /// <summary>What a field or property is initialized with, or assigned in its type.</summary>

@@ -31,4 +31,10 @@ internal sealed record ShownReason(ReasonKind Kind, string Text, string? Rule, P
 
 /// <param name="Value">Null where it is not known.</param>
 /// <param name="Origin">"default", "code", "settings file", "implied", "unknown".</param>
-internal sealed record ShownValue(string Key, string? Value, string Origin, Place? Place, string? Note);
+/// <param name="Mark">"contradiction" or "dead"; null where there is nothing to be noticed.</param>
+/// <param name="Rules">The findings on it.</param>
+internal sealed record ShownValue(string Key, string? Value, string Origin, Place? Place, string? Note, string? Mark, IReadOnlyList<string> Rules)
+{
+    /// <summary>By value, for comparing the settings of a client in two programs.</summary>
+    public string Text => $"{Key}={Value} {Origin} {Place} {Mark} {Note} {string.Join(' ', Rules)}";
+}

@@ -13,6 +13,9 @@ namespace KafkaDurability.Tool.Analysis;
 internal sealed record ScanResult(
     string Root, IReadOnlyList<Finding> Findings, IReadOnlyList<ClientReport> Clients, IReadOnlyList<string> Projects, IReadOnlyList<string> Unseen, IReadOnlyList<BaselineEntry> Stale, string? Baseline)
 {
+    /// <summary>What libraries over the client run; empty where nobody asked for clients.</summary>
+    public IReadOnlyList<EndpointReport> Endpoints { get; init; } = [];
+
     /// <summary>What nobody has accepted.</summary>
     public IEnumerable<Finding> Open => Findings.Where(finding => finding.Accepted is null);
 

@@ -13,6 +13,7 @@ internal static class Scanner
         var unseen = code.Unseen.ToList();
         var findings = new Dictionary<(string, string, int, int), Finding>();
         var clients = new List<ClientReport>();
+        var endpoints = new List<EndpointReport>();
         var programs = await Programs.OfAsync(code, cancellation);
         var all = code.Projects.Count + programs.Count;
         for (var place = 0; place < code.Projects.Count; place++)
@@ -33,7 +34,10 @@ internal static class Scanner
 
         var ordered = findings.Values.OrderBy(finding => finding.At.Path, StringComparer.Ordinal).ThenBy(finding => finding.At.Line).ThenBy(finding => finding.Id, StringComparer.Ordinal).ToList();
         return new ScanResult(
-            code.Root, ordered.Select(accepted.Apply).ToList(), Settled(clients), code.Projects.Select(id => code.Solution.GetProject(id)!.Name).ToList(), unseen.Distinct().ToList(), accepted.Stale(ordered), accepted.File);
+            code.Root, ordered.Select(accepted.Apply).ToList(), Settled(clients), code.Projects.Select(id => code.Solution.GetProject(id)!.Name).ToList(), unseen.Distinct().ToList(), accepted.Stale(ordered), accepted.File)
+        {
+            Endpoints = endpoints.DistinctBy(endpoint => (endpoint.At, string.Join('\n', endpoint.Topics))).OrderBy(endpoint => endpoint.At.Path, StringComparer.Ordinal).ThenBy(endpoint => endpoint.At.Line).ToList(),
+        };
 
         async Task RunAsync(Compilation compilation, Project project, bool isJoined)
         {
@@ -47,14 +51,16 @@ internal static class Scanner
             // What a program sees of its libraries is more than the libraries see of themselves.
             if (withClients && (isJoined || programs.All(program => !program.Parts.Contains(project))))
             {
-                clients.AddRange(new ClientReader(code, compilation, options, project.Name, cancellation).Read());
+                var reader = new ClientReader(code, compilation, options, project.Name, cancellation);
+                clients.AddRange(reader.Read());
+                endpoints.AddRange(reader.ReadEndpoints(unseen.Add));
             }
         }
     }
 
     /// <summary>A client of a library is in each program that uses the library: where they do not agree, the worst stands.</summary>
     private static List<ClientReport> Settled(IEnumerable<ClientReport> clients) => clients
-        .GroupBy(client => (client.Build, Settings: string.Join("\n", client.Settings)))
+        .GroupBy(client => (client.Build, Settings: string.Join("\n", client.Settings.Select(value => value.Text))))
         .Select(same => same.OrderBy(client => client.Delivery).First() with { Topics = same.SelectMany(client => client.Topics).Distinct().ToList() })
         .OrderBy(client => client.Build.Path, StringComparer.Ordinal).ThenBy(client => client.Build.Line)
         .ToList();

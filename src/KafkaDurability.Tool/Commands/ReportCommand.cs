@@ -10,12 +10,12 @@ namespace KafkaDurability.Tool.Commands;
 internal sealed class ReportSettings : CodeSettings
 {
     [CommandOption("-f|--format <FORMAT>")]
-    [Description("html or markdown.")]
+    [Description("html, markdown or json.")]
     [DefaultValue("html")]
     public string Format { get; init; } = "html";
 
     [CommandOption("-o|--output <FILE>")]
-    [Description("Where to write it; else kafka-durability.html, and Markdown to standard output.")]
+    [Description("Where to write it; else kafka-durability.html, and Markdown and JSON to standard output.")]
     public string? Output { get; init; }
 }
 
@@ -24,9 +24,9 @@ internal sealed class ReportCommand(Terminal terminal) : AsyncCommand<ReportSett
 {
     public override async Task<int> ExecuteAsync(CommandContext context, ReportSettings settings, CancellationToken cancellationToken)
     {
-        if (settings.Format is not ("html" or "markdown"))
+        if (settings.Format is not ("html" or "markdown" or "json"))
         {
-            throw new ToolException($"--format {settings.Format}: is none of html, markdown");
+            throw new ToolException($"--format {settings.Format}: is none of html, markdown, json");
         }
 
         var result = await Progress.RunAsync(terminal, async work =>
@@ -35,7 +35,7 @@ internal sealed class ReportCommand(Terminal terminal) : AsyncCommand<ReportSett
             var accepted = settings.Baseline is { } file ? AcceptedFindings.Named(file) : AcceptedFindings.BesideProjects(code);
             return await Scanner.ScanAsync(code, accepted, withClients: true, work, cancellationToken);
         });
-        var text = settings.Format == "html" ? HtmlReport.Write(result) : MarkdownReport.Write(result);
+        var text = settings.Format switch { "html" => HtmlReport.Write(result), "json" => JsonReport.Write(result), _ => MarkdownReport.Write(result) };
         var target = settings.Output ?? (settings.Format == "html" ? "kafka-durability.html" : null);
         if (target is null)
         {
@@ -43,7 +43,7 @@ internal sealed class ReportCommand(Terminal terminal) : AsyncCommand<ReportSett
             return ExitCodes.Clean;
         }
 
-        await File.WriteAllTextAsync(target, text, cancellationToken);
+        OutputFile.Write(target, text);
         terminal.Note($"{target}: {Summary.Count(result.Clients.Count, "client")}, {Summary.Count(result.Open.Count(), "finding")}");
         return ExitCodes.Clean;
     }

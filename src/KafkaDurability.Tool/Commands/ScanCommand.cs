@@ -61,7 +61,7 @@ internal sealed class ScanCommand(Terminal terminal) : AsyncCommand<ScanSettings
     {
         if (settings.Output is { } file)
         {
-            File.WriteAllText(file, text);
+            OutputFile.Write(file, text);
             terminal.Note($"{file} written");
         }
         else
@@ -74,7 +74,7 @@ internal sealed class ScanCommand(Terminal terminal) : AsyncCommand<ScanSettings
     private int Write(string file, ScanResult result)
     {
         var entries = result.Findings.Where(finding => finding.Accepted is null or "baseline").Select(finding => finding.Entry).OfType<BaselineEntry>().Distinct().ToList();
-        File.WriteAllText(file, BaselineText.With(null, entries));
+        OutputFile.Write(file, BaselineText.With(null, entries)!);
         terminal.Note($"{file} has {entries.Count} findings");
         return ExitCodes.Clean;
     }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Tool.Loading;
 
 /// <summary>Makes what the build has told fit for analysis: each project once, with its settings files; stand-ins for what is missing.</summary>
-internal sealed class BuiltProjects(string root, IReadOnlyList<string> asked, IReadOnlyList<string> problems)
+internal sealed partial class BuiltProjects(string root, IReadOnlyList<string> asked, IReadOnlyList<string> problems)
 {
     private readonly List<string> _notes = [];
 
@@ -31,6 +32,7 @@ internal sealed class BuiltProjects(string root, IReadOnlyList<string> asked, IR
             chosen.Add(project.Id);
         }
 
+        _notes.AddRange(ProjectCycles.Among(chosen.Select(id => solution.GetProject(id)!.FilePath).OfType<string>().Distinct().ToList(), Show));
         foreach (var file in failed.Order(StringComparer.Ordinal))
         {
             var before = solution.ProjectIds.ToHashSet();
@@ -90,9 +92,13 @@ internal sealed class BuiltProjects(string root, IReadOnlyList<string> asked, IR
 
     private static bool HasPackages(string projectFile) => SourceFiles.Read(projectFile, out _)?.Contains("PackageReference", StringComparison.Ordinal) == true;
 
-    private string Reason(string file) => problems.FirstOrDefault(problem => problem.Contains(file, StringComparison.Ordinal)) is { } problem
-        ? OneLine(problem)
-        : "the build gives no reason";
+    private string Reason(string file) => problems.FirstOrDefault(problem => problem.Contains(file, StringComparison.Ordinal)) is not { } problem ? "the build gives no reason"
+        : MissingSdk().Match(problem) is { Success: true } sdk ? $"global.json asks for the SDK {sdk.Groups[1].Value}, which is not installed"
+        : OneLine(problem);
+
+    /// <summary>As the resolver of SDKs says it.</summary>
+    [GeneratedRegex(@"Requested SDK version: (\S+)")]
+    private static partial Regex MissingSdk();
 
     private string Show(string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
 

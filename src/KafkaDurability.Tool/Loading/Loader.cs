@@ -25,25 +25,37 @@ internal static class Loader
             throw new ToolException($"{path}: is no solution, no C# project, no C# file and no folder");
         }
 
+        var unseen = new List<string>();
         var root = File.Exists(full) ? Path.GetDirectoryName(full)! : full;
         if (!isLoose && extension != ".cs")
         {
-            var (files, problem) = isBuild ? ([full], null) : Builds(full);
+            var files = isBuild ? [full] : Builds(full);
             if (files.Count > 0)
             {
-                return await BuildLoader.LoadAsync(root, files, work, cancellation);
+                var code = await BuildLoader.LoadAsync(root, files, work, cancellation);
+                if (!isBuild)
+                {
+                    _ = SourceFiles.Under(full, unseen: unseen.Add);
+                }
+
+                return code with { Unseen = code.Unseen.Concat(unseen).ToList() };
             }
 
-            return LooseLoader.Load(root, SourceFiles.Under(full), problem is null ? ["no project file: all C# below the folder is read as one program, without packages"] : [problem], cancellation);
+            unseen.Add("no project file: all C# below the folder is read as one program, without packages");
+        }
+        else
+        {
+            unseen.Add("the build was not asked: packages and generated code are out of sight");
         }
 
-        return LooseLoader.Load(root, extension == ".cs" ? [full] : SourceFiles.Under(root), ["the build was not asked: packages and generated code are out of sight"], cancellation);
+        var sources = extension == ".cs" ? [full] : SourceFiles.Under(root, unseen: unseen.Add);
+        return LooseLoader.Load(root, sources, unseen, cancellation);
     }
 
     /// <summary>The solution of a folder; its projects where it has none, or several.</summary>
-    private static (List<string> Files, string? Problem) Builds(string folder)
+    private static List<string> Builds(string folder)
     {
         var solutions = s_solutions.Take(2).SelectMany(extension => Directory.EnumerateFiles(folder, "*" + extension)).ToList();
-        return solutions.Count == 1 ? (solutions, null) : (SourceFiles.Under(folder, "*.csproj").ToList(), null);
+        return solutions.Count == 1 ? solutions : SourceFiles.Under(folder, "*.csproj").ToList();
     }
 }

@@ -8,22 +8,30 @@ internal static class SourceFiles
 
     private static readonly string[] s_skipped = ["bin", "obj", "node_modules", "packages", "artifacts"];
 
+    /// <param name="unseen">Is told of folders that cannot be read.</param>
     /// <returns>Full paths, in an order that is the same everywhere.</returns>
-    public static IEnumerable<string> Under(string folder, string pattern = "*.cs")
+    public static IEnumerable<string> Under(string folder, string pattern = "*.cs", Action<string>? unseen = null)
     {
-        var options = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        var options = new EnumerationOptions { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.ReparsePoint };
         var pending = new Stack<string>([folder]);
         var files = new List<string>();
         while (pending.TryPop(out var next))
         {
-            files.AddRange(Directory.EnumerateFiles(next, pattern, options));
-            foreach (var below in Directory.EnumerateDirectories(next, "*", options))
+            try
             {
-                var name = Path.GetFileName(below);
-                if (!name.StartsWith('.') && !s_skipped.Contains(name, StringComparer.OrdinalIgnoreCase))
+                files.AddRange(Directory.EnumerateFiles(next, pattern, options));
+                foreach (var below in Directory.EnumerateDirectories(next, "*", options))
                 {
-                    pending.Push(below);
+                    var name = Path.GetFileName(below);
+                    if (!name.StartsWith('.') && !s_skipped.Contains(name, StringComparer.OrdinalIgnoreCase))
+                    {
+                        pending.Push(below);
+                    }
                 }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                unseen?.Invoke($"{next}: cannot be read: {e.Message}");
             }
         }
 
@@ -32,7 +40,7 @@ internal static class SourceFiles
 
     /// <summary>The settings files and the options of a project, which the package would hand to the compiler.</summary>
     public static IEnumerable<string> Settings(string folder) =>
-        Directory.Exists(folder) ? Under(folder, "appsettings*.json").Concat(Directory.EnumerateFiles(folder, "host.json")) : [];
+        Directory.Exists(folder) ? Under(folder, "appsettings*.json").Concat(new[] { Path.Combine(folder, "host.json") }.Where(File.Exists)) : [];
 
     /// <summary>The text; null with the reason where it cannot, or need not, be read.</summary>
     public static string? Read(string path, out string problem)

@@ -21,25 +21,28 @@ internal static class JsonOutput
         new
         {
             result.Projects,
-            Findings = shown.Select(finding => new
-            {
-                Rule = finding.Id,
-                finding.Level,
-                Consequence = KafkaRules.ConsequenceOf(finding.Id) switch { Consequence.Loss => "loss", Consequence.Duplicate => "duplicate", Consequence.Crash => "crash", _ => "other" },
-                finding.Project,
-                finding.Message,
-                File = finding.At.Relative(result.Root),
-                finding.At.Line,
-                finding.At.Column,
-                Way = finding.Way.Count > 1 ? finding.Way.Select(step => new { File = step.Relative(result.Root), step.Line, step.Code }) : null,
-                Help = finding.Rule.HelpLinkUri,
-                Fingerprint = finding.Entry?.Fingerprint.Code,
-                Member = finding.Entry?.Fingerprint.Member,
-                finding.Accepted,
-                finding.IsAcrossProjects,
-            }),
+            Findings = Findings(result, shown),
             StaleBaselineEntries = result.Stale.Select(entry => new { entry.Project, entry.Rule, entry.Fingerprint.Member, entry.Fingerprint.Code }),
             NotSeen = result.Unseen,
         },
         Options) + "\n";
+
+    /// <summary>As the report has them, too.</summary>
+    public static IEnumerable<object> Findings(ScanResult result, IReadOnlyList<Finding> shown) => shown.Select(finding => new
+    {
+        Rule = finding.Id,
+        finding.Level,
+        Consequence = KafkaRules.ConsequenceOf(finding.Id) switch { Consequence.Loss => "loss", Consequence.Duplicate => "duplicate", Consequence.Crash => "crash", _ => "other" },
+        finding.Project,
+        finding.Message,
+        File = finding.At.Relative(result.Root),
+        finding.At.Line,
+        finding.At.Column,
+        Way = finding.Way.Count > 1 ? finding.Way.Select(step => new { File = step.Relative(result.Root), step.Line, step.Code }) : null,
+        Help = finding.Rule.HelpLinkUri,
+        Fingerprint = finding.Entry?.Fingerprint.Code,
+        Member = finding.Entry?.Fingerprint.Member,
+        finding.Accepted,
+        finding.IsAcrossProjects,
+    });
 }

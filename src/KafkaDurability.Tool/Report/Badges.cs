@@ -5,7 +5,9 @@ namespace KafkaDurability.Tool.Report;
 /// <summary>What is shown of a client in several places in the same way; color is never the only sign.</summary>
 internal static class Badges
 {
-    public static Html Guarantee(ClientReport client) => new Html().Add($"<span class=\"badge {client.Grade}\"><span aria-hidden=\"true\">{Sign(client.Grade)}</span> {Text(client)}</span>");
+    public static Html Guarantee(ClientReport client) => Of(client.Grade, Text(client));
+
+    public static Html Of(string grade, string text) => new Html().Add($"<span class=\"badge {grade}\"><span aria-hidden=\"true\">{Sign(grade)}</span> {text}</span>");
 
     public static string Text(ClientReport client) => client.Guarantee + (client.IsConditional ? ", on a condition" : "");
 

@@ -29,7 +29,45 @@ internal static class MarkdownReport
             text.Append('\n');
         }
 
+        AppendEndpoints(text, result);
+        AppendMarked(text, result);
         MarkdownOutput.AppendFindings(text, result, shown.Where(finding => finding.Accepted is null).ToList());
         return text.ToString();
+    }
+
+    /// <summary>What libraries over the client run.</summary>
+    private static void AppendEndpoints(StringBuilder text, ScanResult result)
+    {
+        if (result.Endpoints.Count == 0)
+        {
+            return;
+        }
+
+        text.Append("| Endpoint of a library | Topics |\n|---|---|\n");
+        foreach (var endpoint in result.Endpoints)
+        {
+            text.Append($"| {MarkdownOutput.Escape(endpoint.Name)}, {endpoint.Kind}, `{endpoint.At.Show(result.Root)}` | {(endpoint.Topics.Count == 0 ? "not in sight" : string.Join(", ", endpoint.Topics.Select(topic => MarkdownOutput.Escape(topic.Name))))} |\n");
+        }
+
+        text.Append('\n');
+    }
+
+    /// <summary>The settings that contradict others, or are dead.</summary>
+    private static void AppendMarked(StringBuilder text, ScanResult result)
+    {
+        var marked = result.Clients.SelectMany(client => client.Settings.Where(value => value.Mark is not null).Select(value => (Client: client, Value: value))).ToList();
+        if (marked.Count == 0)
+        {
+            return;
+        }
+
+        text.Append("| Setting | Of | Mark | Why |\n|---|---|---|---|\n");
+        foreach (var (client, value) in marked)
+        {
+            var place = value.Place is { } at ? $" (`{at.Show(result.Root)}`)" : "";
+            text.Append($"| `{value.Key}` = {MarkdownOutput.Escape(value.Value ?? "not known")}{place} | {client.Name}, line {client.Build.Line} | {value.Mark} | {MarkdownOutput.Escape(value.Note ?? "")} |\n");
+        }
+
+        text.Append('\n');
     }
 }

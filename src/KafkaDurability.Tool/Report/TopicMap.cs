@@ -12,15 +12,15 @@ internal static class TopicMap
     private const int Row = 62;
     private const int MostLetters = 34;
 
-    /// <summary>Names are larger.</summary>
+    /// <summary>A longer name is written smaller.</summary>
     private const int MostInNames = 25;
 
-    public static Html Draw(ScanResult result, IReadOnlyList<(ClientReport Client, TopicName Topic)> edges)
+    public static Html Draw(IReadOnlyList<Edge> edges)
     {
         var topics = edges.Select(edge => edge.Topic).Distinct().OrderBy(topic => topic.Name, StringComparer.Ordinal).ToList();
         // Clients stand beside the topics that they have to do with, so that few edges cross.
-        var producers = Ordered(edges.Where(edge => edge.Client.IsProducer), topics);
-        var consumers = Ordered(edges.Where(edge => !edge.Client.IsProducer), topics);
+        var producers = Ordered(edges.Where(edge => edge.Node.IsProducer), topics);
+        var consumers = Ordered(edges.Where(edge => !edge.Node.IsProducer), topics);
         var rows = Math.Max(topics.Count, Math.Max(producers.Count, consumers.Count));
         var height = rows * Row + 10;
         var text = $"{producers.Count} producers, {topics.Count} topics and {consumers.Count} consumers; the table below says the same.";
@@ -32,13 +32,13 @@ internal static class TopicMap
         }
 
         html.Add($"</defs>");
-        foreach (var (client, topic) in edges)
+        foreach (var (node, topic) in edges)
         {
-            var side = client.IsProducer ? producers : consumers;
-            var (from, to) = (Middle(side.IndexOf(client), side.Count, rows), Middle(topics.IndexOf(topic), topics.Count, rows));
-            var (left, right) = client.IsProducer ? (BoxWidth, (Width - BoxWidth) / 2) : ((Width + BoxWidth) / 2, Width - BoxWidth);
-            var (start, end) = client.IsProducer ? (from, to) : (to, from);
-            html.Add($"<path class=\"edge {client.Grade}\" marker-end=\"url(#arrow-{client.Grade})\" d=\"M{left} {start} C{(left + right) / 2} {start} {(left + right) / 2} {end} {right - 2} {end}\"/>");
+            var side = node.IsProducer ? producers : consumers;
+            var (from, to) = (Middle(side.IndexOf(node), side.Count, rows), Middle(topics.IndexOf(topic), topics.Count, rows));
+            var (left, right) = node.IsProducer ? (BoxWidth, (Width - BoxWidth) / 2) : ((Width + BoxWidth) / 2, Width - BoxWidth);
+            var (start, end) = node.IsProducer ? (from, to) : (to, from);
+            html.Add($"<path class=\"edge {node.Grade}\" marker-end=\"url(#arrow-{node.Grade})\" d=\"M{left} {start} C{(left + right) / 2} {start} {(left + right) / 2} {end} {right - 2} {end}\"/>");
         }
 
         Boxes(html, producers, 0, rows);
@@ -51,22 +51,22 @@ internal static class TopicMap
         return html.Add($"</svg></div>");
     }
 
-    private static void Boxes(Html html, List<ClientReport> clients, int x, int rows)
+    private static void Boxes(Html html, List<Node> nodes, int x, int rows)
     {
-        for (var place = 0; place < clients.Count; place++)
+        for (var place = 0; place < nodes.Count; place++)
         {
-            Box(html, x, Middle(place, clients.Count, rows), clients[place].Grade, clients[place].Name, $"{Badges.Sign(clients[place].Grade)} {Badges.Text(clients[place])}", false);
+            Box(html, x, Middle(place, nodes.Count, rows), nodes[place].Grade, nodes[place].Name, $"{Badges.Sign(nodes[place].Grade)} {nodes[place].Text}", false);
         }
     }
 
     private static void Box(Html html, int x, int middle, string kind, string name, string below, bool isKey)
     {
         html.Add($"<g class=\"box {kind}\"><rect x=\"{x + 1}\" y=\"{middle - BoxHeight / 2}\" width=\"{BoxWidth - 2}\" height=\"{BoxHeight}\" rx=\"{(kind == "topic" ? 23 : 6)}\"/>");
-        html.Add($"<text class=\"{(isKey ? "name key" : "name")}\" x=\"{x + BoxWidth / 2}\" y=\"{middle - 3}\">{Cut(name, MostInNames)}</text><text class=\"below\" x=\"{x + BoxWidth / 2}\" y=\"{middle + 14}\">{Cut(below, MostLetters)}</text></g>");
+        html.Add($"<text class=\"name{(isKey ? " key" : "")}{(name.Length > MostInNames ? " long" : "")}\" x=\"{x + BoxWidth / 2}\" y=\"{middle - 3}\">{Cut(name, MostLetters)}</text><text class=\"below\" x=\"{x + BoxWidth / 2}\" y=\"{middle + 14}\">{Cut(below, MostLetters)}</text></g>");
     }
 
-    private static List<ClientReport> Ordered(IEnumerable<(ClientReport Client, TopicName Topic)> edges, List<TopicName> topics) => edges
-        .GroupBy(edge => edge.Client).OrderBy(client => client.Average(edge => topics.IndexOf(edge.Topic))).Select(client => client.Key).ToList();
+    private static List<Node> Ordered(IEnumerable<Edge> edges, List<TopicName> topics) => edges
+        .GroupBy(edge => edge.Node).OrderBy(node => node.Average(edge => topics.IndexOf(edge.Topic))).Select(node => node.Key).ToList();
 
     /// <summary>A shorter column is spread over the height.</summary>
     private static int Middle(int place, int count, int rows) => 5 + (int)((place + 0.5) * rows * Row / count);

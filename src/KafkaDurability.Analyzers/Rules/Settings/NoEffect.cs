@@ -5,7 +5,7 @@ using KafkaDurability.Analyzers.Kafka;
 namespace KafkaDurability.Analyzers.Rules;
 
 /// <summary>KD1010: a setting that the client takes and does not use.</summary>
-/// <remarks>librdkafka's CONFIGURATION.md: "No longer used", and the columns for producer and consumer; share.* settings are for share consumers alone.</remarks>
+/// <remarks>auto.commit.enable is one, too; KD2003 says what to write in its place.</remarks>
 internal sealed class NoEffect() : SettingRule(
     Warning(
         "KD1010",
@@ -15,13 +15,6 @@ internal sealed class NoEffect() : SettingRule(
     Consequence.Other,
     FixKind.Setting)
 {
-    /// <summary>auto.commit.enable is one, too; KD2003 says what to write in its place.</summary>
-    private static readonly HashSet<string> s_unused =
-    [
-        "max.poll.records", "share.acknowledgement.mode", "socket.blocking.max.ms", "produce.offset.report", "reconnect.backoff.jitter.ms",
-        "topic.metadata.refresh.fast.cnt", "offset.store.path", "offset.store.sync.interval.ms",
-    ];
-
     protected override IEnumerable<Finding> Judge(ConfigObject config, ClientSettings context)
     {
         // What several kinds of clients are built from has to have settings of all of them.
@@ -32,17 +25,12 @@ internal sealed class NoEffect() : SettingRule(
 
         foreach (var built in config.Built(config.Kinds).Where(built => !built.IsOpen))
         {
-            foreach (var write in built.AllWrites.Where(write => write.Setting is { } setting && DoesNothing(setting, write, config.Kinds)))
+            foreach (var write in built.AllWrites.Where(write => write.Setting is { } setting && UnusedSettings.Has(setting, write.Value, config.Kinds)))
             {
                 yield return Found(write.At, SettingFixes.RemovePlan(write), SettingText.Of(write), Name(config.Kinds));
             }
         }
     }
-
-    private static bool DoesNothing(Setting setting, SettingWrite write, ClientKinds kind) =>
-        s_unused.Contains(setting.Key)
-        || (setting.Key == "offset.store.method" && write.Value is { } value && !value.Is("broker"))
-        || ((setting.Clients & kind) == 0 && !setting.Key.StartsWith("dotnet.", StringComparison.Ordinal));
 
     private static string Name(ClientKinds kind) => kind switch
     {

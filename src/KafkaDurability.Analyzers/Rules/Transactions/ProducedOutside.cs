@@ -42,6 +42,6 @@ internal sealed class ProducedOutside() : ProducerRule(
 
     private static string? WhyOutside(ProducerCall send, ProducerLife life, ProducerMember member) =>
         !life.Has("BeginTransaction") ? "nothing begins a transaction on it"
-        : TransactionFlow.IsOutside(send, life, member.Symbols, member.Cancellation) ? "no transaction is open here"
+        : SendEvents.IsOutside(send, life, member.Symbols, member.Cancellation) ? "no transaction is open here"
         : null;
 }

@@ -8,12 +8,21 @@ namespace KafkaDurability.Tool.Report.Sections;
 /// <summary>For somebody who reads nothing else: what holds, in sentences and numbers.</summary>
 internal static class SummarySection
 {
+    private static readonly (string Grade, string One, string Many)[] s_tiles =
+    [
+        ("bad", "may lose messages", "may lose messages"),
+        ("fair", "at least once, with duplicates or on a condition", "at least once, with duplicates or on a condition"),
+        ("good", "keeps each message", "keep each message"),
+        ("unknown", "not proved either way", "not proved either way"),
+    ];
+
     public static Html Write(ScanResult result)
     {
         var html = new Html().Add($"<p class=\"lead\">{Lead(result)}</p><ul class=\"tiles\">");
-        foreach (var (grade, text) in new[] { ("bad", "may lose messages"), ("fair", "at least once, with duplicates or on a condition"), ("good", "keep each message"), ("unknown", "not proved either way") })
+        foreach (var (grade, one, many) in s_tiles)
         {
-            html.Add($"<li class=\"tile {grade}\"><span class=\"number\">{result.Clients.Count(client => client.Grade == grade)}</span> <span class=\"sign\" aria-hidden=\"true\">{Badges.Sign(grade)}</span> <span>clients {text}</span></li>");
+            var number = result.Clients.Count(client => client.Grade == grade);
+            html.Add($"<li class=\"tile {grade}\"><span class=\"number\">{number}</span> <span class=\"sign\" aria-hidden=\"true\">{Badges.Sign(grade)}</span> <span>{(number == 1 ? $"client {one}" : $"clients {many}")}</span></li>");
         }
 
         html.Add($"</ul><p>{string.Join(" ", Summary.Lines(result, result.Findings.Where(finding => finding.Level != "info").ToList()).Select(line => line.Replace(" (--level info)", "")))}</p>");

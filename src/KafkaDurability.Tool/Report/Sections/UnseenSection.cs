@@ -9,8 +9,10 @@ internal static class UnseenSection
     public static Html Write(ScanResult result)
     {
         var lines = result.Unseen
-            .Concat(result.Clients.SelectMany(client => client.Reasons.Where(reason => reason.Kind is ReasonKind.OutOfSight or ReasonKind.Condition)
+            .Concat(result.Clients.SelectMany(client => client.Reasons.Where(reason => reason.Rule is null && reason.Kind is (ReasonKind.OutOfSight or ReasonKind.Condition))
                 .Select(reason => $"{client.Name}, {client.Kind} of {client.Project}: {reason.Text}")))
+            .Concat(result.Clients.Where(client => client.Topics.Count == 0).Select(client => $"{client.Name}, {client.Kind} of {client.Project}: its topic ({client.Build.Show(result.Root)})"))
+            .Concat(result.Endpoints.Where(endpoint => endpoint.Topics.Count == 0).Select(endpoint => $"{endpoint.Name}, {endpoint.Kind} of {endpoint.Project}: its topic ({endpoint.At.Show(result.Root)})"))
             .Distinct().ToList();
         var html = new Html();
         if (lines.Count == 0)

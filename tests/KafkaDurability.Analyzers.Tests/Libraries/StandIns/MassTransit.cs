@@ -78,6 +78,13 @@ internal static class MassTransit
                 public static void TopicEndpoint<T>(this IKafkaFactoryConfigurator configurator, string topicName, string groupId, Action<IKafkaTopicReceiveEndpointConfigurator<Ignore, T>> configure) where T : class { }
             }
 
+            public interface IRiderRegistrationConfigurator { }
+
+            public static class KafkaProducerRegistrationExtensions
+            {
+                public static void AddProducer<T>(this IRiderRegistrationConfigurator configurator, string topicName) where T : class { }
+            }
+
             public interface ITopicProducer<TValue> where TValue : class
             {
                 Task Produce(TValue message, CancellationToken cancellationToken = default);

@@ -70,6 +70,7 @@ internal static class Others
             public class CapOptions { public int FailedRetryCount { get; set; } public bool EnableSubscriberParallelExecute { get; set; } }
             public class KafkaOptions { public string Servers { get; set; } }
             public interface ICapSubscribe { }
+            public interface ICapPublisher { System.Threading.Tasks.Task PublishAsync<T>(string name, T contentObj, string callbackName = null); }
 
             [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, AllowMultiple = true)]
             public abstract class TopicAttribute : Attribute
@@ -139,8 +140,11 @@ internal static class Others
                 public KafkaConsumerConfigurationBuilder Consume<TMessage>(Action<KafkaConsumerEndpointConfigurationBuilder<TMessage>> endpointConfigurationBuilder) => this;
             }
 
+            public class KafkaProducerEndpointConfigurationBuilder<TMessage> { public KafkaProducerEndpointConfigurationBuilder<TMessage> ProduceTo(string topic) => this; }
+
             public class KafkaProducerConfigurationBuilder
             {
+                public KafkaProducerConfigurationBuilder Produce<TMessage>(Action<KafkaProducerEndpointConfigurationBuilder<TMessage>> endpointConfigurationBuilder) => this;
                 public KafkaProducerConfigurationBuilder IgnoreIfNotAcknowledged() => this;
                 public KafkaProducerConfigurationBuilder DisableDeliveryReports() => this;
                 public KafkaProducerConfigurationBuilder WithTransactionalId(string id) => this;
@@ -158,6 +162,7 @@ internal static class Others
             public enum ExceptionHandlerResponse { FAIL, CONTINUE }
             public enum ProductionExceptionHandlerResponse { FAIL, CONTINUE, RETRY }
             public class ProcessorContext { }
+            public class StreamBuilder { public Stream.IKStream<K, V> Stream<K, V>(string topic) => null; }
             public class StreamConfig
             {
                 public string ApplicationId { get; set; }
@@ -179,6 +184,7 @@ internal static class Others
                 public RetryPolicy Build() => new();
             }
 
+            public interface IKStream<K, V> { void To(string topicName, string named = null); }
             public class RetryPolicy { public static RetryPolicyBuilder NewBuilder() => new(); }
         }
         """;

@@ -26,6 +26,8 @@ internal static class Wolverine
         {
             public interface IWolverineExtension { void Configure(WolverineOptions options); }
 
+            public sealed class PublishingExpression { }
+
             public interface IPolicies
             {
                 void UseDurableInboxOnAllListeners();
@@ -36,6 +38,7 @@ internal static class Wolverine
             public sealed class WolverineOptions
             {
                 public IPolicies Policies => null;
+                public PublishingExpression PublishAllMessages() => new();
                 public string ServiceName { get; set; }
                 public T Include<T>() where T : class, IWolverineExtension, new() => new T();
             }
@@ -82,6 +85,7 @@ internal static class Wolverine
             public static class KafkaTransportExtensions
             {
                 public static KafkaTransportExpression UseKafka(this WolverineOptions options, string bootstrapServers) => new();
+                public static void ToKafkaTopic(this PublishingExpression publishing, string topicName) { }
                 public static KafkaListenerConfiguration ListenToKafkaTopic(this WolverineOptions endpoints, string topicName) => new();
             }
         }

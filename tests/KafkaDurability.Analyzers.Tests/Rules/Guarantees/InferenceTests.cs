@@ -160,6 +160,66 @@ public sealed class InferenceTests
         Assert.Contains("another member than Consume", found.Reasons[0].Text, StringComparison.Ordinal);
     }
 
+    /// <summary>A handler that only writes the failure down has seen it, and the message is gone: that holds on a condition.</summary>
+    [Theory]
+    [InlineData("report => { if (report.Error.IsError) { Console.WriteLine(report.Error.Reason); } }", true)]
+    [InlineData("Log", true)]
+    [InlineData("handler", true)]
+    [InlineData("report => { if (report.Error.IsError) { failed = true; } }", false)]
+    [InlineData("report => { if (report.Error.IsError) { System.IO.File.AppendAllText(\"outbox\", report.Message.Value); } }", false)]
+    [InlineData("Count", false)]
+    public void A_delivery_handler_that_only_writes_is_a_condition(string handler, bool expected)
+    {
+        var found = Infer($$"""
+            class Orders
+            {
+                private int _failed;
+                void Run(Message<string, string> message, bool flag, CancellationToken token)
+                {
+                    var failed = false;
+                    Action<DeliveryReport<string, string>> handler = report => Console.WriteLine(report.Error.IsError ? "failed" : "sent");
+                    using var producer = new ProducerBuilder<string, string>(new ProducerConfig { EnableIdempotence = true }).Build();
+                    producer.Produce("orders", message, {{handler}});
+                    producer.Flush(token);
+                    if (failed) { throw new InvalidOperationException(); }
+                }
+
+                private void Count(DeliveryReport<string, string> report) { if (report.Error.IsError) { _failed++; } }
+                private static void Log(DeliveryReport<string, string> report) { if (report.Error.IsError) { Console.WriteLine(report.Error.Reason); } }
+            }
+            """);
+        Assert.Equal((Delivery.Idempotent, expected), (found.Delivery, found.IsConditional));
+    }
+
+    /// <summary>The task of an own method is all that tells of the failure: who drops it loses messages unnoticed, who awaits it does not.</summary>
+    [Theory]
+    [InlineData("_ = PublishAsync(m);", "await _producer.ProduceAsync(\"orders\", m);", nameof(Delivery.AtMostOnce))]
+    [InlineData("PublishAsync(m);", "await _producer.ProduceAsync(\"orders\", m).ConfigureAwait(false);", nameof(Delivery.AtMostOnce))]
+    [InlineData("_ = OuterAsync(m);", "await _producer.ProduceAsync(\"orders\", m);", nameof(Delivery.AtMostOnce))]
+    [InlineData("_ = _publisher.PublishAsync(m);", "await _producer.ProduceAsync(\"orders\", m);", nameof(Delivery.AtMostOnce))]
+    [InlineData("_ = PublishAsync(m);", "try { await _producer.ProduceAsync(\"orders\", m); } catch (Exception) { Note(m); throw; }", nameof(Delivery.AtMostOnce))]
+    [InlineData("await PublishAsync(m);", "await _producer.ProduceAsync(\"orders\", m);", nameof(Delivery.Idempotent))]
+    [InlineData("await OuterAsync(m);", "await _producer.ProduceAsync(\"orders\", m);", nameof(Delivery.Idempotent))]
+    [InlineData("_ = PublishAsync(m);", "try { await _producer.ProduceAsync(\"orders\", m); } catch (Exception) { System.IO.File.AppendAllText(\"outbox\", m.Value); }", nameof(Delivery.Idempotent))]
+    [InlineData("_ = Task.WhenAll(PublishAsync(m)).ContinueWith(Note);", "await _producer.ProduceAsync(\"orders\", m);", nameof(Delivery.Idempotent))]
+    [InlineData("var task = PublishAsync(m); await task;", "await _producer.ProduceAsync(\"orders\", m);", nameof(Delivery.Idempotent))]
+    public void A_caller_that_drops_the_task_of_an_own_method_loses_what_fails(string call, string body, string expected)
+    {
+        var found = Infer($$"""
+            interface IPublisher { Task PublishAsync(Message<string, string> m); }
+            class Publisher : IPublisher
+            {
+                private readonly IProducer<string, string> _producer = new ProducerBuilder<string, string>(new ProducerConfig { EnableIdempotence = true }).Build();
+                private readonly IPublisher _publisher = null!;
+                public async Task PublishAsync(Message<string, string> m) { {{body}} }
+                private async Task OuterAsync(Message<string, string> m) => await PublishAsync(m);
+                private static void Note(object o) => Console.WriteLine(o);
+                async Task RunAsync(Message<string, string> m) { {{call}} }
+            }
+            """);
+        Assert.Equal(expected, found.Delivery.ToString());
+    }
+
     private static InferredGuarantee Consumer(string settings, string use) => Infer(ConsumerCode(settings, use));
 
     private static string ConsumerCode(string settings, string use) => $$"""
