@@ -64,6 +64,12 @@ internal sealed class DisjunctiveState
             .Each((state, disjunct, way) => state.Add(disjunct with { Flight = null }, way with { Origin = null }))
             .Join(Where(disjunct => disjunct.Flight is null));
 
+    /// <summary>What a callee makes of it, where it returns or where it throws.</summary>
+    public DisjunctiveState Through(Summary callee, bool isThrown, SyntaxNode call) => Each((state, disjunct, way) =>
+        (callee.From(disjunct.State) ?? []).Where(exit => exit.Thrown is not null == isThrown).Aggregate(state, (all, exit) => all.Add(
+            new Disjunct(exit.State, exit.IsNew ? call : exit.State.IsResting ? null : disjunct.Site, exit.Thrown ?? disjunct.Flight),
+            new Way(exit.By is null ? way.Trace : Trace.Then(exit.IsNew || exit.State.IsResting ? null : way.Trace, exit.By, call), isThrown ? call : way.Origin))));
+
     public DisjunctiveState Where(Func<Disjunct, bool> isWanted)
     {
         var kept = _ways.Where((disjunct, _) => isWanted(disjunct));

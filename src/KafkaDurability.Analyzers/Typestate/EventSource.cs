@@ -16,7 +16,8 @@ internal readonly record struct Throw(ITypeSymbol? Type, Event? Before = null);
 /// <summary>What an operation means for the object that is followed.</summary>
 /// <param name="Events">Where it completes, in their order.</param>
 /// <param name="Throws">Where it does not.</param>
-internal readonly record struct Occurrence(IReadOnlyList<Happening> Events, IReadOnlyList<Throw> Throws)
+/// <param name="Callee">What it runs, if that is in sight; the others are for a state that this says nothing of.</param>
+internal readonly record struct Occurrence(IReadOnlyList<Happening> Events, IReadOnlyList<Throw> Throws, Summary? Callee = null)
 {
     public static Occurrence None { get; } = new([], []);
 

@@ -49,6 +49,13 @@ internal sealed class PropertySimulation : ForwardAnalysis<DisjunctiveState>
         foreach (var operation in FunctionGraphs.InOrder(Graph, block))
         {
             var occurrence = _source.Of(operation);
+            if (occurrence.Callee is { } callee && state.Ways.All(way => callee.From(way.Key.State) is not null))
+            {
+                thrown(state.Through(callee, isThrown: true, operation.Syntax));
+                state = Return(callee, operation, state);
+                continue;
+            }
+
             foreach (var one in occurrence.Throws)
             {
                 var before = one.Before is { } happened ? state.On(_automaton, happened, operation.Syntax) : state;
@@ -111,6 +118,18 @@ internal sealed class PropertySimulation : ForwardAnalysis<DisjunctiveState>
         }
 
         return state.On(_automaton, on, at);
+    }
+
+    /// <summary>What a callee has done, as if the call did it.</summary>
+    private DisjunctiveState Return(Summary callee, IOperation call, DisjunctiveState state)
+    {
+        foreach (var way in _steps is null ? [] : state.Ways)
+        {
+            _steps!.AddRange(callee.From(way.Key.State)!.Where(exit => exit is { Thrown: null, By: not null })
+                .Select(exit => new Step(exit.By!, call.Syntax, call, way.Key, way.Value, Error: null)));
+        }
+
+        return state.Through(callee, isThrown: false, call.Syntax);
     }
 
     private Simulation Report()

@@ -28,7 +28,7 @@ internal sealed record ThrowModel(bool FollowsThrow, bool FollowsFilter, Func<IT
     {
         for (; type is not null; type = type.BaseType)
         {
-            if (SymbolEqualityComparer.Default.Equals(type, ancestor))
+            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, ancestor?.OriginalDefinition))
             {
                 return true;
             }

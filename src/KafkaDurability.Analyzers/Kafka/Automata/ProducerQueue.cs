@@ -16,13 +16,13 @@ internal static class ProducerQueue
     public static readonly Event Dispose = new("Dispose", "the producer ends, and its queue with it, also at the end of a using");
 
     /// <summary>KD1101.</summary>
-    public static readonly Error LeftQueued = new("left queued", "the message is lost with the queue (KD1101)");
+    public static readonly Error LeftQueued = new("left queued", "the message is lost with the queue (KD1101, and KD1109 where nothing flushes at all)");
 
     /// <summary>KD1102.</summary>
     public static readonly Error RemainderDropped = new("remainder dropped", "what the Flush left is lost with the queue (KD1102)");
 
     /// <summary>KD1112.</summary>
-    public static readonly Error AfterDispose = new("after dispose", "Produce throws on a disposed producer (KD1112)");
+    public static readonly Error AfterDispose = new("after dispose", "native memory is corrupted, and the process dies (KD1112)");
 
     public static readonly Automaton Table = new(
         "ProducerQueue",

@@ -16,24 +16,34 @@ internal sealed class FailureEvents : TransactionEvents
     private readonly ProducerCode _code;
     private readonly Settling _settling;
     private readonly HandlerBodies _handlers;
+    private readonly CalledWithProducer _called;
 
-    public FailureEvents(ISymbol producer, ControlFlowGraph graph, ProducerCode code, CancellationToken cancellation)
+    private FailureEvents(ISymbol producer, ControlFlowGraph graph, ProducerCode code, Settling settling, CalledWithProducer called)
         : base(producer, graph, code.Symbols)
     {
         _code = code;
-        _settling = new Settling(code, onlyAborts: false, cancellation);
+        _settling = settling;
         _handlers = new HandlerBodies(graph, _settling.MaySettle, IsKafkas);
-
-        var aborts = new Settling(code, onlyAborts: true, cancellation);
-        AbortsElsewhere = graph.Blocks.Where(block => !_handlers.IsWithin(block))
-            .SelectMany(block => FunctionGraphs.InOrder(graph, block)).Any(operation => operation is IInvocationOperation && aborts.SettlesWithin(operation));
+        _called = called;
     }
 
     /// <summary>A filter is taken to say what the user means it to say.</summary>
     public static ThrowModel Throws { get; } = new(FollowsThrow: true, FollowsFilter: false, Failures.Taken);
 
+    public static FailureEvents Of(ISymbol producer, ControlFlowGraph graph, ProducerCode code, CancellationToken cancellation)
+    {
+        var settling = new Settling(code, onlyAborts: false, cancellation);
+        var called = new CalledWithProducer(code, Throws, (own, callee, all) => new FailureEvents(own, callee, code, settling, all), cancellation);
+        return new FailureEvents(producer, graph, code, settling, called);
+    }
+
     /// <summary>A flag may say whether to abort, behind the handlers: that this happens on the right ways is not for us to tell.</summary>
-    public bool AbortsElsewhere { get; }
+    public bool AbortsElsewhere(ControlFlowGraph graph, CancellationToken cancellation)
+    {
+        var aborts = new Settling(_code, onlyAborts: true, cancellation);
+        return graph.Blocks.Where(block => !_handlers.IsWithin(block))
+            .SelectMany(block => FunctionGraphs.InOrder(graph, block)).Any(operation => operation is IInvocationOperation && aborts.SettlesWithin(operation));
+    }
 
     public override bool Answers(ControlFlowRegion handler) => _handlers.Answers(handler);
 
@@ -45,7 +55,7 @@ internal sealed class FailureEvents : TransactionEvents
         IInvocationOperation call when Occurrence.Throwing(Failures.Of(call, Symbols)) is var thrown =>
             _settling.SettlesWithin(call) ? thrown.And(Event.Answered, call.Syntax)
             : _settling.MaySettle(call) ? thrown.And(Transaction.MayAnswer, call.Syntax)
-            : thrown,
+            : thrown with { Callee = _called.Of(call, Producer, Storage) },
         ISimpleAssignmentOperation assignment when Is(assignment.Target) => Occurrence.Of(Event.Replaced, operation),
         _ => Occurrence.None,
     };

@@ -19,8 +19,8 @@ internal sealed record LeftOpen(SyntaxNode Begin, SyntaxNode Failure, IInvocatio
     public static IEnumerable<LeftOpen> In(
         ISymbol producer, ControlFlowGraph function, SyntaxNode member, bool isOutermost, ProducerCode code, CancellationToken cancellation)
     {
-        var events = new FailureEvents(producer, function, code, cancellation);
-        if (events.AbortsElsewhere
+        var events = FailureEvents.Of(producer, function, code, cancellation);
+        if (events.AbortsElsewhere(function, cancellation)
             || PropertySimulation.Run(Transaction.Table, DisjunctiveState.Of(Transaction.Table.Initial), events, FailureEvents.Throws, function, cancellation) is not { } run)
         {
             yield break;

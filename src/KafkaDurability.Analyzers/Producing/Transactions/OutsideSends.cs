@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using KafkaDurability.Analyzers.Functions;
-using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,7 +14,7 @@ namespace KafkaDurability.Analyzers.Producing;
 /// What a function that sends tells by itself: it has ended its transaction before, or begins the next one behind. Each
 /// function is read once for all its sends.
 /// </summary>
-internal sealed class OutsideSends(KafkaSymbols symbols, CancellationToken cancellation)
+internal sealed class OutsideSends(ProducerCode code, CancellationToken cancellation)
 {
     private readonly Dictionary<ControlFlowGraph, List<IInvocationOperation>> _calls = [];
     private readonly Dictionary<(ControlFlowGraph, ISymbol), ISet<SyntaxNode>?> _outside = [];
@@ -42,7 +41,7 @@ internal sealed class OutsideSends(KafkaSymbols symbols, CancellationToken cance
 
         if (!_outside.TryGetValue((send.Function, producer), out var outside))
         {
-            _outside.Add((send.Function, producer), outside = SendEvents.OutsideShared(producer, send.Function, symbols, cancellation));
+            _outside.Add((send.Function, producer), outside = SendEvents.OutsideShared(producer, send.Function, code, cancellation));
         }
 
         return outside?.Contains(send.Call.Syntax) == true
@@ -51,7 +50,7 @@ internal sealed class OutsideSends(KafkaSymbols symbols, CancellationToken cance
     }
 
     private bool IsBeginOrEnd(IInvocationOperation call) =>
-        symbols.ProducerMethod(call.TargetMethod) is { } name && (name == "BeginTransaction" || SendEvents.IsEnd(name));
+        code.Symbols.ProducerMethod(call.TargetMethod) is { } name && (name == "BeginTransaction" || SendEvents.IsEnd(name));
 
     /// <summary>The statements behind the send begin a transaction, whatever happens: one that is open already would make that throw.</summary>
     private static IInvocationOperation? BegunBehind(IInvocationOperation send, List<IInvocationOperation> calls)

@@ -14,11 +14,11 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <summary>What a producer sends, and where its transactions begin and end. Any call may throw, before it has done its work or behind that.</summary>
 internal sealed class SendEvents : TransactionEvents
 {
-    private readonly ISymbol _producer;
-    private readonly bool _isShared;
+    private readonly CalledWithProducer? _called;
 
-    private SendEvents(ISymbol producer, ControlFlowGraph graph, KafkaSymbols symbols, bool isShared)
-        : base(producer, graph, symbols) => (_producer, _isShared) = (producer, isShared);
+    /// <param name="called">What other code does that has the producer, too; null where none has.</param>
+    private SendEvents(ISymbol producer, ControlFlowGraph graph, KafkaSymbols symbols, CalledWithProducer? called)
+        : base(producer, graph, symbols) => _called = called;
 
     /// <summary>A transaction ends with the call.</summary>
     public static bool IsEnd(string? method) => method is "CommitTransaction" or "AbortTransaction";
@@ -31,12 +31,15 @@ internal sealed class SendEvents : TransactionEvents
         return Storage.Of(send.Function).Symbol(send.Call.Instance) is ILocalSymbol local
             && life.Origins.All(origin => own.Contains(origin.Value))
             && life.Calls.Where(call => call.Name == "BeginTransaction" || IsEnd(call.Name)).All(call => own.Contains(call.Call.Syntax))
-            && Outside(new SendEvents(local, send.Function, symbols, isShared: false), Transaction.Idle, send.Function, cancellation)?.Contains(send.Call.Syntax) == true;
+            && Outside(new SendEvents(local, send.Function, symbols, called: null), Transaction.Idle, send.Function, cancellation)?.Contains(send.Call.Syntax) == true;
     }
 
     /// <summary>The sends that no way leads to on which a transaction is open, of a producer that was there before and that other code has, too.</summary>
-    public static ISet<SyntaxNode>? OutsideShared(ISymbol producer, ControlFlowGraph graph, KafkaSymbols symbols, CancellationToken cancellation) =>
-        Outside(new SendEvents(producer, graph, symbols, isShared: true), Transaction.Unknown, graph, cancellation);
+    public static ISet<SyntaxNode>? OutsideShared(ISymbol producer, ControlFlowGraph graph, ProducerCode code, CancellationToken cancellation)
+    {
+        var called = new CalledWithProducer(code, ThrowModel.Any, (own, callee, all) => new SendEvents(own, callee, code.Symbols, all), cancellation);
+        return Outside(new SendEvents(producer, graph, code.Symbols, called), Transaction.Unknown, graph, cancellation);
+    }
 
     public override Occurrence Of(IOperation operation)
     {
@@ -48,15 +51,19 @@ internal sealed class SendEvents : TransactionEvents
         var on = EventOf(call);
         if (Symbols.ProducerMethod(call.TargetMethod) is null)
         {
-            on = _isShared && MayBegin(call) ? Transaction.MayBegin : null;
+            on = _called is not null && MayBegin(call) ? Transaction.MayBegin : null;
         }
-        else if (!SymbolEqualityComparer.Default.Equals(Storage.Symbol(call.Instance), _producer))
+        else if (!Is(call.Instance))
         {
             on = on == Transaction.Begin ? Transaction.MayBegin : null; // Another variable, which may keep this producer.
         }
 
         var occurrence = on is null ? Occurrence.None : Occurrence.Of(on, call);
-        return occurrence with { Throws = on is null ? [new Throw(null)] : [new Throw(null), new Throw(null, on)] };
+        return occurrence with
+        {
+            Throws = on is null ? [new Throw(null)] : [new Throw(null), new Throw(null, on)],
+            Callee = on == Transaction.MayBegin ? _called?.Of(call, Producer, Storage) : null,
+        };
     }
 
     private static HashSet<SyntaxNode>? Outside(SendEvents events, State entry, ControlFlowGraph graph, CancellationToken cancellation)
@@ -73,6 +80,6 @@ internal sealed class SendEvents : TransactionEvents
     /// <summary>Code that has the producer as well may begin a transaction.</summary>
     private bool MayBegin(IInvocationOperation call) =>
         call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke
-        || call.Arguments.Any(argument => SymbolEqualityComparer.Default.Equals(Storage.Symbol(argument.Value), _producer))
-        || (_producer is IFieldSymbol or IPropertySymbol && call.Instance is IInstanceReferenceOperation or null && !BaseLibrary.Declares(call.TargetMethod) && !KnownCallees.Observes(call.TargetMethod));
+        || call.Arguments.Any(argument => Is(argument.Value))
+        || (Producer is IFieldSymbol or IPropertySymbol && call.Instance is IInstanceReferenceOperation or null && !BaseLibrary.Declares(call.TargetMethod) && !KnownCallees.Observes(call.TargetMethod));
 }

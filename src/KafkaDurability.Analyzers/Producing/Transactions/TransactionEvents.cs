@@ -23,6 +23,9 @@ internal abstract class TransactionEvents(ISymbol producer, ControlFlowGraph gra
         ["AbortTransaction"] = Transaction.Abort,
     };
 
+    /// <summary>The variable that the function has the producer in.</summary>
+    protected ISymbol Producer => producer;
+
     protected Storage Storage { get; } = Storage.Of(graph);
 
     protected KafkaSymbols Symbols => symbols;

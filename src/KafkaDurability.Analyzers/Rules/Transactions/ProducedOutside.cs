@@ -17,7 +17,7 @@ internal sealed class ProducedOutside() : ProducerRule(
 {
     public override IEnumerable<Finding> Judge(ProducerMember member)
     {
-        var outside = new OutsideSends(member.Symbols, member.Cancellation);
+        var outside = new OutsideSends(member.Code, member.Cancellation);
         foreach (var send in member.Calls.Where(call => call.Sends))
         {
             if (member.LifeOf(send) is { } life && WhyOutside(send, life, member) is { } why && TransactionalProducers.IdOf(send.Call.Syntax, member.Model, member.Cancellation) is { } id)
