@@ -43,8 +43,7 @@ internal sealed class LoopRules
 
     /// <summary>The members that come to call one that consumes.</summary>
     private ImmutableHashSet<SyntaxNode> AboveConsumers(CancellationToken cancellation) =>
-        _above ??= _configs.Trees.NamesTouching.Mentioning("Consume", cancellation).Where(member => _loops.Calls.UsesClient(member, cancellation))
-            .SelectMany(member => _loops.Calls.CallersOf(member, cancellation)).ToImmutableHashSet();
+        _above ??= _loops.Calls.Consuming(cancellation).SelectMany(member => _loops.Calls.CallersOf(member, cancellation)).ToImmutableHashSet();
 
     /// <summary>What is wrong in the loops of a member; some of it may stand in the helpers that they call.</summary>
     public ImmutableArray<Finding> Judge(SyntaxNode member, CancellationToken cancellation) =>
