@@ -3,8 +3,10 @@ using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Kafka.Automata;
 using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Kafka.Models;
+using KafkaDurability.Analyzers.Typestate;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
@@ -61,13 +63,13 @@ internal sealed class ConsumerLife
         if (Consumer.Variable is ILocalSymbol && _functions.Count == 1)
         {
             // Whoever reads once only looks into the topic.
-            return Uses.To("Consume").Any(call => StatementOrder.LoopAround(call.Syntax) is not null) ? Follow(Consumer.Graph, LifeStage.None) : null;
+            return Uses.To("Consume").Any(call => StatementOrder.LoopAround(call.Syntax) is not null) ? Follow(Consumer.Graph, ConsumerLifecycle.None) : null;
         }
 
         return Uses.To("Close").Any() || !Uses.To("Consume").Any() ? null
             : Uses.To("Dispose").FirstOrDefault() is { } disposal ? new WayOut(disposal.IsImplicit ? WayOutKind.Ends : WayOutKind.Disposes, disposal.Syntax)
-            : WayOut.First(_functions.Where(function => ConsumerLifeFlow.Loops(Consumer.Variable, function))
-                .Select(function => Follow(function, Consumer.Variable is ILocalSymbol && function == Consumer.Graph ? LifeStage.None : LifeStage.Subscribed)).OfType<WayOut>());
+            : WayOut.First(_functions.Where(function => ConsumerLifeEvents.Loops(Consumer.Variable, function))
+                .Select(function => Follow(function, Consumer.Variable is ILocalSymbol && function == Consumer.Graph ? ConsumerLifecycle.None : ConsumerLifecycle.Subscribed)).OfType<WayOut>());
     }
 
     /// <summary>Where a Close in a finally can be put; null where that is not evident.</summary>
@@ -86,8 +88,8 @@ internal sealed class ConsumerLife
     public ISet<string>? BuilderCalls() =>
         Consumer.IsBuiltHere(_model.Symbols) ? Consuming.BuilderCalls.Of(Consumer, _model.Symbols) : null;
 
-    private WayOut? Follow(ControlFlowGraph function, LifeStage entry) =>
-        ConsumerLifeFlow.FirstWayOut(Consumer.Variable, entry, function, _model.Symbols, _cancellation);
+    private WayOut? Follow(ControlFlowGraph function, State entry) =>
+        ConsumerLifeEvents.FirstWayOut(Consumer.Variable, entry, function, _model.Symbols, _cancellation);
 
     /// <summary>The function that builds it, and those in it that it lives on in.</summary>
     private static List<ControlFlowGraph> Only(OwnedClient consumer, List<ControlFlowGraph> functions) =>

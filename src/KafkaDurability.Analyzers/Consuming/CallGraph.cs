@@ -8,6 +8,7 @@ using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -135,13 +136,13 @@ internal sealed class CallGraph
         var pending = new Queue<SyntaxNode>(seen);
         while (pending.Count > 0)
         {
-            if (_source.MethodOf(pending.Dequeue(), cancellation) is not { } method)
+            if (pending.Dequeue() is not MethodDeclarationSyntax { Identifier.ValueText: var name } method)
             {
                 continue;
             }
 
             // batch.Select(Handle) names the method without a call.
-            var naming = IsPrivate(method) ? Members.Mentioning(method.ContainingType, NameOf(method)) : NamingIn(method, cancellation);
+            var naming = IsPrivate(method) ? Members.Mentioning(method.Parent!, name) : Members.Calling(_compilation, name, cancellation);
             foreach (var caller in naming.Where(seen.Add))
             {
                 pending.Enqueue(caller);
@@ -198,7 +199,16 @@ internal sealed class CallGraph
 
     private static bool IsPrivate(IMethodSymbol method) => method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty;
 
+    /// <summary>The same by syntax alone, of methods whose type has no other parts.</summary>
+    private static bool IsPrivate(MethodDeclarationSyntax method) => method is { ExplicitInterfaceSpecifier: null, Parent: ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax }
+        && !method.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword)
+        && !((TypeDeclarationSyntax)method.Parent).Modifiers.Any(SyntaxKind.PartialKeyword);
+
     private static string NameOf(IMethodSymbol method) => method.ExplicitInterfaceImplementations.FirstOrDefault()?.Name ?? method.Name;
+
+    /// <summary>The members that consume by themselves.</summary>
+    public IEnumerable<SyntaxNode> Consuming(CancellationToken cancellation) =>
+        KafkaTrees.Of(_compilation, _symbols).NamesTouching.Mentioning("Consume", cancellation).Where(member => UsesClient(member, cancellation));
 
     /// <summary>The members that come to run a lambda or method of this one by a delegate.</summary>
     public IEnumerable<SyntaxNode> RunnersOf(SyntaxNode member, CancellationToken cancellation) =>
@@ -207,7 +217,7 @@ internal sealed class CallGraph
     private Dictionary<SyntaxNode, HashSet<SyntaxNode>> Runners(CancellationToken cancellation)
     {
         var runners = new Dictionary<SyntaxNode, HashSet<SyntaxNode>>();
-        foreach (var consuming in Members.Mentioning(_compilation, "Consume", cancellation).Where(member => UsesClient(member, cancellation)))
+        foreach (var consuming in Consuming(cancellation))
         {
             foreach (var run in Reached(consuming, cancellation).SelectMany(one => CallsOf(one, cancellation).Delegates.Values)
                 .SelectMany(called => called.Functions.Functions).SelectMany(function => Bodies(function, cancellation))

@@ -88,12 +88,16 @@ internal sealed class KafkaTrees
     private HashSet<SyntaxTree> Callers()
     {
         var names = KafkaProgram.Of(_compilation).Names;
-        var callers = Naming((_touching.Value ?? []).SelectMany(tree => Outline.Of(tree).BasesWith(s_calls)));
-        callers.UnionWith(Naming(callers.ToList().SelectMany(tree => Outline.Of(tree).Names.Concat(Outline.Of(tree).Bases))));
+        var contracts = Own((_touching.Value ?? []).SelectMany(tree => Outline.Of(tree).BasesWith(s_calls)));
+        var callers = new HashSet<SyntaxTree>(contracts.SelectMany(names.TreesMentioning));
+
+        // A file may declare much else that has nothing to do with these.
+        var outlines = callers.Select(Outline.Of).ToList();
+        var leading = outlines.SelectMany(outline => outline.NamesWithin(contracts)).Union(Own(outlines.SelectMany(outline => outline.BasesWith(contracts))));
+        callers.UnionWith(leading.SelectMany(names.TreesMentioning));
         return callers;
 
-        HashSet<SyntaxTree> Naming(IEnumerable<string> types) => new(types.Distinct()
-            .Where(type => names.TreesMentioning(type).Any(tree => TreeNames.Of(tree).DeclaresType(type)))
-            .SelectMany(names.TreesMentioning));
+        List<string> Own(IEnumerable<string> types) => types.Distinct()
+            .Where(type => names.TreesMentioning(type).Any(tree => TreeNames.Of(tree).DeclaresType(type))).ToList();
     }
 }

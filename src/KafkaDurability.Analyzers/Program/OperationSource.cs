@@ -16,7 +16,9 @@ internal sealed class OperationSource
 
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+    private readonly ConcurrentDictionary<SyntaxNode, IOperation?> _operations = new();
     private readonly ConcurrentDictionary<SyntaxNode, ControlFlowGraph?> _graphs = new();
+    private readonly ConcurrentDictionary<SyntaxNode, IMethodSymbol?> _methods = new();
 
     /// <param name="compilation">Whose <see cref="KafkaProgram"/> keeps this source.</param>
     public OperationSource(Compilation compilation) => _compilation = compilation;
@@ -61,7 +63,10 @@ internal sealed class OperationSource
 
     /// <summary>What a member does, as its graph is made from it: a good deal cheaper than that.</summary>
     /// <inheritdoc cref="Graph" path="/returns"/>
-    public IOperation? Operation(SyntaxNode member, CancellationToken cancellation)
+    public IOperation? Operation(SyntaxNode member, CancellationToken cancellation) =>
+        _operations.TryGetValue(member, out var known) ? known : _operations.GetOrAdd(member, Bind(member, cancellation));
+
+    private IOperation? Bind(SyntaxNode member, CancellationToken cancellation)
     {
         if (!_compilation.ContainsSyntaxTree(member.SyntaxTree))
         {
@@ -80,16 +85,16 @@ internal sealed class OperationSource
         Model(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellation);
 
     /// <summary>The method or accessor whose body the member is; null for initializers.</summary>
-    public IMethodSymbol? MethodOf(SyntaxNode member, CancellationToken cancellation)
-    {
-        var declaration = member is ArrowExpressionClauseSyntax ? member.Parent! : member;
-        return DeclaredBy(declaration, cancellation) switch
+    public IMethodSymbol? MethodOf(SyntaxNode member, CancellationToken cancellation) =>
+        _methods.TryGetValue(member, out var known) ? known : _methods.GetOrAdd(member, Declared(member, cancellation));
+
+    private IMethodSymbol? Declared(SyntaxNode member, CancellationToken cancellation) =>
+        DeclaredBy(member is ArrowExpressionClauseSyntax ? member.Parent! : member, cancellation) switch
         {
             IMethodSymbol method => method,
             IPropertySymbol property => property.GetMethod,
             _ => null,
         };
-    }
 
     public Optional<object?> Constant(SyntaxNode expression) => Model(expression.SyntaxTree).GetConstantValue(expression);
 

@@ -19,7 +19,6 @@ internal sealed class Outline
     {
         _root = (CompilationUnitSyntax)tree.GetRoot();
         Names = Declared().SelectMany(Reached).Distinct().ToImmutableArray();
-        Bases = Types().SelectMany(BasesOf).Distinct().ToImmutableArray();
     }
 
     /// <summary>Kept as long as the tree, which an edit elsewhere does not change.</summary>
@@ -28,11 +27,15 @@ internal sealed class Outline
     /// <summary>The outermost types and the extensions of the tree.</summary>
     public ImmutableArray<string> Names { get; }
 
-    /// <summary>What its types derive from, or implement.</summary>
-    public ImmutableArray<string> Bases { get; }
-
     /// <summary>The same of the types that mention one of the words.</summary>
-    public IEnumerable<string> BasesWith(string[] words) => Types().Where(type => words.Any(word => Members.HasWord(type, word))).SelectMany(BasesOf);
+    public IEnumerable<string> BasesWith(IReadOnlyCollection<string> words) => Types().Where(type => words.Any(word => Members.HasWord(type, word))).SelectMany(BasesOf);
+
+    /// <summary>Those of the <see cref="Names"/> whose declarations mention one of the words, be it in a body.</summary>
+    public IEnumerable<string> NamesWithin(IEnumerable<string> words)
+    {
+        var here = words.Where(TreeNames.Of(_root.SyntaxTree).HasWord).ToList();
+        return here.Count == 0 ? [] : Declared().Where(node => here.Any(word => Members.HasWord(node, word))).SelectMany(Reached);
+    }
 
     /// <summary>Whether a using that holds for the whole project mentions a name.</summary>
     public bool UsesForAll(string name) => _root.Usings.Any(use => !use.GlobalKeyword.IsKind(SyntaxKind.None) && Members.Mentions(use, name));

@@ -75,6 +75,20 @@ public sealed class KafkaTreesTests
         Assert.False(trees.Reaches(compilation.SyntaxTrees[3]));
     }
 
+    [Fact]
+    public void What_else_the_file_of_a_contract_declares_leads_nowhere()
+    {
+        var compilation = Of([
+            "class T { void Run(ISource source) => source.Commit(); }",
+            "class U { void Run(IUnit unit) => unit.Commit(); }",
+            "class V { void Run(Sources sources) => sources.Any().Commit(); }",
+            "class W { void Run() => \"orders\".Open().Commit(); }",
+            "class X : Base { void Run() => First.Commit(); }",
+            "interface ISource { void Commit(); } interface IUnit { void Commit(); } class Sources { public ISource Any() => null!; } class Base { protected ISource First = null!; } static class Opening { public static ISource Open(this string text) => null!; }",
+            "using Confluent.Kafka; class Source(IConsumer<string, string> inner) : ISource { public void Commit() => inner.Commit(); }"]);
+        Assert.Equal([true, false, true, true, true, true, true], compilation.SyntaxTrees.Take(7).Select(Trees(compilation).Reaches));
+    }
+
     /// <summary>The file with the defect says nothing of the client, or only a file away.</summary>
     [Theory]
     [InlineData("KD2104", "class T { public void Handle(string value) { try { System.IO.File.AppendAllText(\"saved\", value); } catch (Exception e) { Console.WriteLine(e); } } }", "using Confluent.Kafka; class L(IConsumer<string, string> c, T t) { void Run(CancellationToken token) { while (!token.IsCancellationRequested) { var r = c.Consume(token); t.Handle(r.Message.Value); c.Commit(r); } } }")]

@@ -15,6 +15,8 @@ internal sealed class ConsumeState
         SmallMap<ConsumedMessage, MessageState>.Empty,
         Courses.Start);
 
+    private static readonly object s_inTransaction = new();
+
     private readonly SmallMap<object, Derivation> _values;
     private readonly SmallMap<ConsumedMessage, MessageState> _messages;
 
@@ -40,6 +42,11 @@ internal sealed class ConsumeState
     public ConsumeState Assign(ISymbol variable, Derivation value) => Write(variable, value);
 
     public ConsumeState Assign(CaptureId capture, Derivation value) => Write(capture, value);
+
+    /// <summary>The offsets that are in the open transaction.</summary>
+    public Derivation InTransaction => Read(s_inTransaction);
+
+    public ConsumeState WithInTransaction(Derivation offsets) => Write(s_inTransaction, offsets);
 
     public MessageState? StateOf(ConsumedMessage message) => _messages.TryGetValue(message, out var state) ? state : null;
 

@@ -162,10 +162,21 @@ internal sealed partial class MessageReader
                 FollowRewind(SymbolOf(call.Instance));
                 NoteAction(call, null);
                 break;
-            case "Flush" or "CommitTransaction":
+            case "Flush":
                 FollowFlush();
                 break;
+            case "SendOffsetsToTransaction" when values.Length > 0:
+                SendOffsets(values[0]);
+                break;
+            case "BeginTransaction":
+                DropOffsets();
+                break;
+            case "CommitTransaction":
+                FollowFlush();
+                PassOffsets(call);
+                break;
             case "AbortTransaction":
+                DropOffsets();
                 FollowDealingWithAll();
                 break;
         }

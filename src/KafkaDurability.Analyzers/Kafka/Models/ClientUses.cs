@@ -4,6 +4,7 @@ using System.Linq;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Typestate;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -59,7 +60,7 @@ internal sealed record ClientUses(
                     case IFlowCaptureOperation:
                         break;
                     case ISimpleAssignmentOperation assignment when assignment.Target == value:
-                        if (!IsNull(assignment.Value))
+                        if (!NullTest.IsNull(assignment.Value))
                         {
                             fills.Add(assignment.Value);
                         }
@@ -88,9 +89,6 @@ internal sealed record ClientUses(
 
     public static bool Mentions(ISymbol variable, ControlFlowGraph function) =>
         FunctionGraphs.Operations(function).Any(operation => Is(operation, variable));
-
-    public static bool IsNull(IOperation operation) =>
-        (operation is IConversionOperation conversion ? conversion.Operand : operation).ConstantValue is { HasValue: true, Value: null };
 
     public static bool Is(IOperation operation, ISymbol variable) => operation switch
     {

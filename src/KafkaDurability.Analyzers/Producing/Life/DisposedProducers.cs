@@ -30,7 +30,7 @@ internal static class DisposedProducers
 
             foreach (var function in functions.All)
             {
-                foreach (var (send, disposal) in DisposedFlow.Run(variable, function, model.Symbols, cancellation))
+                foreach (var (send, disposal) in DisposedEvents.SendsAfter(variable, function, model.Symbols, cancellation))
                 {
                     yield return new SendAfterDisposal(send, disposal, null);
                 }

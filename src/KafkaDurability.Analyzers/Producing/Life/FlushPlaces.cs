@@ -27,7 +27,6 @@ internal enum FlushKind
 internal sealed class FlushPlaces
 {
     private readonly HashSet<SyntaxNode> _answers = [];
-    private readonly HashSet<int> _finallies = [];
 
     private FlushPlaces()
     {
@@ -54,7 +53,6 @@ internal sealed class FlushPlaces
                 {
                     flushes.Add((operation.Syntax, kind));
                     places.Any |= kind == FlushKind.Flush;
-                    places.AddFinallies(block, kind, variable);
                 }
             }
         }
@@ -68,24 +66,6 @@ internal sealed class FlushPlaces
 
     /// <summary>The node is part of a condition that a Flush depends on.</summary>
     public bool IsAnswer(SyntaxNode node) => _answers.Contains(node);
-
-    public bool StartsFlushingFinally(BasicBlock block) => _finallies.Contains(block.Ordinal);
-
-    private void AddFinallies(BasicBlock block, FlushKind kind, ISymbol variable)
-    {
-        if (kind != FlushKind.Flush)
-        {
-            return;
-        }
-
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
-        {
-            if (region.Kind == ControlFlowRegionKind.Finally && !region.Locals.Contains(variable, SymbolEqualityComparer.Default))
-            {
-                _finallies.Add(region.FirstBlockOrdinal);
-            }
-        }
-    }
 
     private void AddGuards(SyntaxNode flush, FlushKind kind, List<int> sends, SyntaxNode? declaration, HashSet<SyntaxNode> seen)
     {

@@ -36,7 +36,7 @@ internal static class LocalProducers
     private static LeftProducer? Read(OwnedClient producer, ILocalSymbol local, bool isProgram, QueueReading reading)
     {
         var sends = reading.Sends().ToImmutableArray();
-        if (sends.IsEmpty || QueueFlow.Run(producer.Graph, QueueState.Empty, isProgram, reading) is not { } flow)
+        if (sends.IsEmpty || QueueRun.Of(producer.Graph, queued: null, isProgram, reading) is not { } flow)
         {
             return null;
         }
@@ -45,12 +45,12 @@ internal static class LocalProducers
         return new LeftProducer(sends, reading.Uses.Calls, lost, IgnoredOf(flow, reading), lost is null ? null : Repair(local, producer.Build, producer.Graph, flow, reading));
     }
 
-    public static ImmutableArray<(IInvocationOperation Flush, WayOut WayOut)> IgnoredOf(QueueFlow flow, QueueReading reading) => reading.Uses.To("Flush")
+    public static ImmutableArray<(IInvocationOperation Flush, WayOut WayOut)> IgnoredOf(QueueRun flow, QueueReading reading) => reading.Uses.To("Flush")
         .Where(flush => flow.Ignored.ContainsKey(flush.Syntax))
         .Select(flush => (flush, flow.Ignored[flush.Syntax]))
         .ToImmutableArray();
 
-    private static FlushRepair? Repair(ILocalSymbol local, IInvocationOperation build, ControlFlowGraph graph, QueueFlow flow, QueueReading reading)
+    private static FlushRepair? Repair(ILocalSymbol local, IInvocationOperation build, ControlFlowGraph graph, QueueRun flow, QueueReading reading)
     {
         if (flow.Lost.Values.Any(wayOut => wayOut.Kind == WayOutKind.Exits))
         {

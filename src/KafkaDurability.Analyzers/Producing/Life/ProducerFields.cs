@@ -125,8 +125,8 @@ internal static class ProducerFields
 
         var flows = own.Functions.All
             .Where(function => FunctionGraphs.Operations(function).Any(own.Uses.Calls.Contains))
-            .Select(function => QueueFlow.Run(function, QueueState.Empty.Sent(sends[0]), isProgram: false, own))
-            .OfType<QueueFlow>()
+            .Select(function => QueueRun.Of(function, sends[0], isProgram: false, own))
+            .OfType<QueueRun>()
             .ToList();
         var mayFlush = readings.Any(reading => reading.Flushes) || (isGiven && OthersFlush(variable, model, cancellation));
         var lost = mayFlush ? null : FirstDisposal(flows, disposals, sends[0]);
@@ -139,7 +139,7 @@ internal static class ProducerFields
     }
 
     /// <summary>Where a type disposes in several places, the first of them.</summary>
-    private static UnflushedQueue? FirstDisposal(List<QueueFlow> flows, List<IInvocationOperation> disposals, SyntaxNode send)
+    private static UnflushedQueue? FirstDisposal(List<QueueRun> flows, List<IInvocationOperation> disposals, SyntaxNode send)
     {
         var first = disposals.OrderBy(disposal => disposal.Syntax.SyntaxTree.FilePath, System.StringComparer.Ordinal).ThenBy(disposal => disposal.Syntax.SpanStart).First().Syntax;
         return flows.SelectMany(flow => flow.Lost).Any(lost => lost.Key == send && (lost.Value.At == first || lost.Value.Kind == WayOutKind.Ends))

@@ -132,9 +132,9 @@ internal sealed class QueueReading
         }
 
         _depth++;
-        var flow = QueueFlow.Run(graph, QueueState.Empty, isProgram: false, this);
+        var run = QueueRun.Of(graph, queued: null, isProgram: false, this);
         _depth--;
-        return _effects[graph] = flow is null ? null : new QueueEffect(flow.AtEnd.Sends, flow.Flushes);
+        return _effects[graph] = run?.Effect;
     }
 
     private bool IsComplete() =>

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Typestate;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Producing;
@@ -48,41 +48,7 @@ internal static class Failures
             : KnownCallees.MayObserve(method) ? [] : [null];
     }
 
-    /// <summary>Whether a handler may take an exception, and whether none of that kind goes past it.</summary>
-    public static (bool Takes, bool TakesAll) Taken(ControlFlowRegion handler, ITypeSymbol? thrown) => Taken(handler.ExceptionType, thrown);
-
-    /// <inheritdoc cref="Taken(ControlFlowRegion, ITypeSymbol)"/>
-    public static (bool Takes, bool TakesAll) Taken(ITypeSymbol? caught, ITypeSymbol? thrown)
-    {
-        if (caught is null || caught.SpecialType == SpecialType.System_Object || IsException(caught))
-        {
-            return (true, true);
-        }
-
-        if (thrown is null)
-        {
-            return (!IsCancellation(caught), false);
-        }
-
-        return Derives(thrown, caught) ? (true, true) : (Derives(caught, thrown), false);
-    }
-
-    private static bool IsException(ITypeSymbol type) =>
-        type is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
-
-    /// <summary>Whoever takes these is about to end.</summary>
-    private static bool IsCancellation(ITypeSymbol type) => type.Name is "OperationCanceledException" or "TaskCanceledException";
-
-    private static bool Derives(ITypeSymbol type, ITypeSymbol from)
-    {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, from.OriginalDefinition))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>Whether a clause may take an exception, and whether none of that kind goes past it. Whoever takes a cancellation is about to end.</summary>
+    public static (bool Takes, bool TakesAll) Taken(ITypeSymbol? caught, ITypeSymbol? thrown) =>
+        thrown is null && caught?.Name is "OperationCanceledException" or "TaskCanceledException" ? (false, false) : ThrowModel.Typed.Taken(caught, thrown);
 }

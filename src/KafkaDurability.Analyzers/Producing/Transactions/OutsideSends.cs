@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using KafkaDurability.Analyzers.Functions;
-using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,10 +14,10 @@ namespace KafkaDurability.Analyzers.Producing;
 /// What a function that sends tells by itself: it has ended its transaction before, or begins the next one behind. Each
 /// function is read once for all its sends.
 /// </summary>
-internal sealed class OutsideSends(KafkaSymbols symbols, CancellationToken cancellation)
+internal sealed class OutsideSends(ProducerCode code, CancellationToken cancellation)
 {
     private readonly Dictionary<ControlFlowGraph, List<IInvocationOperation>> _calls = [];
-    private readonly Dictionary<(ControlFlowGraph, ISymbol), IReadOnlyDictionary<SyntaxNode, bool>?> _open = [];
+    private readonly Dictionary<(ControlFlowGraph, ISymbol), ISet<SyntaxNode>?> _outside = [];
 
     /// <returns>The call that ends or begins the transaction; null where one may be open.</returns>
     public IInvocationOperation? Of(ProducerCall send)
@@ -40,18 +39,18 @@ internal sealed class OutsideSends(KafkaSymbols symbols, CancellationToken cance
             return null;
         }
 
-        if (!_open.TryGetValue((send.Function, producer), out var open))
+        if (!_outside.TryGetValue((send.Function, producer), out var outside))
         {
-            _open.Add((send.Function, producer), open = TransactionFlow.OverShared(producer, send.Function, symbols, cancellation));
+            _outside.Add((send.Function, producer), outside = SendEvents.OutsideShared(producer, send.Function, code, cancellation));
         }
 
-        return open is not null && open.TryGetValue(send.Call.Syntax, out var mayBeOpen) && !mayBeOpen
-            ? calls.Where(call => TransactionFlow.Ending.Contains(call.TargetMethod.Name)).OrderBy(call => call.Syntax.SpanStart).LastOrDefault(call => call.Syntax.SpanStart < send.Call.Syntax.SpanStart)
+        return outside?.Contains(send.Call.Syntax) == true
+            ? calls.Where(call => SendEvents.IsEnd(call.TargetMethod.Name)).OrderBy(call => call.Syntax.SpanStart).LastOrDefault(call => call.Syntax.SpanStart < send.Call.Syntax.SpanStart)
             : BegunBehind(send.Call, calls);
     }
 
     private bool IsBeginOrEnd(IInvocationOperation call) =>
-        symbols.ProducerMethod(call.TargetMethod) is { } name && (name == "BeginTransaction" || TransactionFlow.Ending.Contains(name));
+        code.Symbols.ProducerMethod(call.TargetMethod) is { } name && (name == "BeginTransaction" || SendEvents.IsEnd(name));
 
     /// <summary>The statements behind the send begin a transaction, whatever happens: one that is open already would make that throw.</summary>
     private static IInvocationOperation? BegunBehind(IInvocationOperation send, List<IInvocationOperation> calls)

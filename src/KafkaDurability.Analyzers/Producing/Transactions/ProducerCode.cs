@@ -8,6 +8,7 @@ using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Producing;
@@ -93,6 +94,9 @@ internal sealed class ProducerCode
 
         return known;
     }
+
+    /// <summary>A member's graph; null where it cannot be made.</summary>
+    public ControlFlowGraph? Graph(SyntaxNode member, CancellationToken cancellation) => _source.Graph(member, cancellation);
 
     public IMethodSymbol? MethodOf(SyntaxNode member, CancellationToken cancellation) => _source.MethodOf(member, cancellation);
 

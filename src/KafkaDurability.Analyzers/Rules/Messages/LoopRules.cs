@@ -43,8 +43,7 @@ internal sealed class LoopRules
 
     /// <summary>The members that come to call one that consumes.</summary>
     private ImmutableHashSet<SyntaxNode> AboveConsumers(CancellationToken cancellation) =>
-        _above ??= _configs.Trees.NamesTouching.Mentioning("Consume", cancellation).Where(member => _loops.Calls.UsesClient(member, cancellation))
-            .SelectMany(member => _loops.Calls.CallersOf(member, cancellation)).ToImmutableHashSet();
+        _above ??= _loops.Calls.Consuming(cancellation).SelectMany(member => _loops.Calls.CallersOf(member, cancellation)).ToImmutableHashSet();
 
     /// <summary>What is wrong in the loops of a member; some of it may stand in the helpers that they call.</summary>
     public ImmutableArray<Finding> Judge(SyntaxNode member, CancellationToken cancellation) =>
@@ -91,6 +90,11 @@ internal sealed class LoopRules
     /// <summary>Whether any member consumes, commits or stores by itself.</summary>
     private bool HasUsers(CancellationToken cancellation) =>
         _hasUsers ??= Candidates(cancellation).Any(member => _loops.Calls.UsesClient(member, cancellation));
+
+    /// <summary>Whether a call hands a message on, by what is found in the member that it stands in or in the loops that run it: KD2103 stands there.</summary>
+    public bool HandsOn(SyntaxNode call, SyntaxNode member, CancellationToken cancellation) =>
+        (Concerns(member, cancellation) ? Judge(member, cancellation) : ImmutableArray<Finding>.Empty).Concat(JudgedElsewhere(member, cancellation))
+            .Any(finding => finding.Rule.Id == "KD2103" && (finding.At.Contains(call) || call.Contains(finding.At) || finding.Related.Any(call.Contains)));
 
     /// <summary>All members that may have a loop.</summary>
     private ImmutableArray<SyntaxNode> Candidates(CancellationToken cancellation)

@@ -21,7 +21,7 @@ internal sealed class CommitRetried() : ProducerRule(
             .Select(call => (call.Function, Producer: member.ProducerOf(call))).Where(call => call.Producer is not null).Distinct();
         foreach (var (function, producer) in committing)
         {
-            foreach (var again in RecommitFlow.Of(producer!, function, member.Code, member.Cancellation))
+            foreach (var again in CommitEvents.Again(producer!, function, member.Code, member.Cancellation))
             {
                 yield return new Finding(
                     this,

@@ -30,14 +30,14 @@ internal sealed class NoAbort() : ProducerRule(
         {
             foreach (var open in LeftOpen.In(producer!, function, member.Syntax, function == member.Graph, member.Code, member.Cancellation))
             {
-                var failure = open.End.Failure;
+                var failure = open.Failure;
                 yield return new Finding(
                     this,
                     open.Commit.Syntax,
-                    new[] { open.End.Begin, failure }.Where(place => place != open.Commit.Syntax).ToImmutableArray(),
+                    open.Way.Where(place => place != open.Commit.Syntax).ToImmutableArray(),
                     Plan(open, producer!, member) is { } plan ? ImmutableArray.Create(plan) : ImmutableArray<FixPlan>.Empty,
                     $"A failure in line {failure.GetLocation().GetLineSpan().StartLinePosition.Line + 1}",
-                    open.End.Begin.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
+                    open.Begin.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
                     "in a catch block");
             }
 
@@ -58,7 +58,7 @@ internal sealed class NoAbort() : ProducerRule(
     /// <summary>A commit that gave up waiting may not be aborted, so where a time is given the fix is for the user.</summary>
     private static FixPlan? Plan(LeftOpen open, ISymbol producer, ProducerMember member)
     {
-        if (open.Commit.Arguments.Length > 0 || TransactionSpan.Of(open.End.Begin, open.Commit.Syntax) is not { } span)
+        if (open.Commit.Arguments.Length > 0 || TransactionSpan.Of(open.Begin, open.Commit.Syntax) is not { } span)
         {
             return null;
         }

@@ -17,7 +17,7 @@ internal sealed class ProducedOutside() : ProducerRule(
 {
     public override IEnumerable<Finding> Judge(ProducerMember member)
     {
-        var outside = new OutsideSends(member.Symbols, member.Cancellation);
+        var outside = new OutsideSends(member.Code, member.Cancellation);
         foreach (var send in member.Calls.Where(call => call.Sends))
         {
             if (member.LifeOf(send) is { } life && WhyOutside(send, life, member) is { } why && TransactionalProducers.IdOf(send.Call.Syntax, member.Model, member.Cancellation) is { } id)
@@ -42,6 +42,6 @@ internal sealed class ProducedOutside() : ProducerRule(
 
     private static string? WhyOutside(ProducerCall send, ProducerLife life, ProducerMember member) =>
         !life.Has("BeginTransaction") ? "nothing begins a transaction on it"
-        : TransactionFlow.IsOutside(send, life, member.Symbols, member.Cancellation) ? "no transaction is open here"
+        : SendEvents.IsOutside(send, life, member.Symbols, member.Cancellation) ? "no transaction is open here"
         : null;
 }
