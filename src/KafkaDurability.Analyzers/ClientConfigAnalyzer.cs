@@ -43,7 +43,7 @@ public sealed class ClientConfigAnalyzer : MemberAnalyzer
         {
             // Each member reports what stands in it; others that see the same object come to the same answer.
             var use = new ConsumerUse(config, model, cancellation);
-            findings.AddRange(SettingRules.Judge(new ClientSettings(config, options, use, new TransactionUse(config, model, cancellation)))
+            findings.AddRange(SettingRules.Judge(new ClientSettings(config, options, use, new TransactionUse(config, model, cancellation), new OptionsSharing(config, model, cancellation)))
                 .Where(finding => Members.RootOf(finding.At) == member));
         }
 

@@ -32,6 +32,9 @@ public abstract class MemberAnalyzer : KafkaAnalyzer
     internal static ConfigModel? ModelOf(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation) =>
         KafkaSymbols.From(compilation) is { } symbols ? ConfigModel.Of(compilation, symbols, SettingsFiles.Of(options, cancellation)) : null;
 
+    /// <summary>Names of the program's own, of those that stand in a tree, that do as well.</summary>
+    private protected virtual IEnumerable<string> OwnWords(SyntaxTree tree, ConfigModel model, CancellationToken cancellation) => [];
+
     /// <summary>Whether there is anything to look for in a program that references the client.</summary>
     private protected virtual bool Concerns(Compilation compilation, KafkaSymbols symbols) => true;
 
@@ -47,18 +50,21 @@ public abstract class MemberAnalyzer : KafkaAnalyzer
     internal IEnumerable<Finding> FindingsIn(SyntaxTree tree, ConfigModel model, KafkaOptions options, CancellationToken cancellation)
     {
         var names = TreeNames.Of(tree);
-        return Concerns(model.Compilation, model.Symbols) && MayConcern(tree, model, cancellation) && Words.In(names) is { Count: > 0 } words
+        return Concerns(model.Compilation, model.Symbols) && MayConcern(tree, model, cancellation) && WordsOf(tree, model, cancellation) is { Count: > 0 } words
             ? Members.In(tree.GetRoot(cancellation))
                 .Where(member => Members.WithType(member).Span is var span && words.Any(word => names.HasWord(word, span)))
                 .SelectMany(member => Judge(member, model, options, cancellation))
             : [];
     }
 
+    private List<string> WordsOf(SyntaxTree tree, ConfigModel model, CancellationToken cancellation) =>
+        [.. Words.In(TreeNames.Of(tree)), .. OwnWords(tree, model, cancellation)];
+
     private void Analyze(SemanticModelAnalysisContext context, ConfigModel model)
     {
         var tree = context.SemanticModel.SyntaxTree;
         var names = TreeNames.Of(tree);
-        if (!MayConcern(tree, model, context.CancellationToken) || Words.In(names) is not { Count: > 0 } words)
+        if (!MayConcern(tree, model, context.CancellationToken) || WordsOf(tree, model, context.CancellationToken) is not { Count: > 0 } words)
         {
             return;
         }

@@ -24,9 +24,12 @@ public sealed class ProducerUseAnalyzer : MemberAnalyzer
 
     private protected override WordSet Words => s_words;
 
-    /// <summary>Who catches what comes out of a method that sends need not know of the producer behind it.</summary>
+    /// <summary>Who catches what comes out of a method that sends, or drops its task, need not know of the producer behind it.</summary>
     private protected override bool MayConcern(SyntaxTree tree, ConfigModel model, CancellationToken cancellation) =>
-        model.Trees.Touches(tree) || SendModel.Of(model.Compilation, model.Symbols).MayCatch(tree, cancellation);
+        model.Trees.Touches(tree) || OwnWords(tree, model, cancellation).Any();
+
+    private protected override IEnumerable<string> OwnWords(SyntaxTree tree, ConfigModel model, CancellationToken cancellation) =>
+        SendModel.Of(model.Compilation, model.Symbols).NamesIn(tree, cancellation);
 
     private protected override IEnumerable<Finding> Judge(SyntaxNode member, ConfigModel model, KafkaOptions options, CancellationToken cancellation) =>
         ProducerRules.MayConcern(member, model, cancellation) && model.Graph(member, cancellation) is { } graph

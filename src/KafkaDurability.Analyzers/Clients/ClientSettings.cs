@@ -8,7 +8,8 @@ namespace KafkaDurability.Analyzers.Clients;
 /// <param name="Options">What the folder of the code, or of the settings file, asks for.</param>
 /// <param name="Use">What the loops in sight do with the consumer.</param>
 /// <param name="Transactions">What transactions in sight have to do with the client.</param>
-internal sealed record ClientSettings(ConfigObject Config, KafkaOptions Options, ConsumerUse Use, TransactionUse Transactions)
+/// <param name="Sharing">Which other clients are built from the same options.</param>
+internal sealed record ClientSettings(ConfigObject Config, KafkaOptions Options, ConsumerUse Use, TransactionUse Transactions, OptionsSharing Sharing)
 {
     /// <inheritdoc cref="ConsumerUse.Loop"/>
     public SimpleLoop? Loop => Use.Loop;

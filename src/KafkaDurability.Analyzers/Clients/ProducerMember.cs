@@ -58,11 +58,16 @@ internal sealed class ProducerMember
     public Outcomes Outcomes => _outcomes.Value;
 
     /// <summary>The delivery reports of the producer that a call is on may be switched off: there is nothing to see, and KD1007 says so.</summary>
-    public bool MayLackReports(ProducerCall call) => ProducerSettings.Behind(call.Call.Syntax, Model, Cancellation)
+    public bool MayLackReports(ProducerCall call) => MayLackReports(call.Call.Syntax);
+
+    private bool MayLackReports(SyntaxNode call) => ProducerSettings.Behind(call, Model, Cancellation)
         .Any(settings => settings[Settings.EnableDeliveryReports].MayBeSet(value => value.IsFalse));
 
     /// <summary>A failed delivery shows in its report alone: not where a transaction's commit tells of it, or no report is made.</summary>
-    public bool ShowsInReportAlone(ProducerCall call) => IsTransactional(call) == Transactionality.No && !MayLackReports(call);
+    public bool ShowsInReportAlone(ProducerCall call) => ShowsInReportAlone(call.Call.Syntax);
+
+    /// <param name="call">A call on a producer, which may stand in another member.</param>
+    public bool ShowsInReportAlone(SyntaxNode call) => IsTransactional(call) == Transactionality.No && !MayLackReports(call);
 
     /// <summary>The code around, for what is to be known of a producer beyond the member.</summary>
     public ProducerCode Code => ProducerCode.Of(Model.Compilation, Symbols);

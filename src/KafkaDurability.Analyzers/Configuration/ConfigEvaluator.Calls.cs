@@ -94,6 +94,7 @@ internal sealed partial class ConfigEvaluator
         argument is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer.ElementValues: { Length: > 0 } elements } list }
             && !_scope.Code.IsSettingsCollection(list.Type)
                 ? elements.Select(Evaluate).Aggregate(Values.Join)
+                : argument.Parent is IInvocationOperation { Instance.Type: var collection } && AreClients(collection) ? Evaluate(argument.Value)
                 : WithoutTuples(Evaluate(argument.Value));
 
     /// <summary>What a tuple holds is not followed into the method that gets it.</summary>
@@ -166,9 +167,9 @@ internal sealed partial class ConfigEvaluator
         var values = elements.Select(element => Evaluate(element)).ToList();
         if (values.Count == 0 ? !_scope.Code.IsSettingsCollection(list.Type) : !values.Any(element => element.Any(value => value is PairValue)))
         {
-            if (values.Any(element => element.Any(value => value is ClientValue)) && values.All(element => element.All(value => value is ClientValue or UnknownValue)))
+            if (AreClients(list.Type) && ClientsIn(values.SelectMany(element => element)).ToSmallSet() is { IsEmpty: false } clients)
             {
-                return values.Aggregate(Values.Join);
+                return clients;
             }
 
             values.ForEach(Leak);

@@ -13,6 +13,17 @@ internal sealed partial class ConfigEvaluator
 {
     private SmallSet<AbstractValue> Read(IOperation operation)
     {
+        var values = ReadValue(operation);
+        if (_recorder is not null && operation is IPropertyReferenceOperation reference && values.Any(value => value is StoreValue) && OptionsSource.Of(reference) is { } source)
+        {
+            values.OfType<StoreValue>().ToList().ForEach(store => _recorder.Add(new TakenFromOptions(store.Site, source)));
+        }
+
+        return values;
+    }
+
+    private SmallSet<AbstractValue> ReadValue(IOperation operation)
+    {
         if (operation is IPropertyReferenceOperation { Property: var property } reference)
         {
             if (Symbols.SettingOf(property) is { } setting)
@@ -49,12 +60,12 @@ internal sealed partial class ConfigEvaluator
             if (property.IsIndexer)
             {
                 var indexed = Evaluate(reference.Instance);
-                return AreClients(reference.Instance?.Type) ? indexed : Values.Unknown;
+                return AreClients(reference.Instance?.Type) ? AsElement(indexed, property.Type) : Values.Unknown;
             }
 
             if (TakesFromClients(reference) && Evaluate(reference.Instance) is var held && held.Any(value => value is ClientValue))
             {
-                return held;
+                return AsElement(held, property.Type);
             }
 
             if (IsHasValue(property))
@@ -275,7 +286,7 @@ internal sealed partial class ConfigEvaluator
                 var objects = Evaluate(reference.Instance);
                 if (AreClients(reference.Instance?.Type))
                 {
-                    Put(reference.Instance!, objects, values, write);
+                    Put(reference.Instance!, objects, ClientsIn(values).ToSmallSet(), write);
                     return;
                 }
 

@@ -93,7 +93,7 @@ internal sealed partial class ConfigEvaluator
                 return Create(creation);
             case IArrayElementReferenceOperation { ArrayReference: var clients } element when AreClients(clients.Type):
                 element.Indices.ToList().ForEach(index => Evaluate(index));
-                return Evaluate(clients);
+                return AsElement(Evaluate(clients), element.Type);
             case IArrayCreationOperation array:
                 return CreateList(array, array.Initializer?.ElementValues ?? ImmutableArray<IOperation>.Empty);
             case IInvocationOperation invocation:

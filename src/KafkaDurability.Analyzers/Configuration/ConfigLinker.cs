@@ -55,6 +55,7 @@ internal sealed class ConfigLinker
     private ConfigObject GatherAnew(SyntaxNode member, Site site)
     {
         var gathering = new Gathering(site);
+        gathering.Add(site.Root is { } place ? new Origins(_model, _cancellation).OptionsIn(place) : []);
         var pending = new Queue<Sighting>();
         pending.Enqueue(new Sighting(member, site, null, new Branch(null)));
         var seen = new HashSet<(SyntaxNode, Site)>();
@@ -134,7 +135,7 @@ internal sealed class ConfigLinker
             : parameter.ContainingSymbol.DeclaringSyntaxReferences.Select(part => (Member: Members.RootOf(part.GetSyntax(_cancellation))!, Parameter: parameter)))
             .Where(one => one.Member is not null)
             .Select(one => new Sighting(one.Member, Site.At(new VariablePlace(one.Parameter)), before, new Branch(sighting.Branch)));
-        var asked = service.IsOptions ? Members.Mentioning(_model.Compilation, "Value", _cancellation).Concat(Members.Mentioning(_model.Compilation, "CurrentValue", _cancellation)).Where(OptionsBindings.MayTakeOptions)
+        var asked = service.IsOptions ? OptionsBindings.MembersTaking(_model.Compilation, _cancellation)
             : Members.Calling(_model.Compilation, "GetRequiredService", _cancellation).Concat(Members.Calling(_model.Compilation, "GetService", _cancellation))
                 .Concat(Members.Calling(_model.Compilation, "GetRequiredKeyedService", _cancellation)).Concat(Members.Calling(_model.Compilation, "GetKeyedService", _cancellation));
         var site = Site.At(new ServicePlace(service));
@@ -237,6 +238,7 @@ internal sealed class ConfigLinker
         private readonly List<(ClientCall Call, Branch Branch)> _calls = [];
         private readonly List<ConfigView> _views = [];
         private readonly List<SectionUse> _sections = [];
+        private readonly List<OptionsSource> _options = [];
         private readonly HashSet<SyntaxNode> _members = [];
         private bool _kept;
         private bool _returned;
@@ -248,6 +250,8 @@ internal sealed class ConfigLinker
 
         /// <summary>The properties that hold the settings for others, too.</summary>
         public IEnumerable<ISymbol> Holders => _sections.Select(use => use.Holder).OfType<ISymbol>();
+
+        public void Add(IEnumerable<OptionsSource> options) => _options.AddRange(options);
 
         public void Add(MemberFacts facts, Sighting sighting)
         {
@@ -262,6 +266,7 @@ internal sealed class ConfigLinker
             IsHandedOn |= facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How == Leaving.ClientHandedOn);
             _kept |= facts.Stored.Any(stored => stored.Config == sighting.Site && !stored.IsClient);
             _returned |= facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How == Leaving.Returned);
+            _options.AddRange(facts.Options.Where(taken => taken.Config == sighting.Site).Select(taken => taken.Source));
             _sections.AddRange(facts.Sections.Where(use => use.Config == sighting.Site));
             _views.AddRange(facts.Views.Where(view => view.Config == sighting.Site));
         }
@@ -282,6 +287,7 @@ internal sealed class ConfigLinker
             {
                 Creation = _site.IsCreated ? _site.Node : null,
                 Section = _sections.FirstOrDefault()?.Section,
+                Options = _options.Distinct().Take(2).ToList() is { Count: 1 } options ? options[0] : null,
                 Views = _views.ToImmutableArray(),
                 SeenIn = _members.ToImmutableArray(),
                 Kinds = kinds,

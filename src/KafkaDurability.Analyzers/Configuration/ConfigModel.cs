@@ -37,6 +37,7 @@ internal sealed class ConfigModel
         _code = new KnownCode(compilation, _source);
         _callees = Callees.Of(compilation);
         Registrations = Registrations.Of(compilation);
+        OptionsUsers = new OptionsUsers(this);
     }
 
     /// <summary>The model of a compilation, shared by the analyzers that ask for it.</summary>
@@ -59,6 +60,9 @@ internal sealed class ConfigModel
     /// <summary>The code that binds sections to types; looked for when somebody asks.</summary>
     public OptionsBindings Bindings(CancellationToken cancellation) =>
         Volatile.Read(ref _bindings) ?? Interlocked.CompareExchange(ref _bindings, OptionsBindings.In(Compilation, _source, cancellation), null) ?? _bindings!;
+
+    /// <inheritdoc cref="OptionsUsers"/>
+    public OptionsUsers OptionsUsers { get; }
 
     /// <param name="member">As <see cref="Members.RootOf"/> gives it.</param>
     public MemberFacts Facts(SyntaxNode member, CancellationToken cancellation) => Facts(member, Limits.CallDepth, cancellation);

@@ -15,6 +15,9 @@ internal sealed class ConfigObject
     /// <summary>The section of the settings files that fills it; null where none does.</summary>
     public SettingsSection? Section { get; init; }
 
+    /// <summary>The options that it is, in some member; null where it is none, or none that all who ask for share.</summary>
+    public OptionsSource? Options { get; init; }
+
     /// <summary>One of the values that <see cref="Creation"/> takes out of <see cref="Section"/>; null where it is a creation by itself.</summary>
     public SettingWrite? BoundWrite => Section is null ? null : Snapshots.SelectMany(snapshot => snapshot.AllWrites)
         .FirstOrDefault(write => write.File is not null && !write.IsCopied && write.Node == Creation);
@@ -43,6 +46,7 @@ internal sealed class ConfigObject
     public ConfigObject WithoutFiles() => new()
     {
         Creation = Creation,
+        Options = Options,
         Views = Views,
         SeenIn = SeenIn,
         Kinds = Kinds,

@@ -15,6 +15,7 @@ internal sealed class FactRecorder
     private readonly HashSet<Passed> _passed = [];
     private readonly HashSet<Provided> _provided = [];
     private readonly HashSet<Departure> _departures = [];
+    private readonly HashSet<TakenFromOptions> _options = [];
     private readonly HashSet<Site> _deferred = [];
 
     public void Add(BuilderUse use) => _uses.Add(use);
@@ -32,6 +33,8 @@ internal sealed class FactRecorder
     public void Add(Provided provided) => _provided.Add(provided);
 
     public void Add(Departure departure) => _departures.Add(departure);
+
+    public void Add(TakenFromOptions options) => _options.Add(options);
 
     /// <summary>Settings that a lambda captures: it may run later, when the member has written more of them.</summary>
     public void Defer(IEnumerable<Site> captured) => _deferred.UnionWith(captured);
@@ -53,5 +56,6 @@ internal sealed class FactRecorder
         Passed = _passed.ToImmutableArray(),
         Provided = _provided.ToImmutableArray(),
         Departures = _departures.ToImmutableArray(),
+        Options = _options.ToImmutableArray(),
     };
 }

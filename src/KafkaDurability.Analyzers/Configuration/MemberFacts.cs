@@ -45,6 +45,9 @@ internal enum Leaving
     ClientHandedOn,
 }
 
+/// <summary>Settings are the options that the container gives to each service that asks.</summary>
+internal sealed record TakenFromOptions(Site Config, OptionsSource Source);
+
 internal sealed record Departure(Site Config, Leaving How);
 
 /// <summary>What one member does with settings; computed once, then read by rules and by the member's callers.</summary>
@@ -84,4 +87,6 @@ internal sealed class MemberFacts
     public ImmutableArray<Provided> Provided { get; init; } = ImmutableArray<Provided>.Empty;
 
     public ImmutableArray<Departure> Departures { get; init; } = ImmutableArray<Departure>.Empty;
+
+    public ImmutableArray<TakenFromOptions> Options { get; init; } = ImmutableArray<TakenFromOptions>.Empty;
 }

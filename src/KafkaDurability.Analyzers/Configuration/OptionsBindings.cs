@@ -64,8 +64,12 @@ internal sealed class OptionsBindings
     public static bool IsOfLibrary(IAssemblySymbol assembly) =>
         s_libraries.Any(library => assembly.Name == library || assembly.Name.StartsWith(library + ".", StringComparison.Ordinal));
 
+    /// <summary>The members that may read the value of options.</summary>
+    public static IEnumerable<SyntaxNode> MembersTaking(Compilation compilation, CancellationToken cancellation) =>
+        Members.Mentioning(compilation, "Value", cancellation).Concat(Members.Mentioning(compilation, "CurrentValue", cancellation)).Distinct().Where(MayTakeOptions);
+
     /// <summary>Whether the type around a member, or the member, names one of the interfaces that options are taken from.</summary>
-    public static bool MayTakeOptions(SyntaxNode member) => s_options.Any(name => Members.Mentions(Members.TypeOf(member) ?? member, name));
+    private static bool MayTakeOptions(SyntaxNode member) => s_options.Any(name => Members.Mentions(Members.TypeOf(member) ?? member, name));
 
     /// <summary>The one section that objects of the type are bound from; null where there are several, or code writes to them.</summary>
     public string? PathOf(ITypeSymbol type) => _paths.TryGetValue(type, out var paths) && paths.Count == 1 ? paths.Single() : null;

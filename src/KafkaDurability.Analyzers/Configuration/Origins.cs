@@ -42,6 +42,13 @@ internal sealed class Origins(ConfigModel model, CancellationToken cancellation)
         }
     }
 
+    /// <summary>The options that a field or property of the own type is filled with; empty where it is not.</summary>
+    public IEnumerable<OptionsSource> OptionsIn(Place root) => root is MemberPlace { Symbol: var member }
+        ? Writers(member).Select(writer => model.Facts(writer, cancellation)).SelectMany(facts => facts.Options
+            .Where(taken => facts.Stored.Any(stored => stored.Config == taken.Config && SymbolEqualityComparer.Default.Equals(stored.Member, member)))
+            .Select(taken => taken.Source))
+        : [];
+
     /// <summary>A field is the same whatever object it is of.</summary>
     private static object Identity(Place place) => place is MemberPlace { Symbol: var member } ? member : place;
 

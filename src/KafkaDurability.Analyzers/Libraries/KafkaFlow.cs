@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Libraries.Chains;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -54,6 +55,17 @@ internal sealed class KafkaFlow : Library
                     "WithManualMessageCompletion()", "no code calls ConsumerContext.Complete(), so offsets stay where they are and a restart processes everything again", "call context.ConsumerContext.Complete() once a message is processed");
             }
 
+            foreach (var (handler, condition) in middlewares.SelectMany(step => OwnCode(step, member.Program)).SelectMany(type => Uncompleted(type, member.Program)))
+            {
+                yield return new LibraryFact(Hazard.NeverCompleted, Places.Name(manual.Operation),
+                    "WithManualMessageCompletion()",
+                    $"{handler.ContainingType.Name}.{handler.Name} may return without ConsumerContext.Complete() by the condition in {Lines.Of(condition, manual.Operation.Syntax)}, so the offset stays at that message and a restart processes all after it again",
+                    "complete it there, too")
+                {
+                    Related = [condition],
+                };
+            }
+
             yield break;
         }
 
@@ -102,6 +114,13 @@ internal sealed class KafkaFlow : Library
         .Select(member => member.Method)
         .Where(method => method is { Name: "Handle" } && Libraries.Types.Contract(method.ContainingType, "IMessageHandler") is not null)
         .Select(method => method!.ContainingType);
+
+    /// <summary>The handlers and middlewares of a class that do not complete each message, with the condition that leads past it.</summary>
+    private static IEnumerable<(IMethodSymbol Handler, SyntaxNode Condition)> Uncompleted(INamedTypeSymbol type, LibraryProgram program) => type.GetMembers().OfType<IMethodSymbol>()
+        .Where(method => method.Name is "Invoke" or "Handle" && method.Parameters.Length > 0 && method.Parameters[0].Type.Name == "IMessageContext")
+        .Select(method => (Handler: method, Condition: program.GraphOf(method) is { } graph ? CompletionWays.Uncompleted(graph, method.Parameters[0]) : null))
+        .Where(found => found.Condition is not null)
+        .Select(found => (found.Handler, found.Condition!));
 
     private static bool MayFail(INamedTypeSymbol type, LibraryProgram program) =>
         type.GetMembers().OfType<IMethodSymbol>().Any(method => method.Name is "Invoke" or "Handle" && program.Handlers.LetsFailuresOut(method));

@@ -4,6 +4,7 @@ using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Libraries.Chains;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 
@@ -49,6 +50,10 @@ internal sealed class LibraryProgram
 
     public LibraryMember Member(SyntaxNode syntax) =>
         new(this, syntax, _source.MethodOf(syntax, Cancellation), _source.Operation(syntax, Cancellation));
+
+    /// <summary>The graph of a method of the program; null where it is out of sight, or cannot be made.</summary>
+    public ControlFlowGraph? GraphOf(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.Length == 1 && Members.RootOf(method.DeclaringSyntaxReferences[0].GetSyntax(Cancellation)) is { } member ? _source.Graph(member, Cancellation) : null;
 
     /// <summary>Whether any code of the program calls a method of the library that is called so.</summary>
     public bool Calls(params string[] names) => names.Any(name => _calls.TryGetValue(name, out var known) ? known : _calls.GetOrAdd(name, FindCall(name)));

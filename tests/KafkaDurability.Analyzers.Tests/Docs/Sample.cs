@@ -60,7 +60,7 @@ internal sealed class Sample
         var project = new AdhocWorkspace().AddProject("Sample", LanguageNames.CSharp)
             .WithCompilationOptions(new CSharpCompilationOptions(block.Contains(" Main(", StringComparison.Ordinal) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
-            .WithMetadataReferences(ClientVersion.For(block, references ?? SampleReferences.Client).Union(StandInLibraries.UsedBy(block)))
+            .WithMetadataReferences(ClientVersion.For(block, references ?? (block.Contains("using Microsoft.Extensions.", StringComparison.Ordinal) ? SampleReferences.Hosting : SampleReferences.Client)).Union(StandInLibraries.UsedBy(block)))
             .AddDocument("Usings.cs", settings.Length == 0 ? Usings : Usings + "\n" + SettingsUsings).Project;
         project = settings.Length == 0 ? project : project.AddAdditionalDocument(FileOf(settings, block), settings, filePath: "/" + FileOf(settings, block)).Project;
         project = project.AddAnalyzerConfigDocument(".editorconfig", SourceText.From("root = true\n[*.cs]\n" + options), filePath: "/.editorconfig").Project;

@@ -128,6 +128,35 @@ public sealed class KafkaFlowTests
         }
         """));
 
+    private static string Completing(string body, string more = "") => $$"""
+        class Order { public bool IsStale; public string[] Lines = []; }
+        class OrderHandler : IMessageHandler<Order>
+        {
+            public async Task Handle(IMessageContext context, Order message) { {{body}} }
+            {{more}}
+        }
+        """;
+
+    [Theory]
+    [InlineData("if (message.IsStale) return; await System.IO.File.AppendAllTextAsync(\"a\", \"b\"); context.ConsumerContext.Complete();")]
+    [InlineData("if (message.IsStale) { await System.IO.File.AppendAllTextAsync(\"a\", \"b\"); context.ConsumerContext.Complete(); }")]
+    [InlineData("switch (message.Lines.Length) { case 0: await Task.Yield(); return; case 1: context.ConsumerContext.Complete(); break; default: context.ConsumerContext.Complete(); break; }")]
+    [InlineData("foreach (var line in message.Lines) { if (line.Length == 0) return; } await Task.Yield(); context.ConsumerContext.Complete();")]
+    public Task Manual_completion_that_a_way_leaves_out(string body) =>
+        LibraryCheck.Reports(Program(Typed, name: "AddMiddlewares", consumer: ".{|KD6014:WithManualMessageCompletion|}()", code: Completing(body)));
+
+    /// <summary>Completed on each way, in a finally, after an exception that is let out, or by whoever else has the context.</summary>
+    [Theory]
+    [InlineData("if (message.IsStale) { context.ConsumerContext.Complete(); return; } await System.IO.File.AppendAllTextAsync(\"a\", \"b\"); context.ConsumerContext.Complete();")]
+    [InlineData("try { if (message.IsStale) return; await System.IO.File.AppendAllTextAsync(\"a\", \"b\"); } finally { context.ConsumerContext.Complete(); }")]
+    [InlineData("if (message.IsStale) throw new InvalidOperationException(); await Task.Yield(); context.ConsumerContext.Complete();")]
+    [InlineData("if (message.IsStale) { Later(context); return; } await Task.Yield(); context.ConsumerContext.Complete();", "static void Later(IMessageContext context) => context.ConsumerContext.Complete();")]
+    [InlineData("if (message.IsStale) { _ = Task.Run(() => context.ConsumerContext.Complete()); return; } await Task.Yield(); context.ConsumerContext.Complete();")]
+    [InlineData("var consumer = context.ConsumerContext; if (message.IsStale) { consumer.Complete(); return; } await Task.Yield(); consumer.Complete();")]
+    [InlineData("try { await System.IO.File.AppendAllTextAsync(\"a\", \"b\"); context.ConsumerContext.Complete(); } catch (Exception exception) { Console.WriteLine(exception); }")]
+    public Task Manual_completion_on_each_way(string body, string more = "") =>
+        LibraryCheck.Reports(Program(Typed, name: "AddMiddlewares", consumer: ".WithManualMessageCompletion()", code: Completing(body, more)));
+
     [Theory]
     [InlineData("await Task.Yield(); producer.{|KD6009:Produce|}(\"orders\", \"key\", \"value\");", "await Task.Yield(); await producer.ProduceAsync(\"orders\", \"key\", \"value\");")]
     [InlineData("await producer.BatchProduceAsync(items, {|KD6009:throwIfAnyProduceFail: false|});", "await producer.BatchProduceAsync(items, throwIfAnyProduceFail: true);")]

@@ -14,7 +14,7 @@ internal static class ConsoleReport
     {
         var rules = args.Where(arg => arg != Markdown).Select(arg => arg.ToUpperInvariant()).ToHashSet();
         var writes = args.Contains(Markdown);
-        var known = AllScenarios.List.Select(scenario => scenario.Rule).ToList();
+        var known = AllScenarios.List.Select(scenario => scenario.Rule).Distinct().ToList();
         if (rules.Except(known).ToList() is { Count: > 0 } unknown)
         {
             AnsiConsole.MarkupLineInterpolated($"[red]No proof for {string.Join(", ", unknown)}.[/] There are proofs for {string.Join(", ", known)}.");
@@ -49,7 +49,7 @@ internal static class ConsoleReport
     {
         using var run = new ProofRun(scenarios);
         var proofs = new Dictionary<Scenario, Proof>();
-        var failures = new List<(string Rule, Exception Exception)>();
+        var failures = new List<(string Name, Exception Exception)>();
         await AnsiConsole.Progress().HideCompleted(true).StartAsync(async progress =>
         {
             var bar = progress.AddTask("Proofs", maxValue: scenarios.Count);
@@ -63,17 +63,17 @@ internal static class ConsoleReport
                 }
                 else
                 {
-                    failures.Add((scenario.Rule, done.Exception!.InnerException!));
+                    failures.Add((scenario.Name, done.Exception!.InnerException!));
                 }
 
-                bar.Description = $"{scenario.Rule} is done";
+                bar.Description = $"{scenario.Name} is done";
                 bar.Increment(1);
             }
         });
 
-        foreach (var (rule, exception) in failures)
+        foreach (var (name, exception) in failures)
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]{rule}[/] {exception.Message}");
+            AnsiConsole.MarkupLineInterpolated($"[red]{name}[/] {exception.Message}");
         }
 
         return proofs;
@@ -90,7 +90,7 @@ internal static class ConsoleReport
         foreach (var proof in scenarios.Where(proofs.ContainsKey).Select(scenario => proofs[scenario]))
         {
             table.AddRow(
-                proof.Scenario.Rule,
+                Markup.Escape(proof.Scenario.Name),
                 Markup.Escape(PageSection.Story(proof).Replace("`", "")),
                 proof.Scenario.Messages.ToString(),
                 Figures(proof.Flagged.Lost, proof.Fixed.Lost),
@@ -100,7 +100,7 @@ internal static class ConsoleReport
 
         table.Caption("Figures: as flagged → after the fix");
         AnsiConsole.Write(table);
-        AnsiConsole.MarkupLineInterpolated($"{proofs.Values.Count(proof => proof.Holds)} of {scenarios.Count} rules proved.");
+        AnsiConsole.MarkupLineInterpolated($"{proofs.Values.Count(proof => proof.Holds)} of {scenarios.Count} claims proved.");
         foreach (var rule in NotProvable.List)
         {
             AnsiConsole.MarkupLineInterpolated($"{rule.Rule} cannot be proved here. {rule.Reason}");

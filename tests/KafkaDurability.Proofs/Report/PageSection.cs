@@ -12,22 +12,16 @@ internal static class PageSection
 
     private const int LineLength = 120;
 
-    public static string Of(Proof proof)
-    {
-        var scenario = proof.Scenario;
-        return $"""
-            {Heading}
-            {Wrapped(Story(proof))}
+    /// <param name="proofs">All of one rule.</param>
+    public static string Of(IReadOnlyList<Proof> proofs) => $"""
+        {Heading}
+        {string.Join("\n", proofs.Select(Figures))}
+        On a mock broker: `dotnet run --project tests/KafkaDurability.Proofs -- {proofs[0].Scenario.Rule}` ([all proofs](../proofs.md)).
 
-            | Code | Messages | Lost | Duplicated |
-            |---|---|---|---|
-            | as flagged | {scenario.Messages} | {proof.Flagged.Lost} | {proof.Flagged.Duplicated} |
-            | {(RulePage.Of(scenario.Rule).HasFix ? "after the fix" : "as fixed above")} | {scenario.Messages} | {proof.Fixed.Lost} | {proof.Fixed.Duplicated} |
+        """.ReplaceLineEndings("\n");
 
-            On a mock broker: `dotnet run --project tests/KafkaDurability.Proofs -- {scenario.Rule}` ([all proofs](../proofs.md)).
-
-            """.ReplaceLineEndings("\n");
-    }
+    /// <summary>What happens, in words, and to which kind of code.</summary>
+    public static string Heard(Proof proof) => (proof.Scenario.Kind is { } kind ? kind + ": " : "") + Story(proof);
 
     /// <summary>What happens, in words.</summary>
     public static string Story(Proof proof) =>
@@ -43,6 +37,16 @@ internal static class PageSection
         var start = page.IndexOf("\n" + Heading, StringComparison.Ordinal);
         return (start < 0 ? page + "\n" : page[..(start + 1)]) + section;
     }
+
+    private static string Figures(Proof proof) => $"""
+        {Wrapped(Heard(proof))}
+
+        | Code | Messages | Lost | Duplicated |
+        |---|---|---|---|
+        | as flagged | {proof.Scenario.Messages} | {proof.Flagged.Lost} | {proof.Flagged.Duplicated} |
+        | {(RulePage.Of(proof.Scenario.Rule).HasFix && !proof.Scenario.IsFixedByHand ? "after the fix" : "as fixed above")} | {proof.Scenario.Messages} | {proof.Fixed.Lost} | {proof.Fixed.Duplicated} |
+
+        """;
 
     private static string Wrapped(string text)
     {

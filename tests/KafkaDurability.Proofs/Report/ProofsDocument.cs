@@ -18,9 +18,9 @@ internal static class ProofsDocument
     public static string Of(IReadOnlyList<Proof> proofs) => $"""
         # Proofs
 
-        A warning that says "this loses messages" has to be able to show it. For each of these {proofs.Count} rules, the first flagged
+        A warning that says "this loses messages" has to be able to show it. For each of these {proofs.DistinctBy(proof => proof.Scenario.Rule).Count()} rules, the first flagged
         code of its page is compiled and run on a real client, against the mock brokers that librdkafka carries, under a
-        fault. Then the package's own fix is applied to that code, and the result is run under the same fault; where there is
+        fault; where a line names a kind, it is the page's code of that kind. Then the package's own fix is applied to that code, and the result is run under the same fault; where there is
         no fix, it is the code that the page shows as fixed. `dotnet test` does so each time. To see it, for some rules or for
         all:
 
@@ -52,7 +52,7 @@ internal static class ProofsDocument
     public static string PutOnFrontPage(string text, IReadOnlyList<Proof> proofs)
     {
         var start = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
-        var table = Table(proofs.Where(proof => s_shown.Contains(proof.Scenario.Rule)), "docs/rules/");
+        var table = Table(proofs.Where(proof => proof.Scenario.Kind is null && s_shown.Contains(proof.Scenario.Rule)), "docs/rules/");
         return text[..start] + table + text[text.IndexOf(End, StringComparison.Ordinal)..];
     }
 
@@ -69,13 +69,13 @@ internal static class ProofsDocument
     }
 
     public static IEnumerable<(string Rule, string Section)> Sections(IEnumerable<Proof> proofs) =>
-        proofs.Select(proof => (proof.Scenario.Rule, PageSection.Of(proof)))
+        proofs.GroupBy(proof => proof.Scenario.Rule).Select(rule => (rule.Key, PageSection.Of(rule.ToList())))
             .Concat(NotProvable.List.Select(rule => (rule.Rule, PageSection.Of(rule))));
 
     private static string Table(IEnumerable<Proof> proofs, string pages) => $"""
         | Rule | What happens | Messages | Lost | after the fix | Duplicated | after the fix |
         |---|---|---|---|---|---|---|
-        {Lines(proofs.Select(proof => $"| [{proof.Scenario.Rule}]({pages}{proof.Scenario.Rule}.md) | {PageSection.Story(proof)} | {proof.Scenario.Messages} | {proof.Flagged.Lost} | {proof.Fixed.Lost} | {proof.Flagged.Duplicated} | {proof.Fixed.Duplicated} |"))}
+        {Lines(proofs.Select(proof => $"| [{proof.Scenario.Rule}]({pages}{proof.Scenario.Rule}.md) | {PageSection.Heard(proof)} | {proof.Scenario.Messages} | {proof.Flagged.Lost} | {proof.Fixed.Lost} | {proof.Flagged.Duplicated} | {proof.Fixed.Duplicated} |"))}
 
         """;
 

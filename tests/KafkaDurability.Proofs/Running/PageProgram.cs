@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace KafkaDurability.Proofs.Running;
 
-/// <summary>The first flagged code of a rule's page, and the same without the hazard.</summary>
+/// <summary>A flagged code of a rule's page, and the same without the hazard.</summary>
 /// <param name="Flagged">The code as the page shows it.</param>
 /// <param name="Fixed">What the package's fix makes of it; where it has none for the rule, what the page shows as fixed.</param>
 internal sealed record PageProgram(string Flagged, string Fixed)
@@ -23,19 +23,19 @@ internal sealed record PageProgram(string Flagged, string Fixed)
     public static async Task<PageProgram> OfAsync(Scenario scenario)
     {
         var page = RulePage.Of(scenario.Rule);
-        var block = page.Samples("Flagged")[0];
-        var settings = page.Settings("Flagged")[0];
+        var block = page.Samples("Flagged")[scenario.Sample];
+        var settings = page.Settings("Flagged")[scenario.Sample];
         var sample = new Sample(block, page.Options("Flagged"), settings, References(settings));
         var reported = (await sample.ReportAsync()).FirstOrDefault(diagnostic => diagnostic.Id == scenario.Rule)
             ?? throw new InvalidOperationException($"{scenario.Rule} does not report the code of its page.");
-        if (!page.HasFix)
+        if (!page.HasFix || scenario.IsFixedByHand)
         {
-            return new PageProgram(block, page.Samples("Fixed")[0]) { FlaggedSettings = settings, FixedSettings = page.Settings("Fixed")[0] };
+            return new PageProgram(block, page.Samples("Fixed")[scenario.Sample]) { FlaggedSettings = settings, FixedSettings = page.Settings("Fixed")[scenario.Sample] };
         }
 
         var isInCode = reported.Location.IsInSource;
         var mended = await (isInCode ? sample.FixAsync(reported, scenario.EditorFix) : sample.FixSettingsAsync(reported, scenario.EditorFix))
-            ?? throw new InvalidOperationException($"No fix {scenario.EditorFix} is offered for the code of {scenario.Rule}.");
+            ?? throw new InvalidOperationException($"No fix {scenario.EditorFix} is offered for the code of {scenario.Name}.");
         return new PageProgram(block, isInCode ? mended : block) { FlaggedSettings = settings, FixedSettings = isInCode ? settings : mended };
     }
 

@@ -7,5 +7,6 @@ internal static class AllScenarios
         new IEnumerable<Scenario>[] { ProducerScenarios.List, ConsumerScenarios.List, LibraryScenarios.List }
             .SelectMany(list => list)
             .OrderBy(scenario => scenario.Rule, StringComparer.Ordinal)
+            .ThenBy(scenario => scenario.Sample)
             .ToList();
 }

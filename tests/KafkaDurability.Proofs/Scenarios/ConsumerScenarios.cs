@@ -83,6 +83,73 @@ internal static class ConsumerScenarios
         },
         new Restarting
         {
+            Rule = "KD2104",
+            Kind = "The answer that it has failed",
+            Sample = 1,
+            Fault = "The first attempt to process the third of five orders fails, and is answered by `false`. Where the program ends, it is started again.",
+            Messages = 5,
+            FailsOnceAt = 2,
+            IsFixedByHand = true,
+            Settings = s_quick,
+            Start = """
+                var config = new ConsumerConfig { GroupId = "billing", AutoOffsetReset = AutoOffsetReset.Earliest, EnableAutoCommit = false };
+                using var consumer = new ConsumerBuilder<string, string>(config).Build();
+                consumer.Subscribe("orders");
+                try
+                {
+                    await Task.Run(() => new Bills().Run(consumer, token));
+                }
+                finally
+                {
+                    consumer.Close();
+                }
+                """,
+            Types = """
+                internal sealed class Bills : Billing
+                {
+                    protected override bool TryBill(string order)
+                    {
+                        try
+                        {
+                            Surroundings.Process(order);
+                            return true;
+                        }
+                        catch (System.IO.IOException)
+                        {
+                            return false;
+                        }
+                    }
+                }
+                """,
+            Flagged = new Outcome(Lost: 1),
+        },
+        new Restarting
+        {
+            Rule = "KD2104",
+            Kind = "Pause and Resume",
+            Sample = 2,
+            Fault = "The first attempt to process the third of five orders fails.",
+            Messages = 5,
+            FailsOnceAt = 2,
+            EditorFix = "Seek back to the message",
+            Settings = s_quick,
+            Flagged = new Outcome(Lost: 1),
+        },
+        new Restarting
+        {
+            Rule = "KD2104",
+            Kind = "A batch",
+            Sample = 3,
+            Fault = "The first attempt to process the first of six orders fails, in batches of three. Where the program ends, it is started again.",
+            Messages = 6,
+            Later = 3,
+            FailsOnceAt = 0,
+            EditorFix = "Rethrow",
+            Settings = s_quick,
+            Flagged = new Outcome(Lost: 3),
+        },
+        new Restarting
+        {
             Rule = "KD2105",
             Fault = "The first attempt to process the third of five orders fails. The program ends with the exception, and is started again.",
             Messages = 5,

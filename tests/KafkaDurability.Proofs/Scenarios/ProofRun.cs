@@ -22,7 +22,7 @@ internal sealed class ProofRun : IDisposable
 
     /// <summary>The proof of the scenario, each run once.</summary>
     public Task<Proof> ProveAsync(Scenario scenario) =>
-        _proofs.GetOrAdd(scenario.Rule, _ => new Lazy<Task<Proof>>(() => Task.Run(() => RunAsync(scenario)))).Value;
+        _proofs.GetOrAdd(scenario.Name, _ => new Lazy<Task<Proof>>(() => Task.Run(() => RunAsync(scenario)))).Value;
 
     public void Dispose()
     {

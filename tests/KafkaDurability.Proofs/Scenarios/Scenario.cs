@@ -2,13 +2,22 @@ using KafkaDurability.Proofs.Running;
 
 namespace KafkaDurability.Proofs.Scenarios;
 
-/// <summary>A rule's claim: what the flagged code of its page does under a fault. After the fix, all is well.</summary>
+/// <summary>A rule's claim: what a flagged code of its page does under a fault. After the fix, all is well.</summary>
 internal abstract record Scenario
 {
     /// <summary>What the settings files of the pages name as brokers.</summary>
     private const string PageBrokers = "broker:9092";
 
     public required string Rule { get; init; }
+
+    /// <summary>What the page's code is about, where it is not the first that is flagged there; words that a sentence can begin with.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Which flagged code of the page is run, from 0.</summary>
+    public int Sample { get; init; }
+
+    /// <summary>The rule, and the kind where one is told. No two scenarios have the same.</summary>
+    public string Name => Kind is null ? Rule : $"{Rule} ({Kind})";
 
     /// <summary>What happens from outside, as a sentence of the page.</summary>
     public required string Fault { get; init; }
@@ -21,6 +30,9 @@ internal abstract record Scenario
 
     /// <summary>The title of the fix, where that is for the editor alone.</summary>
     public string? EditorFix { get; init; }
+
+    /// <summary>Whether no fix is offered for this kind of code: what the page shows as fixed, at the same place, is run.</summary>
+    public bool IsFixedByHand { get; init; }
 
     /// <summary>Statements that run the page's code, where that is types.</summary>
     public string? Start { get; init; }

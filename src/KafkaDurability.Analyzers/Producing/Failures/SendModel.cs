@@ -35,15 +35,40 @@ internal sealed class SendModel
     /// <summary>What the call sends, with its failure coming out of the call, or of waiting for it; null where it sends nothing, or nobody waits for it.</summary>
     public FailingSend? SendOf(IInvocationOperation call, CancellationToken cancellation) => SendOf(call, Limits.SendDepth, cancellation);
 
+    /// <summary>
+    /// What a method of the program's own awaits a ProduceAsync for, whose failure is in the task that the call gives; null where the
+    /// method sends nothing, or deals with the failure itself.
+    /// </summary>
+    /// <param name="call">A call that need not be waited for.</param>
+    public FailingSend? SendInTaskOf(IInvocationOperation call, CancellationToken cancellation) =>
+        _symbols.ProducerMethod(call.TargetMethod) is null && Awaitables.IsAwaitable(call.TargetMethod.ReturnType)
+        && Behind(call, MostCalls, cancellation) is { IsQueueing: false } send
+            ? send
+            : null;
+
     /// <inheritdoc cref="Callees.BodiesOf"/>
     public IEnumerable<IOperation> BodiesOf(IMethodSymbol method, CancellationToken cancellation) =>
         _callees.BodiesOf((method.ReducedFrom ?? method).OriginalDefinition, cancellation)
             .Select(body => _source.Operation(body, cancellation))
             .OfType<IOperation>();
 
-    /// <summary>Whether some member of a tree may, by the words in it.</summary>
-    public bool MayCatch(SyntaxTree tree, CancellationToken cancellation) =>
-        TreeNames.Of(tree) is var names && names.HasWord("catch") && KafkaTrees.Of(Compilation, _symbols).Reaches(tree) && SendingNames(cancellation).Any(name => names.HasWord(name));
+    /// <summary>The names of methods that send, of those that stand in a tree: whoever calls one may drop its task.</summary>
+    public IEnumerable<string> NamesIn(SyntaxTree tree, CancellationToken cancellation) => KafkaTrees.Of(Compilation, _symbols).Reaches(tree) && TreeNames.Of(tree) is var names
+        ? SendingNames(cancellation).Where(names.HasWord)
+        : [];
+
+    /// <summary>Whether a member may call a method that sends without waiting for it, by its words alone.</summary>
+    public bool MayDrop(SyntaxNode member, CancellationToken cancellation)
+    {
+        if (!KafkaTrees.Of(Compilation, _symbols).Reaches(member.SyntaxTree))
+        {
+            return false;
+        }
+
+        var names = SendingNames(cancellation);
+        return names.Any(name => Members.HasWord(member, name))
+            && member.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => names.Contains(NameOf(call)) && IsUnawaited(call));
+    }
 
     /// <summary>Whether a member may call a method that sends and catch its failure, by its words alone.</summary>
     public bool MayCatch(SyntaxNode member, CancellationToken cancellation)
@@ -68,16 +93,43 @@ internal sealed class SendModel
                 : null;
         }
 
-        if (calls == 0 || (method.IsAsync && method.ReturnsVoid) || (Awaitables.IsAwaitable(method.ReturnType) && !IsWaitedFor(call)))
+        return (method.IsAsync && method.ReturnsVoid) || (Awaitables.IsAwaitable(method.ReturnType) && !IsWaitedFor(call)) ? null : Behind(call, calls, cancellation);
+    }
+
+    /// <summary>What all the bodies that a call may run send, with the failure coming out of them.</summary>
+    private FailingSend? Behind(IInvocationOperation call, int calls, CancellationToken cancellation)
+    {
+        if (calls == 0)
         {
             return null;
         }
 
+        var method = call.TargetMethod;
         var bodies = _callees.BodiesOf((method.ReducedFrom ?? method).OriginalDefinition, cancellation);
         var sends = bodies.Select(body => _escaping.GetOrAdd((body, calls), key => Escaping(key.Member, key.Calls - 1, cancellation))).ToList();
         return sends.Count > 0 && sends.All(send => send is not null)
             ? sends[0]! with { Call = call, IsAggregate = sends[0]!.IsAggregate || FailingSend.IsWrapped(call.Syntax) }
             : null;
+    }
+
+    private static string NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        _ => "",
+    };
+
+    /// <summary>Nothing in its statement awaits or returns it.</summary>
+    private static bool IsUnawaited(SyntaxNode call)
+    {
+        var node = call.Parent;
+        while (node is not (null or AwaitExpressionSyntax or StatementSyntax or ArrowExpressionClauseSyntax))
+        {
+            node = node.Parent;
+        }
+
+        return node is StatementSyntax and not ReturnStatementSyntax;
     }
 
     /// <summary>The first send of a method whose failure comes out of it.</summary>

@@ -15,6 +15,8 @@ internal sealed class Outcomes
     private readonly Dictionary<SyntaxNode, IInvocationOperation> _sends = [];
     private readonly CodeInSight _code;
     private readonly Locals _locals;
+    private readonly IOperation _member;
+    private readonly SendModel _model;
     private readonly CancellationToken _cancellation;
 
     /// <param name="member">The operation of the whole member.</param>
@@ -22,6 +24,8 @@ internal sealed class Outcomes
     {
         _code = new CodeInSight(compilation, symbols, cancellation);
         _locals = new Locals(member);
+        _member = member;
+        _model = SendModel.Of(compilation, symbols);
         _cancellation = cancellation;
 
         // A class of the user that implements the interface may do more than it says.
@@ -41,6 +45,15 @@ internal sealed class Outcomes
     /// <summary>What becomes of the task of a ProduceAsync call; null where somebody may observe it, and for other calls.</summary>
     public LostTask? LostTaskOf(ProducerCall call) =>
         call.Name == "ProduceAsync" && _sends.TryGetValue(call.Call.Syntax, out var send) ? new TaskTrace(_code, _locals).Lost(send) : null;
+
+    /// <summary>The calls of methods in sight that send, and whose tasks nobody observes: the failure of the send ends in the task.</summary>
+    public IEnumerable<(FailingSend Send, LostTask Lost)> LostInOwnMethods() => _member.DescendantsAndSelf().OfType<IInvocationOperation>()
+        .Where(call => !_sends.ContainsKey(call.Syntax) && Awaitables.IsAwaitable(call.TargetMethod.ReturnType))
+        .Select(call => (Call: call, Lost: new TaskTrace(_code, _locals).Lost(call)))
+        .Where(dropped => dropped.Lost is not null)
+        .Select(dropped => (Send: _model.SendInTaskOf(dropped.Call, _cancellation), dropped.Lost))
+        .Where(dropped => dropped.Send is not null)
+        .Select(dropped => (dropped.Send!, dropped.Lost!));
 
     /// <summary>Whether an awaited ProduceAsync may take the place of a Produce.</summary>
     public bool MayAwaitInstead(ProducerCall call) =>

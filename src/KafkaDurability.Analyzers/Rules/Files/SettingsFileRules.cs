@@ -28,7 +28,7 @@ internal static class SettingsFileRules
     /// <summary>A section by itself shows only what is wrong whatever code does with it.</summary>
     private static IEnumerable<FileFinding> Judge(ConfigObject section, string path, ConfigModel model, KafkaOptions options, CancellationToken cancellation)
     {
-        var context = new ClientSettings(section, options, new ConsumerUse(section, model, cancellation), new TransactionUse(section, model, cancellation));
+        var context = new ClientSettings(section, options, new ConsumerUse(section, model, cancellation), new TransactionUse(section, model, cancellation), new OptionsSharing(section, model, cancellation));
         return SettingRules.Judge(context)
             .Where(finding => finding.Files.FirstOrDefault()?.Path == path)
             .Select(finding => new FileFinding(

@@ -1,4 +1,4 @@
-using System.Globalization;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -6,11 +6,6 @@ namespace KafkaDurability.Analyzers.Rules;
 /// <summary>Names places in messages.</summary>
 internal static class Places
 {
-    /// <summary>"line 12", or "line 12 of Orders.cs" where that is not the file the user looks at.</summary>
-    public static string Line(SyntaxNode node, SyntaxNode at)
-    {
-        var span = node.GetLocation().GetLineSpan();
-        var line = "line " + (span.StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture);
-        return node.SyntaxTree == at.SyntaxTree ? line : line + " of " + System.IO.Path.GetFileName(span.Path);
-    }
+    /// <inheritdoc cref="Lines.Of"/>
+    public static string Line(SyntaxNode node, SyntaxNode at) => Lines.Of(node, at);
 }

@@ -20,7 +20,7 @@ internal static class ProducerRules
 
     /// <summary>Most members can be told from their words alone, before a graph is built.</summary>
     public static bool MayConcern(SyntaxNode member, ConfigModel model, CancellationToken cancellation) =>
-        (model.Trees.Touches(member.SyntaxTree) && Words.Any(word => Members.Mentions(member, word))) || SendModel.Of(model.Compilation, model.Symbols).MayCatch(member, cancellation);
+        (model.Trees.Touches(member.SyntaxTree) && Words.Any(word => Members.Mentions(member, word))) || SendModel.Of(model.Compilation, model.Symbols) is var sends && (sends.MayCatch(member, cancellation) || sends.MayDrop(member, cancellation));
 
     /// <summary>What the rules find in a member, each defect once.</summary>
     public static IEnumerable<Finding> Judge(ProducerMember member) => AllRules.Over<ProducerMember>()
@@ -32,6 +32,6 @@ internal static class ProducerRules
     /// <summary>The sends whose outcome nobody sees: what a consume loop makes of them is not to be said as well.</summary>
     public static IEnumerable<SyntaxNode> Unseen(ProducerMember member) => AllRules.Over<ProducerMember>()
         .Where(rule => rule.Id is "KD1103" or "KD1105")
-        .SelectMany(rule => rule.Judge(member))
+        .SelectMany(rule => rule is TaskNotObserved tasks ? tasks.OfSends(member) : rule.Judge(member))
         .Select(finding => finding.At);
 }

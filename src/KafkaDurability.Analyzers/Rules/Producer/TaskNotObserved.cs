@@ -17,27 +17,47 @@ internal sealed class TaskNotObserved() : ProducerRule(
     Consequence.Loss,
     FixKind.Suggestion | FixKind.Statement)
 {
-    public override IEnumerable<Finding> Judge(ProducerMember member)
+    public override IEnumerable<Finding> Judge(ProducerMember member) => OfSends(member).Concat(OfPublishers(member));
+
+    /// <summary>Those that stand at a ProduceAsync itself.</summary>
+    public IEnumerable<Finding> OfSends(ProducerMember member)
     {
         foreach (var call in member.Calls)
         {
             if (member.Outcomes.LostTaskOf(call) is { } lost && member.ShowsInReportAlone(call))
             {
-                yield return new Finding(
-                    this,
-                    call.Call.Syntax,
-                    lost.Last.Span.Contains(call.Call.Syntax.Span) && !lost.IsContinued ? ImmutableArray<SyntaxNode>.Empty : ImmutableArray.Create(lost.Last),
-                    Plans(lost, member),
-                    What(lost),
-                    lost.IsContinued ? "check the task's Exception there, or await ProduceAsync" : "await it");
+                yield return Found(call.Call.Syntax, lost, ImmutableArray<SyntaxNode>.Empty, member, "ProduceAsync");
             }
         }
     }
 
-    private static string What(LostTask lost) =>
-        lost.IsContinued ? "The continuation of this ProduceAsync never checks the task that it gets"
-        : lost.Variable is { } variable ? $"The task of this ProduceAsync is kept in '{variable}', and nothing waits for it"
-        : "Nothing waits for the task of this ProduceAsync";
+    /// <summary>
+    /// Those that stand at a call of a method in sight, which awaits the ProduceAsync. Where the call hands a message of a consume
+    /// loop on, and its offset passes it, that is what is said.
+    /// </summary>
+    private IEnumerable<Finding> OfPublishers(ProducerMember member)
+    {
+        foreach (var (send, lost) in member.Outcomes.LostInOwnMethods())
+        {
+            if (member.ShowsInReportAlone(send.Innermost.Syntax) && !LoopRules.Of(member.Model).HandsOn(send.Call.Syntax, member.Syntax, member.Cancellation))
+            {
+                yield return Found(send.Call.Syntax, lost, ImmutableArray.Create(send.Innermost.Syntax), member, send.Call.TargetMethod.Name);
+            }
+        }
+    }
+
+    private Finding Found(SyntaxNode call, LostTask lost, ImmutableArray<SyntaxNode> sends, ProducerMember member, string name) => new(
+        this,
+        call,
+        lost.Last.Span.Contains(call.Span) && !lost.IsContinued ? sends : sends.Insert(0, lost.Last),
+        Plans(lost, member),
+        What(lost, name + (sends.IsEmpty ? "" : ", and of the ProduceAsync in " + Places.Line(sends[0], call))),
+        lost.IsContinued ? $"check the task's Exception there, or await {name}" : "await it");
+
+    private static string What(LostTask lost, string name) =>
+        lost.IsContinued ? $"The continuation of this {name} never checks the task that it gets"
+        : lost.Variable is { } variable ? $"The task of this {name} is kept in '{variable}', and nothing waits for it"
+        : $"Nothing waits for the task of this {name}";
 
     private static ImmutableArray<FixPlan> Plans(LostTask lost, ProducerMember member)
     {
