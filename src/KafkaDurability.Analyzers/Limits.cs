@@ -4,6 +4,7 @@ namespace KafkaDurability.Analyzers;
 internal static class Limits
 {
     // Across functions.
+
     /// <summary>Calls that are followed from one function into the next; code is rarely spread wider, and what lies behind counts as out of sight.</summary>
     public const int CallDepth = 3;
 
@@ -47,6 +48,7 @@ internal static class Limits
     public const int ConsumedFunctions = 6;
 
     // One function.
+
     /// <summary>Larger control flow graphs are given up: the answer is "unknown", never a hang.</summary>
     public const int Blocks = 20_000;
 
@@ -84,6 +86,7 @@ internal static class Limits
     public const int MarkDistance = 100;
 
     // States that are told apart.
+
     /// <summary>Paths with states of their own that one program point keeps for a message; with more, those alike in what counts are joined.</summary>
     public const int Disjuncts = 48;
 
@@ -103,6 +106,7 @@ internal static class Limits
     public const int Alternatives = 12;
 
     // Variables and members that a value goes through.
+
     /// <summary>Variables that a value or delegate goes through, one after the other.</summary>
     public const int Hops = 16;
 
@@ -157,10 +161,14 @@ internal static class Limits
     /// <summary>Members that are looked through for registrations or bindings; a program with more of them registers by a scheme of its own.</summary>
     public const int RegisteringMembers = 500;
 
+    /// <summary>Members that take options from the container; a program with more of them takes its options by a scheme of its own.</summary>
+    public const int OptionsTakers = 200;
+
     /// <summary>Lists and arrays within each other around a topic's specification.</summary>
     public const int Containers = 5;
 
     // Settings files.
+
     /// <summary>As deep as .NET's own reader goes.</summary>
     public const int JsonDepth = 64;
 

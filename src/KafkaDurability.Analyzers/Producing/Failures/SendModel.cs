@@ -42,7 +42,7 @@ internal sealed class SendModel
     /// <param name="call">A call that need not be waited for.</param>
     public FailingSend? SendInTaskOf(IInvocationOperation call, CancellationToken cancellation) =>
         _symbols.ProducerMethod(call.TargetMethod) is null && Awaitables.IsAwaitable(call.TargetMethod.ReturnType)
-        && Behind(call, MostCalls, cancellation) is { IsQueueing: false } send
+        && Behind(call, Limits.SendDepth, cancellation) is { IsQueueing: false } send
             ? send
             : null;
 
