@@ -38,51 +38,8 @@ public sealed class AcrossProjectsTests
         return new Folder()
             .With("Directory.Build.props", "<Project />")
             .With("Library/Library.csproj", Project.Replace("{0}", "<PackageReference Include=\"Confluent.Kafka\" Version=\"2.16.0\" />"))
-            .With("Library/Inbox.cs", """
-                using Confluent.Kafka;
-
-                public abstract class Inbox(ConsumerConfig config)
-                {
-                    public void Run(CancellationToken token)
-                    {
-                        using var consumer = new ConsumerBuilder<Ignore, string>(config).Build();
-                        consumer.Subscribe("orders");
-                        try
-                        {
-                            while (true)
-                            {
-                                var result = consumer.Consume(token);
-                                Handle(result.Message.Value);
-                                consumer.Commit(result);
-                            }
-                        }
-                        finally
-                        {
-                            consumer.Close();
-                        }
-                    }
-
-                    protected abstract void Handle(string order);
-                }
-                """)
+            .With("Library/Inbox.cs", Code.Inbox)
             .With("Service/Service.csproj", Project.Replace("{0}", "<ProjectReference Include=\"../Library/Library.csproj\" />"))
-            .With("Service/Bills.cs", """
-                using Confluent.Kafka;
-
-                public sealed class Bills() : Inbox(new ConsumerConfig { GroupId = "billing", EnableAutoCommit = false, AutoOffsetReset = AutoOffsetReset.Earliest })
-                {
-                    protected override void Handle(string order)
-                    {
-                        try
-                        {
-                            File.AppendAllText("bills", order);
-                        }
-                        catch (Exception e)
-                        {
-                            Console.WriteLine(e);
-                        }
-                    }
-                }
-                """);
+            .With("Service/Bills.cs", Code.Bills);
     }
 }

@@ -92,4 +92,54 @@ internal static class Code
         }
 
         """;
+
+    /// <summary>A loop of a library, whose override in <see cref="Bills"/> swallows failures: KD2104 there.</summary>
+    public const string Inbox = """
+        using Confluent.Kafka;
+
+        public abstract class Inbox(ConsumerConfig config)
+        {
+            public void Run(CancellationToken token)
+            {
+                using var consumer = new ConsumerBuilder<Ignore, string>(config).Build();
+                consumer.Subscribe("orders");
+                try
+                {
+                    while (true)
+                    {
+                        var result = consumer.Consume(token);
+                        Handle(result.Message.Value);
+                        consumer.Commit(result);
+                    }
+                }
+                finally
+                {
+                    consumer.Close();
+                }
+            }
+
+            protected abstract void Handle(string order);
+        }
+
+        """;
+
+    public const string Bills = """
+        using Confluent.Kafka;
+
+        public sealed class Bills() : Inbox(new ConsumerConfig { GroupId = "billing", EnableAutoCommit = false, AutoOffsetReset = AutoOffsetReset.Earliest })
+        {
+            protected override void Handle(string order)
+            {
+                try
+                {
+                    File.AppendAllText("bills", order);
+                }
+                catch (Exception e)
+                {
+                    Console.WriteLine(e);
+                }
+            }
+        }
+
+        """;
 }

@@ -1,6 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using KafkaDurability.Analyzers.Guarantees;
+using KafkaDurability.Tool.Analysis;
+using KafkaDurability.Tool.Report;
+using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Tool.Tests;
 
@@ -111,6 +115,33 @@ public sealed partial class ReportTests
         var page = await PageAsync(folder);
         Assert.Matches("<code>acks</code></th><td>Leader</td><td>settings file, appsettings.json:3</td><td><span class=\"badge unknown\">dead</span>\\s+written over by line 9", page);
         Assert.Matches("<tr class=\"settings-file\"><th scope=\"row\"><code>linger.ms</code></th><td>20</td><td>settings file, appsettings.json:4</td><td></td>", page);
+    }
+
+    [Fact]
+    public async Task A_section_of_a_settings_file_that_no_code_reads_is_named()
+    {
+        using var folder = new Folder()
+            .With("appsettings.json", "{\n  \"Kafka\": { \"BootstrapServers\": \"broker:9092\", \"EnableAutoCommit\": false }\n}\n")
+            .With("Orders.cs", Code.Fine);
+        Assert.Contains("appsettings.json:2: the section Kafka has settings of a Kafka client, and no code in sight reads it", await PageAsync(folder));
+    }
+
+    [Fact]
+    public void What_libraries_run_is_in_the_topic_map_with_what_a_finding_shows_and_what_is_not_in_sight_is_named()
+    {
+        static Place At(int line, int end = 0) => new("/shop/Setup.cs", line, 5, end == 0 ? line : end, 80, "");
+        static EndpointReport Endpoint(string of, int line, params TopicName[] topics) => new("MassTransit", of, false, "Shop", At(line), At(line, line + 3), topics);
+        var loss = KafkaRules.Descriptors.First(rule => rule.Id == "KD6003");
+        var finding = new Finding(loss, DiagnosticSeverity.Warning, "lost", "Shop", At(12), [At(12)], null, null, false);
+        var result = new ScanResult("/shop", [finding], [], ["Shop"], [], [], null)
+        {
+            Endpoints = [Endpoint("Paid", 10, new TopicName("orders", true)), Endpoint("Sent", 20, new TopicName("Kafka:Topic", false)), Endpoint("Gone", 30)],
+        };
+        var page = HtmlReport.Write(result);
+        Assert.Matches("orders</th><td>Paid \\(MassTransit\\)\\s+consumes \\(<code>Setup.cs:10</code>\\)</td><td>Shop</td><td><span class=\"badge bad\"><span aria-hidden=\"true\">✕</span> may lose messages: KD6003</span>", page);
+        Assert.Matches("Kafka:Topic</th><td>Sent \\(MassTransit\\)[\\s\\S]*?<span class=\"badge unknown\"><span aria-hidden=\"true\">\\?</span> as MassTransit has it</span>", page);
+        Assert.Contains("<li>Gone (MassTransit), consumer of Shop: its topic (Setup.cs:30)</li>", page);
+        Assert.Contains("| Gone (MassTransit), consumer, `Setup.cs:30` | not in sight |", MarkdownReport.Write(result));
     }
 
     private static async Task<string> PageAsync(Folder folder)

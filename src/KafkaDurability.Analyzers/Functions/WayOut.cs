@@ -1,4 +1,6 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KafkaDurability.Analyzers.Functions;
 
@@ -30,6 +32,12 @@ internal sealed record WayOut(WayOutKind Kind, SyntaxNode At)
 
     /// <summary>Where one reads of it, counted from 1.</summary>
     public int Line => At.SyntaxTree.GetLineSpan(new Microsoft.CodeAnalysis.Text.TextSpan(System.Math.Max(0, IsEnd ? Position - 1 : Position), 0)).StartLinePosition.Line + 1;
+
+    /// <summary>The end of the code that has the variable.</summary>
+    /// <param name="function">Has it where nothing within does.</param>
+    public static WayOut AtEndOf(ISymbol variable, SyntaxNode function) => new(
+        WayOutKind.Ends,
+        (variable as ILocalSymbol)?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax().Ancestors().FirstOrDefault(outer => outer is BlockSyntax or UsingStatementSyntax) ?? function);
 
     /// <summary>The first one to read of.</summary>
     public static WayOut? First(System.Collections.Generic.IEnumerable<WayOut> ways)

@@ -46,13 +46,14 @@ internal sealed class TopicNames(ConfigModel model, CancellationToken cancellati
 
         if (value.ConstantValue is { HasValue: true, Value: string text })
         {
-            return [new TopicName(text, true)];
+            return text.Length > 0 ? [new TopicName(text, true)] : [];
         }
 
         return value switch
         {
             IObjectCreationOperation creation when creation.Arguments.Length > 0 => Names(creation.Arguments[0].Value, depth + 1),
             IArrayCreationOperation { Initializer: { } elements } => elements.ElementValues.SelectMany(element => Names(element, depth + 1)),
+            IThrowOperation or IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } } => [],
             ICoalesceOperation coalesce => Names(coalesce.Value, depth + 1).Concat(Names(coalesce.WhenNull, depth + 1)),
             IConditionalOperation { WhenFalse: { } otherwise } choice => Names(choice.WhenTrue, depth + 1).Concat(Names(otherwise, depth + 1)),
             ILocalReferenceOperation local => Assigned(value, local.Local, depth),

@@ -14,6 +14,9 @@ internal sealed record ClientReport(
 {
     public string Kind => IsProducer ? "producer" : "consumer";
 
+    /// <summary>All code that it was read from, as far as it is shown.</summary>
+    public IEnumerable<Place> Places => Reasons.SelectMany(reason => reason.Way).Concat(Settings.Select(value => value.Place).OfType<Place>()).Prepend(Build);
+
     /// <summary>For colors and counts: bad, fair, good or unknown.</summary>
     public string Grade => Delivery switch
     {

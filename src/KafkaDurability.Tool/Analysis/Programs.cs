@@ -9,7 +9,8 @@ namespace KafkaDurability.Tool.Analysis;
 /// <summary>A project joined with the code of all projects that it uses, as one program.</summary>
 /// <param name="Project">The one that no other uses: a service, a program, or a library for others.</param>
 /// <param name="Parts">It, and the projects that it uses.</param>
-internal sealed record JoinedProgram(Project Project, IReadOnlyList<Project> Parts, CSharpCompilation Compilation, AnalyzerOptions Options);
+/// <param name="Apart">Files of which it proves nothing; see <see cref="Twins"/>.</param>
+internal sealed record JoinedProgram(Project Project, IReadOnlyList<Project> Parts, CSharpCompilation Compilation, AnalyzerOptions Options, IReadOnlySet<string> Apart);
 
 /// <summary>Finds the programs of a solution: what starts by itself, with all that it uses. Tests are none.</summary>
 internal static class Programs
@@ -85,7 +86,7 @@ internal static class Programs
         var options = new AnalyzerOptions(
             closure.SelectMany(project => project.AnalyzerOptions.AdditionalFiles).GroupBy(file => file.Path).Select(same => same.First()).ToImmutableArray(),
             new JoinedOptions(origins, closure[0].AnalyzerOptions.AnalyzerConfigOptionsProvider));
-        return new JoinedProgram(top, closure, joined, options);
+        return new JoinedProgram(top, closure, joined, options, Twins.FilesWith(compilations, cancellation));
     }
 
     private static bool IsCore(MetadataReference reference) => Path.GetFileName(reference.Display ?? "").StartsWith("System.Private.", StringComparison.Ordinal);

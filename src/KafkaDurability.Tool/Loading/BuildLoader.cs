@@ -16,10 +16,12 @@ internal static class BuildLoader
         workspace.SkipUnrecognizedProjects = true;
         using var failures = workspace.RegisterWorkspaceFailedHandler(failed => Add(failed.Diagnostic.Message));
         var asked = new HashSet<string>(StringComparer.Ordinal);
-        for (var place = 0; place < files.Count; place++)
+        // A project brings those that it uses, so what is done is counted by what is loaded.
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        var all = Math.Max(1, files.Sum(ProjectsIn));
+        foreach (var file in files)
         {
-            var file = files[place];
-            work.Step($"loading {Path.GetFileName(file)}", place, files.Count);
+            Show(file);
             if (!asked.Add(file) || workspace.CurrentSolution.Projects.Any(project => project.FilePath == file))
             {
                 continue;
@@ -27,8 +29,8 @@ internal static class BuildLoader
 
             try
             {
-                var progress = new Progress<ProjectLoadProgress>(loaded => work.Step($"loading {Path.GetFileNameWithoutExtension(loaded.FilePath)}", place, files.Count));
-                _ = file.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)
+                var progress = new AtOnce(loaded => Show(loaded.FilePath));
+                _ = IsProject(file)
                     ? await workspace.OpenProjectAsync(file, progress: progress, cancellationToken: cancellation)
                     : (object)await workspace.OpenSolutionAsync(file, progress: progress, cancellationToken: cancellation);
             }
@@ -40,6 +42,18 @@ internal static class BuildLoader
 
         return new BuiltProjects(root, files, problems).Complete(workspace.CurrentSolution, cancellation);
 
+        void Show(string file)
+        {
+            lock (done)
+            {
+                work.Step($"loading {Path.GetFileNameWithoutExtension(file)}", Math.Min(done.Count, all - 1), all);
+                if (IsProject(file))
+                {
+                    done.Add(file);
+                }
+            }
+        }
+
         void Add(string problem)
         {
             lock (problems)
@@ -48,4 +62,15 @@ internal static class BuildLoader
             }
         }
     }
+
+    /// <summary>Reports while it happens; <see cref="Progress{T}"/> might still do when the analysis has begun.</summary>
+    private sealed class AtOnce(Action<ProjectLoadProgress> report) : IProgress<ProjectLoadProgress>
+    {
+        public void Report(ProjectLoadProgress value) => report(value);
+    }
+
+    private static bool IsProject(string file) => file.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>One, or as many as a solution names.</summary>
+    private static int ProjectsIn(string file) => IsProject(file) ? 1 : (SourceFiles.Read(file, out _) ?? "").Split(".csproj\"").Length - 1;
 }

@@ -44,7 +44,7 @@ internal static class Summary
         {
             Consequence.Loss => "may lose messages",
             Consequence.Duplicate => "may duplicate or reorder",
-            Consequence.Crash => "make the client throw",
+            Consequence.Crash => kind.Count() == 1 ? "makes the client throw" : "make the client throw",
             _ => "of other kinds",
         })}"));
 }

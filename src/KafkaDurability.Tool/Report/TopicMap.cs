@@ -55,7 +55,7 @@ internal static class TopicMap
     {
         for (var place = 0; place < nodes.Count; place++)
         {
-            Box(html, x, Middle(place, nodes.Count, rows), nodes[place].Grade, nodes[place].Name, $"{Badges.Sign(nodes[place].Grade)} {nodes[place].Text}", false);
+            Box(html, x, Middle(place, nodes.Count, rows), nodes[place].Grade, nodes[place].Name, $"{Badges.Sign(nodes[place].Grade)} {Short(nodes[place].Text)}", false);
         }
     }
 
@@ -70,6 +70,9 @@ internal static class TopicMap
 
     /// <summary>A shorter column is spread over the height.</summary>
     private static int Middle(int place, int count, int rows) => 5 + (int)((place + 0.5) * rows * Row / count);
+
+    /// <summary>"idempotent", without what the word means.</summary>
+    private static string Short(string text) => text.Length > MostLetters && text.IndexOf(':') is > 0 and var end ? text[..end] + (text.EndsWith("condition", StringComparison.Ordinal) ? ", on a condition" : "") : text;
 
     private static string Cut(string text, int most) => text.Length > most ? text[..(most - 1)] + "…" : text;
 }

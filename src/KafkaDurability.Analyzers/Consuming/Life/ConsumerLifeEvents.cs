@@ -7,14 +7,13 @@ using KafkaDurability.Analyzers.Kafka.Automata;
 using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Typestate;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Consuming;
 
 /// <summary>What a function does with the consumer of one variable, to the ways out on which it is not closed.</summary>
-internal sealed class ConsumerLifeEvents : EventSource
+internal sealed class ConsumerLifeEvents : VariableEvents
 {
     private static readonly Dictionary<string, Event> s_events = new()
     {
@@ -24,16 +23,13 @@ internal sealed class ConsumerLifeEvents : EventSource
         ["Dispose"] = ConsumerLifecycle.Dispose,
     };
 
-    private readonly ISymbol _variable;
     private readonly Throwing _throwing;
-    private readonly Storage _storage;
     private readonly HandlerBodies _handlers;
 
     private ConsumerLifeEvents(ISymbol variable, ControlFlowGraph graph, KafkaSymbols symbols)
+        : base(variable, graph)
     {
-        _variable = variable.OriginalDefinition;
         _throwing = new Throwing(symbols);
-        _storage = Storage.Of(graph);
         _handlers = new HandlerBodies(graph, operation => operation is IInvocationOperation { TargetMethod.Name: "Close" } call && Is(call.Instance), tells: null, variable);
     }
 
@@ -44,7 +40,7 @@ internal sealed class ConsumerLifeEvents : EventSource
             ? WayOut.First(run.Violations(ConsumerLifecycle.NotClosed).Select(step =>
                 step.Event == ConsumerLifecycle.Dispose && !step.Operation!.IsImplicit ? new WayOut(WayOutKind.Disposes, step.At)
                 : step.Way.Origin is { } origin ? new WayOut(WayOutKind.Throws, origin)
-                : new WayOut(WayOutKind.Ends, ScopeOf(variable, graph))))
+                : WayOut.AtEndOf(variable, graph.OriginalOperation.Syntax)))
             : null;
 
     /// <summary>Whether the function consumes with it, one message after the other.</summary>
@@ -77,12 +73,4 @@ internal sealed class ConsumerLifeEvents : EventSource
         var occurrence = on == ConsumerLifecycle.Close || on == ConsumerLifecycle.Dispose ? Occurrence.None : Occurrence.Throwing(_throwing.Of(call), on);
         return on is null ? occurrence : occurrence.And(on, call.Syntax);
     }
-
-    private bool Is(IOperation? operation) => SymbolEqualityComparer.Default.Equals(_storage.Symbol(operation)?.OriginalDefinition, _variable);
-
-    /// <summary>The code at whose end the variable is left.</summary>
-    private static SyntaxNode ScopeOf(ISymbol variable, ControlFlowGraph graph) => variable is ILocalSymbol
-        ? variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax().Ancestors().FirstOrDefault(outer => outer is BlockSyntax or UsingStatementSyntax)
-            ?? graph.OriginalOperation.Syntax
-        : graph.OriginalOperation.Syntax;
 }

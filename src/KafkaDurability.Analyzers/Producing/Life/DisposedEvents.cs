@@ -13,13 +13,12 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KafkaDurability.Analyzers.Producing;
 
 /// <summary>The end of the producer of one variable, and the sends that come after it, on the ways without exceptions.</summary>
-internal sealed class DisposedEvents : EventSource
+internal sealed class DisposedEvents : VariableEvents
 {
-    private readonly ISymbol _variable;
     private readonly KafkaSymbols _symbols;
-    private readonly Storage _storage;
 
-    private DisposedEvents(ISymbol variable, ControlFlowGraph graph, KafkaSymbols symbols) => (_variable, _symbols, _storage) = (variable, symbols, Storage.Of(graph));
+    private DisposedEvents(ISymbol variable, ControlFlowGraph graph, KafkaSymbols symbols)
+        : base(variable, graph) => _symbols = symbols;
 
     /// <summary>The sends on a producer that is disposed, each with what has disposed it.</summary>
     public static IEnumerable<(SyntaxNode Send, SyntaxNode Disposal)> SendsAfter(ISymbol variable, ControlFlowGraph graph, KafkaSymbols symbols, CancellationToken cancellation) =>
@@ -40,12 +39,10 @@ internal sealed class DisposedEvents : EventSource
 
         // Own code may make a new one.
         IInvocationOperation call when call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke => Occurrence.Of(Event.Replaced, operation),
-        IInvocationOperation { Instance: IInstanceReferenceOperation } when _variable is not (ILocalSymbol or IParameterSymbol) => Occurrence.Of(Event.Replaced, operation),
+        IInvocationOperation { Instance: IInstanceReferenceOperation } when Variable is not (ILocalSymbol or IParameterSymbol) => Occurrence.Of(Event.Replaced, operation),
         IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref } argument when Is(argument.Value) => Occurrence.Of(Event.Replaced, operation),
         _ => Occurrence.None,
     };
-
-    private bool Is(IOperation? operation) => SymbolEqualityComparer.Default.Equals(_storage.Symbol(operation)?.OriginalDefinition, _variable);
 
     /// <summary>Where a condition decides on the disposal alone, it may decide on the send as well.</summary>
     private static bool IsOnEachWay(SyntaxNode disposal, SyntaxNode send) => !disposal.Ancestors().TakeWhile(StatementOrder.IsSameFunction).Any(outer =>

@@ -13,21 +13,20 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KafkaDurability.Analyzers.Producing;
 
 /// <summary>What one function does to the queue of a producer, on the ways without exceptions, to where the producer is left.</summary>
-internal sealed class QueueEvents : EventSource
+internal sealed class QueueEvents : VariableEvents
 {
     private readonly QueueReading _reading;
     private readonly ControlFlowGraph _graph;
-    private readonly Storage _storage;
     private readonly HashSet<IInvocationOperation> _calls;
     private readonly Dictionary<IInvocationOperation, QueueEffect> _given = [];
     private readonly FlushPlaces _places;
     private readonly HandlerBodies _handlers;
 
     public QueueEvents(ControlFlowGraph graph, QueueReading reading)
+        : base(reading.Variable, graph)
     {
         _reading = reading;
         _graph = graph;
-        _storage = Storage.Of(graph);
         _calls = [.. reading.Uses.Calls];
         foreach (var value in reading.Uses.HandedOn)
         {
@@ -130,7 +129,4 @@ internal sealed class QueueEvents : EventSource
         return root.Descendants().OfType<ILocalReferenceOperation>().Any(use => SymbolEqualityComparer.Default.Equals(use.Local, local)
             && !(use.Parent is ISimpleAssignmentOperation assignment && assignment.Target == use));
     }
-
-    private bool Is(IOperation? operation) =>
-        SymbolEqualityComparer.Default.Equals(_storage.Symbol(operation)?.OriginalDefinition, _reading.Variable);
 }

@@ -5,7 +5,6 @@ using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka.Automata;
 using KafkaDurability.Analyzers.Typestate;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace KafkaDurability.Analyzers.Producing;
@@ -42,11 +41,6 @@ internal sealed record QueueRun(IReadOnlyDictionary<SyntaxNode, WayOut> Lost, IR
     private static WayOut WayOutOf(Step step, ControlFlowGraph graph, ISymbol variable) =>
         step.Event == Event.Returns ? new WayOut(WayOutKind.EndsProgram, graph.OriginalOperation.Syntax)
         : step.Event == Event.Exits ? new WayOut(WayOutKind.Exits, step.At)
-        : step.Operation!.IsImplicit ? new WayOut(WayOutKind.Ends, ScopeOf(variable, graph))
+        : step.Operation!.IsImplicit ? WayOut.AtEndOf(variable, graph.OriginalOperation.Syntax)
         : new WayOut(WayOutKind.Disposes, step.At);
-
-    /// <summary>The code at whose end the variable is left.</summary>
-    private static SyntaxNode ScopeOf(ISymbol variable, ControlFlowGraph graph) =>
-        variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax().Ancestors().FirstOrDefault(outer => outer is BlockSyntax or UsingStatementSyntax)
-            ?? graph.OriginalOperation.Syntax;
 }

@@ -55,7 +55,7 @@ internal sealed class FailureEvents : TransactionEvents
         IInvocationOperation call when Occurrence.Throwing(Failures.Of(call, Symbols)) is var thrown =>
             _settling.SettlesWithin(call) ? thrown.And(Event.Answered, call.Syntax)
             : _settling.MaySettle(call) ? thrown.And(Transaction.MayAnswer, call.Syntax)
-            : thrown with { Callee = _called.Of(call, Producer, Storage) },
+            : thrown with { Callee = _called.Of(call, Variable, Storage) },
         ISimpleAssignmentOperation assignment when Is(assignment.Target) => Occurrence.Of(Event.Replaced, operation),
         _ => Occurrence.None,
     };

@@ -12,7 +12,8 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <summary>A transaction that a failure leaves open, of a producer that is used on.</summary>
 /// <param name="Failure">The code whose exception has left it so.</param>
 /// <param name="Commit">The call that was to end it.</param>
-internal sealed record LeftOpen(SyntaxNode Begin, SyntaxNode Failure, IInvocationOperation Commit)
+/// <param name="Way">What happens from the beginning to the failure, and the next beginning where there is one.</param>
+internal sealed record LeftOpen(SyntaxNode Begin, SyntaxNode Failure, IInvocationOperation Commit, IReadOnlyList<SyntaxNode> Way)
 {
     /// <param name="member">The body that the function is, or is in.</param>
     /// <param name="isOutermost">The function is the member itself; what calls a lambda is not in sight.</param>
@@ -31,14 +32,15 @@ internal sealed record LeftOpen(SyntaxNode Begin, SyntaxNode Failure, IInvocatio
         var livesOn = new System.Lazy<bool>(() => isOutermost && new LivesOn(code, cancellation).AfterThrow(producer, member));
         var isKept = isOutermost && (ProducerCode.IsKeptByType(producer, cancellation) || producer is IParameterSymbol);
         foreach (var begin in run.Violations(Transaction.LeftOpen).Where(step => step.Disjunct.Site is not null)
-            .Select(step => (step.Event, Failure: step.Way.Trace!.First(Event.Thrown, Transaction.CommitFails)!, Begin: step.Disjunct.Site!))
+            .Select(step => (Step: step, step.Event, Failure: step.Way.Trace!.First(Event.Thrown, Transaction.CommitFails)!, Begin: step.Disjunct.Site!))
             .OrderBy(end => end.Failure.SpanStart).GroupBy(end => end.Begin))
         {
             var ends = begin.Where(end => end.Event == Transaction.Begin || (end.Event == Event.Returns && isKept))
                 .Concat(begin.Where(end => end.Event == Event.Escapes && livesOn.Value));
-            if (commits.Contains(begin.Key) && ends.Select(end => end.Failure).FirstOrDefault() is { } failure)
+            if (commits.Contains(begin.Key) && ends.Select(end => (end.Failure, end.Step)).FirstOrDefault() is { Failure: { } failure, Step: { } last })
             {
-                yield return new LeftOpen(begin.Key, failure, commits[begin.Key].OrderBy(commit => commit.Syntax.SpanStart).First());
+                var way = last.Trace.Where(one => one.Event != Event.Returns && one.Event != Event.Escapes).Select(one => one.At).Distinct().ToList();
+                yield return new LeftOpen(begin.Key, failure, commits[begin.Key].OrderBy(commit => commit.Syntax.SpanStart).First(), way);
             }
         }
     }

@@ -62,7 +62,7 @@ internal sealed class SendEvents : TransactionEvents
         return occurrence with
         {
             Throws = on is null ? [new Throw(null)] : [new Throw(null), new Throw(null, on)],
-            Callee = on == Transaction.MayBegin ? _called?.Of(call, Producer, Storage) : null,
+            Callee = on == Transaction.MayBegin ? _called?.Of(call, Variable, Storage) : null,
         };
     }
 
@@ -81,5 +81,5 @@ internal sealed class SendEvents : TransactionEvents
     private bool MayBegin(IInvocationOperation call) =>
         call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke
         || call.Arguments.Any(argument => Is(argument.Value))
-        || (Producer is IFieldSymbol or IPropertySymbol && call.Instance is IInstanceReferenceOperation or null && !BaseLibrary.Declares(call.TargetMethod) && !KnownCallees.Observes(call.TargetMethod));
+        || (Variable is IFieldSymbol or IPropertySymbol && call.Instance is IInstanceReferenceOperation or null && !BaseLibrary.Declares(call.TargetMethod) && !KnownCallees.Observes(call.TargetMethod));
 }

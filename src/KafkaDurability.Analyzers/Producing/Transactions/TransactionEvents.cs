@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Kafka.Automata;
 using KafkaDurability.Analyzers.Typestate;
@@ -10,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KafkaDurability.Analyzers.Producing;
 
 /// <summary>The transactional calls on the producer of one variable.</summary>
-internal abstract class TransactionEvents(ISymbol producer, ControlFlowGraph graph, KafkaSymbols symbols) : EventSource
+internal abstract class TransactionEvents(ISymbol producer, ControlFlowGraph graph, KafkaSymbols symbols) : VariableEvents(producer, graph)
 {
     private static readonly Dictionary<string, Event> s_events = new()
     {
@@ -23,17 +22,9 @@ internal abstract class TransactionEvents(ISymbol producer, ControlFlowGraph gra
         ["AbortTransaction"] = Transaction.Abort,
     };
 
-    /// <summary>The variable that the function has the producer in.</summary>
-    protected ISymbol Producer => producer;
-
-    protected Storage Storage { get; } = Storage.Of(graph);
-
     protected KafkaSymbols Symbols => symbols;
 
     /// <summary>What the call of a producer's method means for that producer; null where it means nothing.</summary>
     protected Event? EventOf(IInvocationOperation call) =>
         symbols.ProducerMethod(call.TargetMethod) is { } name && s_events.TryGetValue(name, out var on) ? on : null;
-
-    /// <summary>Whether an operation names the producer.</summary>
-    protected bool Is(IOperation? operation) => SymbolEqualityComparer.Default.Equals(Storage.Symbol(operation)?.OriginalDefinition, producer);
 }

@@ -34,7 +34,7 @@ internal sealed class NoAbort() : ProducerRule(
                 yield return new Finding(
                     this,
                     open.Commit.Syntax,
-                    new[] { open.Begin, failure }.Where(place => place != open.Commit.Syntax).ToImmutableArray(),
+                    open.Way.Where(place => place != open.Commit.Syntax).ToImmutableArray(),
                     Plan(open, producer!, member) is { } plan ? ImmutableArray.Create(plan) : ImmutableArray<FixPlan>.Empty,
                     $"A failure in line {failure.GetLocation().GetLineSpan().StartLinePosition.Line + 1}",
                     open.Begin.GetLocation().GetLineSpan().StartLinePosition.Line + 1,

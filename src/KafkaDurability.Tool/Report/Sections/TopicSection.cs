@@ -18,7 +18,7 @@ internal static class TopicSection
         foreach (var (node, topic) in edges.OrderBy(edge => edge.Topic.Name, StringComparer.Ordinal).ThenBy(edge => !edge.Node.IsProducer))
         {
             var name = node.Anchor is { } anchor ? new Html().Add($"<a href=\"#{anchor}\">{node.Name}</a>") : new Html().Add($"{node.Name}");
-            html.Add($"<tr><th scope=\"row\">{topic.Name}</th><td>{name}, {(node.IsProducer ? "sends" : "consumes")} (<code>{node.At.Show(result.Root)}</code>)</td><td>{node.Project}</td><td>{Badges.Of(node.Grade, node.Text)}</td></tr>");
+            html.Add($"<tr><th scope=\"row\">{topic.Name}</th><td>{name}{(node.IsProducer ? "sends" : "consumes")} (<code>{node.At.Show(result.Root)}</code>)</td><td>{node.Project}</td><td>{Badges.Of(node.Grade, node.Text)}</td></tr>");
         }
 
         return html.Add($"</tbody></table></div></details>");

@@ -203,9 +203,21 @@ public sealed class InferenceTests
     [InlineData("_ = PublishAsync(m);", "try { await _producer.ProduceAsync(\"orders\", m); } catch (Exception) { System.IO.File.AppendAllText(\"outbox\", m.Value); }", nameof(Delivery.Idempotent))]
     [InlineData("_ = Task.WhenAll(PublishAsync(m)).ContinueWith(Note);", "await _producer.ProduceAsync(\"orders\", m);", nameof(Delivery.Idempotent))]
     [InlineData("var task = PublishAsync(m); await task;", "await _producer.ProduceAsync(\"orders\", m);", nameof(Delivery.Idempotent))]
-    public void A_caller_that_drops_the_task_of_an_own_method_loses_what_fails(string call, string body, string expected)
-    {
-        var found = Infer($$"""
+    public void A_caller_that_drops_the_task_of_an_own_method_loses_what_fails(string call, string body, string expected) =>
+        Assert.Equal(expected, Publisher(call, body).Delivery.ToString());
+
+    /// <summary>A caller that only writes the failure down and goes on has heard of it, and the message is gone all the same.</summary>
+    [Theory]
+    [InlineData("try { await PublishAsync(m); } catch (Exception e) { Console.WriteLine(e); }", nameof(Delivery.AtMostOnce))]
+    [InlineData("try { await _publisher.PublishAsync(m); } catch (Exception e) { Console.WriteLine(e.Message); }", nameof(Delivery.AtMostOnce))]
+    [InlineData("try { await PublishAsync(m); } catch (Exception e) { Console.WriteLine(e); throw; }", nameof(Delivery.Idempotent))]
+    [InlineData("try { await PublishAsync(m); } catch (Exception) { System.IO.File.AppendAllText(\"outbox\", m.Value); }", nameof(Delivery.Idempotent))]
+    [InlineData("try { await PublishAsync(m); } catch (OperationCanceledException e) { Console.WriteLine(e); }", nameof(Delivery.Idempotent))]
+    [InlineData("try { Note(m); } catch (Exception e) { Console.WriteLine(e); } await PublishAsync(m);", nameof(Delivery.Idempotent))]
+    public void A_caller_that_only_writes_the_failure_down_loses_the_message(string call, string expected) =>
+        Assert.Equal(expected, Publisher(call, "await _producer.ProduceAsync(\"orders\", m);").Delivery.ToString());
+
+    private static InferredGuarantee Publisher(string call, string body) => Infer($$"""
             interface IPublisher { Task PublishAsync(Message<string, string> m); }
             class Publisher : IPublisher
             {
@@ -217,8 +229,6 @@ public sealed class InferenceTests
                 async Task RunAsync(Message<string, string> m) { {{call}} }
             }
             """);
-        Assert.Equal(expected, found.Delivery.ToString());
-    }
 
     private static InferredGuarantee Consumer(string settings, string use) => Infer(ConsumerCode(settings, use));
 

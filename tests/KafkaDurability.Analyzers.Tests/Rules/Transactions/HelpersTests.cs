@@ -45,6 +45,28 @@ public class HelpersTests
     public Task Sent_behind_a_helper(string body, string helper) => Check(
         $"public void Send(string order) {{ _producer.BeginTransaction(); try {{ _producer.CommitTransaction(); }} catch {{ _producer.AbortTransaction(); throw; }} {body} }} {helper}");
 
+    /// <summary>A finding goes on in the order of the events: from the beginning over what was sent to the failure.</summary>
+    [Fact]
+    public async Task The_way_to_the_failure()
+    {
+        var found = Assert.Single(await Reports.Of<ProducerUseAnalyzer>(Txn.Expand("""
+            class Sender(IProducer<string, string> producer)
+            {
+                static void Work(string order) => System.IO.File.AppendAllText("orders.txt", order);
+
+                public void Send(string order)
+                {
+                    producer.BeginTransaction();
+                    try { SEND }
+                    catch (KafkaException) { producer.AbortTransaction(); throw; }
+                    Work(order);
+                    producer.CommitTransaction();
+                }
+            }
+            """)), diagnostic => diagnostic.Id == "KD4002");
+        Assert.Equal([6, 7, 9], found.AdditionalLocations.Select(location => location.GetLineSpan().StartLinePosition.Line));
+    }
+
     /// <summary>Helpers that call helpers are read once each, however many calls there are.</summary>
     [Fact]
     public Task Many_calls() => Check(
