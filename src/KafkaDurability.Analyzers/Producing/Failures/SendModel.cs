@@ -52,23 +52,14 @@ internal sealed class SendModel
             .Select(body => _source.Operation(body, cancellation))
             .OfType<IOperation>();
 
-    /// <summary>The names of methods that send, of those that stand in a tree: whoever calls one may drop its task.</summary>
-    public IEnumerable<string> NamesIn(SyntaxTree tree, CancellationToken cancellation) => KafkaTrees.Of(Compilation, _symbols).Reaches(tree) && TreeNames.Of(tree) is var names
-        ? SendingNames(cancellation).Where(names.HasWord)
-        : [];
+    /// <summary>Whether some member of a tree may call a method that sends, by what the tree's filter tells of its words.</summary>
+    public bool MayCall(SyntaxTree tree, CancellationToken cancellation) =>
+        KafkaTrees.Of(Compilation, _symbols).Reaches(tree) && TreeNames.Of(tree) is var names && SendingNames(cancellation).Any(name => names.MayMention(WordFilter.HashOfFirst(name)));
 
-    /// <summary>Whether a member may call a method that sends without waiting for it, by its words alone.</summary>
-    public bool MayDrop(SyntaxNode member, CancellationToken cancellation)
-    {
-        if (!KafkaTrees.Of(Compilation, _symbols).Reaches(member.SyntaxTree))
-        {
-            return false;
-        }
-
-        var names = SendingNames(cancellation);
-        return names.Any(name => Members.HasWord(member, name))
-            && member.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => names.Contains(NameOf(call)) && IsUnawaited(call));
-    }
+    /// <summary>Whether a member may call a method that sends without waiting for it, by its syntax alone.</summary>
+    public bool MayDrop(SyntaxNode member, CancellationToken cancellation) =>
+        KafkaTrees.Of(Compilation, _symbols).Reaches(member.SyntaxTree) && SendingNames(cancellation) is { Count: > 0 } names
+        && member.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => names.Contains(NameOf(call)) && IsUnawaited(call));
 
     /// <summary>Whether a member may call a method that sends and catch its failure, by its words alone.</summary>
     public bool MayCatch(SyntaxNode member, CancellationToken cancellation)
