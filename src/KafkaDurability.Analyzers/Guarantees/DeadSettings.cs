@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KafkaDurability.Analyzers.Guarantees;
@@ -32,7 +33,7 @@ internal static class DeadSettings
             yield break;
         }
 
-        var reason = "written over by " + (winner.At.File?.ToString() ?? $"line {winner.Node.GetLocation().GetLineSpan().StartLinePosition.Line + 1}");
+        var reason = "written over by " + (winner.At.File?.ToString() ?? $"line {Lines.Number(winner.Node)}");
         foreach (var earlier in built.AllWrites.Where(write => write.Setting == setting && !fact.Writes.Contains(write)))
         {
             yield return Dead(earlier.Value?.Text, earlier.At.File is null ? ValueOrigin.Code : ValueOrigin.File, earlier.At);

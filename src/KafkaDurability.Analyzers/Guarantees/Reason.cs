@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Guarantees;
@@ -32,5 +33,5 @@ internal sealed record Reason(ReasonKind Kind, string Text, SyntaxNode? Code = n
     public static Reason Of(Hazard hazard) => new(ReasonKind.Hazard, hazard.Message, hazard.At, hazard.Files.FirstOrDefault(), hazard.Rule) { Way = hazard.Related };
 
     /// <summary>"line 5", for messages; empty where it is nowhere.</summary>
-    public string Place => File?.ToString() ?? (Code is null ? "" : $"line {Code.GetLocation().GetLineSpan().StartLinePosition.Line + 1}");
+    public string Place => File?.ToString() ?? (Code is null ? "" : $"line {Lines.Number(Code)}");
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -25,7 +26,7 @@ internal sealed class BatchCommitUnguarded() : Rule<ConsumerLife>(
         }
 
         var build = life.Consumer.Build.Syntax;
-        var line = build.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+        var line = Lines.Number(build);
         return commits.Select(commit => new Finding(this, commit, ImmutableArray.Create(build), ImmutableArray<FixPlan>.Empty, line));
     }
 }

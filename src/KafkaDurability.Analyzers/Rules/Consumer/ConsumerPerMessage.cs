@@ -20,5 +20,5 @@ internal sealed class ConsumerPerMessage() : Rule<ClientMember>(
             found.Build,
             ImmutableArray.Create(found.Consume),
             ImmutableArray<FixPlan>.Empty,
-            found.Consume.GetLocation().GetLineSpan().StartLinePosition.Line + 1));
+            Lines.Number(found.Consume)));
 }

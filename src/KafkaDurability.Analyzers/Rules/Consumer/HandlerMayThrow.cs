@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -44,6 +45,6 @@ internal sealed class HandlerMayThrow() : Rule<ClientMember>(
                 "SetOffsetsCommittedHandler" => "The offsets-committed handler",
                 _ => "The OAuth handler",
             },
-            failure.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
+            Lines.Number(failure.Syntax));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -33,7 +34,7 @@ internal sealed class LostHandlerCommits() : Rule<ClientMember>(
         foreach (var revoke in BufferedRevoke.In(member))
         {
             yield return new Finding(this, revoke.Commit.Syntax, ImmutableArray.Create(revoke.Kept), ImmutableArray<FixPlan>.Empty,
-                "partitions are revoked", $"its Commit covers the messages too that {Places.Line(revoke.Kept, revoke.Commit.Syntax)} keeps for later, and they are lost", "commit what is processed");
+                "partitions are revoked", $"its Commit covers the messages too that {Lines.Of(revoke.Kept, revoke.Commit.Syntax)} keeps for later, and they are lost", "commit what is processed");
         }
     }
 

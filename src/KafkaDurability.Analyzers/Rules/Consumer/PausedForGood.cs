@@ -20,5 +20,5 @@ internal sealed class PausedForGood() : Rule<ClientMember>(
             found.Pause.Syntax,
             ImmutableArray.Create(found.Consume),
             ImmutableArray<FixPlan>.Empty,
-            found.Consume.GetLocation().GetLineSpan().StartLinePosition.Line + 1));
+            Lines.Number(found.Consume)));
 }

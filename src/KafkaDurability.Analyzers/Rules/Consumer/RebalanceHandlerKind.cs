@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -30,7 +31,7 @@ internal sealed class RebalanceHandlerKind() : Rule<ClientMember>(
                     ImmutableArray<FixPlan>.Empty,
                     call.TargetMethod.Name,
                     SettingText.Of(write),
-                    write.At.Code.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
+                    Lines.Number(write.At.Code));
             }
         }
     }

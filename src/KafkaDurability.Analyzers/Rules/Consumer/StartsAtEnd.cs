@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -51,6 +52,6 @@ internal sealed class StartsAtEnd() : Rule<ClientMember>(
         var text = end.Syntax.ToString();
         var plan = FixPlan.Create("Use Offset.Stored", editorOnly: true, [(end.Syntax, Edit.Replace(end.Syntax, text.Substring(0, text.Length - "End".Length) + "Stored"))]);
         return new Finding(
-            this, end.Syntax, ImmutableArray.Create(commit), ImmutableArray.Create(plan), when, commit.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
+            this, end.Syntax, ImmutableArray.Create(commit), ImmutableArray.Create(plan), when, Lines.Number(commit));
     }
 }

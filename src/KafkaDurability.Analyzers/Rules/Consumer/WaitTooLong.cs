@@ -3,6 +3,7 @@ using System.Globalization;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -31,7 +32,7 @@ internal sealed class WaitTooLong() : Rule<ClientMember>(
                     new[] { wait.Consume, wait.Within, limit.Write?.At.Code }.OfType<SyntaxNode>().ToImmutableArray(),
                     ImmutableArray<FixPlan>.Empty,
                     Seconds(wait.Milliseconds),
-                    wait.Consume.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
+                    Lines.Number(wait.Consume),
                     Seconds(limit.Value));
             }
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Program;
 
 namespace KafkaDurability.Analyzers.Rules;
 
@@ -19,6 +20,6 @@ internal sealed class AdvancedOutOfOrder() : Rule<ClientMember>(
         new[] { advance.Consume?.Syntax, advance.Start.Syntax }.OfType<Microsoft.CodeAnalysis.SyntaxNode>().ToImmutableArray(),
         ImmutableArray<FixPlan>.Empty,
         advance.Call.TargetMethod.Name,
-        advance.Start.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
-        advance.Consume is { } consume ? $" consumed in line {consume.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1}" : ""));
+        Lines.Number(advance.Start.Syntax),
+        advance.Consume is { } consume ? $" consumed in line {Lines.Number(consume.Syntax)}" : ""));
 }

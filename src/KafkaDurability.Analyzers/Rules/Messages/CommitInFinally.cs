@@ -3,6 +3,7 @@ using System.Linq;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -25,8 +26,8 @@ internal sealed class CommitInFinally() : Rule<MemberLoops>(
         ImmutableArray.Create(advance.Consumed, advance.Processing),
         Plans(advance),
         advance.Kind == AdvanceKind.Commit ? "commits" : "stores",
-        Places.Line(advance.Consumed, advance.Call),
-        Places.Line(advance.Processing, advance.Call),
+        Lines.Of(advance.Consumed, advance.Call),
+        Lines.Of(advance.Processing, advance.Call),
         advance.Kind == AdvanceKind.Commit ? "commit" : "store it");
 
     private static ImmutableArray<FixPlan> Plans(FinallyAdvance advance) => advance.Moves.IsEmpty

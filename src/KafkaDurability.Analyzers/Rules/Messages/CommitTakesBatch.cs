@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -25,5 +26,5 @@ internal sealed class CommitTakesBatch() : Rule<MemberLoops>(
         commit.Done is { } done
             ? ImmutableArray.Create(FixPlan.Create($"Commit {done} alone", editorOnly: true, [(commit.Call, Edit.ReplaceArguments(commit.Call, done))]))
             : ImmutableArray<FixPlan>.Empty,
-        Places.Line(commit.Processing, commit.Call));
+        Lines.Of(commit.Processing, commit.Call));
 }

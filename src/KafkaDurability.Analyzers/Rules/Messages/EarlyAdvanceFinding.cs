@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -14,8 +15,6 @@ internal static class EarlyAdvanceFinding
             ? ImmutableArray.Create(FixPlan.Create(title, editorOnly: false, [(move.Statement, Edit.MoveAfter(move.Statement, move.Behind))]))
             : ImmutableArray<FixPlan>.Empty;
         return new Finding(
-            rule, advance.Call, new[] { advance.Consumed, advance.Within, advance.Processing }.OfType<Microsoft.CodeAnalysis.SyntaxNode>().ToImmutableArray(), plans, Line(advance.Consumed), Line(advance.Processing));
+            rule, advance.Call, new[] { advance.Consumed, advance.Within, advance.Processing }.OfType<SyntaxNode>().ToImmutableArray(), plans, Lines.Number(advance.Consumed), Lines.Number(advance.Processing));
     }
-
-    private static int Line(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -39,10 +40,10 @@ internal sealed class FailureSwallowed() : Rule<MemberLoops>(
             swallow.At,
             related.ToImmutableArray(),
             Plans(swallow, commitsByItself || mayStoreByItself).ToImmutableArray(),
-            Places.Line(swallow.Processing, swallow.At),
+            Lines.Of(swallow.Processing, swallow.At),
             swallow.IsAnswer ? "ignored" : "swallowed",
-            swallow.Passing is { } passing ? (passing == swallow.At ? "this commit" : "the next commit in " + Places.Line(passing, swallow.At)) : "the automatic commit",
-            Places.Line(swallow.Consumed, swallow.At));
+            swallow.Passing is { } passing ? (passing == swallow.At ? "this commit" : "the next commit in " + Lines.Of(passing, swallow.At)) : "the automatic commit",
+            Lines.Of(swallow.Consumed, swallow.At));
     }
 
     private static IEnumerable<FixPlan> Plans(SwallowedFailure swallow, bool storesByItself)

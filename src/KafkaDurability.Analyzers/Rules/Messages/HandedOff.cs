@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -36,9 +37,9 @@ internal sealed class HandedOff() : Rule<MemberLoops>(
             handOff.MayAwait
                 ? ImmutableArray.Create(FixPlan.Create("Await the processing", editorOnly: false, [(handOff.At, Edit.Await(handOff.At))]))
                 : ImmutableArray<FixPlan>.Empty,
-            Places.Line(handOff.Consumed, handOff.At),
+            Lines.Of(handOff.Consumed, handOff.At),
             handOff.IsQueue ? "a queue in memory" : "work that nothing waits for",
-            handOff.Passing is { } passing ? "the commit in " + Places.Line(passing, handOff.At) : "the automatic commit",
+            handOff.Passing is { } passing ? "the commit in " + Lines.Of(passing, handOff.At) : "the automatic commit",
             handOff.IsQueue ? "commit where it is processed" : "wait for it before the commit");
     }
 }

@@ -3,6 +3,7 @@ using System.Linq;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Program;
 
 namespace KafkaDurability.Analyzers.Rules;
 
@@ -27,7 +28,7 @@ internal static class OffsetOffByOne
             Plan(committed) is { } plan ? ImmutableArray.Create(plan) : ImmutableArray<FixPlan>.Empty,
             committed.Method,
             "the offset of the processed message itself",
-            committed.Exact[0].GetLocation().GetLineSpan().StartLinePosition.Line + 1,
+            Lines.Number(committed.Exact[0]),
             "the message is delivered again after a restart",
             committed.Overload is null ? "commit the offset + 1" : "pass the result");
 
@@ -51,7 +52,7 @@ internal static class OffsetOffByOne
                 : ImmutableArray<FixPlan>.Empty,
             found.Call.TargetMethod.Name,
             found.By == 1 ? "an offset that is 1 too high" : $"an offset that is {found.By} too high",
-            found.At.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
+            Lines.Number(found.At),
             found.By == 1 ? "the next message is skipped and lost" : "the next messages are skipped and lost",
             "commit the result's offset + 1, or the position as it is"));
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Consuming;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -25,6 +26,6 @@ internal sealed class RetryConsumesAgain() : Rule<MemberLoops>(
         swallow.Consumed,
         ImmutableArray.Create(swallow.Processing, swallow.At, swallow.Passing!),
         ImmutableArray<FixPlan>.Empty,
-        Places.Line(swallow.Processing, swallow.Consumed),
-        Places.Line(swallow.Consumed, swallow.Consumed));
+        Lines.Of(swallow.Processing, swallow.Consumed),
+        Lines.Of(swallow.Consumed, swallow.Consumed));
 }

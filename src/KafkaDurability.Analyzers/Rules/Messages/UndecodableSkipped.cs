@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Program;
 
 namespace KafkaDurability.Analyzers.Rules;
 
@@ -19,5 +20,5 @@ internal sealed class UndecodableSkipped() : Rule<ClientMember>(
         skip.At,
         ImmutableArray.Create(skip.Consume.Syntax),
         ImmutableArray<FixPlan>.Empty,
-        skip.Consume.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1));
+        Lines.Number(skip.Consume.Syntax)));
 }

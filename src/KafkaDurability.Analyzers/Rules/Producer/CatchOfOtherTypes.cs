@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Program;
 
 namespace KafkaDurability.Analyzers.Rules;
 
@@ -19,6 +20,6 @@ internal sealed class CatchOfOtherTypes() : Rule<ClientMember>(
         found.Type,
         ImmutableArray.Create(found.Send.Syntax),
         ImmutableArray.Create(FixPlan.Create("Catch the producer's exception", editorOnly: false, [(found.Type, Edit.Replace(found.Type, found.Right))])),
-        found.Send.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
+        Lines.Number(found.Send.Syntax),
         found.Right));
 }

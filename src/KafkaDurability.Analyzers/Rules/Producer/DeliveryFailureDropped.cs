@@ -57,7 +57,7 @@ internal sealed class DeliveryFailureDropped() : ProducerRule(
                 ? ImmutableArray.Create(FixPlan.Create("Rethrow", editorOnly: true, [(block, Edit.InsertLast(block, "throw;"))]))
                 : ImmutableArray<FixPlan>.Empty,
             send.IsQueueing ? "A message that finds no room in the queue" : "A delivery that fails",
-            Places.Line(send.Call.Syntax, clause));
+            Lines.Of(send.Call.Syntax, clause));
     }
 
     /// <summary>The processing of a consumed message: KD2104, or KD2110, says what becomes of that one.</summary>

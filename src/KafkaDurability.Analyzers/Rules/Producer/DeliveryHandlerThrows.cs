@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -35,7 +36,7 @@ internal sealed class DeliveryHandlerThrows() : Rule<ClientMember>(
                 failure.Syntax.Span == at.Span ? ImmutableArray<SyntaxNode>.Empty : ImmutableArray.Create(failure.Syntax),
                 ImmutableArray.Create(FixPlan.Create("Catch in the handler", editorOnly: true, [(handler.Syntax, Edit.Guard(handler.Syntax))])),
                 handler.Symbol.IsAsync ? "This async delivery handler may fail" : "This delivery handler throws",
-                failure.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
+                Lines.Number(failure.Syntax),
                 handler.Symbol.IsAsync ? "an exception there ends the process, as nobody waits for it" : "the exception does not reach the code that has sent");
         }
     }

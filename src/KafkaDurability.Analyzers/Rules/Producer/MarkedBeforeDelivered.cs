@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -23,7 +24,7 @@ internal sealed class MarkedBeforeDelivered() : ProducerRule(
             var plans = member.Calls.FirstOrDefault(call => call.Call.Syntax == send) is { } call && member.Outcomes.MayAwaitInstead(call)
                 ? ImmutableArray.Create(FixPlan.Create("Await ProduceAsync before it", editorOnly: true, [(send, Edit.AwaitProduce(send))]))
                 : ImmutableArray<FixPlan>.Empty;
-            yield return new Finding(this, mark.At, ImmutableArray.Create(send), plans, $"but Produce in {Places.Line(send, mark.At)} has only queued it");
+            yield return new Finding(this, mark.At, ImmutableArray.Create(send), plans, $"but Produce in {Lines.Of(send, mark.At)} has only queued it");
         }
 
         foreach (var (_, mark) in EarlyMarks.Unnoticed(member, DeliveryFailureDropped.Dropped(member)))
@@ -33,7 +34,7 @@ internal sealed class MarkedBeforeDelivered() : ProducerRule(
                 mark.At,
                 ImmutableArray.Create(mark.Send.Syntax, mark.Clause!),
                 ImmutableArray<FixPlan>.Empty,
-                $"also where the delivery of {Places.Line(mark.Send.Syntax, mark.At)} has failed and {Places.Line(mark.Clause!, mark.At)} caught that");
+                $"also where the delivery of {Lines.Of(mark.Send.Syntax, mark.At)} has failed and {Lines.Of(mark.Clause!, mark.At)} caught that");
         }
     }
 }

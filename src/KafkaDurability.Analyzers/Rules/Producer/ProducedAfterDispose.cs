@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -21,7 +22,7 @@ internal sealed class ProducedAfterDispose() : ProducerRule(
         new[] { late.Start, late.Disposal }.OfType<SyntaxNode>().ToImmutableArray(),
         ImmutableArray<FixPlan>.Empty,
         late.Start is { } start
-            ? $"Nothing waits for the work that {Places.Line(start, late.Send)} starts, and the producer of {Places.Line(late.Disposal, late.Send)} is disposed meanwhile"
-            : $"The producer is disposed in {Places.Line(late.Disposal, late.Send)}",
+            ? $"Nothing waits for the work that {Lines.Of(start, late.Send)} starts, and the producer of {Lines.Of(late.Disposal, late.Send)} is disposed meanwhile"
+            : $"The producer is disposed in {Lines.Of(late.Disposal, late.Send)}",
         late.Start is null ? "produce before it is disposed" : "wait for the work before that"));
 }

@@ -3,6 +3,7 @@ using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Producing;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -54,7 +55,7 @@ internal sealed class TaskNotObserved() : ProducerRule(
         call,
         lost.Last.Span.Contains(call.Span) && !lost.IsContinued ? sends : sends.Insert(0, lost.Last),
         Plans(lost, member),
-        What(lost, name + (sends.IsEmpty ? "" : ", and of the ProduceAsync in " + Places.Line(sends[0], call))),
+        What(lost, name + (sends.IsEmpty ? "" : ", and of the ProduceAsync in " + Lines.Of(sends[0], call))),
         lost.IsContinued ? $"check the task's Exception there, or await {name}" : "await it");
 
     private static string What(LostTask lost, string name) =>

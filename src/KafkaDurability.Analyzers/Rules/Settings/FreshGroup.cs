@@ -1,6 +1,7 @@
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 
 namespace KafkaDurability.Analyzers.Rules;
 
@@ -32,7 +33,7 @@ internal sealed class FreshGroup() : SettingRule(
             foreach (var write in group.Writes)
             {
                 yield return Found(
-                    write.At, [commit.Node], [], write.Setting?.Property ?? write.Key, commit.Node.GetLocation().GetLineSpan().StartLinePosition.Line + 1, AfterRestart(built));
+                    write.At, [commit.Node], [], write.Setting?.Property ?? write.Key, Lines.Number(commit.Node), AfterRestart(built));
             }
         }
     }

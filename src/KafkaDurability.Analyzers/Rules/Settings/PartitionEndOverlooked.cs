@@ -2,6 +2,7 @@ using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -42,7 +43,7 @@ internal sealed class PartitionEndOverlooked() : SettingRule(
                 : null;
             foreach (var write in switched)
             {
-                yield return Found(write.At, [end.Use], [plan], SettingText.Of(write), end.Use.GetLocation().GetLineSpan().StartLinePosition.Line + 1, "check IsPartitionEOF first");
+                yield return Found(write.At, [end.Use], [plan], SettingText.Of(write), Lines.Number(end.Use), "check IsPartitionEOF first");
             }
         }
     }
@@ -57,6 +58,6 @@ internal sealed class PartitionEndOverlooked() : SettingRule(
 
         var plan = end.Statement is { } statement ? FixPlan.Create("Leave the end of a partition uncommitted", editorOnly: true, [(statement, Edit.Remove(statement))]) : null;
         return switched.Select(write => Found(
-            write.At, [end.Call], [plan], SettingText.Of(write), end.Call.GetLocation().GetLineSpan().StartLinePosition.Line + 1, "commit messages only"));
+            write.At, [end.Call], [plan], SettingText.Of(write), Lines.Number(end.Call), "commit messages only"));
     }
 }

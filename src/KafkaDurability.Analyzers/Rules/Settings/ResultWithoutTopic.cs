@@ -2,6 +2,7 @@ using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 
 namespace KafkaDurability.Analyzers.Rules;
 
@@ -34,7 +35,7 @@ internal sealed class ResultWithoutTopic() : SettingRule(
                 {
                     fields.Remove("none");
                     var plan = FixPlan.Create("Add topic", editorOnly: false, [SettingFixes.Set(write, string.Join(",", fields.Append("topic")))]);
-                    yield return Found(write.At, [call.Node], [plan], SettingText.Of(write), call.Method.Name, call.Node.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
+                    yield return Found(write.At, [call.Node], [plan], SettingText.Of(write), call.Method.Name, Lines.Number(call.Node));
                 }
             }
         }

@@ -44,6 +44,6 @@ internal sealed class SharedCopy() : SettingRule(
         [write.At, built],
         [FixPlan.Create("Make it from a copy of the values", editorOnly: true, [(copy.Original, Edit.Copy(copy.Original))])],
         SettingText.Of(write),
-        Places.Line(built, copy.Creation),
+        Lines.Of(built, copy.Creation),
         original);
 }

@@ -2,6 +2,7 @@ using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 
 namespace KafkaDurability.Analyzers.Rules;
 
@@ -31,7 +32,7 @@ internal sealed class StatusNotReported() : SettingRule(
                 foreach (var write in lacking)
                 {
                     var plan = FixPlan.Create("Add status", editorOnly: false, [SettingFixes.Set(write, string.Join(",", Fields(write).Where(field => field != "none").Append("status")))]);
-                    yield return Found(write.At, [read], [plan], SettingText.Of(write), read.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
+                    yield return Found(write.At, [read], [plan], SettingText.Of(write), Lines.Number(read));
                 }
             }
         }

@@ -31,7 +31,7 @@ internal sealed class StoreOffsetThrows() : SettingRule(
             var sameType = Members.TypeOf(call.Node) == Members.TypeOf(creation);
             var at = sameType ? call.Node : creation;
             var related = sameType ? creation : call.Node;
-            yield return Found(at, [related], [plan], creation.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
+            yield return Found(at, [related], [plan], Lines.Number(creation));
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -20,8 +21,8 @@ internal sealed class AbortWithoutRewind() : Rule<ClientMember>(
         round.At,
         ImmutableArray.Create(round.Consume.Syntax, round.Abort.Syntax),
         Plans(round),
-        round.Abort.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
-        round.Consume.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1));
+        Lines.Number(round.Abort.Syntax),
+        Lines.Number(round.Consume.Syntax)));
 
     private static ImmutableArray<FixPlan> Plans(AbortedRound round) => round.Result is { } result && SameClient.VariableOf(round.Consume) is { } consumer
         ? ImmutableArray.Create(FixPlan.Create(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Producing;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -28,7 +29,7 @@ internal sealed class CommitRetried() : ProducerRule(
                     again.Key,
                     again.Key == again.Value ? ImmutableArray<SyntaxNode>.Empty : ImmutableArray.Create(again.Value),
                     ImmutableArray<FixPlan>.Empty,
-                    again.Key == again.Value ? "the attempt before" : $"the one in line {again.Value.GetLocation().GetLineSpan().StartLinePosition.Line + 1}");
+                    again.Key == again.Value ? "the attempt before" : $"the one in line {Lines.Number(again.Value)}");
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Producing;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -34,7 +35,7 @@ internal sealed class InitMissing() : ProducerRule(
                     call.Name,
                     "a transactional id",
                     "sets one for",
-                    build.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
+                    Lines.Number(build),
                     "set TransactionalId to a name that stays the same");
             }
         }
@@ -56,7 +57,7 @@ internal sealed class InitMissing() : ProducerRule(
                     "BeginTransaction",
                     "InitTransactions",
                     "calls it on",
-                    build.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
+                    Lines.Number(build),
                     "call InitTransactions once, right after Build");
             }
         }

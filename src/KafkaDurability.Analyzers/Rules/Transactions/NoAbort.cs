@@ -36,8 +36,8 @@ internal sealed class NoAbort() : ProducerRule(
                     open.Commit.Syntax,
                     open.Way.Where(place => place != open.Commit.Syntax).ToImmutableArray(),
                     Plan(open, producer!, member) is { } plan ? ImmutableArray.Create(plan) : ImmutableArray<FixPlan>.Empty,
-                    $"A failure in line {failure.GetLocation().GetLineSpan().StartLinePosition.Line + 1}",
-                    open.Begin.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
+                    $"A failure in line {Lines.Number(failure)}",
+                    Lines.Number(open.Begin),
                     "in a catch block");
             }
 
@@ -48,8 +48,8 @@ internal sealed class NoAbort() : ProducerRule(
                     past.At,
                     ImmutableArray.Create(past.Begin, past.Commit),
                     ImmutableArray<FixPlan>.Empty,
-                    $"This way past the commit in line {past.Commit.GetLocation().GetLineSpan().StartLinePosition.Line + 1}",
-                    past.Begin.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
+                    $"This way past the commit in line {Lines.Number(past.Commit)}",
+                    Lines.Number(past.Begin),
                     "before it");
             }
         }

@@ -62,7 +62,7 @@ internal static class OffsetsOutside
             {
                 if (sends.FirstOrDefault(send => member.IsTransactional(send.Syntax) == Transactionality.No) is { } sent)
                 {
-                    var line = sent.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+                    var line = Lines.Number(sent.Syntax);
                     yield return new Finding(
                         this,
                         commit.Syntax,

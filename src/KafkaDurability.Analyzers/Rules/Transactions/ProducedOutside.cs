@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Clients;
 using KafkaDurability.Analyzers.Fixes;
 using KafkaDurability.Analyzers.Producing;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Rules;
@@ -37,7 +38,7 @@ internal sealed class ProducedOutside() : ProducerRule(
         ImmutableArray.Create(because),
         ImmutableArray<FixPlan>.Empty,
         send.Name,
-        $"{what} (line {because.GetLocation().GetLineSpan().StartLinePosition.Line + 1})",
+        $"{what} (line {Lines.Number(because)})",
         why);
 
     private static string? WhyOutside(ProducerCall send, ProducerLife life, ProducerMember member) =>
