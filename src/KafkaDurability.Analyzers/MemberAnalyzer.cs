@@ -32,8 +32,8 @@ public abstract class MemberAnalyzer : KafkaAnalyzer
     internal static ConfigModel? ModelOf(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation) =>
         KafkaSymbols.From(compilation) is { } symbols ? ConfigModel.Of(compilation, symbols, SettingsFiles.Of(options, cancellation)) : null;
 
-    /// <summary>Names of the program's own, of those that stand in a tree, that do as well.</summary>
-    private protected virtual IEnumerable<string> OwnWords(SyntaxTree tree, ConfigModel model, CancellationToken cancellation) => [];
+    /// <summary>Which members of a tree are worth a look without one of the words, by their syntax alone; null where none is.</summary>
+    private protected virtual Func<SyntaxNode, bool>? Others(SyntaxTree tree, ConfigModel model, CancellationToken cancellation) => null;
 
     /// <summary>Whether there is anything to look for in a program that references the client.</summary>
     private protected virtual bool Concerns(Compilation compilation, KafkaSymbols symbols) => true;
@@ -49,22 +49,24 @@ public abstract class MemberAnalyzer : KafkaAnalyzer
     /// <summary>All that it finds in a tree, whatever its folder promises and accepts.</summary>
     internal IEnumerable<Finding> FindingsIn(SyntaxTree tree, ConfigModel model, KafkaOptions options, CancellationToken cancellation)
     {
-        var names = TreeNames.Of(tree);
-        return Concerns(model.Compilation, model.Symbols) && MayConcern(tree, model, cancellation) && WordsOf(tree, model, cancellation) is { Count: > 0 } words
-            ? Members.In(tree.GetRoot(cancellation))
-                .Where(member => Members.WithType(member).Span is var span && words.Any(word => names.HasWord(word, span)))
-                .SelectMany(member => Judge(member, model, options, cancellation))
+        return Concerns(model.Compilation, model.Symbols) && MayConcern(tree, model, cancellation) && Filter(tree, model, cancellation) is { } mayConcern
+            ? Members.In(tree.GetRoot(cancellation)).Where(mayConcern).SelectMany(member => Judge(member, model, options, cancellation))
             : [];
     }
 
-    private List<string> WordsOf(SyntaxTree tree, ConfigModel model, CancellationToken cancellation) =>
-        [.. Words.In(TreeNames.Of(tree)), .. OwnWords(tree, model, cancellation)];
+    /// <summary>Which members of a tree are looked at; null for none.</summary>
+    private Func<SyntaxNode, bool>? Filter(SyntaxTree tree, ConfigModel model, CancellationToken cancellation)
+    {
+        var names = TreeNames.Of(tree);
+        var (words, others) = (Words.In(names), Others(tree, model, cancellation));
+        return words.Count == 0 && others is null ? null
+            : member => Members.WithType(member).Span is var span && words.Any(word => names.HasWord(word, span)) || others?.Invoke(member) == true;
+    }
 
     private void Analyze(SemanticModelAnalysisContext context, ConfigModel model)
     {
         var tree = context.SemanticModel.SyntaxTree;
-        var names = TreeNames.Of(tree);
-        if (!MayConcern(tree, model, context.CancellationToken) || WordsOf(tree, model, context.CancellationToken) is not { Count: > 0 } words)
+        if (!MayConcern(tree, model, context.CancellationToken) || Filter(tree, model, context.CancellationToken) is not { } mayConcern)
         {
             return;
         }
@@ -77,8 +79,7 @@ public abstract class MemberAnalyzer : KafkaAnalyzer
 
         foreach (var member in Members.In(tree.GetRoot(context.CancellationToken)))
         {
-            var span = Members.WithType(member).Span;
-            if (context.FilterSpan is { } wanted && !wanted.IntersectsWith(span) || !words.Any(word => names.HasWord(word, span)))
+            if (context.FilterSpan is { } wanted && !wanted.IntersectsWith(Members.WithType(member).Span) || !mayConcern(member))
             {
                 continue;
             }

@@ -26,10 +26,10 @@ public sealed class ProducerUseAnalyzer : MemberAnalyzer
 
     /// <summary>Who catches what comes out of a method that sends, or drops its task, need not know of the producer behind it.</summary>
     private protected override bool MayConcern(SyntaxTree tree, ConfigModel model, CancellationToken cancellation) =>
-        model.Trees.Touches(tree) || OwnWords(tree, model, cancellation).Any();
+        model.Trees.Touches(tree) || SendModel.Of(model.Compilation, model.Symbols).MayCall(tree, cancellation);
 
-    private protected override IEnumerable<string> OwnWords(SyntaxTree tree, ConfigModel model, CancellationToken cancellation) =>
-        SendModel.Of(model.Compilation, model.Symbols).NamesIn(tree, cancellation);
+    private protected override Func<SyntaxNode, bool>? Others(SyntaxTree tree, ConfigModel model, CancellationToken cancellation) =>
+        SendModel.Of(model.Compilation, model.Symbols) is var sends && sends.MayCall(tree, cancellation) ? member => sends.MayDrop(member, cancellation) : null;
 
     private protected override IEnumerable<Finding> Judge(SyntaxNode member, ConfigModel model, KafkaOptions options, CancellationToken cancellation) =>
         ProducerRules.MayConcern(member, model, cancellation) && model.Graph(member, cancellation) is { } graph

@@ -11,12 +11,6 @@ namespace KafkaDurability.Analyzers.AppSettings;
 /// </summary>
 internal sealed class JsonReader
 {
-    /// <summary>As deep as .NET's own reader goes.</summary>
-    public const int MostDepth = 64;
-
-    /// <summary>In characters; nobody writes settings files of this size by hand.</summary>
-    public const int LongestText = 2_000_000;
-
     private readonly string _text;
     private readonly Stack<JsonNode> _open = new();
     private int _at;
@@ -26,7 +20,7 @@ internal sealed class JsonReader
 
     public static JsonText Read(string text)
     {
-        if (text.Length > LongestText)
+        if (text.Length > Limits.JsonText)
         {
             return new JsonText(null, new JsonError(0, "the file is too large to be read"));
         }
@@ -87,7 +81,7 @@ internal sealed class JsonReader
                 wantsValue = value.IsContainer;
                 if (value.IsContainer)
                 {
-                    if (_open.Count == MostDepth)
+                    if (_open.Count == Limits.JsonDepth)
                     {
                         return Fail("the text is nested too deeply");
                     }

@@ -17,9 +17,6 @@ internal sealed record EarlyMark(SyntaxNode At, IInvocationOperation Send, Synta
 
 internal sealed class EarlyMarks
 {
-    /// <summary>How far behind a send its mark is looked for; further away it is for something else.</summary>
-    private const int MostStatements = 100;
-
     private readonly ProducerMember _member;
     private readonly IOperation _root;
     private readonly CodeInSight _code;
@@ -95,7 +92,7 @@ internal sealed class EarlyMarks
     {
         var items = _items.Of(send.Arguments.Select(argument => argument.Value));
         var function = OwnOperations.FunctionAround(send);
-        foreach (var statement in Following(from).Take(MostStatements))
+        foreach (var statement in Following(from).Take(Limits.MarkDistance))
         {
             foreach (var operation in In(statement, function).OrderBy(operation => operation.Syntax.Span.End))
             {

@@ -9,9 +9,6 @@ namespace KafkaDurability.Analyzers.Clients;
 /// <summary>Where a function may throw, as far as that is evident: it says so, or reads what may not be there.</summary>
 internal static class EscapingFailure
 {
-    /// <summary>Functions that are followed one into the other; a bound, and the end of circles.</summary>
-    private const int MostCalls = 3;
-
     /// <summary>What reads text, or asks for the one thing that there must be.</summary>
     private static readonly Dictionary<string, string[]> s_throwing = new()
     {
@@ -33,7 +30,7 @@ internal static class EscapingFailure
     };
 
     /// <summary>The first place whose failure leaves the function; null where there is none, or nobody can tell.</summary>
-    public static IOperation? In(FunctionInSight function, CodeInSight code) => In(function.Body, code, MostCalls);
+    public static IOperation? In(FunctionInSight function, CodeInSight code) => In(function.Body, code, Limits.CallDepth);
 
     /// <summary>The first throw that leaves the function.</summary>
     public static IOperation? Thrown(FunctionInSight function) => First(function.Body, operation => operation is IThrowOperation);

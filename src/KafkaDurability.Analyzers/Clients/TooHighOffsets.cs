@@ -16,9 +16,6 @@ internal sealed record TooHighOffset(IInvocationOperation Call, SyntaxNode At, l
 /// <summary>Finds them by adding up what is added to offsets that are known: a result's own, and positions, which are of the next message already.</summary>
 internal sealed class TooHighOffsets
 {
-    /// <summary>Variables that are followed one after the other; a bound, and the end of circles.</summary>
-    private const int MostVariables = 4;
-
     private readonly ClientMember _member;
 
     private TooHighOffsets(ClientMember member) => _member = member;
@@ -44,7 +41,7 @@ internal sealed class TooHighOffsets
         {
             if (SymbolEqualityComparer.Default.Equals(creation.Type, _member.Symbols.TopicPartitionOffset)
                 && creation.Arguments.FirstOrDefault(one => SymbolEqualityComparer.Default.Equals(one.Parameter?.Type, _member.Symbols.Offset)) is { Value: var offset }
-                && Ahead(offset, MostVariables) is > 0 and var by)
+                && Ahead(offset, Limits.HighOffsetVariables) is > 0 and var by)
             {
                 return new TooHighOffset(call, offset.Syntax, by, Right(offset, by));
             }
@@ -85,7 +82,7 @@ internal sealed class TooHighOffsets
             {
                 ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } add when IsOffsetOf(add.Target, result) => Constant(add.Value),
                 IIncrementOrDecrementOperation { Kind: OperationKind.Increment } add when IsOffsetOf(add.Target, result) => 1,
-                ISimpleAssignmentOperation move when IsOffsetOf(move.Target, result) => Ahead(Whole(move.Value), MostVariables) + 1,
+                ISimpleAssignmentOperation move when IsOffsetOf(move.Target, result) => Ahead(Whole(move.Value), Limits.HighOffsetVariables) + 1,
                 _ => null,
             };
             if (by > 0)

@@ -62,8 +62,6 @@ internal sealed record FileValue(FileSetting Setting) : AbstractValue;
 /// <summary>The sets of values that expressions have; bounded, so that the analysis comes to rest.</summary>
 internal static class Values
 {
-    private const int Most = 12;
-
     public static readonly SmallSet<AbstractValue> Unknown = Of(new UnknownValue());
 
     public static readonly SmallSet<AbstractValue> Varying = Of(new UnknownValue(Varies: true));
@@ -88,7 +86,7 @@ internal static class Values
     public static SmallSet<AbstractValue> Join(SmallSet<AbstractValue> left, SmallSet<AbstractValue> right)
     {
         var joined = left.Union(right);
-        return joined.Count > Most ? Unknown : joined;
+        return joined.Count > Limits.Alternatives ? Unknown : joined;
     }
 
     public static bool MayVary(this SmallSet<AbstractValue> values) => values.Any(value => value is UnknownValue { Varies: true } or SetValue { Varies: true });

@@ -7,9 +7,6 @@ namespace KafkaDurability.Analyzers.Configuration;
 /// <summary>Translates the facts of a callee into those of one call of it.</summary>
 internal sealed class CalleeImport
 {
-    /// <summary>Objects that came back through more calls than this are not followed.</summary>
-    private const int LongestPath = 4;
-
     private readonly Dictionary<Site, List<Site>> _sites = [];
     private readonly Dictionary<Place, SmallSet<AbstractValue>> _arguments;
     private readonly bool _onThis;
@@ -134,7 +131,7 @@ internal sealed class CalleeImport
         if (!_sites.TryGetValue(inner, out var outer))
         {
             outer = inner.IsCreated
-                ? (inner.Path?.Length ?? 0) >= LongestPath ? [] : [inner.Through(_call)]
+                ? (inner.Path?.Length ?? 0) >= Limits.ImportPath ? [] : [inner.Through(_call)]
                 : inner.Root is { } root ? Roots(root) : [];
             _sites.Add(inner, outer);
         }

@@ -53,7 +53,7 @@ internal sealed partial class ConfigEvaluator
     private ConfigFlow? Run(
         ControlFlowGraph graph, IMethodSymbol function, ImmutableArray<IArgumentOperation> arguments, List<SmallSet<AbstractValue>> values, Receiver? receiver = null)
     {
-        if (_scope.Nesting >= MostNesting)
+        if (_scope.Nesting >= Limits.EvaluatedCallees)
         {
             // Whatever it captures may be written in there.
             foreach (var site in State.Stores.Keys)

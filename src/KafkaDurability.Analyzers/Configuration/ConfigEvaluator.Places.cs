@@ -11,9 +11,6 @@ namespace KafkaDurability.Analyzers.Configuration;
 /// <summary>Reading and writing variables, fields, properties and settings.</summary>
 internal sealed partial class ConfigEvaluator
 {
-    /// <summary>Longer chains of members are not told apart.</summary>
-    private const int MostMembers = 5;
-
     private SmallSet<AbstractValue> Read(IOperation operation)
     {
         var values = ReadValue(operation);
@@ -237,7 +234,7 @@ internal sealed partial class ConfigEvaluator
             length++;
         }
 
-        return inner is null || length >= MostMembers ? null : new MemberPlace(inner, member.OriginalDefinition);
+        return inner is null || length >= Limits.AccessPath ? null : new MemberPlace(inner, member.OriginalDefinition);
     }
 
     private static bool IsThis(IOperation? instance) =>

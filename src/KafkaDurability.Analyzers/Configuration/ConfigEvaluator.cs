@@ -11,11 +11,6 @@ namespace KafkaDurability.Analyzers.Configuration;
 /// <summary>Evaluates operations over abstract values, one body's blocks at a time.</summary>
 internal sealed partial class ConfigEvaluator
 {
-    /// <summary>Deeper expressions are given up: the stack is not ours.</summary>
-    private const int MostDepth = 200;
-
-    private const int MostNesting = 4;
-
     private readonly ControlFlowGraph _graph;
     private readonly ConfigScope _scope;
     private readonly Dictionary<CaptureId, IOperation> _captured = [];
@@ -49,7 +44,7 @@ internal sealed partial class ConfigEvaluator
             return Values.Unknown;
         }
 
-        if (_depth >= MostDepth || _scope.IsExhausted)
+        if (_depth >= Limits.ExpressionDepth || _scope.IsExhausted)
         {
             _scope.GiveUp();
             return Values.Unknown;

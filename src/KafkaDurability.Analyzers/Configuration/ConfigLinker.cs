@@ -15,9 +15,6 @@ namespace KafkaDurability.Analyzers.Configuration;
 /// </summary>
 internal sealed class ConfigLinker
 {
-    /// <summary>Members that may be looked through for one object; with more, those found so far count.</summary>
-    public const int MostMembers = 100;
-
     private readonly ConfigModel _model;
     private readonly CancellationToken _cancellation;
 
@@ -62,7 +59,7 @@ internal sealed class ConfigLinker
         var pending = new Queue<Sighting>();
         pending.Enqueue(new Sighting(member, site, null, new Branch(null)));
         var seen = new HashSet<(SyntaxNode, Site)>();
-        while (pending.Count > 0 && seen.Count < MostMembers)
+        while (pending.Count > 0 && seen.Count < Limits.SettingMembers)
         {
             _cancellation.ThrowIfCancellationRequested();
             var sighting = pending.Dequeue();
@@ -107,7 +104,7 @@ internal sealed class ConfigLinker
     /// <summary>Whether another member writes to settings that a class of the user's holds for all.</summary>
     private bool IsWrittenElsewhere(ISymbol holder, SyntaxNode member) =>
         _model.Trees.NamesTouching.Mentioning(holder.Name, _cancellation)
-            .Where(other => other != member).Distinct().Take(MostMembers)
+            .Where(other => other != member).Distinct().Take(Limits.SettingMembers)
             .Select(other => _model.Facts(other, _cancellation))
             .Any(facts => facts.Sections
                 .Where(use => SymbolEqualityComparer.Default.Equals(use.Holder, holder))
@@ -143,7 +140,7 @@ internal sealed class ConfigLinker
                 .Concat(Members.Calling(_model.Compilation, "GetRequiredKeyedService", _cancellation)).Concat(Members.Calling(_model.Compilation, "GetKeyedService", _cancellation));
         var site = Site.At(new ServicePlace(service));
         return inConstructors
-            .Concat(asked.Distinct().Take(MostMembers).Where(member => SitesIn(_model.Facts(member, _cancellation)).Contains(site))
+            .Concat(asked.Distinct().Take(Limits.SettingMembers).Where(member => SitesIn(_model.Facts(member, _cancellation)).Contains(site))
                 .Select(member => new Sighting(member, site, before, new Branch(sighting.Branch))))
             .ToList();
     }
@@ -188,7 +185,7 @@ internal sealed class ConfigLinker
             pending.Enqueue(own);
         }
 
-        while (pending.Count > 0 && seen.Count < MostMembers)
+        while (pending.Count > 0 && seen.Count < Limits.SettingMembers)
         {
             var member = pending.Dequeue();
             if (seen.Add(member) && _model.Facts(member, _cancellation).Calls.Any(made => made.Node == call))
@@ -218,7 +215,7 @@ internal sealed class ConfigLinker
         var members = method.AssociatedSymbol is { Name: var property }
             ? isPrivate ? Members.Mentioning(method.ContainingType, property) : _model.Trees.NamesTouching.Mentioning(property, _cancellation)
             : isPrivate ? Members.Mentioning(method.ContainingType, name) : _model.Trees.NamesTouching.Calling(name, _cancellation);
-        return members.Where(member => member != callee).Take(MostMembers);
+        return members.Where(member => member != callee).Take(Limits.SettingMembers);
     }
 
     /// <summary>The name that calls say; that of an explicit implementation has the interface in front.</summary>

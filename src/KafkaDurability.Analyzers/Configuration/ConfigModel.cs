@@ -14,9 +14,6 @@ namespace KafkaDurability.Analyzers.Configuration;
 /// <summary>The facts of the members of one compilation, computed on demand and once.</summary>
 internal sealed class ConfigModel
 {
-    /// <summary>Calls that are followed from a member; a bound, and the end of recursion.</summary>
-    private const int MostCalls = 3;
-
     private readonly OperationSource _source;
     private readonly KnownCode _code;
     private readonly Callees _callees;
@@ -68,7 +65,7 @@ internal sealed class ConfigModel
     public OptionsUsers OptionsUsers { get; }
 
     /// <param name="member">As <see cref="Members.RootOf"/> gives it.</param>
-    public MemberFacts Facts(SyntaxNode member, CancellationToken cancellation) => Facts(member, MostCalls, cancellation);
+    public MemberFacts Facts(SyntaxNode member, CancellationToken cancellation) => Facts(member, Limits.CallDepth, cancellation);
 
     /// <inheritdoc cref="ConfigLinker.ObjectsOf"/>
     public ImmutableArray<ConfigObject> Objects(SyntaxNode member, Func<SyntaxNode, IEnumerable<ConfigObject>> find) =>

@@ -10,9 +10,6 @@ namespace KafkaDurability.Analyzers.Configuration;
 /// <summary>What all bodies of one member share while it is read: symbols, callees, and how much work is left.</summary>
 internal sealed class ConfigScope
 {
-    /// <summary>Operations looked at, nested bodies and repetitions counted; past it nothing is claimed of the member.</summary>
-    private const int MostWork = 200_000;
-
     private readonly Func<IMethodSymbol, MemberFacts?> _callee;
     private readonly Func<ITypeSymbol, string?> _pathOf;
     private Dictionary<SyntaxNode, IInvocationOperation>? _written;
@@ -46,7 +43,7 @@ internal sealed class ConfigScope
     /// <summary>Lambdas and local functions around the body at hand.</summary>
     public int Nesting { get; set; }
 
-    public bool IsExhausted => _work > MostWork;
+    public bool IsExhausted => _work > Limits.EvaluatedOperations;
 
     /// <summary>A call as it is written, before the graph was made of it; null where the member has none there.</summary>
     /// <param name="root">The operation of the whole member.</param>
@@ -62,7 +59,7 @@ internal sealed class ConfigScope
         _work++;
     }
 
-    public void GiveUp() => _work = MostWork + 1;
+    public void GiveUp() => _work = Limits.EvaluatedOperations + 1;
 
     /// <summary>The section that objects of the type are bound from, whoever makes them.</summary>
     public string? PathOf(ITypeSymbol type) => _pathOf(type);

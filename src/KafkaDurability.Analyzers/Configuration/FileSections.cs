@@ -15,8 +15,6 @@ internal sealed record PropertySection(string Path, ImmutableArray<INamedTypeSym
 /// <summary>What the sections of the settings files are for, as far as that can be told from them and from the code that binds them.</summary>
 internal sealed class FileSections
 {
-    private const int DeepestNesting = 4;
-
     /// <summary>Stands for the code that is not there, where a section is judged by itself.</summary>
     private static readonly SyntaxNode s_nowhere = SyntaxFactory.ParseCompilationUnit("");
 
@@ -110,7 +108,7 @@ internal sealed class FileSections
             return [(path, type)];
         }
 
-        var inner = depth >= DeepestNesting ? [] : type.GetMembers().OfType<IPropertySymbol>()
+        var inner = depth >= Limits.NestedSettings ? [] : type.GetMembers().OfType<IPropertySymbol>()
             .Where(property => !property.IsStatic && (OptionsBindings.IsOwn(property.Type) || _model.Symbols.IsConfig(property.Type, out _)))
             .SelectMany(property => Holdings(SectionPath.Join(path, property.Name), property.Type, depth + 1));
         return inner.Prepend((path, type));

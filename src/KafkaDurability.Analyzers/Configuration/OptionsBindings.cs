@@ -22,9 +22,6 @@ internal sealed class OptionsBindings
 
     private static readonly string[] s_options = ["IOptions", "IOptionsSnapshot", "IOptionsMonitor"];
 
-    private const int MostMembers = 500;
-    private const int DeepestNesting = 4;
-
     private static readonly string[] s_words =
         ["GetSection", "GetRequiredSection", "BindConfiguration", "Configure", "ConfigureAll", "PostConfigure", "PostConfigureAll", "Bind", "Get", "AddKafkaProducer", "AddKafkaConsumer", "AddKeyedKafkaProducer", "AddKeyedKafkaConsumer"];
 
@@ -34,7 +31,7 @@ internal sealed class OptionsBindings
 
     private OptionsBindings(Compilation compilation, OperationSource source, CancellationToken cancellation)
     {
-        var members = compilation.SyntaxTrees.SelectMany(tree => Mentioning(tree, cancellation)).Distinct().Take(MostMembers);
+        var members = compilation.SyntaxTrees.SelectMany(tree => Mentioning(tree, cancellation)).Distinct().Take(Limits.RegisteringMembers);
         foreach (var invocation in members.Select(member => source.Operation(member, cancellation)).OfType<IOperation>().SelectMany(body => body.Descendants()).OfType<IInvocationOperation>())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -167,7 +164,7 @@ internal sealed class OptionsBindings
         }
 
         paths.Add(path);
-        if (!IsOwn(type) || depth >= DeepestNesting)
+        if (!IsOwn(type) || depth >= Limits.NestedSettings)
         {
             return;
         }

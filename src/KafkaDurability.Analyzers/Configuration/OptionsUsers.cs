@@ -8,9 +8,6 @@ namespace KafkaDurability.Analyzers.Configuration;
 /// <summary>The clients that are built from options which the container gives to each service that asks. Read once, when somebody asks.</summary>
 internal sealed class OptionsUsers(ConfigModel model)
 {
-    /// <summary>Members that are looked through; a program with more of them takes its options by a scheme of its own.</summary>
-    private const int MostMembers = 200;
-
     private ILookup<OptionsSource, ConfigSnapshot>? _all;
 
     /// <summary>The state of the options wherever a client is built from them.</summary>
@@ -20,7 +17,7 @@ internal sealed class OptionsUsers(ConfigModel model)
     private ILookup<OptionsSource, ConfigSnapshot> Read(CancellationToken cancellation)
     {
         var linker = new ConfigLinker(model, cancellation);
-        return OptionsBindings.MembersTaking(model.Compilation, cancellation).Take(MostMembers)
+        return OptionsBindings.MembersTaking(model.Compilation, cancellation).Take(Limits.OptionsTakers)
             .SelectMany(member => linker.ObjectsOf(member))
             .Where(config => config.Options is not null)
             .SelectMany(config => config.Snapshots.Select(snapshot => (Source: config.Options!, Snapshot: snapshot)))

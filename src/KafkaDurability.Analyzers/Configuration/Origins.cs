@@ -8,9 +8,6 @@ namespace KafkaDurability.Analyzers.Configuration;
 /// <summary>Looks for the objects in sight that a parameter, a field, a property or a service may be.</summary>
 internal sealed class Origins(ConfigModel model, CancellationToken cancellation)
 {
-    /// <summary>Places that are looked through for one question; with more, those found so far count.</summary>
-    private const int MostPlaces = 20;
-
     /// <summary>The objects that are created in sight, each with a member that has it; empty where there is none.</summary>
     /// <param name="root">As a member names what comes in from outside.</param>
     public IEnumerable<(SyntaxNode Member, Site Site)> Of(Place root)
@@ -18,7 +15,7 @@ internal sealed class Origins(ConfigModel model, CancellationToken cancellation)
         var pending = new Queue<Place>([root]);
         var seen = new HashSet<object>();
         var found = new HashSet<(SyntaxNode, Site)>();
-        while (pending.Count > 0 && seen.Count < MostPlaces)
+        while (pending.Count > 0 && seen.Count < Limits.OriginPlaces)
         {
             var place = pending.Dequeue();
             if (!seen.Add(Identity(place)))
@@ -70,8 +67,8 @@ internal sealed class Origins(ConfigModel model, CancellationToken cancellation)
     /// <summary>The members that mention a field or property, the parameter of a primary constructor included.</summary>
     public static IEnumerable<SyntaxNode> MembersSeeing(ISymbol member, Compilation compilation, CancellationToken cancellation) =>
         (member.DeclaredAccessibility == Accessibility.Private || member is IParameterSymbol) && member.ContainingType is { } type
-            ? Members.Mentioning(type, member.Name).Take(ConfigLinker.MostMembers)
-            : Members.Mentioning(compilation, member.Name, cancellation).Take(ConfigLinker.MostMembers);
+            ? Members.Mentioning(type, member.Name).Take(Limits.SettingMembers)
+            : Members.Mentioning(compilation, member.Name, cancellation).Take(Limits.SettingMembers);
 
     private IEnumerable<(SyntaxNode, Site)> Arguments(IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol method
@@ -86,13 +83,13 @@ internal sealed class Origins(ConfigModel model, CancellationToken cancellation)
         if (method.MethodKind == MethodKind.Constructor)
         {
             return Members.Mentioning(model.Compilation, method.ContainingType.Name, cancellation)
-                .Concat(Members.Mentioning(method.ContainingType, method.ContainingType.Name)).Distinct().Take(ConfigLinker.MostMembers);
+                .Concat(Members.Mentioning(method.ContainingType, method.ContainingType.Name)).Distinct().Take(Limits.SettingMembers);
         }
 
         var name = ConfigLinker.NameOf(method);
         return (method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty
             ? Members.Calling(method.ContainingType, name, cancellation)
-            : Members.Calling(model.Compilation, name, cancellation)).Take(ConfigLinker.MostMembers);
+            : Members.Calling(model.Compilation, name, cancellation)).Take(Limits.SettingMembers);
     }
 
     private IEnumerable<(SyntaxNode, Site)> Provided(Service service) =>

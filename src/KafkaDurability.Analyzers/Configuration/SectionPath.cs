@@ -7,14 +7,12 @@ namespace KafkaDurability.Analyzers.Configuration;
 /// <summary>The path of the section that an expression is, as far as the expression and its locals tell.</summary>
 internal static class SectionPath
 {
-    private const int LongestChain = 10;
-
     /// <returns>Null where it is not known; empty for the whole configuration.</returns>
     public static string? Of(IOperation expression)
     {
         var keys = new List<string>();
         var current = expression;
-        for (var i = 0; i < LongestChain; i++)
+        for (var i = 0; i < Limits.SectionChain; i++)
         {
             switch (current)
             {

@@ -9,12 +9,6 @@ namespace KafkaDurability.Analyzers.Configuration;
 /// <summary>What is another value at the next start: a Guid, a time, a random name, and the methods, fields and properties that give one.</summary>
 internal sealed class Variation(Compilation compilation, OperationSource source)
 {
-    /// <summary>Methods and members that give each other's value; past it nothing is known to vary.</summary>
-    private const int MostSteps = 4;
-
-    /// <summary>Members that are looked through for the values of a field.</summary>
-    private const int MostMembers = 20;
-
     /// <summary>Members of .NET whose answer is another one at the next start.</summary>
     private static readonly HashSet<string> s_varying =
     [
@@ -25,10 +19,10 @@ internal sealed class Variation(Compilation compilation, OperationSource source)
     /// <summary>By the steps that are left, too: an answer that a bound cut short is none for those who may go on.</summary>
     private readonly ConcurrentDictionary<(ISymbol Symbol, int Steps), bool> _known = new();
 
-    public bool Is(IMethodSymbol method) => Is(method, MostSteps);
+    public bool Is(IMethodSymbol method) => Is(method, Limits.VariationSteps);
 
     /// <param name="member">A field or property.</param>
-    public bool Is(ISymbol member) => Is(member, MostSteps);
+    public bool Is(ISymbol member) => Is(member, Limits.VariationSteps);
 
     private bool Is(IMethodSymbol method, int steps) => method.ContainingType is { } type
         && (s_varying.Contains(method.Name) ? KnownCode.IsPlatform(type.ContainingAssembly, compilation)
@@ -64,7 +58,7 @@ internal sealed class Variation(Compilation compilation, OperationSource source)
     private IOperation? Body(System.Collections.Immutable.ImmutableArray<SyntaxReference> parts) =>
         parts.Length == 1 && Members.RootOf(parts[0].GetSyntax()) is { } member ? source.Operation(member, CancellationToken.None) : null;
 
-    private IEnumerable<IOperation> Written(ISymbol member) => Members.Mentioning(member.ContainingType, member.Name).Take(MostMembers)
+    private IEnumerable<IOperation> Written(ISymbol member) => Members.Mentioning(member.ContainingType, member.Name).Take(Limits.VariationMembers)
         .Select(mentioning => source.Operation(mentioning, CancellationToken.None))
         .OfType<IOperation>()
         .SelectMany(body => body switch

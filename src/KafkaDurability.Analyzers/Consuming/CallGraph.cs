@@ -18,15 +18,6 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <summary>Who calls whom among the members that have to do with a client, each bound once and on demand; names come first.</summary>
 internal sealed class CallGraph
 {
-    /// <summary>Callers looked through from one member: past it, it is cheaper to read all that may have a loop.</summary>
-    private const int MostCallers = 50;
-
-    /// <summary>Callers bound from one member; loops further up say nothing of it.</summary>
-    private const int MostAbove = 1_000;
-
-    /// <summary>How far up a loop is looked for that calls a member again and again.</summary>
-    private const int MostLevels = 4;
-
     private readonly Compilation _compilation;
     private readonly KafkaSymbols _symbols;
     private readonly OperationSource _source;
@@ -74,7 +65,7 @@ internal sealed class CallGraph
     {
         var seen = new HashSet<SyntaxNode> { member };
         var level = seen.ToList();
-        for (var i = 0; i < (isHeld ? MostLevels : 1) && level.Count > 0 && seen.Count < MostAbove; i++)
+        for (var i = 0; i < (isHeld ? Limits.LoopLevels : 1) && level.Count > 0 && seen.Count < Limits.BoundCallers; i++)
         {
             var above = new List<SyntaxNode>();
             foreach (var callee in level)
@@ -102,7 +93,7 @@ internal sealed class CallGraph
     /// <summary>Whether somebody in sight gives the member to a helper that runs it again when it answers no: as a method, or in a lambda.</summary>
     public bool IsRunAgainOnNo(SyntaxNode member, CancellationToken cancellation) =>
         _source.MethodOf(member, cancellation) is { } method
-        && Members.Mentioning(_compilation, NameOf(method), cancellation).Where(other => other != member).Take(MostAbove)
+        && Members.Mentioning(_compilation, NameOf(method), cancellation).Where(other => other != member).Take(Limits.BoundCallers)
             .Select(other => _source.Operation(other, cancellation)).OfType<IOperation>()
             .SelectMany(operation => operation.DescendantsAndSelf())
             .Any(operation => Given(operation, method) is { } function && OwnRetries.OnNo(function, _compilation, cancellation) is not null);
@@ -148,7 +139,7 @@ internal sealed class CallGraph
                 pending.Enqueue(caller);
             }
 
-            if (seen.Count > MostCallers)
+            if (seen.Count > Limits.CallersByName)
             {
                 return null;
             }
@@ -163,7 +154,7 @@ internal sealed class CallGraph
     {
         var seen = new HashSet<SyntaxNode> { member };
         var pending = new Queue<SyntaxNode>(seen);
-        while (pending.Count > 0 && seen.Count < MostAbove)
+        while (pending.Count > 0 && seen.Count < Limits.BoundCallers)
         {
             foreach (var (caller, _) in DirectCallersOf(pending.Dequeue(), cancellation))
             {

@@ -13,9 +13,6 @@ internal sealed record CallCircle(ImmutableArray<SyntaxNode> Members, bool IsRec
 /// <summary>Orders members so that callees come before their callers.</summary>
 internal static class CallOrder
 {
-    /// <summary>Members looked through from one root; past it their callees count as out of sight.</summary>
-    private const int MostMembers = 4_000;
-
     /// <summary>Tarjan's strongly connected components, on a stack of its own.</summary>
     /// <param name="callees">The members that a member may call.</param>
     /// <param name="isDone">Members that need no second visit.</param>
@@ -38,7 +35,7 @@ internal static class CallOrder
                     visit.IsRecursive |= known == visit;
                     visit.Low = known.IsOpen ? Math.Min(visit.Low, known.Index) : visit.Low;
                 }
-                else if (visits.Count < MostMembers && !isDone(callee))
+                else if (visits.Count < Limits.CallOrderMembers && !isDone(callee))
                 {
                     Enter(callee);
                 }

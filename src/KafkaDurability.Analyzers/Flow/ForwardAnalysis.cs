@@ -16,9 +16,6 @@ namespace KafkaDurability.Analyzers.Flow;
 internal abstract class ForwardAnalysis<TState>
     where TState : class
 {
-    /// <summary>Larger graphs are given up: the answer is "unknown", never a hang.</summary>
-    private const int MaxBlocks = 20_000;
-
     private readonly Dictionary<FlowNode, TState> _entries = new();
     private readonly SortedSet<FlowNode> _worklist = new(FlowNode.Order);
     private readonly Dictionary<(object Way, int Index, FinallyEntry? Outer), FinallyEntry> _finallyEntries = new();
@@ -62,7 +59,7 @@ internal abstract class ForwardAnalysis<TState>
     /// <returns>False where the graph is too large or does not come to rest; its entries then mean nothing.</returns>
     protected bool Solve(TState entry)
     {
-        if (Graph.Blocks.Length > MaxBlocks)
+        if (Graph.Blocks.Length > Limits.Blocks)
         {
             return false;
         }

@@ -11,8 +11,6 @@ namespace KafkaDurability.Analyzers.Functions;
 /// <summary>Collections in private fields that another member of the type takes everything out of, and works on that: a timer, a second loop.</summary>
 internal static class EmptiedFields
 {
-    private const int MostDepth = 3;
-
     private static readonly HashSet<string> s_taking = new()
     {
         "Clear", "Remove", "RemoveAt", "RemoveRange", "RemoveAll", "TryRemove", "TryTake", "TryPop", "Pop", "Dequeue", "TryDequeue", "TryPopRange",
@@ -46,7 +44,7 @@ internal static class EmptiedFields
         }
 
         return OwnOperations.Of(function).OfType<IInvocationOperation>()
-            .Any(call => call.Arguments.Any(argument => IsTaken(argument.Value)) && IsWork(call.TargetMethod, compilation, MostDepth, cancellation));
+            .Any(call => call.Arguments.Any(argument => IsTaken(argument.Value)) && IsWork(call.TargetMethod, compilation, Limits.CallDepth, cancellation));
 
         bool IsTaken(IOperation? value) => value is not null && value.DescendantsAndSelf().Any(part => Is(part, field) || (part is ILocalReferenceOperation local && taken.Contains(local.Local)));
     }

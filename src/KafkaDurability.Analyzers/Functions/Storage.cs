@@ -12,7 +12,6 @@ namespace KafkaDurability.Analyzers.Functions;
 /// <summary>Who owns an object that something is put into: this function, or somebody else.</summary>
 internal sealed class Storage
 {
-    private const int MaxHops = 16;
     private readonly Storage? _outer;
     private readonly ControlFlowGraph _graph;
     private static readonly ConditionalWeakTable<ControlFlowGraph, Storage> s_own = new();
@@ -92,9 +91,9 @@ internal sealed class Storage
                 return true;
             case { Syntax: CollectionExpressionSyntax }:
                 return true; // This Roslyn has no name for it, later ones have.
-            case ILocalReferenceOperation local when hops < MaxHops:
+            case ILocalReferenceOperation local when hops < Limits.Hops:
                 return IsOwn(local.Local, hops);
-            case IFlowCaptureReferenceOperation capture when hops < MaxHops:
+            case IFlowCaptureReferenceOperation capture when hops < Limits.Hops:
                 return IsOwn(capture.Id, hops);
             default:
                 return false;
@@ -107,7 +106,7 @@ internal sealed class Storage
     /// <summary>What a capture stands for, where that is one operation.</summary>
     public IOperation? Resolve(IOperation? operation)
     {
-        for (var hops = 0; hops < MaxHops; hops++)
+        for (var hops = 0; hops < Limits.Hops; hops++)
         {
             switch (operation)
             {

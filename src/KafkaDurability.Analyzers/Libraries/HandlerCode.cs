@@ -8,9 +8,6 @@ namespace KafkaDurability.Analyzers.Libraries;
 /// <summary>What the user's own handlers, consumers and middlewares do about failures.</summary>
 internal sealed class HandlerCode(Bodies bodies)
 {
-    /// <summary>A handler's helpers within each other; deeper ones count as code that may fail.</summary>
-    private const int MostCalls = 3;
-
     /// <summary>
     /// Whether an exception may come out of the function, and nothing in it looks to failures: then what the library does
     /// about them is what happens.
@@ -44,7 +41,7 @@ internal sealed class HandlerCode(Bodies bodies)
 
     private bool MayFail(IMethodSymbol method, int depth)
     {
-        if (KnownCallees.Observes(method) || method.MethodKind == MethodKind.LocalFunction && depth >= MostCalls)
+        if (KnownCallees.Observes(method) || method.MethodKind == MethodKind.LocalFunction && depth >= Limits.CallDepth)
         {
             return false;
         }
@@ -55,6 +52,6 @@ internal sealed class HandlerCode(Bodies bodies)
         }
 
         // The library's own base method, or a method of the user's: what is in sight is looked at.
-        return depth < MostCalls && bodies.BodyOf(method) is { } body ? MayFail(body, depth + 1) : !LibraryReferences.IsFamily(method.ContainingAssembly);
+        return depth < Limits.CallDepth && bodies.BodyOf(method) is { } body ? MayFail(body, depth + 1) : !LibraryReferences.IsFamily(method.ContainingAssembly);
     }
 }

@@ -11,9 +11,6 @@ namespace KafkaDurability.Analyzers.Program;
 /// <summary>The one place that binds code outside the member at hand; see docs/decisions/0002.</summary>
 internal sealed class OperationSource
 {
-    /// <summary>Try statements within each other: what the compiler needs for their graph grows with the cube of that.</summary>
-    private const int DeepestGuards = 250;
-
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<SyntaxNode, IOperation?> _operations = new();
@@ -33,7 +30,7 @@ internal sealed class OperationSource
 
     private ControlFlowGraph? Create(SyntaxNode member, CancellationToken cancellation)
     {
-        if (TreeNames.Of(member.SyntaxTree).IsGuardedDeeperThan(DeepestGuards, member.Span))
+        if (TreeNames.Of(member.SyntaxTree).IsGuardedDeeperThan(Limits.Guards, member.Span))
         {
             return null;
         }

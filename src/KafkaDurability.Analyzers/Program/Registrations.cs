@@ -13,9 +13,6 @@ namespace KafkaDurability.Analyzers.Program;
 /// <summary>What the code of a compilation registers in the container, and which of its constructors get it. Read when somebody asks.</summary>
 internal sealed class Registrations
 {
-    /// <summary>Members that are looked through; a program with more of them registers by a scheme of its own.</summary>
-    private const int MostMembers = 500;
-
     private static readonly string[] s_words = new[] { "Add", "TryAdd", "AddKeyed", "TryAddKeyed", "Keyed", "" }
         .SelectMany(how => new[] { "Singleton", "Scoped", "Transient" }.Select(lifetime => how + lifetime))
         .Concat(["AddHostedService", "Configure", "PostConfigure", "Bind", "BindConfiguration"])
@@ -90,7 +87,7 @@ internal sealed class Registrations
     private ILookup<Service, (SyntaxNode Member, Registration Registration)> Read(CancellationToken cancellation) => s_words
         .SelectMany(word => Members.Calling(_compilation, word, cancellation))
         .Distinct()
-        .Take(MostMembers)
+        .Take(Limits.RegisteringMembers)
         .SelectMany(member => _source.Operation(member, cancellation) is { } body
             ? body.Descendants().OfType<IInvocationOperation>().Select(call => (Member: member, Registration: Registration.Of(call)))
             : [])

@@ -12,8 +12,6 @@ namespace KafkaDurability.Analyzers.Topics;
 /// </summary>
 internal sealed class Development(Compilation compilation, IKnownCode code)
 {
-    private const int MostDepth = 50;
-
     private const string Production = "Production";
 
     private static readonly string[] s_extensions =
@@ -55,7 +53,7 @@ internal sealed class Development(Compilation compilation, IKnownCode code)
     /// <summary>Whether it is not production where the condition has the outcome.</summary>
     private bool Excludes(IOperation condition, bool outcome, Variables variables, int depth)
     {
-        if (depth == MostDepth)
+        if (depth == Limits.ConditionDepth)
         {
             return false;
         }

@@ -15,9 +15,6 @@ internal sealed record SaidValue(object? Constant, IOperation At);
 /// <param name="IsAll">It can be nothing else.</param>
 internal sealed record SaidValues(IReadOnlyList<SaidValue> Values, bool IsAll)
 {
-    /// <summary>Larger expressions are not read to their end.</summary>
-    private const int MostSteps = 100;
-
     public static readonly SaidValues Unknown = new([], IsAll: false);
 
     /// <summary>The text, where it is one text for certain.</summary>
@@ -37,7 +34,7 @@ internal sealed record SaidValues(IReadOnlyList<SaidValue> Values, bool IsAll)
         for (var steps = 0; pending.Count > 0; steps++)
         {
             var (operation, at) = pending.Pop();
-            if (steps == MostSteps)
+            if (steps == Limits.TopicSteps)
             {
                 return new SaidValues(said, IsAll: false);
             }

@@ -10,10 +10,6 @@ namespace KafkaDurability.Analyzers.Topics;
 /// <summary>What the code around a topic says of it: who gets hold of it, and which cluster it is for.</summary>
 internal sealed class TopicSurroundings
 {
-    private const int MostContainers = 5;
-
-    private const int MostCalls = 3;
-
     private readonly TopicModel _model;
     private readonly Variables _variables;
     private readonly CancellationToken _cancellation;
@@ -57,7 +53,7 @@ internal sealed class TopicSurroundings
 
     private bool AreUsesForDevelopment(MadeObject made, int depth) => made.Leaves.Count > 0 && made.Leaves.All(leaf =>
         _model.Development.Covers(leaf, _variables)
-        || depth < MostContainers && ContainerOf(leaf) is { } container && MadeObject.Of(container, _variables) is { } outer && AreUsesForDevelopment(outer, depth + 1));
+        || depth < Limits.Containers && ContainerOf(leaf) is { } container && MadeObject.Of(container, _variables) is { } outer && AreUsesForDevelopment(outer, depth + 1));
 
     /// <summary>Kept out of production by a condition here, or by one at each call of the function around.</summary>
     /// <param name="isOwner">The same of the calls of the member.</param>
@@ -74,20 +70,20 @@ internal sealed class TopicSurroundings
             {
                 var inner = variables.Root.Descendants().OfType<IInvocationOperation>()
                     .Where(call => SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, function)).ToList();
-                return calls < MostCalls && inner.Count > 0 && inner.All(call => IsForDevelopment(call, variables, isOwner, calls + 1));
+                return calls < Limits.CallDepth && inner.Count > 0 && inner.All(call => IsForDevelopment(call, variables, isOwner, calls + 1));
             }
         }
 
         return isOwner();
     }
 
-    private bool IsCalledForDevelopment(IMethodSymbol? method, int calls) => method is not null && calls < MostCalls
+    private bool IsCalledForDevelopment(IMethodSymbol? method, int calls) => method is not null && calls < Limits.CallDepth
         && _model.CallsTo(method, _cancellation) is { Count: > 0 } found
         && found.All(call => IsForDevelopment(call.Call, call.Variables, () => IsCalledForDevelopment(call.Caller, calls + 1), calls + 1));
 
     private Reach ReachOf(IOperation leaf)
     {
-        for (var steps = 0; steps < MostContainers; steps++)
+        for (var steps = 0; steps < Limits.Containers; steps++)
         {
             switch (leaf.Parent)
             {

@@ -66,8 +66,8 @@ public class JsonReaderTests
     [Fact]
     public void A_text_of_enormous_size_is_not_read()
     {
-        Assert.Equal("the file is too large to be read", JsonReader.Read(new string(' ', JsonReader.LongestText + 1)).Error!.Message);
-        Assert.NotNull(JsonReader.Read("{\"a\": \"" + new string('x', JsonReader.LongestText - 10) + "\"}").Root);
+        Assert.Equal("the file is too large to be read", JsonReader.Read(new string(' ', Limits.JsonText + 1)).Error!.Message);
+        Assert.NotNull(JsonReader.Read("{\"a\": \"" + new string('x', Limits.JsonText - 10) + "\"}").Root);
     }
 
     [Fact]

@@ -13,14 +13,12 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <param name="Compilation">Where all they may be is looked for.</param>
 internal sealed record Bystanders(Compilation Compilation, KafkaSymbols Symbols, CancellationToken Cancellation)
 {
-    private const int MaxCalls = 3;
-
     /// <param name="variable">The field, property, event or parameter that holds the delegate.</param>
     public bool Are(ISymbol variable) =>
         variable is IFieldSymbol or IPropertySymbol or IEventSymbol or IParameterSymbol
         && DelegateValues.Of(Compilation).Of(variable, Cancellation) is { IsComplete: true } values
         && !(values.Functions.IsEmpty && values.Calls.IsEmpty)
-        && values.Functions.All(function => function.Body is { } body ? OnlyLooks(body, MaxCalls) : function.Lambda is null && OnlyLooks(function.Symbol, MaxCalls))
+        && values.Functions.All(function => function.Body is { } body ? OnlyLooks(body, Limits.CallDepth) : function.Lambda is null && OnlyLooks(function.Symbol, Limits.CallDepth))
         && values.Calls.All(LogMethods.Defines);
 
     private bool OnlyLooks(IMethodSymbol method, int calls) =>

@@ -9,14 +9,11 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <summary>Draws up what callers ask about a function that was read.</summary>
 internal static class SummaryReader
 {
-    /// <summary>More ways to return than this, and callers are told nothing.</summary>
-    private const int MostExits = 24;
-
     public static MethodSummary? Read(
         IMethodSymbol function, ReadingContext context, ConsumeFlow flow, ILookup<ConsumedMessage, MessageEvent> events)
     {
         var courses = flow.Exit?.Courses;
-        if (courses is { IsUnknown: true } || courses?.All.Length > MostExits)
+        if (courses is { IsUnknown: true } || courses?.All.Length > Limits.Exits)
         {
             return null;
         }

@@ -24,12 +24,9 @@ internal static class Constants
     /// <summary>Some object.</summary>
     public static readonly object Some = new();
 
-    /// <summary>How deep an expression is looked into.</summary>
-    private const int MaxDepth = 32;
-
     public static object? Of(IOperation? operation, Course course, int depth = 0)
     {
-        if (operation is null || depth > MaxDepth)
+        if (operation is null || depth > Limits.ConstantDepth)
         {
             return null;
         }

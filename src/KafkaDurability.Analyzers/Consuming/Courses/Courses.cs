@@ -8,8 +8,6 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <summary>The courses that may lead to a point. Past a bound they are unknown, and nothing is claimed from there on.</summary>
 internal sealed class Courses
 {
-    private const int Most = 48;
-
     public static readonly Courses Start = new(ImmutableArray.Create(Course.Start), isUnknown: false);
     public static readonly Courses None = new(ImmutableArray<Course>.Empty, isUnknown: false);
     private static readonly Courses s_unknown = new(ImmutableArray<Course>.Empty, isUnknown: true);
@@ -41,7 +39,7 @@ internal sealed class Courses
 
     public Courses Select(Func<Course, Course?> change)
     {
-        // Most steps change no course, or one.
+        // Limits.Disjuncts steps change no course, or one.
         ImmutableArray<Course>.Builder? result = null;
         for (var i = 0; i < All.Length; i++)
         {
@@ -74,7 +72,7 @@ internal sealed class Courses
             Add(result, course);
         }
 
-        return result.Count > Most ? s_unknown : new Courses(result.ToImmutable(), isUnknown: false);
+        return result.Count > Limits.Disjuncts ? s_unknown : new Courses(result.ToImmutable(), isUnknown: false);
     }
 
     public Courses Join(Courses other)
@@ -99,7 +97,7 @@ internal sealed class Courses
             }
         }
 
-        return result is null ? this : result.Count > Most ? s_unknown : new Courses(result.ToImmutable(), isUnknown: false);
+        return result is null ? this : result.Count > Limits.Disjuncts ? s_unknown : new Courses(result.ToImmutable(), isUnknown: false);
 
         // A course that adds nothing to one that is here already.
         bool IsIn(Course course)

@@ -9,8 +9,6 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <summary>What is known of the members of an object or tuple that was made on a course: Success, of new Outcome(false).</summary>
 internal sealed class ObjectValue : IEquatable<ObjectValue>
 {
-    private const int MostMembers = 16;
-
     private readonly ImmutableSortedDictionary<string, object> _members;
 
     private ObjectValue(ImmutableSortedDictionary<string, object> members) => _members = members;
@@ -80,7 +78,7 @@ internal sealed class ObjectValue : IEquatable<ObjectValue>
     public override int GetHashCode() => _members.Count;
 
     private static object Known(ImmutableSortedDictionary<string, object>.Builder members) =>
-        members.Count is 0 or > MostMembers ? Constants.Some : new ObjectValue(members.ToImmutable());
+        members.Count is 0 or > Limits.ObjectMembers ? Constants.Some : new ObjectValue(members.ToImmutable());
 
     /// <summary>A bool that nothing sets is false: new Outcome { Error = … }.</summary>
     private static void AddUnset(IObjectCreationOperation creation, ImmutableSortedDictionary<string, object>.Builder members)
@@ -90,7 +88,7 @@ internal sealed class ObjectValue : IEquatable<ObjectValue>
             return;
         }
 
-        foreach (var flag in type.GetMembers().OfType<IPropertySymbol>().Where(flag => flag is { IsStatic: false, Type.SpecialType: SpecialType.System_Boolean }).Take(MostMembers))
+        foreach (var flag in type.GetMembers().OfType<IPropertySymbol>().Where(flag => flag is { IsStatic: false, Type.SpecialType: SpecialType.System_Boolean }).Take(Limits.ObjectMembers))
         {
             if (flag.DeclaringSyntaxReferences is { Length: 1 } declared
                 && declared[0].GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.PropertyDeclarationSyntax { Initializer: null, ExpressionBody: null, AccessorList: { } accessors }

@@ -11,8 +11,6 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <summary>With what the loops of one function go round: one that only does so after a failure is there to try again.</summary>
 internal sealed class Rounds
 {
-    private const int MostConditions = 8;
-
     private readonly ControlFlowGraph _graph;
     private readonly Dictionary<(int Head, ConsumedMessage Message), (int Last, HashSet<Standing> Standings)> _rounds = new();
 
@@ -25,7 +23,7 @@ internal sealed class Rounds
     /// <param name="refine">The course on one branch; null where it does not take it.</param>
     public void Note(BasicBlock head, BasicBlock last, Courses courses, System.Func<BasicBlock, ControlFlowBranch, Course, Course?> refine)
     {
-        foreach (var course in courses.All.Where(course => course.Messages.Any() && GoesOn(head, course, MostConditions)))
+        foreach (var course in courses.All.Where(course => course.Messages.Any() && GoesOn(head, course, Limits.Conditions)))
         {
             // An exception at some other place sends it round, too.
             var isCaught = course.Constant(Course.Caught) is not null;

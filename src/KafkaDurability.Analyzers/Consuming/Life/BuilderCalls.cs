@@ -13,8 +13,6 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <summary>What is told to the builder of a consumer.</summary>
 internal static class BuilderCalls
 {
-    private const int MostCalls = 64;
-
     /// <summary>The builder's methods that are called on the way from its creation to the consumer.</summary>
     /// <returns>Null where not all of the way is in sight.</returns>
     public static HashSet<string>? Of(OwnedClient consumer, KafkaSymbols symbols)
@@ -22,7 +20,7 @@ internal static class BuilderCalls
         var storage = Storage.Of(consumer.Graph);
         var called = new HashSet<string>();
         IOperation? builder = consumer.Build;
-        for (var i = 0; i < MostCalls; i++)
+        for (var i = 0; i < Limits.BuilderCalls; i++)
         {
             switch (storage.Resolve(builder))
             {

@@ -12,9 +12,6 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <content>Calls: queries and collections of the base library, and small helpers of the same type.</content>
 internal sealed partial class OffsetTrace
 {
-    /// <summary>A longer helper is not followed.</summary>
-    private const int MaxOperations = 400;
-
     private OffsetValue Call(IInvocationOperation call)
     {
         var method = call.TargetMethod;
@@ -149,7 +146,7 @@ internal sealed partial class OffsetTrace
             || method.DeclaringSyntaxReferences[0] is not { } reference || reference.SyntaxTree != _model.SyntaxTree
             || method.Parameters.Any(parameter => parameter.RefKind != RefKind.None)
             || Compiler.Operation(_model, reference.GetSyntax(), CancellationToken.None) is not { } body
-            || body.Descendants().Take(MaxOperations + 1).Count() > MaxOperations)
+            || body.Descendants().Take(Limits.OffsetHelper + 1).Count() > Limits.OffsetHelper)
         {
             return OffsetValue.Unknown;
         }

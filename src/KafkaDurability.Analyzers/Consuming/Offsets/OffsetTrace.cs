@@ -13,9 +13,6 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// </summary>
 internal sealed partial class OffsetTrace
 {
-    private const int MaxDepth = 60;
-    private const int MaxSteps = 20_000;
-
     private readonly KafkaSymbols _symbols;
     private readonly MessageTypes _types;
     private readonly OffsetVariables _variables;
@@ -35,7 +32,7 @@ internal sealed partial class OffsetTrace
 
     public OffsetValue Of(IOperation? operation)
     {
-        if (operation is null || _depth == MaxDepth || ++_steps > MaxSteps)
+        if (operation is null || _depth == Limits.OffsetDepth || ++_steps > Limits.OffsetSteps)
         {
             return OffsetValue.Unknown;
         }

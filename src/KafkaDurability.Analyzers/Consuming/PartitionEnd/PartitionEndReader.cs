@@ -14,9 +14,6 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// </summary>
 internal sealed class PartitionEndReader
 {
-    /// <summary>Variables that are followed; with more, nothing is claimed.</summary>
-    private const int MostVariables = 30;
-
     private readonly KafkaSymbols _symbols;
     private readonly MessageTypes _types;
     private readonly Func<IMethodSymbol, IOperation?> _body;
@@ -176,7 +173,7 @@ internal sealed class PartitionEndReader
     private void Track(ISymbol? variable, IOperation body, bool isFine = false)
     {
         var type = (variable as ILocalSymbol)?.Type ?? (variable as IParameterSymbol)?.Type;
-        if (variable is null ? !isFine : !(_types.IsResult(type) || _types.IsMessage(type)) || _known.Count >= MostVariables)
+        if (variable is null ? !isFine : !(_types.IsResult(type) || _types.IsMessage(type)) || _known.Count >= Limits.PartitionVariables)
         {
             _gaveUp = true;
         }

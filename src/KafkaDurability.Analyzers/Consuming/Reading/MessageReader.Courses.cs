@@ -11,9 +11,6 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <content>How the messages stand on each course, step by step.</content>
 internal sealed partial class MessageReader
 {
-    /// <summary>An enum of more values than these says more than how the processing went.</summary>
-    private const int MostAnswers = 5;
-
     private const MessageParts Contents = MessageParts.Content | MessageParts.Element;
 
     /// <summary>The catch clause around the operations that are read; null outside of handlers.</summary>
@@ -181,7 +178,7 @@ internal sealed partial class MessageReader
         }
 
         var members = answers.GetMembers().OfType<IFieldSymbol>().Where(member => member.HasConstantValue).ToList();
-        return members.Count is < 2 or > MostAnswers ? null
+        return members.Count is < 2 or > Limits.Answers ? null
             : members.Select(member => (member.ConstantValue!, new Progress(Standing.Refused, new Spot(call), Answer: member.Name))).ToList();
     }
 

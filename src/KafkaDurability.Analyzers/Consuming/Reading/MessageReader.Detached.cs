@@ -15,7 +15,7 @@ internal sealed partial class MessageReader
     private void FollowDetached(List<MessageEvent> events, IOperation call, IFlowAnonymousFunctionOperation function, Derivation given)
     {
         var processed = events.Where(happening => happening.Kind == MessageEventKind.Processed).Select(happening => happening.Message).Distinct().ToList();
-        if (!HasCourses || _isHandler || processed.Count == 0 || HandOffs.Of(call) is HandOff.None or HandOff.Queued || _nesting >= MaxNesting)
+        if (!HasCourses || _isHandler || processed.Count == 0 || HandOffs.Of(call) is HandOff.None or HandOff.Queued || _nesting >= Limits.ConsumedFunctions)
         {
             return;
         }

@@ -10,7 +10,6 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <content>Lambdas and local functions, which see the variables around them.</content>
 internal sealed partial class MessageReader
 {
-    private const int MaxNesting = 6;
     private int _nesting;
 
     /// <summary>Set while the body of a nested function is read: its events happen where the function is called.</summary>
@@ -146,7 +145,7 @@ internal sealed partial class MessageReader
     /// <summary>Reads a body once from top to bottom, without regard to its branches.</summary>
     private (List<MessageEvent> Events, Derivation Returned) ReadBody(ControlFlowGraph graph, IMethodSymbol function, Derivation given)
     {
-        if (_nesting >= MaxNesting)
+        if (_nesting >= Limits.ConsumedFunctions)
         {
             _context.GiveUp();
             return (new List<MessageEvent>(), Derivation.None);

@@ -125,7 +125,7 @@ internal sealed partial class MessageReader
     private void FollowNested(
         ControlFlowGraph graph, IMethodSymbol function, System.Func<IParameterSymbol, Derivation> given, IOperation call, bool isDirect)
     {
-        if (_nesting >= MaxNesting)
+        if (_nesting >= Limits.ConsumedFunctions)
         {
             _context.GiveUp();
             return;

@@ -15,7 +15,6 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// </summary>
 internal sealed partial class MessageReader
 {
-    private const int MaxDepth = 200;
     private readonly ReadingContext _context;
     private readonly ControlFlowGraph _graph;
     private readonly Storage _storage;
@@ -54,7 +53,7 @@ internal sealed partial class MessageReader
             return Derivation.None;
         }
 
-        if (_depth >= MaxDepth)
+        if (_depth >= Limits.ExpressionDepth)
         {
             _context.GiveUp();
             return Derivation.None;

@@ -11,9 +11,6 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <summary>What the readers of one member share.</summary>
 internal sealed class ReadingContext
 {
-    /// <summary>Enough for any method that a person wrote; past it the member is given up.</summary>
-    private const int MaxSteps = 1_000_000;
-
     private readonly Dictionary<SyntaxNode, ConsumedMessage> _messages = new();
     private readonly Dictionary<ConsumedMessage, ConsumedMessage> _batches = new();
     private readonly Dictionary<int, ConsumedMessage> _given = new();
@@ -58,7 +55,7 @@ internal sealed class ReadingContext
             Cancellation.ThrowIfCancellationRequested();
         }
 
-        GaveUp |= _steps > MaxSteps;
+        GaveUp |= _steps > Limits.MessageSteps;
         return !GaveUp;
     }
 

@@ -41,11 +41,6 @@ internal sealed class DelegateValues
     /// <summary>One question: every variable is looked at once, so a circle of them ends.</summary>
     private sealed class Search(VariableWrites writes, CancellationToken cancellation)
     {
-        private const int MaxDepth = 12;
-
-        /// <summary>More than that, and the delegate is a piece of infrastructure that says nothing of any of them.</summary>
-        private const int MostFunctions = 24;
-
         private readonly HashSet<(ISymbol Variable, bool Elements)> _seen = [];
 
         private readonly List<FunctionValue> _functions = [];
@@ -56,7 +51,7 @@ internal sealed class DelegateValues
 
         public void Collect(IOperation? value, int depth, bool elements = false)
         {
-            if (depth > MaxDepth || _functions.Count >= MostFunctions)
+            if (depth > Limits.DelegateDepth || _functions.Count >= Limits.DelegateFunctions)
             {
                 _isComplete = false;
                 return;

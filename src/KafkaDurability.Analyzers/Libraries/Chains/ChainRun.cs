@@ -23,7 +23,7 @@ internal sealed class ChainRun(ChainReader reader, LibraryReferences references,
         foreach (var operation in InOrder(body))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (++_operations > Limits.Operations)
+            if (++_operations > Limits.ChainOperations)
             {
                 IsComplete = false;
                 return;
@@ -187,7 +187,7 @@ internal sealed class ChainRun(ChainReader reader, LibraryReferences references,
 
     private void Follow(Function? function, IInvocationOperation call, HashSet<IOperation> aliases, Frame? frame)
     {
-        if (function is null || frame?.Depth >= Limits.Calls)
+        if (function is null || frame?.Depth >= Limits.ChainDepth)
         {
             IsComplete = false;
             return;

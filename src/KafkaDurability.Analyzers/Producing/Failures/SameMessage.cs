@@ -11,9 +11,6 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <summary>Whether what runs again sends the same message again; only where that is certain.</summary>
 internal static class SameMessage
 {
-    /// <summary>Initializers that are looked into; past it nothing is certain.</summary>
-    private const int MostValues = 16;
-
     private static readonly HashSet<string> s_converting = new() { "System.Text", "System.Text.Json", "System.Globalization" };
 
     /// <summary>The topic and the message of a call of a Produce method.</summary>
@@ -37,7 +34,7 @@ internal static class SameMessage
         var pending = new Queue<IOperation>(values);
         for (var seen = 0; pending.Count > 0; seen++)
         {
-            if (seen == MostValues)
+            if (seen == Limits.MessageInitializers)
             {
                 return false;
             }

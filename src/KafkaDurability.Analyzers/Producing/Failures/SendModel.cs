@@ -14,9 +14,6 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <summary>Which calls of a compilation send a message and throw where that fails: those on producers, and those of methods that lead there.</summary>
 internal sealed class SendModel
 {
-    /// <summary>Methods that are followed from a call to the producer; a bound, and the end of recursion.</summary>
-    private const int MostCalls = 2;
-
     private readonly KafkaSymbols _symbols;
     private readonly OperationSource _source;
     private readonly Callees _callees;
@@ -36,7 +33,7 @@ internal sealed class SendModel
     public Compilation Compilation { get; }
 
     /// <summary>What the call sends, with its failure coming out of the call, or of waiting for it; null where it sends nothing, or nobody waits for it.</summary>
-    public FailingSend? SendOf(IInvocationOperation call, CancellationToken cancellation) => SendOf(call, MostCalls, cancellation);
+    public FailingSend? SendOf(IInvocationOperation call, CancellationToken cancellation) => SendOf(call, Limits.SendDepth, cancellation);
 
     /// <summary>
     /// What a method of the program's own awaits a ProduceAsync for, whose failure is in the task that the call gives; null where the
@@ -45,7 +42,7 @@ internal sealed class SendModel
     /// <param name="call">A call that need not be waited for.</param>
     public FailingSend? SendInTaskOf(IInvocationOperation call, CancellationToken cancellation) =>
         _symbols.ProducerMethod(call.TargetMethod) is null && Awaitables.IsAwaitable(call.TargetMethod.ReturnType)
-        && Behind(call, MostCalls, cancellation) is { IsQueueing: false } send
+        && Behind(call, Limits.SendDepth, cancellation) is { IsQueueing: false } send
             ? send
             : null;
 
@@ -55,23 +52,14 @@ internal sealed class SendModel
             .Select(body => _source.Operation(body, cancellation))
             .OfType<IOperation>();
 
-    /// <summary>The names of methods that send, of those that stand in a tree: whoever calls one may drop its task.</summary>
-    public IEnumerable<string> NamesIn(SyntaxTree tree, CancellationToken cancellation) => KafkaTrees.Of(Compilation, _symbols).Reaches(tree) && TreeNames.Of(tree) is var names
-        ? SendingNames(cancellation).Where(names.HasWord)
-        : [];
+    /// <summary>Whether some member of a tree may call a method that sends, by what the tree's filter tells of its words.</summary>
+    public bool MayCall(SyntaxTree tree, CancellationToken cancellation) =>
+        KafkaTrees.Of(Compilation, _symbols).Reaches(tree) && TreeNames.Of(tree) is var names && SendingNames(cancellation).Any(name => names.MayMention(WordFilter.HashOfFirst(name)));
 
-    /// <summary>Whether a member may call a method that sends without waiting for it, by its words alone.</summary>
-    public bool MayDrop(SyntaxNode member, CancellationToken cancellation)
-    {
-        if (!KafkaTrees.Of(Compilation, _symbols).Reaches(member.SyntaxTree))
-        {
-            return false;
-        }
-
-        var names = SendingNames(cancellation);
-        return names.Any(name => Members.HasWord(member, name))
-            && member.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => names.Contains(NameOf(call)) && IsUnawaited(call));
-    }
+    /// <summary>Whether a member may call a method that sends without waiting for it, by its syntax alone.</summary>
+    public bool MayDrop(SyntaxNode member, CancellationToken cancellation) =>
+        KafkaTrees.Of(Compilation, _symbols).Reaches(member.SyntaxTree) && SendingNames(cancellation) is { Count: > 0 } names
+        && member.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => names.Contains(NameOf(call)) && IsUnawaited(call));
 
     /// <summary>Whether a member may call a method that sends and catch its failure, by its words alone.</summary>
     public bool MayCatch(SyntaxNode member, CancellationToken cancellation)
@@ -198,7 +186,7 @@ internal sealed class SendModel
         var trees = KafkaTrees.Of(Compilation, _symbols);
         var names = new HashSet<string>();
         IEnumerable<string> latest = ["Produce", "ProduceAsync"];
-        for (var calls = 0; calls < MostCalls; calls++)
+        for (var calls = 0; calls < Limits.SendDepth; calls++)
         {
             var within = calls == 0 ? trees.NamesTouching : trees.NamesReaching;
             latest = latest.SelectMany(name => within.Mentioning(name, cancellation))

@@ -10,9 +10,6 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <summary>Private fields that only count, or collect what nobody takes out: they keep no message, and decide nothing.</summary>
 internal static class Tallies
 {
-    /// <summary>Members that may mention the field; with more of them it is taken to matter.</summary>
-    private const int MostMembers = 50;
-
     /// <param name="operation">What is written to, or called on.</param>
     public static bool Is(IOperation? operation, Compilation compilation, CancellationToken cancellation)
     {
@@ -22,8 +19,8 @@ internal static class Tallies
         }
 
         var source = OperationSource.Of(compilation);
-        var members = Members.Mentioning(type.OriginalDefinition, field.Name).Take(MostMembers + 1).ToList();
-        return members.Count <= MostMembers
+        var members = Members.Mentioning(type.OriginalDefinition, field.Name).Take(Limits.TallyMembers + 1).ToList();
+        return members.Count <= Limits.TallyMembers
             && members.Select(member => source.Operation(member, cancellation)).ToList() is var bodies
             && !bodies.Contains(null)
             && bodies.SelectMany(body => body!.Descendants()).OfType<IFieldReferenceOperation>()

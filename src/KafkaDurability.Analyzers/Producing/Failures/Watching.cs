@@ -13,9 +13,6 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <summary>Code after which nothing is different: it logs, counts, waits and reads. Whatever is not known to do only that is taken to do more.</summary>
 internal sealed class Watching
 {
-    /// <summary>Methods whose bodies are followed; a bound, and the end of recursion.</summary>
-    private const int MostCalls = 2;
-
     private static readonly HashSet<string> s_verbs = Words.Set(
         "Log", "Trace", "Verbose", "Debug", "Info", "Information", "Warn", "Warning", "Error", "Fatal", "Critical", "Exception", "Write",
         "Increment", "Inc", "Count", "Observe", "Measure", "Emit", "Record", "Track", "Report", "Add", "Start", "Stop", "Begin", "End", "Set");
@@ -34,7 +31,7 @@ internal sealed class Watching
     }
 
     /// <param name="maySend">Sending counts as nothing, too: the next message, say, and waiting for what is queued.</param>
-    public bool IsAll(IEnumerable<IOperation> operations, bool maySend) => IsAll(operations, maySend, MostCalls);
+    public bool IsAll(IEnumerable<IOperation> operations, bool maySend) => IsAll(operations, maySend, Limits.SendDepth);
 
     /// <inheritdoc cref="Tallies.Is"/>
     public bool IsTally(IOperation? operation) => Tallies.Is(operation, _sends.Compilation, _cancellation);

@@ -14,12 +14,6 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <summary>Whether somebody may wait for what the delivery handler of a Produce does.</summary>
 internal sealed class Deliveries
 {
-    /// <summary>Functions that a handler may run; with more the answer is "unknown".</summary>
-    private const int MostFunctions = 16;
-
-    /// <summary>Values within each other that <c>??</c> and <c>?.</c> look at, of which each is what the next one is read from.</summary>
-    private const int MostCaptures = 8;
-
     private readonly MemberFunctions _functions;
     private readonly QueueModel _model;
     private readonly CancellationToken _cancellation;
@@ -83,7 +77,7 @@ internal sealed class Deliveries
                 continue;
             }
 
-            if (bodies.Count > MostFunctions)
+            if (bodies.Count > Limits.HandlerFunctions)
             {
                 return false;
             }
@@ -101,7 +95,7 @@ internal sealed class Deliveries
                     case IInvocationOperation or IFlowAnonymousFunctionOperation or IEventReferenceOperation or IDynamicInvocationOperation:
                         return false;
                     case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
-                        when MayTell(operation, reads, MostCaptures) && VariableOf(operation) is { } variable:
+                        when MayTell(operation, reads, Limits.Captures) && VariableOf(operation) is { } variable:
                         touched.Add(variable);
                         break;
                 }

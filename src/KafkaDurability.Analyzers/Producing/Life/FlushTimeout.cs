@@ -13,14 +13,12 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <summary>For how long a Flush with a timeout waits, where the code says so in numbers.</summary>
 internal static class FlushTimeout
 {
-    private const int MostHops = 4;
-
     /// <returns>Null where it is not known, or without end.</returns>
     public static TimeSpan? Of(IInvocationOperation flush, ControlFlowGraph function, OperationSource source, CancellationToken cancellation)
     {
         var storage = Storage.Of(function);
         var value = flush.Arguments.FirstOrDefault(argument => IsTimeSpan(argument.Parameter?.Type))?.Value;
-        for (var hops = 0; hops < MostHops; hops++)
+        for (var hops = 0; hops < Limits.TimeoutHops; hops++)
         {
             value = storage.Resolve(storage.Only(storage.Resolve(value)));
             switch (value)

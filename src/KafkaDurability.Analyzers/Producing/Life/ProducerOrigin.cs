@@ -12,10 +12,8 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <summary>Where a producer comes from. One of a DependentProducerBuilder shares the queue of another, and its Dispose does nothing.</summary>
 internal static class ProducerOrigin
 {
-    private const int MostCalls = 3;
-
     /// <summary>The value is made by a ProducerBuilder, here or in methods in sight.</summary>
-    public static bool IsBuilt(IOperation value, MemberFunctions functions, QueueModel model, CancellationToken cancellation, int calls = MostCalls)
+    public static bool IsBuilt(IOperation value, MemberFunctions functions, QueueModel model, CancellationToken cancellation, int calls = Limits.CallDepth)
     {
         switch (value)
         {

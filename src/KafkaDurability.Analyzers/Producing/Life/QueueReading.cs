@@ -15,10 +15,6 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <summary>What the functions of one member do to the queue of the producer in one variable.</summary>
 internal sealed class QueueReading
 {
-    /// <summary>Calls that are followed into other functions, and functions within functions; past them the answer is "unknown".</summary>
-    private const int MostCalls = 3;
-    private const int MostNested = 16;
-
     private readonly QueueModel _model;
     private readonly ControlFlowGraph? _home;
     private readonly int _calls;
@@ -45,7 +41,7 @@ internal sealed class QueueReading
     /// <returns>Null where not all that is done with the producer is in sight.</returns>
     public static QueueReading? Of(
         ISymbol variable, MemberFunctions functions, ControlFlowGraph? home, QueueModel model, CancellationToken cancellation) =>
-        Of(variable, functions, home, model, MostCalls, cancellation);
+        Of(variable, functions, home, model, Limits.CallDepth, cancellation);
 
     private static QueueReading? Of(
         ISymbol variable, MemberFunctions functions, ControlFlowGraph? home, QueueModel model, int calls, CancellationToken cancellation)
@@ -126,7 +122,7 @@ internal sealed class QueueReading
         }
 
         _effects[graph] = null; // For what calls itself.
-        if (_depth == MostNested)
+        if (_depth == Limits.NestedFunctions)
         {
             return null;
         }

@@ -11,16 +11,13 @@ namespace KafkaDurability.Analyzers.Producing;
 /// </summary>
 internal sealed class FailureLooks
 {
-    /// <summary>Calls that are followed from a handler; a bound, and the end of recursion.</summary>
-    private const int MostCalls = 3;
-
     private readonly CodeInSight _code;
 
     public FailureLooks(CodeInSight code) => _code = code;
 
     /// <summary>True also where it cannot be told.</summary>
     /// <param name="ordinal">The parameter that the report or task comes in by.</param>
-    public bool MayLook(FunctionInSight function, int ordinal = 0) => MayLook(function, ordinal, MostCalls);
+    public bool MayLook(FunctionInSight function, int ordinal = 0) => MayLook(function, ordinal, Limits.CallDepth);
 
     private bool MayLook(FunctionInSight function, int ordinal, int calls)
     {

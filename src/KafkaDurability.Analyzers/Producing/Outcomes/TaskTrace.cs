@@ -8,9 +8,6 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <summary>Follows the task of a send to where it is dropped. Whatever else may happen to it counts as observing.</summary>
 internal sealed class TaskTrace
 {
-    /// <summary>Variables that are followed one after the other; a bound, and the end of circles.</summary>
-    private const int MostVariables = 8;
-
     private readonly CodeInSight _code;
     private readonly Locals _locals;
 
@@ -95,7 +92,7 @@ internal sealed class TaskTrace
     /// <summary>Lost in a variable where each way on from there is lost too.</summary>
     private LostTask? LostIn(ILocalSymbol local, Way way, SyntaxNode at, bool isCollection = false)
     {
-        if (way.Variables == MostVariables || local.IsRef || (isCollection && !(_locals.ValuesOf(local) is { Count: > 0 } values && values.All(OwnCollections.IsNew))))
+        if (way.Variables == Limits.TaskVariables || local.IsRef || (isCollection && !(_locals.ValuesOf(local) is { Count: > 0 } values && values.All(OwnCollections.IsNew))))
         {
             return null;
         }

@@ -91,10 +91,10 @@ internal sealed class LoopRules
     private bool HasUsers(CancellationToken cancellation) =>
         _hasUsers ??= Candidates(cancellation).Any(member => _loops.Calls.UsesClient(member, cancellation));
 
-    /// <summary>Whether a call hands a message on, by what is found in the member that it stands in or in the loops that run it: KD2103 stands there.</summary>
-    public bool HandsOn(SyntaxNode call, SyntaxNode member, CancellationToken cancellation) =>
+    /// <summary>The calls of a member that hand messages on, by what is found in it or in the loops that run it: KD2103 stands there.</summary>
+    public ImmutableArray<Finding> HandOffsIn(SyntaxNode member, CancellationToken cancellation) =>
         (Concerns(member, cancellation) ? Judge(member, cancellation) : ImmutableArray<Finding>.Empty).Concat(JudgedElsewhere(member, cancellation))
-            .Any(finding => finding.Rule.Id == "KD2103" && (finding.At.Contains(call) || call.Contains(finding.At) || finding.Related.Any(call.Contains)));
+            .Where(finding => finding.Rule.Id == "KD2103").ToImmutableArray();
 
     /// <summary>All members that may have a loop.</summary>
     private ImmutableArray<SyntaxNode> Candidates(CancellationToken cancellation)

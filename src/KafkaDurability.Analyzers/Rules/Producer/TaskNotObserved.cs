@@ -37,11 +37,14 @@ internal sealed class TaskNotObserved() : ProducerRule(
     /// </summary>
     private IEnumerable<Finding> OfPublishers(ProducerMember member)
     {
+        var handOffs = new Lazy<ImmutableArray<Finding>>(() => LoopRules.Of(member.Model).HandOffsIn(member.Syntax, member.Cancellation));
         foreach (var (send, lost) in member.Outcomes.LostInOwnMethods())
         {
-            if (member.ShowsInReportAlone(send.Innermost.Syntax) && !LoopRules.Of(member.Model).HandsOn(send.Call.Syntax, member.Syntax, member.Cancellation))
+            var call = send.Call.Syntax;
+            if (member.ShowsInReportAlone(send.Innermost.Syntax)
+                && !handOffs.Value.Any(finding => finding.At.Contains(call) || call.Contains(finding.At) || finding.Related.Any(call.Contains)))
             {
-                yield return Found(send.Call.Syntax, lost, ImmutableArray.Create(send.Innermost.Syntax), member, send.Call.TargetMethod.Name);
+                yield return Found(call, lost, ImmutableArray.Create(send.Innermost.Syntax), member, send.Call.TargetMethod.Name);
             }
         }
     }

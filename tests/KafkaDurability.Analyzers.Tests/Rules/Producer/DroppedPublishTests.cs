@@ -75,6 +75,13 @@ public class DroppedPublishTests
             }
         """));
 
+    /// <summary>Each publisher is called by its own name.</summary>
+    [Fact]
+    public Task Hundreds_of_publishers() => VerifyAll.Reports(
+        "public class Publisher(IProducer<string, string> producer) { "
+        + string.Concat(Enumerable.Range(0, 100).Select(i => Awaits.Replace("PublishAsync", $"Publish{i}Async", StringComparison.Ordinal) + "\n"))
+        + "public void All(string order) { " + string.Concat(Enumerable.Range(0, 100).Select(i => $"_ = {{|KD1105:Publish{i}Async(order)|}}; ")) + "} }");
+
     [Fact]
     public Task The_fix_awaits_each() => VerifyAll.Move(
         Contract + Publisher + Called("public async Task AddAsync(string order) { await Task.Yield(); _ = {|KD1105:publisher.PublishAsync(order)|}; {|KD1105:publisher.PublishAsync(order)|}; }"),
