@@ -91,6 +91,8 @@ internal static class Programs
 
     private static bool IsCore(MetadataReference reference) => Path.GetFileName(reference.Display ?? "").StartsWith("System.Private.", StringComparison.Ordinal);
 
+    /// <summary>By what it references; where nothing is restored, by what its project file asks for.</summary>
     private static bool IsTest(Project project) => project.MetadataReferences.Any(reference =>
-        Path.GetFileName(reference.Display ?? "") is "xunit.core.dll" or "xunit.v3.core.dll" or "nunit.framework.dll" or "Microsoft.VisualStudio.TestPlatform.TestFramework.dll" or "MSTest.TestFramework.dll" or "TUnit.Core.dll");
+            Path.GetFileName(reference.Display ?? "") is "xunit.core.dll" or "xunit.v3.core.dll" or "nunit.framework.dll" or "Microsoft.VisualStudio.TestPlatform.TestFramework.dll" or "MSTest.TestFramework.dll" or "TUnit.Core.dll")
+        || project.FilePath is { } path && SourceFiles.Read(path, out _)?.Contains("\"Microsoft.NET.Test.Sdk\"", StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Tool.Tests;
 
-/// <summary>Types of one name in two projects of a program: joined, the name may mean either, so each project speaks for itself there.</summary>
-public sealed class TwinsTests
+/// <summary>Projects joined as one program. A type that two of them have may be meant by either, so each speaks for itself there.</summary>
+public sealed class ProgramsTests
 {
     private const string Loop = """
         using Confluent.Kafka;
@@ -54,6 +54,20 @@ public sealed class TwinsTests
         Assert.Equal(
             [("KD2104", "Bills.cs", true), ("KD2001", "Settings.cs", false)],
             result.Findings.Where(finding => finding.Level == "warning").Select(finding => (finding.Id, Path.GetFileName(finding.At.Path), finding.IsAcrossProjects)));
+    }
+
+    /// <summary>Where nothing is restored the project file is all that tells.</summary>
+    [Theory]
+    [InlineData("<PackageReference Include=\"Microsoft.NET.Test.Sdk\" />", 0)]
+    [InlineData("<PackageReference Include=\"Confluent.Kafka\" />", 1)]
+    public async Task A_project_with_tests_is_no_program(string reference, int programs)
+    {
+        using var folder = new Folder()
+            .With("Library/Inbox.cs", Code.Inbox)
+            .With("Service/Bills.cs", Code.Bills)
+            .With("Service/Service.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup>{reference}</ItemGroup></Project>");
+        using var code = Load(folder, "Library", "Service");
+        Assert.Equal(programs, (await Programs.OfAsync(code, CancellationToken.None)).Count);
     }
 
     /// <summary>Projects of which each uses the one before.</summary>
