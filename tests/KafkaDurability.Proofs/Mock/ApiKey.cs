@@ -6,6 +6,7 @@ internal enum ApiKey : short
     Produce = 0,
     Fetch = 1,
     Metadata = 3,
+    JoinGroup = 11,
     Heartbeat = 12,
     AddPartitionsToTransaction = 24,
 }

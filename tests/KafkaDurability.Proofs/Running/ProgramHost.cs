@@ -42,7 +42,7 @@ internal sealed class ProgramHost
         Console.SetOut(TextWriter.Null);
         var host = new ProgramHost(JsonSerializer.Deserialize<ProgramPlan>(Console.ReadLine()!)!, events);
         Console.SetError(host._errors);
-        Directory.SetCurrentDirectory(host._plan.Folder ?? ".");
+        Directory.SetCurrentDirectory(host._plan.Folder);
         new Thread(host.ObeyParent) { IsBackground = true }.Start();
         await host.RunProgramAsync();
         return 0;

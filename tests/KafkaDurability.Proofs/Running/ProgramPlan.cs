@@ -9,8 +9,8 @@ internal sealed record ProgramPlan
     /// <summary>The brokers that its clients are taken to, whatever the code says; null where they stay with what it says.</summary>
     public string? BootstrapServers { get; init; }
 
-    /// <summary>The folder that the program runs in, with the files that it reads; null for any.</summary>
-    public string? Folder { get; init; }
+    /// <summary>The folder that the program runs in, with the files that it reads.</summary>
+    public required string Folder { get; init; }
 
     /// <summary>Settings for what the code says nothing about, by librdkafka's keys.</summary>
     public Dictionary<string, string> Settings { get; init; } = [];

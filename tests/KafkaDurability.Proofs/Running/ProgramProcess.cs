@@ -49,6 +49,22 @@ internal sealed class ProgramProcess : IAsyncDisposable
     /// <summary>Waits until the program has ended by itself.</summary>
     public Task WaitForEndAsync(CancellationToken stop) => WaitAsync(events => events.Any(item => item.Kind == EventKind.Ended), stop);
 
+    /// <summary>Waits until the program has ended, or its process is gone.</summary>
+    /// <returns>Whether the program has ended; otherwise its process is gone.</returns>
+    public async Task<bool> EndsByItselfAsync(CancellationToken stop)
+    {
+        try
+        {
+            await WaitForEndAsync(stop);
+        }
+        catch (InvalidOperationException)
+        {
+            // Dead.
+        }
+
+        return Ending is not null;
+    }
+
     /// <summary>Waits until the program has ended, its process is gone, or that much time is over since it began to send.</summary>
     public async Task WaitForEndOrDeathAsync(TimeSpan patience, CancellationToken stop)
     {

@@ -8,6 +8,9 @@ internal static class ConsumerScenarios
 {
     private const string Killed = "The process is killed while it processes the third of five orders, and started again.";
 
+    private const string Expelled =
+        "The group takes the program's member for dead after two of five orders, and lets it join again. Three more come later.";
+
     /// <summary>A restart waits for the session of the member that is gone, and a commit for its turn.</summary>
     private static readonly Dictionary<string, string> s_quick = new()
     {
@@ -196,6 +199,29 @@ internal static class ConsumerScenarios
         },
         new RunningOn
         {
+            Rule = "KD2112",
+            Fault = "The table is away when the program looks at it before the second of five cheques, and back at the next look.",
+            Messages = 5,
+            Start = """
+                var config = new ConsumerConfig { GroupId = "cheques", AutoOffsetReset = AutoOffsetReset.Earliest, EnableAutoCommit = false };
+                using var consumer = new ConsumerBuilder<string, string>(config).Build();
+                consumer.Subscribe("orders");
+                await Task.Run(() => new Cheques(consumer, new Table()).Run(token));
+                """,
+            Types = """
+                internal sealed class Table : ITable
+                {
+                    private int _looks;
+
+                    public bool IsUp => ++_looks != 2;
+
+                    public void Insert(string cheque) => Surroundings.Process(cheque);
+                }
+                """,
+            Flagged = new Outcome(Lost: 1),
+        },
+        new RunningOn
+        {
             Rule = "KD2113",
             Fault = "Three orders come while the second of five is in work, and behind what tells of the commit of the first.",
             Messages = 5,
@@ -215,6 +241,46 @@ internal static class ConsumerScenarios
             Flagged = new Outcome(Lost: 5),
         },
         KilledAtThird("KD2115"),
+        new RunningOn
+        {
+            Rule = "KD2117",
+            Fault = "The first attempt to process the third of five payments fails. The rest of ten minutes lasts four seconds, and the default of five minutes two.",
+            Messages = 5,
+            Topic = "payments",
+            Hastened = block => block.Replace("TimeSpan.FromMinutes(10)", "TimeSpan.FromSeconds(4)", StringComparison.Ordinal),
+            FailsOnceAt = 2,
+            Settings = { ["session.timeout.ms"] = "1500", ["heartbeat.interval.ms"] = "250", ["max.poll.interval.ms"] = "2000" },
+            Flagged = new Outcome(Lost: 3, Ends: "ConsumeException (Local_MaxPollExceeded)"),
+        },
+        new RunningOn
+        {
+            Rule = "KD2118",
+            Fault = "The third of five orders cannot be decoded. An order that is kept undecoded counts as processed.",
+            Messages = 5,
+            Start = """
+                var config = new ConsumerConfig { GroupId = "orders", AutoOffsetReset = AutoOffsetReset.Earliest, EnableAutoCommit = false };
+                using var consumer = new ConsumerBuilder<string, Order>(config).SetValueDeserializer(new OrderDecoder()).Build();
+                consumer.Subscribe("orders");
+                await Task.Run(() => new Orders(consumer, new OrderBook()).Run(token));
+                """,
+            Types = """
+                using System.Text;
+
+                internal sealed class OrderDecoder : IDeserializer<Order>
+                {
+                    public Order Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context) =>
+                        Encoding.UTF8.GetString(data) is var id && id != "order 2" ? new Order(id) : throw new FormatException("This is no order.");
+                }
+
+                internal sealed class OrderBook : IOrderBook
+                {
+                    public void Enter(Order order) => Surroundings.Process(order.Id);
+
+                    public void Keep(byte[] undecoded) => Surroundings.Process(Encoding.UTF8.GetString(undecoded));
+                }
+                """,
+            Flagged = new Outcome(Lost: 1),
+        },
         new Restarting
         {
             Rule = "KD2119",
@@ -224,6 +290,28 @@ internal static class ConsumerScenarios
             KilledAt = 2,
             Settings = s_quick,
             Flagged = new Outcome(Lost: 1),
+        },
+        new RunningOn
+        {
+            Rule = "KD2120",
+            Fault = Expelled,
+            Messages = 5,
+            BeforeLull = 2,
+            IsExpelled = true,
+            Settings = s_quick,
+            Flagged = new Outcome(Lost: 3, Ends: "KafkaException (Local_AssignmentLost)"),
+        },
+        new Restarting
+        {
+            Rule = "KD2120",
+            Kind = "Messages that are collected",
+            Sample = 1,
+            Fault = "The program is stopped in good order when it has collected five orders, and started again. A hundred more come later.",
+            Messages = 5,
+            Later = 100,
+            IsStoppedBefore = true,
+            Settings = s_quick,
+            Flagged = new Outcome(Lost: 5),
         },
         new Forwarding
         {

@@ -193,6 +193,24 @@ internal static class ProducerScenarios
         },
         new Sending
         {
+            Rule = "KD1111",
+            Fault = "The broker refuses the first of five messages with `TOPIC_AUTHORIZATION_FAILED`, and `failed.txt` cannot be written. The caller sends again what it is told has failed.",
+            Note = "The flagged code's process dies of the exception, with all messages that are not sent yet.",
+            Messages = 5,
+            EditorFix = "Catch in the handler",
+            Start = """
+                System.IO.Directory.CreateDirectory("failed.txt");
+                using var producer = new ProducerBuilder<string, string>(new ProducerConfig { EnableIdempotence = true }).Build();
+                new Orders(producer).Send("paid");
+                producer.Flush();
+                """,
+            Break = cluster => cluster.Reject(ApiKey.Produce, ErrorCode.TopicAuthorizationFailed),
+            SendsAgain = true,
+            Patience = TimeSpan.FromMinutes(1),
+            Flagged = new Outcome(Lost: 5),
+        },
+        new Sending
+        {
             Rule = "KD1112",
             Fault = "The program is started, to send one message, and killed if it has not ended ten seconds later.",
             Note = "What becomes of the flagged program differs: mostly its process dies, or hangs. The message never arrives.",
@@ -246,6 +264,23 @@ internal static class ProducerScenarios
             Fault = "Five messages are sent, and nothing is disturbed.",
             Messages = 5,
             Flagged = new Outcome(Lost: 0, Ends: "InvalidOperationException"),
+        },
+        new Sending
+        {
+            Rule = "KD1115",
+            Fault = "The broker answers the first of five messages with `OUT_OF_ORDER_SEQUENCE_NUMBER`. The caller sends again what it is told has failed, and a program whose process dies is started again.",
+            Messages = 5,
+            Start = """await Service.Orders.SendAsync("paid");""",
+            Types = """
+                internal static class Service
+                {
+                    public static Orders Orders { get; } = new();
+                }
+                """,
+            Break = cluster => cluster.Reject(ApiKey.Produce, ErrorCode.OutOfOrderSequenceNumber),
+            SendsAgain = true,
+            IsStartedAgain = true,
+            Flagged = new Outcome(Lost: 5, Ends: "ProduceException (OutOfOrderSequenceNumber)"),
         },
         new Sending
         {

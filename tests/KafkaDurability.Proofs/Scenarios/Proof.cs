@@ -21,7 +21,7 @@ internal sealed record Proof(Scenario Scenario, Outcome Flagged, Outcome Fixed)
         var runs = programs.Select(async code =>
         {
             var (block, settings) = code;
-            var assembly = await PageProgram.CompileAsync(block, settings, scenario.Start, folder.Path, scenario.Types);
+            var assembly = await PageProgram.CompileAsync(scenario.Hastened(block), settings, scenario.Start, folder.Path, scenario.Types);
             using var limit = new CancellationTokenSource(s_limit);
             return await scenario.RunAsync(assembly, limit.Token);
         });

@@ -17,6 +17,9 @@ internal sealed record Restarting : Scenario
     /// </summary>
     private const int Heartbeats = 8;
 
+    /// <summary>The program's requests for messages until it has the orders: the second tells that the answer of the first has come.</summary>
+    private const int Fetches = 4;
+
     /// <summary>The order that is being processed when the process is killed.</summary>
     public int? KilledAt { get; init; }
 
@@ -25,6 +28,9 @@ internal sealed record Restarting : Scenario
 
     /// <summary>Whether the program has to be given turns of its commit before it is stopped, as it makes none when it stops.</summary>
     public bool CommitsInBackground { get; init; }
+
+    /// <summary>Whether the program is stopped when it has fetched the orders, and has processed none.</summary>
+    public bool IsStoppedBefore { get; init; }
 
     /// <summary>How many messages come after the orders, before the second life. The first of them shows that no order is left.</summary>
     public int Later { get; init; } = 1;
@@ -59,6 +65,11 @@ internal sealed record Restarting : Scenario
             await SettleAsync(program, cluster, stop);
             await program.KillAsync();
         }
+        else if (IsStoppedBefore)
+        {
+            await cluster.WaitForRequestsAsync(ApiKey.Fetch, Fetches, () => program.Ending is not null, stop);
+            await program.StopAsync(stop);
+        }
         else
         {
             await program.WaitForAsync(EventKind.Processed, Order(Messages - 1), stop);
@@ -73,6 +84,4 @@ internal sealed record Restarting : Scenario
 
     private static Task SettleAsync(ProgramProcess program, MockCluster cluster, CancellationToken stop) =>
         cluster.WaitForRequestsAsync(ApiKey.Heartbeat, Heartbeats, () => program.Ending is not null, stop);
-
-    private static string? NameOf(int? order) => order is { } index ? Order(index) : null;
 }

@@ -1,3 +1,4 @@
+using Confluent.Kafka;
 using KafkaDurability.Proofs.Mock;
 using KafkaDurability.Proofs.Running;
 
@@ -6,12 +7,13 @@ namespace KafkaDurability.Proofs.Scenarios;
 /// <summary>The program consumes orders, and is not disturbed. It is stopped when all are processed, if it is still there.</summary>
 internal sealed record RunningOn : Scenario
 {
-    private const string Topic = "orders";
-
     /// <summary>The program's requests for messages in a lull. The first without an answer tells it that there are no more.</summary>
     private const int Fetches = 3;
 
     private static readonly TimeSpan s_between = TimeSpan.FromSeconds(1);
+
+    /// <summary>Where the orders come from.</summary>
+    public string Topic { get; init; } = "orders";
 
     /// <summary>How many orders are there before a lull, in which the topic is empty; the others come after it.</summary>
     public int? BeforeLull { get; init; }
@@ -22,16 +24,32 @@ internal sealed record RunningOn : Scenario
     /// <summary>The order that stays in work until those after the lull are fetched.</summary>
     public int? WaitsAt { get; init; }
 
+    /// <summary>The order whose processing fails, at the first attempt.</summary>
+    public int? FailsOnceAt { get; init; }
+
+    /// <summary>
+    /// Whether the group takes the program's member for dead in the lull: its heartbeat is answered so. What comes later is
+    /// for a member that has joined again.
+    /// </summary>
+    public bool IsExpelled { get; init; }
+
     public override async Task<Outcome> RunAsync(string assembly, CancellationToken stop)
     {
         using var cluster = MockCluster.Start();
         var topic = cluster.CreateTopic(Topic);
         await topic.AppendAsync(Orders.Take(BeforeLull ?? Messages));
-        await using var program = ProgramProcess.Start(Plan(assembly, cluster.BootstrapServers) with { WaitsAt = WaitsAt is { } order ? Order(order) : null });
+        var plan = Plan(assembly, cluster.BootstrapServers) with { WaitsAt = NameOf(WaitsAt), FailsOnceAt = NameOf(FailsOnceAt) };
+        await using var program = ProgramProcess.Start(plan);
         if (BeforeLull is { } count)
         {
             await program.WaitForAsync(WaitsAt is null ? EventKind.Processed : EventKind.Begun, Order(count - 1), stop);
             await cluster.WaitForRequestsAsync(ApiKey.Fetch, Fetches, () => program.Ending is not null, stop);
+            if (IsExpelled)
+            {
+                cluster.Reject(ApiKey.Heartbeat, ErrorCode.UnknownMemberId);
+                await cluster.WaitForRequestsAsync(ApiKey.JoinGroup, 1, () => program.Ending is not null, stop);
+            }
+
             await topic.AppendAsync(Orders.Skip(count));
             if (WaitsAt is not null)
             {

@@ -49,6 +49,9 @@ internal abstract record Scenario
     /// </summary>
     public Func<string, string> InPlaceOfFixed { get; init; } = block => block;
 
+    /// <summary>Shortens the waits of the code, flagged and fixed, so that a proof takes seconds. <see cref="Fault"/> has to say so.</summary>
+    public Func<string, string> Hastened { get; init; } = block => block;
+
     /// <summary>How many messages the proof counts.</summary>
     public required int Messages { get; init; }
 
@@ -59,14 +62,16 @@ internal abstract record Scenario
 
     protected static string Order(int index) => "order " + index;
 
+    protected static string? NameOf(int? order) => order is { } index ? Order(index) : null;
+
     /// <remarks>Where a settings file names the brokers, it is there that they are changed: whether the program reads them is what it may be about.</remarks>
     private protected ProgramPlan Plan(string assembly, string bootstrapServers)
     {
-        var folder = PageProgram.FolderOf(assembly);
+        var folder = Directory.CreateDirectory(PageProgram.FolderOf(assembly)).FullName;
         var file = Path.Combine(folder, PageProgram.SettingsFile);
         if (!File.Exists(file))
         {
-            return new() { Assembly = assembly, BootstrapServers = bootstrapServers, Settings = Settings };
+            return new() { Assembly = assembly, Folder = folder, BootstrapServers = bootstrapServers, Settings = Settings };
         }
 
         File.WriteAllText(file, File.ReadAllText(file).Replace(PageBrokers, bootstrapServers, StringComparison.Ordinal));

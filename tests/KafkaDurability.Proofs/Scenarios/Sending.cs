@@ -26,6 +26,9 @@ internal sealed record Sending : Scenario
     /// <summary>Whether the caller sends a message again that it is told has failed: by an exception, or on the error output.</summary>
     public bool SendsAgain { get; init; }
 
+    /// <summary>Whether the program is started once more where its process dies: with all of the messages, as one that dies has to have sent none.</summary>
+    public bool IsStartedAgain { get; init; }
+
     /// <summary>How many requests to write it takes at least, where that tells that the program has met the fault.</summary>
     public int Writes { get; init; }
 
@@ -43,7 +46,12 @@ internal sealed record Sending : Scenario
             Together = Together,
             SendsAgain = SendsAgain,
         };
-        await using var program = ProgramProcess.Start(File is null ? plan : plan with { Folder = await FolderAsync(assembly, File, stop) });
+        if (File is not null)
+        {
+            await System.IO.File.WriteAllLinesAsync(Path.Combine(plan.Folder, File), Orders, stop);
+        }
+
+        await using var program = await StartAsync(plan, stop);
         if (Repair is var (after, act))
         {
             await (File is null
@@ -68,11 +76,16 @@ internal sealed record Sending : Scenario
         return Outcome.Count(Orders, await topic.ReadAsync(atLeast: Messages, stop), program.Ending!);
     }
 
-    /// <returns>A folder beside the program, with the file.</returns>
-    private async Task<string> FolderAsync(string assembly, string file, CancellationToken stop)
+    /// <returns>The program; where its process is to be started again, the one that lives on.</returns>
+    private async Task<ProgramProcess> StartAsync(ProgramPlan plan, CancellationToken stop)
     {
-        var folder = Directory.CreateDirectory(PageProgram.FolderOf(assembly)).FullName;
-        await System.IO.File.WriteAllLinesAsync(Path.Combine(folder, file), Orders, stop);
-        return folder;
+        var program = ProgramProcess.Start(plan);
+        if (!IsStartedAgain || await program.EndsByItselfAsync(stop))
+        {
+            return program;
+        }
+
+        await program.DisposeAsync();
+        return ProgramProcess.Start(plan);
     }
 }
