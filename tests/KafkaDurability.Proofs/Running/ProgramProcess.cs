@@ -49,6 +49,23 @@ internal sealed class ProgramProcess : IAsyncDisposable
     /// <summary>Waits until the program has ended by itself.</summary>
     public Task WaitForEndAsync(CancellationToken stop) => WaitAsync(events => events.Any(item => item.Kind == EventKind.Ended), stop);
 
+    /// <summary>Waits until the program has begun with a value, or has ended, or that much time is over.</summary>
+    /// <returns>Whether it has begun, or ended.</returns>
+    public async Task<bool> BeginsAsync(TimeSpan patience, CancellationToken stop)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(patience);
+        try
+        {
+            await WaitAsync(events => events.Any(item => item.Kind is EventKind.Begun or EventKind.Ended), limit.Token);
+            return true;
+        }
+        catch (TimeoutException) when (!stop.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Waits until the program has ended, or its process is gone.</summary>
     /// <returns>Whether the program has ended; otherwise its process is gone.</returns>
     public async Task<bool> EndsByItselfAsync(CancellationToken stop)

@@ -71,6 +71,15 @@ internal static class ConsumerScenarios
             Messages = 5,
             Flagged = new Outcome(Lost: 4, Ends: "ArgumentException"),
         },
+        new RunningOn
+        {
+            Rule = "KD2012",
+            Fault = "The program is started, with five orders in the topic, and killed if it has begun with none five seconds after it has joined its group.",
+            Note = "The flagged code hangs: what `Consume` throws ends the loop, and then `Close` waits for a rebalance that never ends.",
+            Messages = 5,
+            Patience = TimeSpan.FromSeconds(5),
+            Flagged = new Outcome(Lost: 5),
+        },
         KilledAtThird("KD2101"),
         KilledAtThird("KD2102"),
         KilledAtThird("KD2103"),
@@ -228,7 +237,7 @@ internal static class ConsumerScenarios
             BeforeLull = 2,
             WaitsAt = 1,
             EditorFix = "Catch in the handler",
-            Settings = { ["auto.commit.interval.ms"] = "250" },
+            Settings = { ["auto.commit.interval.ms"] = "1000" },
             Flagged = new Outcome(Lost: 1, Ends: "InvalidOperationException"),
         },
         new RunningOn
@@ -298,7 +307,7 @@ internal static class ConsumerScenarios
             Messages = 5,
             BeforeLull = 2,
             IsExpelled = true,
-            Settings = s_quick,
+            Settings = new(s_quick) { ["session.timeout.ms"] = "3000" },
             Flagged = new Outcome(Lost: 3, Ends: "KafkaException (Local_AssignmentLost)"),
         },
         new Restarting

@@ -24,6 +24,9 @@ internal sealed record RunningOn : Scenario
     /// <summary>The order that stays in work until those after the lull are fetched.</summary>
     public int? WaitsAt { get; init; }
 
+    /// <summary>How long the program has to begin with an order once it is in its group; it may hang. Null where it has to end, and how is told.</summary>
+    public TimeSpan? Patience { get; init; }
+
     /// <summary>The order whose processing fails, at the first attempt.</summary>
     public int? FailsOnceAt { get; init; }
 
@@ -40,6 +43,15 @@ internal sealed record RunningOn : Scenario
         await topic.AppendAsync(Orders.Take(BeforeLull ?? Messages));
         var plan = Plan(assembly, cluster.BootstrapServers) with { WaitsAt = NameOf(WaitsAt), FailsOnceAt = NameOf(FailsOnceAt) };
         await using var program = ProgramProcess.Start(plan);
+        if (Patience is { } patience)
+        {
+            await cluster.WaitForRequestsAsync(ApiKey.Heartbeat, 1, () => program.Ending is not null, stop);
+            if (!await program.BeginsAsync(patience, stop))
+            {
+                return Outcome.Count(Orders, program.Processed, "");
+            }
+        }
+
         if (BeforeLull is { } count)
         {
             await program.WaitForAsync(WaitsAt is null ? EventKind.Processed : EventKind.Begun, Order(count - 1), stop);
