@@ -47,6 +47,18 @@ internal static class Limits
     /// <summary>Functions within functions through which one message is followed.</summary>
     public const int ConsumedFunctions = 6;
 
+    /// <summary>Bodies or methods that are read from one function for its producer; what comes behind them is out of sight.</summary>
+    public const int BodiesWithProducer = 32;
+
+    /// <summary>Sends times commits of one consumer that are looked at; with more of them nothing is said.</summary>
+    public const int SendPairs = 10_000;
+
+    /// <summary>Methods that hand a task on, one behind the other; beyond them nothing is claimed.</summary>
+    public const int TaskMethods = 30;
+
+    /// <summary>Members that are looked through for what a guarantee does not see; what lies behind more counts as out of sight.</summary>
+    public const int SightMembers = 60;
+
     // One function.
 
     /// <summary>Larger control flow graphs are given up: the answer is "unknown", never a hang.</summary>
@@ -104,6 +116,15 @@ internal static class Limits
 
     /// <summary>Values that a setting may have by different paths; with more it may have any.</summary>
     public const int Alternatives = 12;
+
+    /// <summary>Objects that are told apart in one state of an automaton: one to report, and some to point at. The first in the source are kept.</summary>
+    public const int Sites = 8;
+
+    /// <summary>Possibilities of an automaton at one point; with more, exceptions of different types become one of any type.</summary>
+    public const int Possibilities = 64;
+
+    /// <summary>Events that a trace keeps: a loop may add some in each round.</summary>
+    public const int TraceEvents = 16;
 
     // Variables and members that a value goes through.
 
@@ -166,6 +187,15 @@ internal static class Limits
 
     /// <summary>Lists and arrays within each other around a topic's specification.</summary>
     public const int Containers = 5;
+
+    /// <summary>Variables that one producer may be in; with more, its life is not in sight.</summary>
+    public const int ProducerVariables = 64;
+
+    /// <summary>Parameters and fields that are followed one behind the other for the name of a topic.</summary>
+    public const int TopicHops = 5;
+
+    /// <summary>Callers that are looked through for the name of a topic.</summary>
+    public const int TopicCallers = 20;
 
     // Settings files.
 

@@ -3,74 +3,13 @@ using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Configuration;
 
-/// <summary>Creations and calls.</summary>
+/// <summary>Calls, with what is given to them.</summary>
 internal sealed partial class ConfigEvaluator
 {
-    private SmallSet<AbstractValue> Create(IObjectCreationOperation creation)
-    {
-        if (creation.Type is { Name: "Lazy" } && Carries(creation.Type))
-        {
-            return CreateLazy(creation);
-        }
-
-        var (passed, arguments) = Evaluate(creation.Arguments);
-        if (Symbols.IsConfig(creation.Type, out var kinds))
-        {
-            if (!WritesNothing(creation))
-            {
-                // The constructor of a class of the user's own may write any setting.
-                arguments.ForEach(Leak);
-                return View(NewStore(creation.Syntax, StoreState.Empty.Leak()), kinds, creation.Syntax);
-            }
-
-            if (arguments.Count == 0 || arguments[0].All(value => value is ConstantValue { Value: null }))
-            {
-                return View(NewStore(creation.Syntax, StoreState.Empty), kinds, creation.Syntax);
-            }
-
-            // The copy constructors of the config classes share the dictionary of the original.
-            return arguments[0].All(value => value is StoreValue)
-                ? View(Wrapped(arguments[0], creation.Syntax, passed[0].Value.Syntax), kinds, creation.Syntax)
-                : View(Root(Site.At(new ForeignPlace(creation.Syntax)), creation.Type!), kinds, creation.Syntax);
-        }
-
-        if (Symbols.IsBuilder(creation.Type, out var kind))
-        {
-            if (!Symbols.Owns(creation.Type!))
-            {
-                arguments.ForEach(Leak);
-            }
-
-            return arguments.Count == 0 ? Values.Unknown : Builders(arguments[0], kind, creation.Syntax);
-        }
-
-        if (_scope.Code.IsPair(creation.Type) && passed.Length == 2)
-        {
-            return Pairs(passed, arguments, creation.Syntax);
-        }
-
-        if (_scope.Code.IsSettingsCollection(creation.Type))
-        {
-            return Copy(arguments.Count == 0 ? null : arguments[0], creation.Syntax);
-        }
-
-        if (creation.Constructor is { } constructor)
-        {
-            InvokeWrapper(constructor, passed, arguments, creation.Syntax);
-            Hand(constructor, passed, arguments, Values.Unknown, onThis: false, creation.Syntax);
-        }
-
-        return arguments.Any(values => values.MayVary()) ? Values.Varying : Values.Unknown;
-    }
-
-    private static SmallSet<AbstractValue> Wrapped(SmallSet<AbstractValue> stores, SyntaxNode creation, SyntaxNode original) =>
-        stores.Cast<StoreValue>().Select(store => (AbstractValue)(store with { Through = new Wrapping(creation, original) })).ToSmallSet();
-
     /// <summary>Evaluates arguments in the order they are written in; returns them in the order of the parameters.</summary>
     /// <param name="receiver">What the call is on; whose clients, as those of a first argument, go to functions among the arguments.</param>
     private (ImmutableArray<IArgumentOperation> Arguments, List<SmallSet<AbstractValue>> Values) Evaluate(
@@ -108,85 +47,6 @@ internal sealed partial class ConfigEvaluator
         Leak(values);
         return Values.Unknown;
     }
-
-    /// <summary>Whether the object starts without settings of its own: Confluent's classes, and those that add no constructor to them.</summary>
-    private bool WritesNothing(IObjectCreationOperation creation)
-    {
-        var constructor = creation.Constructor;
-        for (var type = creation.Type as INamedTypeSymbol; type is not null && !Symbols.Owns(type); type = type.BaseType)
-        {
-            constructor ??= type.InstanceConstructors.FirstOrDefault(candidate => candidate.Parameters.IsEmpty);
-            var isEmpty = constructor is { IsImplicitlyDeclared: true } && !type.DeclaringSyntaxReferences.IsEmpty
-                || constructor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ConstructorDeclarationSyntax { Initializer: null, Body.Statements.Count: 0 };
-            if (!isEmpty)
-            {
-                return false;
-            }
-
-            constructor = null;
-        }
-
-        return true;
-    }
-
-    private SmallSet<AbstractValue> NewStore(SyntaxNode node, StoreState state)
-    {
-        var site = Site.Created(node);
-        State = State.Set(site, state);
-        return Values.Of(new StoreValue(site));
-    }
-
-    private SmallSet<AbstractValue> View(SmallSet<AbstractValue> stores, ClientKinds kinds, SyntaxNode creation)
-    {
-        foreach (var store in stores.OfType<StoreValue>())
-        {
-            _recorder?.Add(new ConfigView(store.Site, kinds, creation));
-        }
-
-        return stores;
-    }
-
-    /// <summary>A new collection with what another one holds.</summary>
-    private SmallSet<AbstractValue> Copy(SmallSet<AbstractValue>? original, SyntaxNode node)
-    {
-        if (original is null || original.All(value => value is ConstantValue))
-        {
-            return NewStore(node, StoreState.Empty);
-        }
-
-        if (!original.All(value => value is StoreValue { Site.IsCreated: true }))
-        {
-            return NewStore(node, StoreState.Empty.Leak());
-        }
-
-        return NewStore(node, original.Cast<StoreValue>().Select(value => State.Store(value.Site)).Aggregate((left, right) => left.Join(right)));
-    }
-
-    private SmallSet<AbstractValue> CreateList(IOperation list, IEnumerable<IOperation> elements)
-    {
-        var values = elements.Select(element => Evaluate(element)).ToList();
-        if (values.Count == 0 ? !_scope.Code.IsSettingsCollection(list.Type) : !values.Any(element => element.Any(value => value is PairValue)))
-        {
-            if (AreClients(list.Type) && ClientsIn(values.SelectMany(element => element)).ToSmallSet() is { IsEmpty: false } clients)
-            {
-                return clients;
-            }
-
-            values.ForEach(Leak);
-            return Values.Unknown;
-        }
-
-        var store = NewStore(list.Syntax, StoreState.Empty);
-        values.ForEach(pairs => AddPair(store, pairs));
-        return store;
-    }
-
-    private static SmallSet<AbstractValue> Pairs(
-        ImmutableArray<IArgumentOperation> arguments, List<SmallSet<AbstractValue>> values, SyntaxNode node) =>
-        values[1].Select(value => (AbstractValue)new PairValue(values[0].AsText(), arguments[0].Value.Syntax, value, node)).ToSmallSet();
-
-    private static SmallSet<AbstractValue> Builders(SmallSet<AbstractValue> settings, ClientKinds kind, SyntaxNode node) =>
-        settings.Select(value => (AbstractValue)new BuilderValue(node, kind, (value as StoreValue)?.Site, (value as StoreValue)?.Through)).ToSmallSet();
 
     private SmallSet<AbstractValue> Invoke(IInvocationOperation invocation)
     {

@@ -11,9 +11,6 @@ namespace KafkaDurability.Analyzers.Guarantees;
 /// <summary>Finds calls of own methods that nobody waits for, where the task of the method is all that tells of a failed send.</summary>
 internal sealed class DroppedTasks(ConfigModel model, CancellationToken cancellation)
 {
-    /// <summary>Methods that hand the task on, one behind the other; beyond them nothing is claimed.</summary>
-    private const int MostMethods = 30;
-
     /// <param name="sends">Calls of ProduceAsync.</param>
     /// <returns>The first call whose task is dropped, with the method; null where none is in sight.</returns>
     public (SyntaxNode Call, IMethodSymbol Method)? Of(IEnumerable<SyntaxNode> sends)
@@ -27,7 +24,7 @@ internal sealed class DroppedTasks(ConfigModel model, CancellationToken cancella
             }
         }
 
-        for (var place = 0; place < methods.Count && place < MostMethods; place++)
+        for (var place = 0; place < methods.Count && place < Limits.TaskMethods; place++)
         {
             foreach (var call in CallsOf(methods[place]))
             {

@@ -12,9 +12,6 @@ namespace KafkaDurability.Analyzers.Guarantees;
 /// <summary>How much of what a consumer's loop does is in sight.</summary>
 internal sealed class LoopSight(ClientInSight client, ConfigModel model, CancellationToken cancellation)
 {
-    /// <summary>Members that are looked through; what lies behind more counts as out of sight.</summary>
-    private const int MostMembers = 60;
-
     /// <summary>More are not named.</summary>
     private const int MostNamed = 3;
 
@@ -81,7 +78,7 @@ internal sealed class LoopSight(ClientInSight client, ConfigModel model, Cancell
     private List<SyntaxNode> Reached(SyntaxNode start)
     {
         var seen = new List<SyntaxNode> { start };
-        for (var place = 0; place < seen.Count && seen.Count < MostMembers; place++)
+        for (var place = 0; place < seen.Count && seen.Count < Limits.SightMembers; place++)
         {
             var bodies = (model.Operation(seen[place], cancellation)?.DescendantsAndSelf() ?? []).OfType<IInvocationOperation>()
                 .SelectMany(call => Callees.Of(model.Compilation).BodiesOf((call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition, cancellation));

@@ -18,11 +18,6 @@ internal sealed record TopicName(string Name, bool IsName);
 /// <summary>Which topics a client's calls name: constants, and keys of the configuration, also through parameters and fields.</summary>
 internal sealed class TopicNames(ConfigModel model, CancellationToken cancellation)
 {
-    /// <summary>Parameters and fields that are followed one behind the other.</summary>
-    private const int Deepest = 5;
-
-    private const int MostCallers = 20;
-
     private static readonly string[] s_calls = ["Produce", "ProduceAsync", "Subscribe", "Assign"];
 
     public IEnumerable<TopicName> Of(ClientInSight client) => s_calls.SelectMany(client.CallsTo).Distinct()
@@ -39,7 +34,7 @@ internal sealed class TopicNames(ConfigModel model, CancellationToken cancellati
     private IEnumerable<TopicName> Names(IOperation? operation, int depth)
     {
         var value = OwnOperations.Unconverted(operation);
-        if (value is null || depth > Deepest)
+        if (value is null || depth > Limits.TopicHops)
         {
             return [];
         }
@@ -85,10 +80,10 @@ internal sealed class TopicNames(ConfigModel model, CancellationToken cancellati
     }
 
     /// <summary>What the property, or those that override it, give.</summary>
-    private IEnumerable<TopicName> Given(IPropertySymbol property, int depth) => depth >= Deepest ? [] : model.Compilation
+    private IEnumerable<TopicName> Given(IPropertySymbol property, int depth) => depth >= Limits.TopicHops ? [] : model.Compilation
         .GetSymbolsWithName(property.Name, SymbolFilter.Member, cancellation).OfType<IPropertySymbol>()
         .Where(own => SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, property.OriginalDefinition) || SymbolEqualityComparer.Default.Equals(own.OverriddenProperty?.OriginalDefinition, property.OriginalDefinition))
-        .Take(MostCallers)
+        .Take(Limits.TopicCallers)
         .SelectMany(own => own.DeclaringSyntaxReferences)
         .SelectMany(part => part.GetSyntax(cancellation).DescendantNodes().Where(node => Members.RootOf(node) == node))
         .Select(member => model.Operation(member, cancellation)).OfType<IOperation>()
@@ -114,7 +109,7 @@ internal sealed class TopicNames(ConfigModel model, CancellationToken cancellati
 
     private List<TopicName> Passed(IParameterSymbol parameter, int depth)
     {
-        if (parameter.ContainingSymbol is not IMethodSymbol method || depth >= Deepest)
+        if (parameter.ContainingSymbol is not IMethodSymbol method || depth >= Limits.TopicHops)
         {
             return [];
         }
@@ -123,7 +118,7 @@ internal sealed class TopicNames(ConfigModel model, CancellationToken cancellati
         var callers = isConstructor
             ? Members.Mentioning(model.Compilation, method.ContainingType.Name, cancellation)
             : Members.Calling(model.Compilation, ConfigLinker.NameOf(method), cancellation);
-        return callers.Distinct().Take(MostCallers)
+        return callers.Distinct().Take(Limits.TopicCallers)
             .SelectMany(member => model.Operation(member, cancellation)?.DescendantsAndSelf() ?? [])
             .SelectMany(operation => operation switch
             {
@@ -140,8 +135,8 @@ internal sealed class TopicNames(ConfigModel model, CancellationToken cancellati
         || called.ContainingType.TypeKind == TypeKind.Interface && method.ContainingType.FindImplementationForInterfaceMember(called.OriginalDefinition) is IMethodSymbol own && SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, method.OriginalDefinition);
 
     /// <summary>What a field or property is initialized with, or assigned in its type.</summary>
-    private List<TopicName> Stored(ISymbol member, int depth) => depth >= Deepest || member.ContainingType is not { } type ? []
-        : Members.Mentioning(type, member.Name).Take(MostCallers)
+    private List<TopicName> Stored(ISymbol member, int depth) => depth >= Limits.TopicHops || member.ContainingType is not { } type ? []
+        : Members.Mentioning(type, member.Name).Take(Limits.TopicCallers)
             .Select(other => model.Operation(other, cancellation)).OfType<IOperation>()
             .SelectMany(body => body.DescendantsAndSelf())
             .Select(operation => operation switch

@@ -9,12 +9,6 @@ namespace KafkaDurability.Analyzers.Typestate;
 /// <summary>The set of what may be at one point, with a way to each. The join is the union; it comes to rest as a way only changes to an earlier one.</summary>
 internal sealed class DisjunctiveState
 {
-    /// <summary>Objects that are told apart in one state and flight: one to report, and some to point at. The first in the source are kept.</summary>
-    private const int MostSites = 8;
-
-    /// <summary>Possibilities; with more, exceptions of different types become one of any type.</summary>
-    private const int MostDisjuncts = 64;
-
     private static readonly Flight s_any = new((ITypeSymbol?)null);
 
     private readonly SmallMap<Disjunct, Way> _ways;
@@ -112,13 +106,13 @@ internal sealed class DisjunctiveState
             return way.IsBefore(known) ? new(_ways.SetItem(disjunct, way)) : this;
         }
 
-        if (_ways.Count >= MostDisjuncts && disjunct.Flight is { Type: not null })
+        if (_ways.Count >= Limits.Possibilities && disjunct.Flight is { Type: not null })
         {
             return Add(disjunct with { Flight = s_any }, way);
         }
 
         var ways = _ways.SetItem(disjunct, way);
-        return new(disjunct.Site is null || _ways.Count < MostSites ? ways : Bounded(ways, disjunct));
+        return new(disjunct.Site is null || _ways.Count < Limits.Sites ? ways : Bounded(ways, disjunct));
     }
 
     /// <summary>Without the last of the objects in the same state, where there are too many.</summary>
@@ -135,6 +129,6 @@ internal sealed class DisjunctiveState
             }
         }
 
-        return count > MostSites ? ways.Remove(last) : ways;
+        return count > Limits.Sites ? ways.Remove(last) : ways;
     }
 }

@@ -8,16 +8,13 @@ namespace KafkaDurability.Analyzers.Typestate;
 /// <summary>The events that have brought an object into its state, the last one first. Events that change nothing are not among them.</summary>
 internal sealed class Trace
 {
-    /// <summary>Events that are kept: a loop may add some in each round.</summary>
-    private const int Most = 16;
-
     private readonly Trace? _before;
     private readonly int _count;
 
     private Trace(Event on, SyntaxNode at, Trace? before)
     {
         (Event, At) = (on, at);
-        _before = before is { _count: < Most } ? before : null;
+        _before = before is { _count: < Limits.TraceEvents } ? before : null;
         _count = (_before?._count ?? 0) + 1;
     }
 

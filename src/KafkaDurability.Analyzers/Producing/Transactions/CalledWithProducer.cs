@@ -18,9 +18,6 @@ namespace KafkaDurability.Analyzers.Producing;
 internal sealed class CalledWithProducer(
     ProducerCode code, ThrowModel throws, Func<ISymbol, ControlFlowGraph, CalledWithProducer, EventSource> sourceOf, CancellationToken cancellation)
 {
-    /// <summary>Bodies that are read from one function; what comes behind them is out of sight.</summary>
-    private const int MostBodies = 32;
-
     private readonly Dictionary<(SyntaxNode Body, ISymbol Producer), (ControlFlowGraph, EventSource)?> _read = [];
     private readonly Dictionary<(IMethodSymbol Method, int Ordinal, ISymbol? Field), Summary?> _summaries = [];
 
@@ -69,7 +66,7 @@ internal sealed class CalledWithProducer(
 
         if (!_read.TryGetValue((body, producer), out var known))
         {
-            _read[(body, producer)] = known = _read.Count < MostBodies && !body.DescendantNodes().Any(node => node is YieldStatementSyntax)
+            _read[(body, producer)] = known = _read.Count < Limits.BodiesWithProducer && !body.DescendantNodes().Any(node => node is YieldStatementSyntax)
                 && code.Graph(body, cancellation) is { } graph ? (graph, sourceOf(producer, graph, this)) : null;
         }
 

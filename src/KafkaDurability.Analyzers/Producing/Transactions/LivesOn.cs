@@ -14,9 +14,6 @@ namespace KafkaDurability.Analyzers.Producing;
 /// </summary>
 internal sealed class LivesOn
 {
-    /// <summary>Methods on the way out; with more of them the answer is no.</summary>
-    private const int MostMethods = 32;
-
     private readonly ProducerCode _code;
     private readonly Settling _settling;
     private readonly CancellationToken _cancellation;
@@ -44,7 +41,7 @@ internal sealed class LivesOn
     private bool Leaves(IMethodSymbol method, ISymbol holder)
     {
         var target = method.OriginalDefinition;
-        if (!_seen.Add(target) || _seen.Count > MostMethods || !(ProducerCode.IsKeptByType(holder, _cancellation) || holder is IParameterSymbol))
+        if (!_seen.Add(target) || _seen.Count > Limits.BodiesWithProducer || !(ProducerCode.IsKeptByType(holder, _cancellation) || holder is IParameterSymbol))
         {
             return false;
         }

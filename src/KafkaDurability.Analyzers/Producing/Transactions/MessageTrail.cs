@@ -14,9 +14,6 @@ namespace KafkaDurability.Analyzers.Producing;
 /// </summary>
 internal sealed class MessageTrail
 {
-    /// <summary>Calls that are followed from a member.</summary>
-    private const int MostCalls = 2;
-
     private readonly ProducerCode _code;
     private readonly ImmutableArray<IOperation> _operations;
     private readonly int _depth;
@@ -134,7 +131,7 @@ internal sealed class MessageTrail
                 Add(ProducerCode.Variable(call.Instance));
             }
         }
-        else if (_depth < MostCalls && argument.Parameter is { } parameter && _code.BodiesOf(method, _cancellation) is { Length: 1 } bodies)
+        else if (_depth < Limits.SendDepth && argument.Parameter is { } parameter && _code.BodiesOf(method, _cancellation) is { Length: 1 } bodies)
         {
             Enter(call, parameter, bodies[0]);
         }

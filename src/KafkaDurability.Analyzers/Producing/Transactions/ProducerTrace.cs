@@ -15,9 +15,6 @@ namespace KafkaDurability.Analyzers.Producing;
 /// </summary>
 internal sealed class ProducerTrace
 {
-    /// <summary>Variables that one producer may be in; with more, its life is not in sight.</summary>
-    private const int MostVariables = 64;
-
     private readonly ProducerCode _code;
     private readonly CancellationToken _cancellation;
     private readonly Queue<(ISymbol Variable, bool Backwards)> _pending = new();
@@ -49,7 +46,7 @@ internal sealed class ProducerTrace
         {
             _cancellation.ThrowIfCancellationRequested();
             var (variable, backwards) = _pending.Dequeue();
-            if (_followed.Count > MostVariables || (_followed.Add(variable) && !Follow(variable)) || (backwards && _traced.Add(variable) && !Trace(variable)))
+            if (_followed.Count > Limits.ProducerVariables || (_followed.Add(variable) && !Follow(variable)) || (backwards && _traced.Add(variable) && !Trace(variable)))
             {
                 return false;
             }
@@ -153,7 +150,7 @@ internal sealed class ProducerTrace
         var returned = _code.BodiesOf(target, _cancellation).Length == 1
             ? _code.Body(target, _cancellation)?.OfType<IReturnOperation>().Where(leaves => leaves.ReturnedValue is not null && IsOf(leaves, target)).ToList()
             : null;
-        return returned is { Count: > 0 } && _factories.Count <= MostVariables && returned.All(leaves => IsFresh(leaves.ReturnedValue!) && IsKnownSource(leaves.ReturnedValue!, null));
+        return returned is { Count: > 0 } && _factories.Count <= Limits.ProducerVariables && returned.All(leaves => IsFresh(leaves.ReturnedValue!) && IsKnownSource(leaves.ReturnedValue!, null));
     }
 
     /// <summary>What a field keeps, each caller gets: the others would be users out of sight.</summary>

@@ -15,9 +15,6 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <param name="Sends">The calls of Produce or ProduceAsync before it that are given something of the message, the nearest first.</param>
 internal sealed record SentWithoutTransaction(IInvocationOperation Commit, ImmutableArray<IInvocationOperation> Sends)
 {
-    /// <summary>Sends times commits of one consumer that are looked at; with more of them nothing is said.</summary>
-    private const int MostPairs = 10_000;
-
     public static IEnumerable<SentWithoutTransaction> In(SyntaxNode member, ProducerCode code, CancellationToken cancellation)
     {
         if (code.Operations(member, cancellation) is not { IsDefault: false } operations)
@@ -40,7 +37,7 @@ internal sealed record SentWithoutTransaction(IInvocationOperation Commit, Immut
 
             var trail = MessageTrail.Of(operations, consumes, code, cancellation);
             var sent = trail.Sends.ToList();
-            if ((long)sent.Count * commits.Count > MostPairs)
+            if ((long)sent.Count * commits.Count > Limits.SendPairs)
             {
                 continue;
             }

@@ -13,9 +13,6 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <summary>What settles an open transaction: AbortTransaction, the end of the producer, or that of the process.</summary>
 internal sealed class Settling
 {
-    /// <summary>Bodies that are looked through from one call.</summary>
-    private const int MostBodies = 32;
-
     private static readonly HashSet<string> s_ending = Words.Set(
         "Abort", "Rollback", "Reset", "Recreate", "Rebuild", "Restart", "Recover", "Exit", "Stop", "Shutdown", "Terminate", "Kill", "Close", "Dispose", "Cancel", "Fail");
 
@@ -80,7 +77,7 @@ internal sealed class Settling
             _cancellation.ThrowIfCancellationRequested();
             foreach (var operation in _code.Body(pending.Dequeue(), _cancellation) ?? [])
             {
-                if (Settles(operation) || seen.Count > MostBodies)
+                if (Settles(operation) || seen.Count > Limits.BodiesWithProducer)
                 {
                     return _methods[method] = true;
                 }
