@@ -194,9 +194,9 @@ internal static class ProducerScenarios
         new Sending
         {
             Rule = "KD1111",
-            Fault = "The broker refuses the first of five messages with `TOPIC_AUTHORIZATION_FAILED`, and `failed.txt` cannot be written. The caller sends again what it is told has failed.",
-            Note = "The flagged code's process dies of the exception, with all messages that are not sent yet.",
-            Messages = 5,
+            Fault = "The broker refuses the message with `TOPIC_AUTHORIZATION_FAILED`, and `failed.txt` cannot be written. The caller sends again what it is told has failed.",
+            Note = "The flagged code's process dies of the exception, unless it comes to its end before. The message never arrives.",
+            Messages = 1,
             EditorFix = "Catch in the handler",
             Start = """
                 System.IO.Directory.CreateDirectory("failed.txt");
@@ -207,7 +207,7 @@ internal static class ProducerScenarios
             Break = cluster => cluster.Reject(ApiKey.Produce, ErrorCode.TopicAuthorizationFailed),
             SendsAgain = true,
             Patience = TimeSpan.FromMinutes(1),
-            Flagged = new Outcome(Lost: 5),
+            Flagged = new Outcome(Lost: 1),
         },
         new Sending
         {

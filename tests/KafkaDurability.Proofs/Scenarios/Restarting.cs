@@ -17,8 +17,11 @@ internal sealed record Restarting : Scenario
     /// </summary>
     private const int Heartbeats = 8;
 
-    /// <summary>The program's requests for messages until it has the orders: the second tells that the answer of the first has come.</summary>
-    private const int Fetches = 4;
+    /// <summary>
+    /// The program's requests for messages until it has all orders. The second tells that the answer of the first has come;
+    /// each further one is half a second for the program to take them.
+    /// </summary>
+    private const int Fetches = 5;
 
     /// <summary>The order that is being processed when the process is killed.</summary>
     public int? KilledAt { get; init; }
