@@ -16,11 +16,13 @@ internal sealed class SettingsFile
 
     private readonly Dictionary<string, FileSetting> _settings = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, FilePlace> _sections = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lazy<ILookup<string, FileSetting>> _inSections;
 
     private SettingsFile(string path, SourceText text)
     {
         Path = path;
         Text = text;
+        _inSections = new(BySection);
         Error = Fill(JsonReader.Read(text.ToString()));
     }
 
@@ -68,11 +70,11 @@ internal sealed class SettingsFile
     public FilePlace? Section(string path) => _sections.TryGetValue(path, out var place) ? place : null;
 
     /// <summary>The values directly in a section.</summary>
-    public IEnumerable<FileSetting> In(string section) => Settings.Where(setting =>
-        setting.Path.Length > section.Length + 1
-        && setting.Path.StartsWith(section, StringComparison.OrdinalIgnoreCase)
-        && setting.Path[section.Length] == ':'
-        && setting.Path.IndexOf(':', section.Length + 1) < 0);
+    public IEnumerable<FileSetting> In(string section) => _inSections.Value[section];
+
+    /// <summary>By the section that they are directly in; a file may have thousands of them.</summary>
+    private ILookup<string, FileSetting> BySection() => Settings.Where(setting => setting.Name.Length > 0 && setting.Name.Length < setting.Path.Length)
+        .ToLookup(setting => setting.Path.Substring(0, setting.Path.Length - setting.Name.Length - 1), StringComparer.OrdinalIgnoreCase);
 
     private JsonError? Fill(JsonText json)
     {
