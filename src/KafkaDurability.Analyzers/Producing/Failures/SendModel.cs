@@ -18,6 +18,7 @@ internal sealed class SendModel
     private readonly OperationSource _source;
     private readonly Callees _callees;
     private readonly ConcurrentDictionary<(SyntaxNode Member, int Calls), FailingSend?> _escaping = new();
+    private readonly ConcurrentDictionary<IOperation, ILookup<ISymbol, ILocalReferenceOperation>> _reads = new();
     private HashSet<string>? _names;
 
     private SendModel(Compilation compilation, KafkaSymbols symbols)
@@ -141,7 +142,7 @@ internal sealed class SendModel
     }
 
     /// <summary>The task is awaited or blocked on, there or through the local it is kept in, or it is what the function returns.</summary>
-    private static bool IsWaitedFor(IInvocationOperation call)
+    private bool IsWaitedFor(IInvocationOperation call)
     {
         if (Completion.IsAwaited(call.Syntax))
         {
@@ -161,13 +162,15 @@ internal sealed class SendModel
 
             // In a try, the failure of a task that is handed on is none of the try's.
             IReturnOperation => OwnOperations.Around<ITryOperation>(call) is null,
-            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => OwnOperations.Of(OwnOperations.FunctionAround(call))
-                .OfType<ILocalReferenceOperation>()
-                .Any(read => SymbolEqualityComparer.Default.Equals(read.Local, local) && Completion.IsAwaited(read.Syntax)
-                    && OwnOperations.Around<ITryOperation>(read) == OwnOperations.Around<ITryOperation>(call)),
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => ReadsIn(OwnOperations.FunctionAround(call))[local]
+                .Any(read => Completion.IsAwaited(read.Syntax) && OwnOperations.Around<ITryOperation>(read) == OwnOperations.Around<ITryOperation>(call)),
             _ => false,
         };
     }
+
+    /// <summary>Where a function reads its locals: looked for once, as it may send thousands of times.</summary>
+    private ILookup<ISymbol, ILocalReferenceOperation> ReadsIn(IOperation function) => _reads.TryGetValue(function, out var known) ? known
+        : _reads.GetOrAdd(function, OwnOperations.Of(function).OfType<ILocalReferenceOperation>().ToLookup(read => (ISymbol)read.Local, SymbolEqualityComparer.Default));
 
     private INamedTypeSymbol? Thrown(IMethodSymbol method)
     {
