@@ -27,12 +27,13 @@ internal sealed class LibraryEndpoints(ConfigModel model, TopicNames names, Canc
     private IEnumerable<LibraryEndpoint> Of(EndpointName name)
     {
         var word = name.Naming == Naming.Attribute ? name.Name.Substring(0, name.Name.Length - "Attribute".Length) : name.Name;
-        var members = Members.Mentioning(model.Compilation, word, cancellation).Distinct().Select(member => (Syntax: member, Body: model.Operation(member, cancellation))).ToList();
+        var members = Members.Mentioning(model.Compilation, word, cancellation).Distinct().ToList();
+        var operations = members.SelectMany(member => model.Operation(member, cancellation)?.DescendantsAndSelf() ?? []);
         return name.Naming switch
         {
-            Naming.Attribute => members.Select(member => model.Compilation.GetSemanticModel(member.Syntax.SyntaxTree).GetDeclaredSymbol(member.Syntax, cancellation)).OfType<IMethodSymbol>().SelectMany(method => Attributes(method, name)),
-            Naming.Creation => members.SelectMany(member => member.Body?.DescendantsAndSelf().OfType<IObjectCreationOperation>() ?? []).Where(creation => IsOf(creation.Type, name.Name)).Select(creation => Creation(creation, name)),
-            _ => members.SelectMany(member => member.Body?.DescendantsAndSelf().OfType<IInvocationOperation>() ?? []).Where(call => Names(call, name)).Select(call => Call(call, name)),
+            Naming.Attribute => members.Select(member => model.MethodOf(member, cancellation)).OfType<IMethodSymbol>().SelectMany(method => Attributes(method, name)),
+            Naming.Creation => operations.OfType<IObjectCreationOperation>().Where(creation => IsOf(creation.Type, name.Name)).Select(creation => Creation(creation, name)),
+            _ => operations.OfType<IInvocationOperation>().Where(call => Names(call, name)).Select(call => Call(call, name)),
         };
     }
 
