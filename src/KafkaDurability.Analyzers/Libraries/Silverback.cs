@@ -78,9 +78,10 @@ internal sealed class Silverback : Library
 
     private static IEnumerable<LibraryFact> Uncommitted(IInvocationOperation call, LibraryMember member)
     {
-        // All that is done with the same builder, before and behind.
+        // All that is done with the same builder, before and behind. Without a group there is nothing to commit to: a reader that begins anew on purpose.
         if (Bodies.StartOf(call) is IParameterReferenceOperation parameter
-            && member.Program.Chains.OfParameter(Bodies.RootOf(call), parameter.Parameter).Lack("StoreOffsetsClientSide", "SendOffsetsToTransaction"))
+            && member.Program.Chains.OfParameter(Bodies.RootOf(call), parameter.Parameter) is var steps
+            && steps.Lack("StoreOffsetsClientSide", "SendOffsetsToTransaction") && steps.Has("WithGroupId"))
         {
             yield return new LibraryFact(Hazard.NeverCompleted, Places.Name(call),
                 "DisableOffsetsCommit()", "no offset is kept anywhere, so a restart processes everything again, or skips what came meanwhile", "add StoreOffsetsClientSide(…) or SendOffsetsToTransaction(), or leave it out");

@@ -85,7 +85,7 @@ internal sealed partial class MessageReader
             return;
         }
 
-        if (!value.Has(~MessageParts.Work) && Storage.OwnField(target) is { } field)
+        if ((!value.Has(~MessageParts.Work) || IsNextOffset(value)) && Storage.OwnField(target) is { } field)
         {
             State = State.Assign(field, State.Value(field).Union(value));
             return;

@@ -37,7 +37,7 @@ internal sealed partial class MessageReader
         if (!WaysOut.IsHarmless(call.TargetMethod))
         {
             FollowAnswerGiven(call.Instance);
-            call.Arguments.ToList().ForEach(argument => FollowAnswerGiven(argument.Value));
+            call.Arguments.Zip(values, (argument, value) => (argument, value)).Where(one => !IsNextOffset(one.value)).ToList().ForEach(one => FollowAnswerGiven(one.argument.Value));
         }
 
         var carried = values.Aggregate(receiver, (all, value) => all.Union(value));

@@ -64,7 +64,7 @@ internal sealed partial class MessageReader
         }
 
         var processed = given.Where(one => one.Effect == CalleeEffect.Processes).SelectMany(one => one.Value.With(Contents)).ToList();
-        var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && !(one.Effect == CalleeEffect.Collects && (one.Ordinal < 0 || IsPartition(call, one)))).SelectMany(one => one.Value.Parts).Select(part => part.Key);
+        var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && !(one.Effect == CalleeEffect.Collects && (one.Ordinal < 0 || IsPartition(call, one) || IsNextOffset(one.Value)))).SelectMany(one => one.Value.Parts).Select(part => part.Key);
         if (_isHandler)
         {
             FollowFailingAgain(touched);

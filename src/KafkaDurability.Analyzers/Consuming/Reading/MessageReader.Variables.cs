@@ -11,7 +11,8 @@ internal sealed partial class MessageReader
 {
     public void FollowReturn(IOperation? value) => Step(course => course.Returning(Constants.Of(value, course)));
 
-    private void FollowAssignment(IOperation target, IOperation value)
+    /// <param name="isNextOffset">As <see cref="IsNextOffset"/> says of the value.</param>
+    private void FollowAssignment(IOperation target, IOperation value, bool isNextOffset)
     {
         if (!HasCourses)
         {
@@ -43,7 +44,7 @@ internal sealed partial class MessageReader
 
             Step(course => course.WithConstant(variable, Constants.Of(value, course)));
         }
-        else
+        else if (!isNextOffset)
         {
             FollowAnswerLeaving(value);
         }

@@ -117,7 +117,7 @@ internal sealed partial class MessageReader
                 var assigned = Assign(assignment.Target, written, assignment.Syntax);
                 FollowReplacing(replaced);
                 State = State.Drop();
-                FollowAssignment(assignment.Target, assignment.Value);
+                FollowAssignment(assignment.Target, assignment.Value, IsNextOffset(written));
                 return assigned;
             case ICompoundAssignmentOperation assignment:
                 var combined = Read(assignment.Target).Union(Read(assignment.Value));
@@ -257,6 +257,9 @@ internal sealed partial class MessageReader
     }
 
     private static bool IsAddition(BinaryOperatorKind kind) => kind == BinaryOperatorKind.Add;
+
+    /// <summary>Where the group is to go on, put aside for the next commit: that says nothing of how the processing went, and nobody finds the message by it.</summary>
+    private bool IsNextOffset(Derivation value) => !_isHandler && Clause is null && !value.Has(Contents | MessageParts.Key) && value.Has(MessageParts.NextOffset);
 
     /// <summary>offset + 1: what a consumer commits to say that the message is done.</summary>
     private static Derivation Advanced(Derivation value) => value.Select(parts =>
