@@ -77,6 +77,7 @@ internal sealed class EditApplier
         EditKind.AddArgument => CallEdit.AddArgument(session, edit),
         EditKind.AwaitAs => CallEdit.AwaitAs(session, edit),
         EditKind.AddAttribute => DeclarationEdit.AddAttribute(session, edit),
+        EditKind.AddType => AddTypeEdit.Apply(session, edit),
         EditKind.AddUsing => DeclarationEdit.AddUsing(session, edit),
         _ => false,
     };

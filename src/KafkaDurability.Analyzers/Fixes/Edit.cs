@@ -84,6 +84,9 @@ internal enum EditKind
     /// <summary>Put the attribute <see cref="Edit.Value"/>, without brackets, above the method at the span.</summary>
     AddAttribute,
 
+    /// <summary>Put the class <see cref="Edit.Value"/>, in one line, at the end of the class at the span; an empty span means the file.</summary>
+    AddType,
+
     /// <summary>Import the namespace <see cref="Edit.Value"/> where the document does not; the span is empty.</summary>
     AddUsing,
 
@@ -164,6 +167,8 @@ internal sealed record Edit(EditKind Kind, TextSpan Span, string? Key = null, st
     public static Edit AddArgument(SyntaxNode call, string argument) => new(EditKind.AddArgument, call.Span, Value: argument);
 
     public static Edit AddAttribute(SyntaxNode method, string attribute) => new(EditKind.AddAttribute, method.Span, Value: attribute);
+
+    public static Edit AddType(SyntaxNode? place, string declaration) => new(EditKind.AddType, place?.Span ?? default, Value: declaration);
 
     public static Edit AddUsing(string scope) => new(EditKind.AddUsing, default, Value: scope);
 

@@ -64,8 +64,13 @@ internal sealed class LibraryProgram
 
     /// <summary>Whether one of the libraries has a public type.</summary>
     /// <param name="name">With its namespace.</param>
-    public bool HasType(string name) => Compilation.SourceModule.ReferencedAssemblySymbols
-        .Any(assembly => LibraryReferences.IsFamily(assembly) && assembly.GetTypeByMetadataName(name) is { DeclaredAccessibility: Accessibility.Public });
+    public bool HasType(string name) => TypeOf(name) is not null;
+
+    /// <inheritdoc cref="HasType"/>
+    public INamedTypeSymbol? TypeOf(string name) => Compilation.SourceModule.ReferencedAssemblySymbols
+        .Where(LibraryReferences.IsFamily)
+        .Select(assembly => assembly.GetTypeByMetadataName(name))
+        .FirstOrDefault(type => type is { DeclaredAccessibility: Accessibility.Public });
 
     /// <summary>All members that mention an identifier.</summary>
     public IEnumerable<LibraryMember> Mentioning(string name) => Members.Mentioning(Compilation, name, Cancellation).Select(Member);

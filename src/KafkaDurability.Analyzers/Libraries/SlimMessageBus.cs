@@ -33,7 +33,11 @@ internal sealed class SlimMessageBus : Library
             yield break;
         }
 
-        yield return new LibraryFact(Hazard.NoErrorHandler, Places.Name(call), consumers[0].ContainingType.Name, message.Name);
+        yield return new LibraryFact(Hazard.NoErrorHandler, Places.Name(call), consumers[0].ContainingType.Name, message.Name)
+        {
+            // The handler of a bus sees what its requests throw as well, which their senders wait for.
+            Plans = !program.Calls("Handle") && SlimRetries.For(call, member) is { } plan ? [plan] : [],
+        };
     }
 
     private static List<IMethodSymbol> Consumers(ITypeSymbol message, LibraryProgram program) => program.Mentioning("OnHandle")

@@ -65,21 +65,19 @@ internal sealed class OperationSource
 
     private IOperation? Bind(SyntaxNode member, CancellationToken cancellation)
     {
-        if (!_compilation.ContainsSyntaxTree(member.SyntaxTree))
-        {
-            return null;
-        }
+        return Model(member.SyntaxTree) is { } model ? Bind(model, member, cancellation) : null;
+    }
 
-        return Compiler.Operation(Model(member.SyntaxTree), member, cancellation) switch
+    private static IOperation? Bind(SemanticModel model, SyntaxNode member, CancellationToken cancellation) =>
+        Compiler.Operation(model, member, cancellation) switch
         {
             IMethodBodyBaseOperation body => body,
             { Parent: null } root and (IBlockOperation or IFieldInitializerOperation or IPropertyInitializerOperation) => root,
             _ => null,
         };
-    }
 
     public ISymbol? DeclaredBy(SyntaxNode declaration, CancellationToken cancellation) =>
-        Model(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellation);
+        Model(declaration.SyntaxTree)?.GetDeclaredSymbol(declaration, cancellation);
 
     /// <summary>The method or accessor whose body the member is; null for initializers.</summary>
     public IMethodSymbol? MethodOf(SyntaxNode member, CancellationToken cancellation) =>
@@ -93,9 +91,11 @@ internal sealed class OperationSource
             _ => null,
         };
 
-    public Optional<object?> Constant(SyntaxNode expression) => Model(expression.SyntaxTree).GetConstantValue(expression);
+    public Optional<object?> Constant(SyntaxNode expression) => Model(expression.SyntaxTree)?.GetConstantValue(expression) ?? default;
 
-    private SemanticModel Model(SyntaxTree tree) => _models.GetOrAdd(tree, key =>
+    /// <summary>The model of a file.</summary>
+    /// <returns>Null for a file of another project, which editors reference as source: it is as far out of sight as its assembly is in a build.</returns>
+    private SemanticModel? Model(SyntaxTree tree) => !_compilation.ContainsSyntaxTree(tree) ? null : _models.GetOrAdd(tree, key =>
     {
 #pragma warning disable RS1030 // A callee's body is bound on demand and once; the decision record gives the cost.
         return _compilation.GetSemanticModel(key);

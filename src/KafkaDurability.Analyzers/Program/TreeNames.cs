@@ -120,7 +120,8 @@ internal sealed class TreeNames
         return first < positions.Count && positions[first] < part.End;
     }
 
-    private List<int> Positions(string name) => !MayMention(WordFilter.HashOfFirst(name)) ? s_none
+    // A half-typed type has no name, nor has an extension block; the filter may take that for a word.
+    private List<int> Positions(string name) => name.Length == 0 || !MayMention(WordFilter.HashOfFirst(name)) ? s_none
         : _positions.Value.TryGetValue(name, out var known) ? known : _positions.Value.GetOrAdd(name, Find(name));
 
     private List<int> Find(string name)

@@ -54,7 +54,9 @@ internal sealed class Sample
     /// <param name="settings">The project's appsettings.json, host.json of a function app, or its baseline; empty where it has none.</param>
     /// <param name="references">What the block needs beyond the framework and the client.</param>
     /// <param name="global">Lines of a .globalconfig, as those that the build writes of its properties.</param>
-    public Sample(string block, string options = "", string settings = "", IEnumerable<MetadataReference>? references = null, string global = "")
+    /// <param name="top">What stands before all else in the file of the block; such a sample is not for fixing.</param>
+    public Sample(
+        string block, string options = "", string settings = "", IEnumerable<MetadataReference>? references = null, string global = "", string top = "")
     {
         _isFile = block.Contains("class ", StringComparison.Ordinal);
         var project = new AdhocWorkspace().AddProject("Sample", LanguageNames.CSharp)
@@ -65,7 +67,7 @@ internal sealed class Sample
         project = settings.Length == 0 ? project : project.AddAdditionalDocument(FileOf(settings, block), settings, filePath: "/" + FileOf(settings, block)).Project;
         project = project.AddAnalyzerConfigDocument(".editorconfig", SourceText.From("root = true\n[*.cs]\n" + options), filePath: "/.editorconfig").Project;
         project = global.Length == 0 ? project : project.AddAnalyzerConfigDocument(".globalconfig", SourceText.From("is_global = true\n" + global), filePath: "/.globalconfig").Project;
-        _document = project.AddDocument("Sample.cs", _isFile ? block : Head + Indented(block) + Tail, filePath: "/Sample.cs");
+        _document = project.AddDocument("Sample.cs", top + (_isFile ? block : Head + Indented(block) + Tail), filePath: "/Sample.cs");
     }
 
     /// <summary>What the compiler and all shipped analyzers report: errors, and anything of theirs.</summary>

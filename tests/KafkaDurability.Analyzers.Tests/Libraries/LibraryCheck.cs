@@ -24,10 +24,13 @@ internal static class LibraryCheck
     /// <summary>The fix, alone and with FixAll; what is left is marked in the fixed source.</summary>
     public static Task Fix(string source, string fixedSource, string host = "") => Fix<LibraryFixer>(source, fixedSource, host);
 
+    /// <summary>As <see cref="Fix(string, string, string)"/>, for top-level statements.</summary>
+    public static Task FixProgram(string source, string fixedSource) => Fix<LibraryFixer>(source, fixedSource, "", OutputKind.ConsoleApplication);
+
     /// <summary>The change that is offered in the editor alone.</summary>
     public static Task Suggestion(string source, string fixedSource) => Fix<SuggestionFixer>(source, fixedSource, "");
 
-    private static Task Fix<TFixer>(string source, string fixedSource, string host)
+    private static Task Fix<TFixer>(string source, string fixedSource, string host, OutputKind? kind = null)
         where TFixer : CodeFixProvider, new()
     {
         var test = new FixTest<TFixer>();
@@ -37,6 +40,12 @@ internal static class LibraryCheck
         }
 
         Prepare(test, source, host, []);
+        test.TestState.OutputKind = kind;
+        if (fixedSource == source)
+        {
+            test.FixedState.MarkupHandling = MarkupMode.Allow;
+        }
+
         test.FixedState.Sources.Add(fixedSource);
         test.FixedState.Sources.Add(("/0/GlobalUsings.cs", Verify.GlobalUsings));
         if (host.Length > 0)

@@ -35,7 +35,7 @@ public sealed class OtherLibrariesTests
     public Task An_error_handler() => LibraryCheck.Reports(Bus("Consume<Order>(x => x.Topic(\"orders\").KafkaGroup(\"shipping\"))", """
         class Retry<T> : IKafkaConsumerErrorHandler<T>
         {
-            public Task<ProcessResult> OnHandleError(T message, Exception exception, int attempts) => Task.FromResult(ProcessResult.Retry);
+            public Task<ProcessResult> OnHandleError(T message, IConsumerContext consumerContext, Exception exception, int attempts) => Task.FromResult(ProcessResult.Retry);
         }
         """));
 

@@ -52,6 +52,23 @@ public sealed class NamesTests
         Assert.Empty(Members.Mentioning(s_program, "Receive", CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData("class")]
+    [InlineData("namespace Orders { public interface { } }")]
+    public void What_has_no_name_yet_is_looked_for_nowhere(string halfTyped)
+    {
+        // The filter takes it for a word of some text or other; this is the first of them.
+        var hash = WordFilter.HashOfFirst("");
+        var tree = Enumerable.Range(0, 100_000).Select(number => CSharpSyntaxTree.ParseText($"{halfTyped} // word{number}"))
+            .First(tree => new WordFilter(tree.ToString()).MayContain(hash));
+        var names = TreeNames.Of(tree);
+        Assert.True(names.MayMention(hash));
+        Assert.Contains("", Outline.Of(tree).Names);
+        Assert.False(names.HasWord(""));
+        Assert.False(names.DeclaresType(""));
+        Assert.Empty(new ProgramNames([tree]).TreesMentioning(""));
+    }
+
     [Fact]
     public void The_filter_has_every_word_of_a_text_and_few_others()
     {

@@ -109,6 +109,9 @@ internal static class Verify
 
         // A rule may have two analyzers: one that sees it in settings, one that sees it in calls.
         test.MarkupOptions = MarkupOptions.UseFirstDescriptor;
+
+        // Both hold for rules, not for each program: PageSamplesTests has them rule by rule.
+        test.TestBehaviors = TestBehaviors.SkipGeneratedCodeCheck | TestBehaviors.SkipSuppressionCheck;
         test.CompilerDiagnostics = errors ? CompilerDiagnostics.None : CompilerDiagnostics.Errors;
     }
 }

@@ -5,7 +5,7 @@ namespace KafkaDurability.Proofs.Scenarios;
 /// <summary>Runs scenarios side by side; most of their time they wait.</summary>
 internal sealed class ProofRun : IDisposable
 {
-    private const int SideBySide = 8;
+    private const int SideBySide = 12;
 
     private readonly ProofFolder _folder = new();
     private readonly SemaphoreSlim _places = new(SideBySide);

@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka.Models;
@@ -73,34 +76,49 @@ internal static class DisposedProducers
             yield break;
         }
 
+        var locals = new Lazy<Locals>(() => new Locals(member)); // Once for thousands of lambdas.
+        var ends = new Dictionary<IOperation, int>();
         foreach (var lambda in member.Descendants().OfType<IAnonymousFunctionOperation>())
         {
             var send = lambda.Body.Descendants().OfType<IInvocationOperation>().FirstOrDefault(call =>
                 model.Symbols.ProducerMethod(call.TargetMethod) is "Produce" or "ProduceAsync"
                 && OwnOperations.Unconverted(call.Instance) is ILocalReferenceOperation { Local: var own } && SymbolEqualityComparer.Default.Equals(own, local));
-            if (send is not null && scope.Span.Contains(lambda.Syntax.Span) && LaterOf(lambda, member, code) is { } start && EndsAtOnce(start, scope, OwnOperations.FunctionAround(lambda)))
+            if (send is not null && scope.Span.Contains(lambda.Syntax.Span) && LaterOf(lambda, locals, code) is { } start && EndOf(OwnOperations.FunctionAround(lambda)) < start.Syntax.Span.End)
             {
                 yield return new SendAfterDisposal(send.Syntax, local.DeclaringSyntaxReferences[0].GetSyntax(), start.Syntax);
             }
         }
+
+        int EndOf(IOperation function)
+        {
+            if (!ends.TryGetValue(function, out var end))
+            {
+                ends.Add(function, end = LastThatLasts(scope, function));
+            }
+
+            return end;
+        }
     }
 
     /// <summary>What runs the lambda later: work whose task is lost, or a query that is returned before anybody has enumerated it.</summary>
-    private static IInvocationOperation? LaterOf(IAnonymousFunctionOperation lambda, IOperation member, CodeInSight code)
+    private static IInvocationOperation? LaterOf(IAnonymousFunctionOperation lambda, Lazy<Locals> locals, CodeInSight code)
     {
         if (StartedWork.StartOf(lambda) is { TargetMethod.ContainingType.Name: not "Parallel" } start)
         {
-            return start.TargetMethod.ContainingType.Name == "ThreadPool" || new TaskTrace(code, new Locals(member)).Lost(start) is not null ? start : null;
+            return start.TargetMethod.ContainingType.Name == "ThreadPool" || new TaskTrace(code, locals.Value).Lost(start) is not null ? start : null;
         }
 
         return lambda.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: "Enumerable" } } query } }
             && query.Parent is IReturnOperation or IConversionOperation { Parent: IReturnOperation } ? query : null;
     }
 
-    /// <summary>Nothing behind the start may take as long as the work.</summary>
-    private static bool EndsAtOnce(IInvocationOperation start, SyntaxNode scope, IOperation function) => !OwnOperations.Of(function).Any(operation =>
-        operation.Syntax.SpanStart >= start.Syntax.Span.End && scope.Span.Contains(operation.Syntax.Span)
-        && operation is IAwaitOperation or ILoopOperation or IInvocationOperation { IsImplicit: false } && !(operation is IInvocationOperation call && KnownCallees.Observes(call.TargetMethod)));
+    /// <summary>Where the last of what may take as long as the work begins in the scope: nothing of that may follow the start; -1 where there is none.</summary>
+    private static int LastThatLasts(SyntaxNode scope, IOperation function) => OwnOperations.Of(function)
+        .Where(operation => operation is IAwaitOperation or ILoopOperation or IInvocationOperation { IsImplicit: false }
+            && scope.Span.Contains(operation.Syntax.Span) && !(operation is IInvocationOperation call && KnownCallees.Observes(call.TargetMethod)))
+        .Select(operation => operation.Syntax.SpanStart)
+        .DefaultIfEmpty(-1)
+        .Max();
 
     /// <summary>The code at whose end the variable is disposed by itself.</summary>
     private static SyntaxNode? UsingOf(ILocalSymbol local) => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Parent.Parent: { } declaration }

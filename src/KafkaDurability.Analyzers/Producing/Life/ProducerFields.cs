@@ -38,10 +38,11 @@ internal static class ProducerFields
     /// <param name="isProgram">The compilation is a program: what is public is in sight as well, and so is the container that it is built with.</param>
     public static IEnumerable<LeftProducer> NeverFlushedIn(MemberFunctions functions, QueueModel model, CancellationToken cancellation, bool isProgram = false)
     {
-        var variables = functions.All.SelectMany(function => FunctionGraphs.Operations(function))
-            .OfType<IInvocationOperation>()
-            .Where(call => model.Symbols.ProducerMethod(call.TargetMethod) == "Produce")
-            .SelectMany(call => functions.All.Select(function => Storage.Of(function).Resolve(call.Instance)))
+        var variables = functions.All
+            .SelectMany(function => FunctionGraphs.Operations(function)
+                .OfType<IInvocationOperation>()
+                .Where(call => model.Symbols.ProducerMethod(call.TargetMethod) == "Produce")
+                .Select(call => Storage.Of(function).Resolve(call.Instance)))
             .OfType<IOperation>()
             .Where(operation => IsProducer(operation.Type, model.Symbols))
             .Select(Kept)

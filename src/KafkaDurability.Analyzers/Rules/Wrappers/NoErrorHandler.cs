@@ -10,4 +10,5 @@ internal sealed class NoErrorHandler() : WrapperRule(
         "no error handler: SlimMessageBus passes the message that failed",
         "No IKafkaConsumerErrorHandler is registered, so SlimMessageBus logs what '{0}' throws and the next checkpoint passes the {1}; register one that retries",
         "The Kafka provider logs an exception of a consumer and goes on; what to do instead is an error handler's to say."),
-    Consequence.Loss);
+    Consequence.Loss,
+    FixKind.Library);

@@ -3,16 +3,51 @@ namespace KafkaDurability.Analyzers.Tests.Libraries.StandIns;
 /// <summary>The public surface of the other libraries that configuration uses.</summary>
 internal static class Others
 {
-    /// <summary>SlimMessageBus.Host.Kafka 3.</summary>
-    public const string SlimMessageBus = """
+    /// <summary>SlimMessageBus.Host.Kafka 3, and what it needs of the other assemblies.</summary>
+    public static readonly string SlimMessageBus = Bus("""
+        public abstract record ProcessResult
+        {
+            public static readonly ProcessResult Failure = new FailureState();
+            public static readonly ProcessResult Retry = new RetryState();
+            public static readonly ProcessResult Success = new SuccessState();
+            public static ProcessResult SuccessWithResponse(object response) => new SuccessState();
+            public record FailureState : ProcessResult;
+            public record RetryState : ProcessResult;
+            public record SuccessState : ProcessResult;
+        }
+
+        public interface IConsumerErrorHandler<in T> { Task<ProcessResult> OnHandleError(T message, IConsumerContext consumerContext, Exception exception, int attempts); }
+        """, KafkaHandler);
+
+    /// <summary>Version 2.5.</summary>
+    public static readonly string SlimMessageBus2 = Bus("""
+        public record ConsumerErrorHandlerResult
+        {
+            public bool Handled { get; private set; }
+            public static readonly ConsumerErrorHandlerResult Failure = new() { Handled = false };
+            public static readonly ConsumerErrorHandlerResult Success = new() { Handled = true };
+            public static ConsumerErrorHandlerResult SuccessWithResponse(object response) => new() { Handled = true };
+        }
+
+        public interface IConsumerErrorHandler<in T> { Task<ConsumerErrorHandlerResult> OnHandleError(T message, Func<Task<object>> retry, IConsumerContext consumerContext, Exception exception); }
+        """, KafkaHandler);
+
+    /// <summary>Version 2.2.</summary>
+    public static readonly string SlimMessageBus22 = Bus("public interface IConsumerErrorHandler<in T> { Task<bool> OnHandleError(T message, IConsumerContext consumerContext, Exception exception); }", "");
+
+    private const string KafkaHandler = "public interface IKafkaConsumerErrorHandler<in T> : IConsumerErrorHandler<T> { }";
+
+    private static string Bus(string errors, string kafka) => $$"""
         using System;
         using System.Threading;
         using System.Threading.Tasks;
+        using Microsoft.Extensions.DependencyInjection;
 
         namespace SlimMessageBus
         {
             public interface IConsumer<in TMessage> { Task OnHandle(TMessage message, CancellationToken cancellationToken); }
             public interface IRequestHandler<in TRequest, TResponse> { Task<TResponse> OnHandle(TRequest request, CancellationToken cancellationToken); }
+            public interface IConsumerContext { string Path { get; } CancellationToken CancellationToken { get; } }
         }
 
         namespace SlimMessageBus.Host
@@ -38,15 +73,20 @@ internal static class Others
                 public MessageBusBuilder Consume<TMessage>(Action<ConsumerBuilder<TMessage>> consumer) => this;
                 public MessageBusBuilder Handle<TRequest, TResponse>(Action<HandlerBuilder<TRequest, TResponse>> handler) => this;
                 public MessageBusBuilder Produce<T>(Action<ProducerBuilder<T>> builder) => this;
+                public MessageBusBuilder AddChildBus(string busName, Action<MessageBusBuilder> builderAction) => this;
             }
 
-            public enum ProcessResult { Failure, Retry, Success }
-            public interface IConsumerErrorHandler<in T> { Task<ProcessResult> OnHandleError(T message, Exception exception, int attempts); }
+            public static class ServiceCollectionExtensions
+            {
+                public static IServiceCollection AddSlimMessageBus(this IServiceCollection services, Action<MessageBusBuilder> configure) => services;
+            }
+
+            {{errors}}
         }
 
         namespace SlimMessageBus.Host.Kafka
         {
-            public interface IKafkaConsumerErrorHandler<in T> : IConsumerErrorHandler<T> { }
+            {{kafka}}
 
             public static class KafkaAbstractConsumerBuilderExtensions
             {

@@ -30,6 +30,7 @@ internal static class StandInLibraries
     ];
 
     /// <summary>The references of code that imports the libraries' namespaces; none for code that imports none.</summary>
+    /// <remarks>A comment "SlimMessageBus 2.5" or "SlimMessageBus 2.2" stands for that version, where 3 is usual.</remarks>
     public static IEnumerable<MetadataReference> UsedBy(string code)
     {
         var used = new List<MetadataReference>();
@@ -37,13 +38,18 @@ internal static class StandInLibraries
         {
             foreach (var (name, source) in assemblies)
             {
-                used.Add(Make(name, source, used));
+                used.Add(Make(name, OfVersion(code, source), used));
             }
         }
 
         // Their samples configure hosts.
         return used.Count == 0 ? used : used.Concat(SampleReferences.Hosting.Where(reference => Path.GetFileName(reference.Display ?? "").StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)));
     }
+
+    private static string OfVersion(string code, string source) => source != Others.SlimMessageBus ? source
+        : code.Contains("SlimMessageBus 2.5", StringComparison.Ordinal) ? Others.SlimMessageBus2
+        : code.Contains("SlimMessageBus 2.2", StringComparison.Ordinal) ? Others.SlimMessageBus22
+        : source;
 
     /// <summary>Whether code is that of a function app, whose settings are in host.json.</summary>
     public static bool IsFunctionApp(string code) => code.Contains("using Microsoft.Azure.Functions", StringComparison.Ordinal);

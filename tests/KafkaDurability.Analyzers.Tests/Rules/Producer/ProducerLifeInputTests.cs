@@ -20,7 +20,7 @@ public class ProducerLifeInputTests
 
     [Fact]
     public async Task Many_statements() => Assert.Single(await Life(ProducerProgram.Method(
-        "using var producer = BUILD;\n" + Repeat(20_000, "producer.Produce(\"orders\", Text(\"a\"), Report);"))));
+        "using var producer = BUILD;\n" + Repeat(6_000, "producer.Produce(\"orders\", Text(\"a\"), Report);"))));
 
     [Fact]
     public async Task Many_branches() => await Life(ProducerProgram.Method(
