@@ -23,51 +23,53 @@ internal static class PerMessage
     {
         foreach (var graph in functions.All)
         {
-            foreach (var producer in OwnedClient.In(graph, ClientKinds.Producer, model.Symbols))
+            var built = OwnedClient.In(graph, ClientKinds.Producer, model.Symbols)
+                .Where(producer => producer.Variable is ILocalSymbol && producer.IsBuiltHere(model.Symbols))
+                .Select(producer => (Local: (ILocalSymbol)producer.Variable, producer.Build, producer.Build.Syntax))
+                .Concat(FallbackClient.In(graph, model, cancellation).Select(producer => (producer.Local, producer.Build, Syntax: producer.Whole)));
+            foreach (var (local, build, made) in built)
             {
-                if (producer.Variable is ILocalSymbol local
-                    && producer.IsBuiltHere(model.Symbols)
-                    && Declarator(local) is { } declarator
+                if (Declarator(local) is { } declarator
                     && ClientUses.Of(local, functions.All, model.Symbols) is { IsOne: true, SharesHandle: false } uses
-                    && (IsPerRound(declarator, producer.Build, uses)
-                        || (graph == functions.Outermost && IsPerCall(declarator, producer.Build, uses, method, entry, model, cancellation))))
+                    && (IsPerRound(declarator, made, uses)
+                        || (graph == functions.Outermost && IsPerCall(declarator, made, uses, method, entry, model, cancellation))))
                 {
-                    yield return producer.Build.Syntax;
+                    yield return build.Syntax;
                 }
             }
         }
     }
 
     /// <summary>The loop goes over messages, and each round builds a producer for its own, always in the same way.</summary>
-    private static bool IsPerRound(VariableDeclaratorSyntax declarator, IInvocationOperation build, ClientUses uses)
+    private static bool IsPerRound(VariableDeclaratorSyntax declarator, SyntaxNode made, ClientUses uses)
     {
-        if (StatementOrder.LoopAround(build.Syntax) is not { } loop || !loop.Span.Contains(declarator.Span))
+        if (StatementOrder.LoopAround(made) is not { } loop || !loop.Span.Contains(declarator.Span))
         {
             return false;
         }
 
         var own = Declared(loop);
-        return !DependsOn(own, build.Syntax, loop)
+        return !DependsOn(own, made, loop)
             && Sends(uses).Where(send => StatementOrder.LoopAround(send.Syntax) == loop && Message(send) is { } message && Names(message).Overlaps(own))
                 .Any(send => !Leaves(loop, send.Syntax));
     }
 
     /// <summary>The method is given a message, and builds, sends and disposes.</summary>
     private static bool IsPerCall(
-        VariableDeclaratorSyntax declarator, IInvocationOperation build, ClientUses uses, IMethodSymbol? method, IMethodSymbol? entry,
+        VariableDeclaratorSyntax declarator, SyntaxNode made, ClientUses uses, IMethodSymbol? method, IMethodSymbol? entry,
         QueueModel model, CancellationToken cancellation)
     {
         if (method is not { MethodKind: MethodKind.Ordinary, Name: not "CheckHealthAsync" }
             || SymbolEqualityComparer.Default.Equals(method.ContainingType, entry?.ContainingType)
             || declarator.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } declaration
-            || StatementOrder.LoopAround(build.Syntax) is not null
+            || StatementOrder.LoopAround(made) is not null
             || !uses.To("Dispose").Any())
         {
             return false;
         }
 
         var given = new HashSet<string>(method.Parameters.Where(parameter => parameter.Type.Name != "CancellationToken").Select(parameter => parameter.Name));
-        if (given.Count == 0 || DependsOn(given, build.Syntax, declaration))
+        if (given.Count == 0 || DependsOn(given, made, declaration))
         {
             return false;
         }

@@ -139,6 +139,57 @@ public class ProducerPerMessageTests
         """)]
     public Task Other_methods(string signature, string body) => VerifyAll.Reports(Method(signature, body));
 
+    private static string Shared(string members, string producer) => $$"""
+        class Sender
+        {
+            private readonly ProducerConfig _config = new() { BootstrapServers = "broker", EnableIdempotence = true };
+            {{members}}
+
+            public async Task SendAsync(string text)
+            {
+                using var producer = {{producer}};
+                await producer.ProduceAsync("orders", new Message<string, string> { Value = text });
+            }
+        }
+        """;
+
+    private const string Fallback = "{|KD1107:new ProducerBuilder<string, string>(_config).Build()|}";
+    private const string Silent = "new ProducerBuilder<string, string>(_config).Build()";
+
+    /// <summary>A producer that the object may have been made with; where it was not, each message gets one of its own.</summary>
+    [Theory]
+    [InlineData("readonly IProducer<string, string>? _shared; public Sender() { } public Sender(IProducer<string, string> shared) : this() { _shared = shared; }", "_shared ?? " + Fallback)]
+    [InlineData("readonly IProducer<string, string>? _shared; public Sender(IProducer<string, string>? shared = null) => _shared = shared;", "_shared != null ? _shared : " + Fallback)]
+    [InlineData("IProducer<string, string>? Given { get; } public Sender() { } public Sender(IProducer<string, string> shared) { Given = shared; }", "Given ?? " + Fallback)]
+    public Task In_place_of_a_shared_one_that_is_missing(string members, string producer) => VerifyAll.Reports(Shared(members, producer));
+
+    [Theory]
+    // It is kept for the next message, or somebody else may fill the field.
+    [InlineData("IProducer<string, string>? _shared;", "_shared ??= " + Silent)]
+    [InlineData("IProducer<string, string>? _shared; public void Start() => _shared = new ProducerBuilder<string, string>(_config).Build();", "_shared ?? " + Silent)]
+    // Each constructor has one to give.
+    [InlineData("readonly IProducer<string, string>? _shared; public Sender(IProducer<string, string> shared) => _shared = shared;", "_shared ?? " + Silent)]
+    [InlineData("readonly IProducer<string, string>? _shared; public Sender(IProducer<string, string> shared) => _shared = shared; public Sender() : this(null!) { }", "_shared ?? " + Silent)]
+    // The message decides, or there is no other arm that the object has.
+    [InlineData("readonly IProducer<string, string>? _shared; public Sender() { } public Sender(IProducer<string, string> shared) => _shared = shared;", "text.Length > 3 ? _shared! : " + Silent)]
+    [InlineData("static IProducer<string, string>? Find() => null;", "Find() ?? " + Silent)]
+    public Task Not_in_place_of_one_that_is_there(string members, string producer) => VerifyAll.Reports(Shared(members, producer));
+
+    [Fact]
+    public Task In_a_loop_in_place_of_the_parameter_of_the_class() => VerifyAll.Reports("""
+        class Sender(ProducerConfig config, IProducer<string, string>? shared = null)
+        {
+            public async Task SendAsync(IEnumerable<string> texts)
+            {
+                foreach (var text in texts)
+                {
+                    using var producer = shared ?? {|KD1107:new ProducerBuilder<string, string>(config).Build()|};
+                    await producer.ProduceAsync("orders", new Message<string, string> { Value = text });
+                }
+            }
+        }
+        """);
+
     [Fact]
     public Task Not_in_a_tool_that_sends_once() => VerifyAll.Program("""
         await Sender.SendAsync(args[0]);
