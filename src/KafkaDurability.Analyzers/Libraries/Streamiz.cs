@@ -65,7 +65,7 @@ internal sealed class Streamiz : Library
         else if (policy.IsComplete)
         {
             var scope = call.TargetMethod.ContainingNamespace.ToDisplayString();
-            yield return Ended(Places.Name(call), "A retry policy without RetryBehavior") with
+            yield return Ended(CallSyntax.Name(call), "A retry policy without RetryBehavior") with
             {
                 Plans = [FixPlan.Create("End with FAIL", editorOnly: false, [(call.Syntax, Edit.AppendCall(call.Syntax, ".RetryBehavior(EndRetryBehavior.FAIL)")), (call.Syntax, Edit.AddUsing(scope))])],
             };

@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace KafkaDurability.Mutation;
+
+/// <param name="Seen">How many mutants it comes by.</param>
+internal sealed record Test(string Class, string Id, string Name, long Milliseconds, int Seen);
+
+/// <summary>Which tests a mutant may be noticed by.</summary>
+internal sealed class Coverage
+{
+    private readonly Dictionary<int, List<Test>> _tests = [];
+    private readonly List<Test> _first = [];
+
+    /// <param name="lines">What the processes say that have run the tests.</param>
+    /// <param name="first">In the names of tests that are tried on every mutant: those that read tables past the code which notes it.</param>
+    public Coverage(IEnumerable<string> lines, string[] first)
+    {
+        foreach (var line in lines)
+        {
+            var words = line.Split('\t');
+            var seen = words[4].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture)).ToList();
+            var test = new Test(words[0], words[1], words[3], long.Parse(words[2], CultureInfo.InvariantCulture), seen.Count);
+            Count++;
+            if (test.Milliseconds < 0)
+            {
+                Failed.Add(test.Name);
+                continue;
+            }
+
+            if (first.Any(name => test.Name.Contains(name, StringComparison.Ordinal)))
+            {
+                _first.Add(test);
+            }
+
+            foreach (var id in seen)
+            {
+                (_tests.TryGetValue(id, out var all) ? all : _tests[id] = []).Add(test);
+            }
+        }
+    }
+
+    public int Count { get; private set; }
+
+    /// <summary>Tests that fail without any mutant: they notice nothing.</summary>
+    public List<string> Failed { get; } = [];
+
+    /// <summary>
+    /// The tests for a mutant, at most so many: first those that have noticed others of its file, then one of each class after
+    /// the other, those first that come by the fewest mutants.
+    /// </summary>
+    public IReadOnlyList<Test> Of(Mutant mutant, IReadOnlyList<Test> noticing, int most)
+    {
+        var all = _tests.GetValueOrDefault(mutant.Group == 0 ? mutant.Id : mutant.Group) ?? [];
+        return [.. _first, .. noticing.Where(all.Contains).Take(most / 4).Concat(all.GroupBy(test => test.Class)
+            .OrderBy(tests => tests.Min(test => test.Seen))
+            .SelectMany(tests => tests.OrderBy(test => test.Seen + test.Milliseconds).Select((test, index) => (test, index)))
+            .OrderBy(pair => pair.index).Select(pair => pair.test)).Except(_first).Distinct().Take(most)];
+    }
+}

@@ -1,0 +1,93 @@
+namespace KafkaDurability.Mutation;
+
+internal enum Fate { Killed, TimedOut, Survived, NotCovered, Equivalent }
+
+/// <summary>Puts one mutant after the other before its tests.</summary>
+internal sealed class Trial(string folder, Coverage coverage, int most)
+{
+    private readonly Dictionary<string, List<Test>> _noticing = [];
+    private readonly Lock _lock = new();
+
+    public Dictionary<Mutant, Fate> Run(IReadOnlyList<Mutant> mutants, int workers)
+    {
+        var (fates, queue, done) = (new Dictionary<Mutant, Fate>(), new Queue<Mutant>(mutants), 0);
+        Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, _ =>
+        {
+            using var worker = new Worker(folder);
+            while (true)
+            {
+                Mutant? next;
+                lock (_lock)
+                {
+                    if (!queue.TryDequeue(out next))
+                    {
+                        return;
+                    }
+                }
+
+                var fate = Judge(next, worker);
+                lock (_lock)
+                {
+                    fates[next] = fate;
+                    if (++done % 50 == 0)
+                    {
+                        Console.Error.WriteLine($"{done} of {mutants.Count}");
+                    }
+                }
+            }
+        });
+        return fates;
+    }
+
+    private Fate Judge(Mutant mutant, Worker worker)
+    {
+        IReadOnlyList<Test> tests;
+        lock (_lock)
+        {
+            tests = coverage.Of(mutant, _noticing.GetValueOrDefault(mutant.File) ?? [], most);
+        }
+
+        if (tests.Count == 0)
+        {
+            return Fate.NotCovered;
+        }
+
+        for (var attempt = 0; ; attempt++)
+        {
+            if (mutant.Group != 0)
+            {
+                worker.Dispose();
+            }
+
+            var answer = worker.Ask(
+                $"{mutant.Id}\t{(mutant.Group != 0 ? "static" : "")}\t{string.Join('\t', tests.Select(test => $"{test.Class}\t{test.Id}\t{test.Milliseconds}"))}",
+                TimeSpan.FromMilliseconds(60_000 + tests.Sum(test => 25 * test.Milliseconds)));
+            switch (answer)
+            {
+                case "-":
+                    return Fate.Survived;
+                case "?" when attempt == 0:
+                    worker.Dispose(); // Something of a mutant before has stayed in the process.
+                    break;
+                case null:
+                    return Fate.TimedOut;
+                default:
+                    Notice(mutant, tests.FirstOrDefault(test => test.Id == answer));
+                    return Fate.Killed;
+            }
+        }
+    }
+
+    private void Notice(Mutant mutant, Test? test)
+    {
+        if (test is not null)
+        {
+            lock (_lock)
+            {
+                var noticing = _noticing.TryGetValue(mutant.File, out var known) ? known : _noticing[mutant.File] = [];
+                noticing.Remove(test);
+                noticing.Insert(0, test);
+            }
+        }
+    }
+}
