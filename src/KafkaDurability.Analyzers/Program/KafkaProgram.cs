@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
@@ -11,8 +12,11 @@ internal sealed class KafkaProgram
 
     private readonly ConcurrentDictionary<(Type Part, object? Key), object> _parts = new();
 
+    private readonly Lazy<bool> _isTest;
+
     private KafkaProgram(Compilation compilation)
     {
+        _isTest = new(() => TestProject.References(compilation));
         Compilation = compilation;
         Source = new OperationSource(compilation);
         Names = new ProgramNames(compilation.SyntaxTrees);
@@ -28,6 +32,9 @@ internal sealed class KafkaProgram
 
     /// <summary>Where names stand in it.</summary>
     public ProgramNames Names { get; }
+
+    /// <summary>Whether it holds tests.</summary>
+    public bool IsTest => _isTest.Value;
 
     /// <summary>What a layer above has worked out of the program.</summary>
     /// <param name="make">Cheap: two threads may both come to it, and one of their parts is dropped.</param>

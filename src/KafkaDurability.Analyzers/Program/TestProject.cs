@@ -8,5 +8,8 @@ internal static class TestProject
     private static readonly string[] s_frameworks =
         ["xunit.core", "xunit.v3.core", "nunit.framework", "Microsoft.VisualStudio.TestPlatform.TestFramework", "MSTest.TestFramework", "TUnit.Core"];
 
-    public static bool Is(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(assembly => s_frameworks.Contains(assembly.Name));
+    public static bool Is(Compilation compilation) => KafkaProgram.Of(compilation).IsTest;
+
+    /// <summary>Whether the compilation refers to a framework for tests.</summary>
+    internal static bool References(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(assembly => s_frameworks.Contains(assembly.Name));
 }
