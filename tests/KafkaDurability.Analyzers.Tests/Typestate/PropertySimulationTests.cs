@@ -30,6 +30,7 @@ public class PropertySimulationTests
     [InlineData("A(); try { D(); B(); } catch (System.Exception) { B(); throw; }", "")]
     [InlineData("A();\ntry { D(); B(); }\ncatch (System.Exception) {\nthrow new System.ArgumentException(); }", "escape:1/4")]
     [InlineData("A(); try { D(); B(); } catch (System.Exception) { try { D(); } catch (System.Exception) { } }", "return:1")]
+    [InlineData("var b = true; A(); goto two;\none: D(); return;\ntwo: if (b) { goto one; }\nD(); B();", "return:1 escape:1/2")]
     [InlineData("throw A() ? null! : new System.Exception();", "escape:1/1")]
     public void Exceptions(string body, string errors) => Assert.Equal(errors, Door.Errors(body, throws: true));
 
