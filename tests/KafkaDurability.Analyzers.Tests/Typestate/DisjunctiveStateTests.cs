@@ -52,7 +52,8 @@ public class DisjunctiveStateTests
     [Fact]
     public void The_first_of_two_throws()
     {
-        var (early, late) = (Begun.Thrown(Transaction.Table, null, s_b), Begun.Thrown(Transaction.Table, null, s_c));
+        var idle = DisjunctiveState.Of(Transaction.Idle);
+        var (early, late) = (idle.Thrown(Transaction.Table, null, s_b), idle.Thrown(Transaction.Table, null, s_c));
         Assert.Same(s_b, Assert.Single(late.Join(early).Ways).Value.Origin);
         Assert.Same(s_b, Assert.Single(early.Join(late).Ways).Value.Origin);
     }
@@ -63,6 +64,8 @@ public class DisjunctiveStateTests
         var (early, late) = (DisjunctiveState.Of(ConsumerLifecycle.Subscribed).On(ConsumerLifecycle.Table, ConsumerLifecycle.Consume, s_a), DisjunctiveState.Of(ConsumerLifecycle.Subscribed).On(ConsumerLifecycle.Table, ConsumerLifecycle.Consume, s_b));
         Assert.False(early.IsSame(late));
         Assert.True(early.IsSame(early.Join(late)));
+        Assert.True(DisjunctiveState.Of(ConsumerLifecycle.Built).IsSame(DisjunctiveState.Of(ConsumerLifecycle.Built)));
+        Assert.False(DisjunctiveState.Of(ConsumerLifecycle.Built).IsSame(DisjunctiveState.Of(ConsumerLifecycle.Over)));
     }
 
     /// <summary>What has happened to this object, and not to the one before, or to what has come to rest.</summary>
@@ -89,9 +92,9 @@ public class DisjunctiveStateTests
     [Fact]
     public void Handled()
     {
-        var (failed, fine) = (Begun.Thrown(Transaction.Table, null, s_b), Begun);
+        var (failed, fine) = (Begun.Thrown(Transaction.Table, null, s_b), Begun.Join(DisjunctiveState.Of(Transaction.Doomed)));
         var after = failed.Join(fine).Handled(Transaction.Table, s_c);
-        Assert.Equal("LeftBehind Open", States(after));
+        Assert.Equal("Doomed LeftBehind Open", States(after));
         Assert.All(after.Ways, way => Assert.True(way.Key.Flight is null && way.Value.Origin is null));
         Assert.Single(DisjunctiveState.Of(ConsumerLifecycle.Consuming).Join(DisjunctiveState.Of(ConsumerLifecycle.Consuming).Thrown(ConsumerLifecycle.Table, null, s_a)).Handled(ConsumerLifecycle.Table, s_b).Ways);
     }
