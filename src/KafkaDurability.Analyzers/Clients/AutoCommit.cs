@@ -22,7 +22,7 @@ internal static class AutoCommit
         && configs.Any(config => config.CallsBy.Where(by => by.Call.Node == consume).Any(by => IsCertain(config, by.Branch)));
 
     /// <summary>Each client on this way that is built from the settings commits what it handed out, without being told to.</summary>
-    private static bool IsCertain(ConfigObject config, Branch way)
+    private static bool IsCertain(ConfigObject config, CallContext way)
     {
         var built = config.Built(ClientKinds.Consumer).Where(snapshot => snapshot.Branch.Meets(way)).ToList();
         return built.Count > 0 && built.All(snapshot =>

@@ -14,7 +14,7 @@ internal sealed class ClientMember
 {
     private readonly Lazy<ImmutableArray<IInvocationOperation>> _calls;
     private readonly Lazy<ImmutableArray<(ConfigObject Config, ConfigSnapshot Built)>> _built;
-    private readonly Lazy<Locals> _locals;
+    private readonly Lazy<LocalUses> _locals;
 
     /// <param name="syntax">As <see cref="Members.RootOf"/> gives it.</param>
     /// <param name="operation">The operation of the whole member.</param>
@@ -25,7 +25,7 @@ internal sealed class ClientMember
         Model = model;
         Cancellation = cancellation;
         Code = new CodeInSight(model.Compilation, model.Symbols, cancellation);
-        _locals = new(() => new Locals(operation));
+        _locals = new(() => new LocalUses(operation));
         _calls = new(() => operation.DescendantsAndSelf().OfType<IInvocationOperation>()
             .Where(call => model.Symbols.Owns(call.TargetMethod) || model.Symbols.ClientMethod(call.TargetMethod) is not null)
             .ToImmutableArray());
@@ -47,7 +47,7 @@ internal sealed class ClientMember
     /// <summary>What delegates and calls run.</summary>
     public CodeInSight Code { get; }
 
-    public Locals Locals => _locals.Value;
+    public LocalUses Locals => _locals.Value;
 
     /// <summary>The calls on types of the client, lambdas and local functions included.</summary>
     public ImmutableArray<IInvocationOperation> Calls => _calls.Value;

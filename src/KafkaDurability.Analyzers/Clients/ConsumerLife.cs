@@ -53,7 +53,7 @@ internal sealed class ConsumerLife
     }
 
     /// <summary>The first way on which it is left while it is in its group; null where there is none, or it is closed on each.</summary>
-    public WayOut? FirstWayOut()
+    public ExitPoint? FirstWayOut()
     {
         if (!Uses.To("Subscribe").Any())
         {
@@ -67,9 +67,9 @@ internal sealed class ConsumerLife
         }
 
         return Uses.To("Close").Any() || !Uses.To("Consume").Any() ? null
-            : Uses.To("Dispose").FirstOrDefault() is { } disposal ? new WayOut(disposal.IsImplicit ? WayOutKind.Ends : WayOutKind.Disposes, disposal.Syntax)
-            : WayOut.First(_functions.Where(function => ConsumerLifeEvents.Loops(Consumer.Variable, function))
-                .Select(function => Follow(function, Consumer.Variable is ILocalSymbol && function == Consumer.Graph ? ConsumerLifecycle.None : ConsumerLifecycle.Subscribed)).OfType<WayOut>());
+            : Uses.To("Dispose").FirstOrDefault() is { } disposal ? new ExitPoint(disposal.IsImplicit ? WayOutKind.Ends : WayOutKind.Disposes, disposal.Syntax)
+            : ExitPoint.First(_functions.Where(function => ConsumerLifeEvents.Loops(Consumer.Variable, function))
+                .Select(function => Follow(function, Consumer.Variable is ILocalSymbol && function == Consumer.Graph ? ConsumerLifecycle.None : ConsumerLifecycle.Subscribed)).OfType<ExitPoint>());
     }
 
     /// <summary>Where a Close in a finally can be put; null where that is not evident.</summary>
@@ -88,7 +88,7 @@ internal sealed class ConsumerLife
     public ISet<string>? BuilderCalls() =>
         Consumer.IsBuiltHere(_model.Symbols) ? Consuming.BuilderCalls.Of(Consumer, _model.Symbols) : null;
 
-    private WayOut? Follow(ControlFlowGraph function, State entry) =>
+    private ExitPoint? Follow(ControlFlowGraph function, State entry) =>
         ConsumerLifeEvents.FirstWayOut(Consumer.Variable, entry, function, _model.Symbols, _cancellation);
 
     /// <summary>The function that builds it, and those in it that it lives on in.</summary>

@@ -203,7 +203,7 @@ internal sealed class EarlyMarks
 
     /// <summary>What is changed in memory is kept by a later call.</summary>
     private static bool IsSavedBehind(IOperation change, IOperation function) => OwnOperations.Of(function).OfType<IInvocationOperation>().Any(call =>
-        call.Syntax.SpanStart > change.Syntax.SpanStart && (KnownCallees.Saves(call.TargetMethod) || Words.First(call.TargetMethod.Name) is "Save" or "Update"));
+        call.Syntax.SpanStart > change.Syntax.SpanStart && (KnownCallees.Saves(call.TargetMethod) || NameTokens.First(call.TargetMethod.Name) is "Save" or "Update"));
 
     private static bool IsOnlyTold(IOperation body) => OwnOperations.Of(body).All(operation =>
         operation is not IInvocationOperation call || KnownCallees.Observes(call.TargetMethod)) && OwnOperations.Of(body).All(operation => OwnOperations.Target(operation) is null or ILocalReferenceOperation);

@@ -15,7 +15,7 @@ namespace KafkaDurability.Analyzers.Clients;
 internal sealed class ProducerMember
 {
     private readonly Lazy<ImmutableArray<ProducerCall>> _calls;
-    private readonly Lazy<Outcomes> _outcomes;
+    private readonly Lazy<SendOutcomes> _outcomes;
     private readonly Lazy<ImmutableArray<LeftProducer>> _left;
     private readonly Lazy<ImmutableArray<EarlyMark>> _unconfirmed;
     private readonly Dictionary<SyntaxNode, Transactionality> _transactional = [];
@@ -29,7 +29,7 @@ internal sealed class ProducerMember
         Cancellation = cancellation;
         Functions = FunctionGraphs.Of(graph, cancellation).ToImmutableArray();
         _calls = new(() => ProducerCall.In(Functions, model.Symbols).ToImmutableArray());
-        _outcomes = new(() => new Outcomes(graph.OriginalOperation, model.Compilation, model.Symbols, cancellation));
+        _outcomes = new(() => new SendOutcomes(graph.OriginalOperation, model.Compilation, model.Symbols, cancellation));
         _unconfirmed = new(() => EarlyMarks.Unconfirmed(this).ToImmutableArray());
         _left = new(() => LeftProducers.In(this).ToImmutableArray());
     }
@@ -55,7 +55,7 @@ internal sealed class ProducerMember
     public ImmutableArray<ProducerCall> Calls => _calls.Value;
 
     /// <summary>Who learns how the sends ended.</summary>
-    public Outcomes Outcomes => _outcomes.Value;
+    public SendOutcomes Outcomes => _outcomes.Value;
 
     /// <summary>The delivery reports of the producer that a call is on may be switched off: there is nothing to see, and KD1007 says so.</summary>
     public bool MayLackReports(ProducerCall call) => MayLackReports(call.Call.Syntax);

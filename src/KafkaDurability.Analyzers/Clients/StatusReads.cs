@@ -23,7 +23,7 @@ internal static class StatusReads
                 continue;
             }
 
-            var locals = new Locals(operation);
+            var locals = new LocalUses(operation);
             var read = send.Method.Name == "Produce"
                 ? call.Arguments.Where(argument => argument.Parameter?.Type.TypeKind == TypeKind.Delegate).SelectMany(argument => code.FunctionsOf(argument.Value, locals))
                     .Where(handler => handler.Symbol.Parameters.Length == 1)
@@ -39,7 +39,7 @@ internal static class StatusReads
     }
 
     /// <summary>What an awaited call gives, there and by way of a variable.</summary>
-    private static IEnumerable<IOperation> ResultsOf(IInvocationOperation call, Locals locals)
+    private static IEnumerable<IOperation> ResultsOf(IInvocationOperation call, LocalUses locals)
     {
         IOperation value = call;
         while (value.Parent is IAwaitOperation or IConversionOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "GetResult" } or IPropertyReferenceOperation { Property.Name: "Result" })
@@ -63,7 +63,7 @@ internal static class StatusReads
     {
         for (var outer = status.Parent; outer is not null and not IBlockOperation; outer = outer.Parent)
         {
-            if (outer is IInvocationOperation call && Watching.IsLogging(call))
+            if (outer is IInvocationOperation call && ObservesOnly.IsLogging(call))
             {
                 return true;
             }

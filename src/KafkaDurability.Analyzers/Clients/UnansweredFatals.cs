@@ -67,5 +67,5 @@ internal sealed record UnansweredFatal(SyntaxNode At, ClientKinds Kind, SettingW
             IBranchOperation branch => branch.BranchKind == BranchKind.Continue,
             _ => true,
         })
-        && new Watching(member.Symbols, SendModel.Of(member.Model.Compilation, member.Symbols), member.Cancellation).IsAll(body.Descendants(), maySend: false);
+        && new ObservesOnly(member.Symbols, SendModel.Of(member.Model.Compilation, member.Symbols), member.Cancellation).IsAll(body.Descendants(), maySend: false);
 }

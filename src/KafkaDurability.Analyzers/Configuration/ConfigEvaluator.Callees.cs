@@ -42,7 +42,7 @@ internal sealed partial class ConfigEvaluator
         {
             values.ForEach(Leak);
             StoreReferences(arguments);
-            return Carries(function.ReturnType) ? Root(Site.At(new ForeignPlace(call)), function.ReturnType) : Values.Unknown;
+            return Carries(function.ReturnType) ? Root(Site.At(new OpaqueSource(call)), function.ReturnType) : Values.Unknown;
         }
 
         State = flow.Exit ?? State;
@@ -67,7 +67,7 @@ internal sealed partial class ConfigEvaluator
         var entry = State;
         foreach (var parameter in function.Parameters)
         {
-            var place = new VariablePlace(parameter);
+            var place = new VariablePath(parameter);
             entry = _given.TryGetValue(parameter, out var given) ? entry.Set(place, given) : entry with { Places = entry.Places.Remove(place) };
         }
 
@@ -75,7 +75,7 @@ internal sealed partial class ConfigEvaluator
         {
             if (arguments[i].Parameter is { } parameter)
             {
-                entry = entry.Set(new VariablePlace(parameter.OriginalDefinition), values[i]);
+                entry = entry.Set(new VariablePath(parameter.OriginalDefinition), values[i]);
             }
         }
 
@@ -140,7 +140,7 @@ internal sealed partial class ConfigEvaluator
         foreach (var argument in arguments.Where(argument => argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out))
         {
             var type = argument.Parameter!.Type;
-            Store(argument.Value, Carries(type) ? Root(Site.At(new ForeignPlace(argument.Syntax)), type) : Values.Unknown, argument.Syntax);
+            Store(argument.Value, Carries(type) ? Root(Site.At(new OpaqueSource(argument.Syntax)), type) : Values.Unknown, argument.Syntax);
         }
     }
 
@@ -149,13 +149,13 @@ internal sealed partial class ConfigEvaluator
 
     /// <summary>Carries a method's facts over to the call: what it writes, builds, calls and returns.</summary>
     private SmallSet<AbstractValue> Apply(
-        MemberFacts facts,
+        ValueSummary facts,
         IMethodSymbol method,
         List<(IParameterSymbol? Parameter, SmallSet<AbstractValue> Values)> arguments,
         bool onThis,
         SyntaxNode call)
     {
-        var import = new CalleeImport(State, facts.Method ?? (method.ReducedFrom ?? method).OriginalDefinition, arguments, onThis, call);
+        var import = new SummaryInstantiation(State, facts.Method ?? (method.ReducedFrom ?? method).OriginalDefinition, arguments, onThis, call);
         import.Run(facts, _recorder);
         State = import.State;
         return import.Translate(facts.Returned);

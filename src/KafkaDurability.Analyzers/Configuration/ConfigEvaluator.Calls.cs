@@ -68,7 +68,7 @@ internal sealed partial class ConfigEvaluator
 
         if (Registration.AskedBy(invocation) is { } service && Carries(service.Type))
         {
-            return Root(Site.At(new ServicePlace(service)), service.Type);
+            return Root(Site.At(new ServicePath(service)), service.Type);
         }
 
         if (IsHasValue(method.AssociatedSymbol))
@@ -146,7 +146,7 @@ internal sealed partial class ConfigEvaluator
             return Copy(arguments[0], invocation.Syntax);
         }
 
-        return Carries(method.ReturnType) ? Root(Site.At(new ForeignPlace(invocation.Syntax)), method.ReturnType) : Values.Unknown;
+        return Carries(method.ReturnType) ? Root(Site.At(new OpaqueSource(invocation.Syntax)), method.ReturnType) : Values.Unknown;
     }
 
     private SmallSet<AbstractValue> InvokeKafka(

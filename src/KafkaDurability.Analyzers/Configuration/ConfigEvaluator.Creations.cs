@@ -25,18 +25,18 @@ internal sealed partial class ConfigEvaluator
             {
                 // The constructor of a class of the user's own may write any setting.
                 arguments.ForEach(Leak);
-                return View(NewStore(creation.Syntax, StoreState.Empty.Leak()), kinds, creation.Syntax);
+                return View(NewStore(creation.Syntax, ObjectState.Empty.Escape()), kinds, creation.Syntax);
             }
 
             if (arguments.Count == 0 || arguments[0].All(value => value is ConstantValue { Value: null }))
             {
-                return View(NewStore(creation.Syntax, StoreState.Empty), kinds, creation.Syntax);
+                return View(NewStore(creation.Syntax, ObjectState.Empty), kinds, creation.Syntax);
             }
 
             // The copy constructors of the config classes share the dictionary of the original.
             return arguments[0].All(value => value is StoreValue)
                 ? View(Wrapped(arguments[0], creation.Syntax, passed[0].Value.Syntax), kinds, creation.Syntax)
-                : View(Root(Site.At(new ForeignPlace(creation.Syntax)), creation.Type!), kinds, creation.Syntax);
+                : View(Root(Site.At(new OpaqueSource(creation.Syntax)), creation.Type!), kinds, creation.Syntax);
         }
 
         if (Symbols.IsBuilder(creation.Type, out var kind))
@@ -91,7 +91,7 @@ internal sealed partial class ConfigEvaluator
         return true;
     }
 
-    private SmallSet<AbstractValue> NewStore(SyntaxNode node, StoreState state)
+    private SmallSet<AbstractValue> NewStore(SyntaxNode node, ObjectState state)
     {
         var site = Site.Created(node);
         State = State.Set(site, state);
@@ -113,12 +113,12 @@ internal sealed partial class ConfigEvaluator
     {
         if (original is null || original.All(value => value is ConstantValue))
         {
-            return NewStore(node, StoreState.Empty);
+            return NewStore(node, ObjectState.Empty);
         }
 
         if (!original.All(value => value is StoreValue { Site.IsCreated: true }))
         {
-            return NewStore(node, StoreState.Empty.Leak());
+            return NewStore(node, ObjectState.Empty.Escape());
         }
 
         return NewStore(node, original.Cast<StoreValue>().Select(value => State.Store(value.Site)).Aggregate((left, right) => left.Join(right)));
@@ -138,7 +138,7 @@ internal sealed partial class ConfigEvaluator
             return Values.Unknown;
         }
 
-        var store = NewStore(list.Syntax, StoreState.Empty);
+        var store = NewStore(list.Syntax, ObjectState.Empty);
         values.ForEach(pairs => AddPair(store, pairs));
         return store;
     }

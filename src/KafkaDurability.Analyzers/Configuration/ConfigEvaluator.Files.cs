@@ -129,7 +129,7 @@ internal sealed partial class ConfigEvaluator
 
     private SmallSet<AbstractValue> Bind(SettingsSection section, ITypeSymbol? config, SyntaxNode node, ISymbol? holder = null)
     {
-        var store = NewStore(node, SectionWrites.Over(StoreState.Empty, section, config, node));
+        var store = NewStore(node, SectionWrites.Over(ObjectState.Empty, section, config, node));
         _recorder?.Add(new SectionUse(Site.Created(node), section, node, holder));
         return Symbols.IsConfig(config, out var kinds) ? View(store, kinds, node) : store;
     }
@@ -220,7 +220,7 @@ internal sealed partial class ConfigEvaluator
     {
         foreach (var store in values.OfType<StoreValue>().Where(_ => property.DeclaringSyntaxReferences.IsEmpty))
         {
-            State = State.Set(store.Site, State.Store(store.Site) with { Open = true });
+            State = State.Set(store.Site, State.Store(store.Site) with { HasEscaped = true });
         }
 
         return values;

@@ -44,7 +44,7 @@ internal sealed partial class ConfigEvaluator
             if (ConfigurationCode.IsOptionsValue(property) && Carries(property.Type))
             {
                 Evaluate(reference.Instance);
-                return Root(Site.At(new ServicePlace(new Service(property.Type, IsOptions: true))), property.Type);
+                return Root(Site.At(new ServicePath(new Service(property.Type, IsOptions: true))), property.Type);
             }
 
             foreach (var argument in reference.Arguments)
@@ -88,7 +88,7 @@ internal sealed partial class ConfigEvaluator
         if (PlaceOf(operation) is not { } place)
         {
             Evaluate((operation as IMemberReferenceOperation)?.Instance);
-            return Carries(operation.Type) ? Root(Site.At(new ForeignPlace(operation.Syntax)), operation.Type!) : Values.Unknown;
+            return Carries(operation.Type) ? Root(Site.At(new OpaqueSource(operation.Syntax)), operation.Type!) : Values.Unknown;
         }
 
         if (State.Places.TryGetValue(place, out var values))
@@ -158,7 +158,7 @@ internal sealed partial class ConfigEvaluator
             _recorder?.Add(new ConfigView(site, kinds, _graph.OriginalOperation.Syntax));
         }
 
-        if (site.Root is MemberPlace { Symbol: var member } && Wrappers.IsDictionary(member))
+        if (site.Root is MemberPath { Symbol: var member } && Wrappers.IsDictionary(member))
         {
             _recorder?.Add(new ConfigView(site, ClientKinds.Producer | ClientKinds.Consumer, _graph.OriginalOperation.Syntax));
         }
@@ -177,14 +177,14 @@ internal sealed partial class ConfigEvaluator
         var read = SmallSet<AbstractValue>.Empty;
         foreach (var value in objects)
         {
-            if (value is not StoreValue { Site: var site } || State.Store(site) is not { Open: false } store)
+            if (value is not StoreValue { Site: var site } || State.Store(site) is not { HasEscaped: false } store)
             {
                 return Values.Unknown;
             }
 
             // The getter looks at the canonical key alone.
             var slot = store[setting.Key];
-            if (slot.MaybeOther || slot.MaybeUnset && !site.IsCreated)
+            if (slot.MayBeOverwritten || slot.MaybeUnset && !site.IsCreated)
             {
                 return Values.Unknown;
             }
@@ -196,16 +196,16 @@ internal sealed partial class ConfigEvaluator
         return read.IsEmpty ? Values.Unknown : read;
     }
 
-    private Place? PlaceOf(IOperation? operation)
+    private AccessPath? PlaceOf(IOperation? operation)
     {
         switch (operation)
         {
             case ILocalReferenceOperation local:
-                return new VariablePlace(local.Local);
+                return new VariablePath(local.Local);
             case IParameterReferenceOperation parameter:
-                return new VariablePlace(parameter.Parameter);
+                return new VariablePath(parameter.Parameter);
             case IFlowCaptureReferenceOperation capture:
-                return new CapturePlace(capture.Id);
+                return new CapturePath(capture.Id);
             case IConversionOperation conversion:
                 return PlaceOf(conversion.Operand);
             case IFieldReferenceOperation { Field: var field, Instance: var instance }:
@@ -217,11 +217,11 @@ internal sealed partial class ConfigEvaluator
         }
     }
 
-    private Place? MemberOf(ISymbol member, IOperation? instance)
+    private AccessPath? MemberOf(ISymbol member, IOperation? instance)
     {
         if (member.IsStatic || IsThis(instance))
         {
-            return new MemberPlace(null, member.OriginalDefinition);
+            return new MemberPath(null, member.OriginalDefinition);
         }
 
         // A capture stands for the place that was captured, so that two ways to the same member meet.
@@ -229,12 +229,12 @@ internal sealed partial class ConfigEvaluator
             ? place
             : PlaceOf(instance);
         var length = 0;
-        for (var outer = inner; outer is MemberPlace { Instance: var next }; outer = next)
+        for (var outer = inner; outer is MemberPath { Instance: var next }; outer = next)
         {
             length++;
         }
 
-        return inner is null || length >= Limits.AccessPath ? null : new MemberPlace(inner, member.OriginalDefinition);
+        return inner is null || length >= Limits.AccessPath ? null : new MemberPath(inner, member.OriginalDefinition);
     }
 
     private static bool IsThis(IOperation? instance) =>
@@ -318,7 +318,7 @@ internal sealed partial class ConfigEvaluator
             return;
         }
 
-        if (target is IMemberReferenceOperation { Member: var member } && place is MemberPlace { Instance: var outer })
+        if (target is IMemberReferenceOperation { Member: var member } && place is MemberPath { Instance: var outer })
         {
             Keep(values, member, inOwnType: outer is null);
         }

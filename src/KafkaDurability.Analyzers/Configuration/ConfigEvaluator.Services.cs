@@ -51,7 +51,7 @@ internal sealed partial class ConfigEvaluator
         }
         else if (lambda.Parameters.FirstOrDefault() is { } options && Symbols.IsConfig(options.Type, out var kinds))
         {
-            _given[options] = View(NewStore(call, StoreState.Empty), kinds, call);
+            _given[options] = View(NewStore(call, ObjectState.Empty), kinds, call);
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed partial class ConfigEvaluator
             {
                 foreach (var site in values[i].Select(Values.SiteOf).OfType<Site>())
                 {
-                    _recorder?.Add(new Passed(site, method.Parameters[ordinal]));
+                    _recorder?.Add(new Argument(site, method.Parameters[ordinal]));
                 }
             }
         }

@@ -38,7 +38,7 @@ internal sealed partial class ConfigEvaluator
             {
                 if (Symbols.IsConfig(parameter.Type, out var kinds))
                 {
-                    _given[parameter] = View(NewStore(invocation.Syntax, StoreState.Empty), kinds, invocation.Syntax);
+                    _given[parameter] = View(NewStore(invocation.Syntax, ObjectState.Empty), kinds, invocation.Syntax);
                 }
             }
         }
@@ -49,7 +49,7 @@ internal sealed partial class ConfigEvaluator
             if (WrapperSections.ConfigOf(method) is { } property && BindSections(section, name, property.Type, invocation.Syntax) is { } store)
             {
                 parameters.ForEach(parameter => _given[parameter] = Values.Unknown);
-                parameters.ForEach(parameter => State = State.Set(new MemberPlace(new VariablePlace(parameter), property.OriginalDefinition), store));
+                parameters.ForEach(parameter => State = State.Set(new MemberPath(new VariablePath(parameter), property.OriginalDefinition), store));
             }
         }
     }
@@ -62,7 +62,7 @@ internal sealed partial class ConfigEvaluator
         {
             if (_scope.Files?.Section(path) is { } found)
             {
-                store ??= NewStore(node, StoreState.Empty);
+                store ??= NewStore(node, ObjectState.Empty);
                 State = State.Set(Site.Created(node), SectionWrites.Over(State.Store(Site.Created(node)), found, config, node));
                 _recorder?.Add(new SectionUse(Site.Created(node), found, node, null));
             }
@@ -92,7 +92,7 @@ internal sealed partial class ConfigEvaluator
         }
         else if (Wrappers.PairsOf(method) is { } kinds && passed.Length >= 2)
         {
-            var store = View(NewStore(node, StoreState.Empty), kinds, node);
+            var store = View(NewStore(node, ObjectState.Empty), kinds, node);
             WriteKey(store, arguments[passed.Length - 2], passed[passed.Length - 2].Value.Syntax, arguments[passed.Length - 1], node);
             Leak(store);
         }
@@ -101,7 +101,7 @@ internal sealed partial class ConfigEvaluator
     /// <summary>A setting that stands by itself: what else is set is not in sight.</summary>
     private void WriteOwn(WrapperSetting own, SmallSet<AbstractValue> values, ITypeSymbol? type, SyntaxNode node)
     {
-        var store = View(NewStore(node, StoreState.Empty), own.Kinds, node);
+        var store = View(NewStore(node, ObjectState.Empty), own.Kinds, node);
         WriteProperty(store, own.Setting, values.Select(value => InClientsTerms(value, own.Setting, type)).ToSmallSet(), node);
         Leak(store);
     }

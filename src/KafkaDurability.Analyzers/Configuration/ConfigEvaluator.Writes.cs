@@ -134,13 +134,13 @@ internal sealed partial class ConfigEvaluator
                     tuple.Items.ToList().ForEach(Leak);
                     break;
                 case BuilderValue or ClientValue when Values.SiteOf(value) is { } config:
-                    _recorder?.Add(new Departure(config, Leaving.ClientHandedOn));
+                    _recorder?.Add(new Escape(config, EscapeKind.ClientHandedOn));
                     break;
             }
         }
     }
 
-    private void LeakStore(Site site) => State = State.Set(site, State.Store(site).Leak());
+    private void LeakStore(Site site) => State = State.Set(site, State.Store(site).Escape());
 
     /// <summary>The body at hand returns the values.</summary>
     public void Return(SmallSet<AbstractValue> values)
@@ -163,13 +163,13 @@ internal sealed partial class ConfigEvaluator
                     tuple.Items.ToList().ForEach(Return);
                     break;
                 case StoreValue store:
-                    _recorder?.Add(new Departure(store.Site, Leaving.Returned));
+                    _recorder?.Add(new Escape(store.Site, EscapeKind.Returned));
                     break;
                 case BuilderValue { Config: { } config }:
-                    _recorder?.Add(new Departure(config, Leaving.Returned));
+                    _recorder?.Add(new Escape(config, EscapeKind.Returned));
                     break;
                 case ClientValue client:
-                    _recorder?.Add(new Departure(client.Config, Leaving.ClientHandedOn));
+                    _recorder?.Add(new Escape(client.Config, EscapeKind.ClientHandedOn));
                     break;
             }
         }

@@ -72,7 +72,7 @@ internal sealed partial class ConfigEvaluator
             case IFlowCaptureOperation capture:
                 _captured[capture.Id] = capture.Value;
                 var captured = Evaluate(capture.Value);
-                State = State.Set(new CapturePlace(capture.Id), captured);
+                State = State.Set(new CapturePath(capture.Id), captured);
                 return captured;
             case ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation
                 or IFieldReferenceOperation or IPropertyReferenceOperation:
@@ -83,7 +83,7 @@ internal sealed partial class ConfigEvaluator
             case IConversionOperation conversion:
                 var converted = Evaluate(conversion.Operand);
                 return converted.All(value => value is UnknownValue) && Symbols.IsConfig(conversion.Type, out _)
-                    ? Root(Site.At(new ForeignPlace(conversion.Syntax)), conversion.Type!)
+                    ? Root(Site.At(new OpaqueSource(conversion.Syntax)), conversion.Type!)
                     : converted;
             case IAwaitOperation awaited:
                 return Evaluate(awaited.Operation);
@@ -122,7 +122,7 @@ internal sealed partial class ConfigEvaluator
                 Bind(pattern, Evaluate(test.Value));
                 return Values.Unknown;
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } self } when Symbols.IsConfig(self, out _):
-                return Root(Site.At(new VariablePlace(self)), self);
+                return Root(Site.At(new VariablePath(self)), self);
             case IDefaultValueOperation { Type: { } type }
                 when type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T:
                 return Values.Of(new ConstantValue(null, operation.Syntax));
@@ -181,7 +181,7 @@ internal sealed partial class ConfigEvaluator
         };
         if (name is not null)
         {
-            State = State.Set(new VariablePlace(name), values);
+            State = State.Set(new VariablePath(name), values);
         }
 
         foreach (var part in pattern is IBinaryPatternOperation or INegatedPatternOperation ? pattern.ChildOperations : Enumerable.Empty<IOperation>())

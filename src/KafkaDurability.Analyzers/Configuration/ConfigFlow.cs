@@ -25,7 +25,7 @@ internal sealed class ConfigFlow : ForwardAnalysis<ConfigState>
     public ConfigState? Exit { get; private set; }
 
     /// <summary>What the settings hold at the end; where there is none, anywhere.</summary>
-    public SmallMap<Site, StoreState> Final { get; private set; } = SmallMap<Site, StoreState>.Empty;
+    public SmallMap<Site, ObjectState> Final { get; private set; } = SmallMap<Site, ObjectState>.Empty;
 
     public SmallSet<AbstractValue> Returned { get; private set; } = SmallSet<AbstractValue>.Empty;
 

@@ -54,25 +54,25 @@ internal sealed class ConfigLinker
 
     private ConfigObject GatherAnew(SyntaxNode member, Site site)
     {
-        var gathering = new Gathering(site);
-        gathering.Add(site.Root is { } place ? new Origins(_model, _cancellation).OptionsIn(place) : []);
-        var pending = new Queue<Sighting>();
-        pending.Enqueue(new Sighting(member, site, null, new Branch(null)));
+        var parts = new ObjectBuilder(site);
+        parts.Add(site.Root is { } place ? new Origins(_model, _cancellation).OptionsIn(place) : []);
+        var pending = new Queue<Alias>();
+        pending.Enqueue(new Alias(member, site, null, new CallContext(null)));
         var seen = new HashSet<(SyntaxNode, Site)>();
         while (pending.Count > 0 && seen.Count < Limits.SettingMembers)
         {
             _cancellation.ThrowIfCancellationRequested();
-            var sighting = pending.Dequeue();
-            if (!seen.Add((sighting.Member, sighting.Site)))
+            var alias = pending.Dequeue();
+            if (!seen.Add((alias.Member, alias.Site)))
             {
                 continue;
             }
 
-            var facts = _model.Facts(sighting.Member, _cancellation);
-            gathering.Add(facts, sighting);
-            foreach (var stored in facts.Stored.Where(stored => stored.Config == sighting.Site))
+            var facts = _model.Facts(alias.Member, _cancellation);
+            parts.Add(facts, alias);
+            foreach (var stored in facts.Stored.Where(stored => stored.Config == alias.Site))
             {
-                Sharing(stored.Member, facts, sighting).ForEach(pending.Enqueue);
+                Sharing(stored.Member, facts, alias).ForEach(pending.Enqueue);
             }
 
             if (!site.IsCreated)
@@ -80,25 +80,25 @@ internal sealed class ConfigLinker
                 continue;
             }
 
-            foreach (var passed in facts.Passed.Where(passed => passed.Config == sighting.Site && IsPrimary(passed.Parameter)))
+            foreach (var passed in facts.Arguments.Where(passed => passed.Config == alias.Site && IsPrimary(passed.Parameter)))
             {
-                Sharing(passed.Parameter, facts, sighting).ForEach(pending.Enqueue);
+                Sharing(passed.Parameter, facts, alias).ForEach(pending.Enqueue);
             }
 
-            foreach (var provided in facts.Provided.Where(provided => provided.Config == sighting.Site))
+            foreach (var provided in facts.Provided.Where(provided => provided.Config == alias.Site))
             {
-                gathering.IsHandedOn |= _model.Registrations.Only(provided.Service, _cancellation) is null || _model.Registrations.HasOtherReceivers(provided.Service, _cancellation);
-                Receiving(provided.Service, facts, sighting).ForEach(pending.Enqueue);
+                parts.IsHandedOn |= _model.Registrations.Only(provided.Service, _cancellation) is null || _model.Registrations.HasOtherReceivers(provided.Service, _cancellation);
+                Receiving(provided.Service, facts, alias).ForEach(pending.Enqueue);
             }
 
-            if (facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How is Leaving.Returned or Leaving.ClientHandedOn))
+            if (facts.Escapes.Any(departure => departure.Config == alias.Site && departure.Kind is EscapeKind.Returned or EscapeKind.ClientHandedOn))
             {
-                Callers(sighting, site.Node!).ForEach(pending.Enqueue);
+                Callers(alias, site.Node!).ForEach(pending.Enqueue);
             }
         }
 
-        var config = gathering.ToObject();
-        return gathering.Holders.Any(holder => IsWrittenElsewhere(holder, member)) ? config.WithoutFiles() : config;
+        var config = parts.ToObject();
+        return parts.Holders.Any(holder => IsWrittenElsewhere(holder, member)) ? config.WithoutFiles() : config;
     }
 
     /// <summary>Whether another member writes to settings that a class of the user's holds for all.</summary>
@@ -108,62 +108,62 @@ internal sealed class ConfigLinker
             .Select(other => _model.Facts(other, _cancellation))
             .Any(facts => facts.Sections
                 .Where(use => SymbolEqualityComparer.Default.Equals(use.Holder, holder))
-                .Any(use => facts.Final.TryGetValue(use.Config, out var state) && (state.Open || state.Slots.Values.Any(slot => slot.Writes.Any(write => write.File is null)))));
+                .Any(use => facts.Final.TryGetValue(use.Config, out var state) && (state.HasEscaped || state.Slots.Values.Any(slot => slot.Writes.Any(write => write.File is null)))));
 
     /// <summary>The other members that reach the object through a field or property, or the parameter of a primary constructor.</summary>
-    private List<Sighting> Sharing(ISymbol holder, MemberFacts facts, Sighting sighting)
+    private List<Alias> Sharing(ISymbol holder, ValueSummary facts, Alias alias)
     {
-        var before = Held(facts, sighting);
-        var branch = holder is IParameterSymbol ? new Branch(sighting.Branch) : sighting.Branch;
+        var before = Held(facts, alias);
+        var context = holder is IParameterSymbol ? new CallContext(alias.Context) : alias.Context;
         return Origins.MembersSeeing(holder, _model.Compilation, _cancellation)
-            .Where(other => other != sighting.Member)
-            .SelectMany(other => SitesOf(other, holder).Select(site => new Sighting(other, site, before, branch)))
+            .Where(other => other != alias.Member)
+            .SelectMany(other => SitesOf(other, holder).Select(site => new Alias(other, site, before, context)))
             .ToList();
     }
 
     /// <summary>The members that the container gives the object to.</summary>
-    private List<Sighting> Receiving(Service service, MemberFacts facts, Sighting sighting)
+    private List<Alias> Receiving(Service service, ValueSummary facts, Alias alias)
     {
         if (_model.Registrations.Only(service, _cancellation) is null)
         {
             return [];
         }
 
-        var before = Held(facts, sighting);
+        var before = Held(facts, alias);
         var inConstructors = service.IsOptions ? [] : _model.Registrations.Receivers(service, _cancellation).SelectMany(parameter => IsPrimary(parameter)
             ? Members.Mentioning(parameter.ContainingType, parameter.Name).Select(member => (Member: member, Parameter: parameter))
             : parameter.ContainingSymbol.DeclaringSyntaxReferences.Select(part => (Member: Members.RootOf(part.GetSyntax(_cancellation))!, Parameter: parameter)))
             .Where(one => one.Member is not null)
-            .Select(one => new Sighting(one.Member, Site.At(new VariablePlace(one.Parameter)), before, new Branch(sighting.Branch)));
+            .Select(one => new Alias(one.Member, Site.At(new VariablePath(one.Parameter)), before, new CallContext(alias.Context)));
         var asked = service.IsOptions ? OptionsBindings.MembersTaking(_model.Compilation, _cancellation)
             : Members.Calling(_model.Compilation, "GetRequiredService", _cancellation).Concat(Members.Calling(_model.Compilation, "GetService", _cancellation))
                 .Concat(Members.Calling(_model.Compilation, "GetRequiredKeyedService", _cancellation)).Concat(Members.Calling(_model.Compilation, "GetKeyedService", _cancellation));
-        var site = Site.At(new ServicePlace(service));
+        var site = Site.At(new ServicePath(service));
         return inConstructors
             .Concat(asked.Distinct().Take(Limits.SettingMembers).Where(member => SitesIn(_model.Facts(member, _cancellation)).Contains(site))
-                .Select(member => new Sighting(member, site, before, new Branch(sighting.Branch))))
+                .Select(member => new Alias(member, site, before, new CallContext(alias.Context))))
             .ToList();
     }
 
     /// <summary>What the object holds when the member is done.</summary>
-    private static StoreState Held(MemberFacts facts, Sighting sighting)
+    private static ObjectState Held(ValueSummary facts, Alias alias)
     {
-        var state = facts.Final.TryGetValue(sighting.Site, out var own) ? own : StoreState.Empty;
-        return sighting.Before is { } before ? state.After(before, certain: true) : state;
+        var state = facts.Final.TryGetValue(alias.Site, out var own) ? own : ObjectState.Empty;
+        return alias.Before is { } before ? state.After(before, certain: true) : state;
     }
 
     /// <summary>The field as the member names it: that of its own object, and of others of the type.</summary>
     private IEnumerable<Site> SitesOf(SyntaxNode member, ISymbol holder) => holder is IParameterSymbol
-        ? [Site.At(new VariablePlace(holder))]
+        ? [Site.At(new VariablePath(holder))]
         : SitesIn(_model.Facts(member, _cancellation))
-            .Where(site => site.Root is MemberPlace { Instance: not null, Symbol: var symbol } && SymbolEqualityComparer.Default.Equals(symbol, holder))
-            .Append(Site.At(new MemberPlace(null, holder)));
+            .Where(site => site.Root is MemberPath { Instance: not null, Symbol: var symbol } && SymbolEqualityComparer.Default.Equals(symbol, holder))
+            .Append(Site.At(new MemberPath(null, holder)));
 
-    private static IEnumerable<Site> SitesIn(MemberFacts facts) => facts.Final.Keys
+    private static IEnumerable<Site> SitesIn(ValueSummary facts) => facts.Final.Keys
         .Concat(facts.Uses.Select(use => use.Config))
         .Concat(facts.Calls.Select(call => call.Config))
         .Concat(facts.Stored.Select(stored => stored.Config))
-        .Concat(facts.Passed.Select(passed => passed.Config))
+        .Concat(facts.Arguments.Select(passed => passed.Config))
         .Concat(facts.Provided.Select(provided => provided.Config))
         .Distinct();
 
@@ -171,8 +171,8 @@ internal sealed class ConfigLinker
         parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences: { Length: 1 } parts } && parts[0].GetSyntax() is TypeDeclarationSyntax;
 
     /// <summary>The members that call the one at hand and get the object from it.</summary>
-    private List<Sighting> Callers(Sighting sighting, SyntaxNode creation) => CallersOf(sighting.Member)
-        .SelectMany(member => Received(member, sighting, creation).Select(site => new Sighting(member, site, site.IsCreated ? null : sighting.Before, new Branch(sighting.Branch))))
+    private List<Alias> Callers(Alias alias, SyntaxNode creation) => CallersOf(alias.Member)
+        .SelectMany(member => Received(member, alias, creation).Select(site => new Alias(member, site, site.IsCreated ? null : alias.Before, new CallContext(alias.Context))))
         .ToList();
 
     /// <summary>The creations of all settings whose clients a call may be on.</summary>
@@ -222,20 +222,20 @@ internal sealed class ConfigLinker
     public static string NameOf(IMethodSymbol method) => method.Name.Substring(method.Name.LastIndexOf('.') + 1);
 
     /// <summary>What came back from a method that creates it, or that gives what a field or parameter of the type keeps.</summary>
-    private IEnumerable<Site> Received(SyntaxNode member, Sighting from, SyntaxNode creation) => SitesIn(_model.Facts(member, _cancellation))
+    private IEnumerable<Site> Received(SyntaxNode member, Alias from, SyntaxNode creation) => SitesIn(_model.Facts(member, _cancellation))
         .Where(site => (site.Node == creation && site.Path is not null)
             || (from.Site.Root is not null && site == from.Site)
-            || (from.Site.Root is MemberPlace { Symbol: var kept } && site.Root is MemberPlace { Instance: ForeignPlace, Symbol: var symbol } && SymbolEqualityComparer.Default.Equals(kept, symbol)));
+            || (from.Site.Root is MemberPath { Symbol: var kept } && site.Root is MemberPath { Instance: OpaqueSource, Symbol: var symbol } && SymbolEqualityComparer.Default.Equals(kept, symbol)));
 
     /// <param name="Before">For a field: what it holds when the member that filled it is done.</param>
-    private sealed record Sighting(SyntaxNode Member, Site Site, StoreState? Before, Branch Branch);
+    private sealed record Alias(SyntaxNode Member, Site Site, ObjectState? Before, CallContext Context);
 
-    private sealed class Gathering
+    private sealed class ObjectBuilder
     {
         private readonly Site _site;
-        private readonly List<(BuilderUse Use, StoreState? Before, Sighting By)> _uses = [];
-        private readonly List<(StoreState State, StoreState? Before, Sighting By)> _ends = [];
-        private readonly List<(ClientCall Call, Branch Branch)> _calls = [];
+        private readonly List<(BuilderUse Use, ObjectState? Before, Alias By)> _uses = [];
+        private readonly List<(ObjectState State, ObjectState? Before, Alias By)> _ends = [];
+        private readonly List<(ClientCall Call, CallContext Context)> _calls = [];
         private readonly List<ConfigView> _views = [];
         private readonly List<SectionUse> _sections = [];
         private readonly List<OptionsSource> _options = [];
@@ -243,7 +243,7 @@ internal sealed class ConfigLinker
         private bool _kept;
         private bool _returned;
 
-        public Gathering(Site site) => _site = site;
+        public ObjectBuilder(Site site) => _site = site;
 
         /// <summary>A client built from the settings also goes to code that is not in sight.</summary>
         public bool IsHandedOn { get; set; }
@@ -253,22 +253,22 @@ internal sealed class ConfigLinker
 
         public void Add(IEnumerable<OptionsSource> options) => _options.AddRange(options);
 
-        public void Add(MemberFacts facts, Sighting sighting)
+        public void Add(ValueSummary facts, Alias alias)
         {
-            _members.Add(sighting.Member);
-            _uses.AddRange(facts.Uses.Where(use => use.Config == sighting.Site).Select(use => (use, sighting.Before, sighting)));
-            if (facts.Final.TryGetValue(sighting.Site, out var end))
+            _members.Add(alias.Member);
+            _uses.AddRange(facts.Uses.Where(use => use.Config == alias.Site).Select(use => (use, alias.Before, alias)));
+            if (facts.Final.TryGetValue(alias.Site, out var end))
             {
-                _ends.Add((end, sighting.Before, sighting));
+                _ends.Add((end, alias.Before, alias));
             }
 
-            _calls.AddRange(facts.Calls.Where(call => call.Config == sighting.Site).Select(call => (call, sighting.Branch)));
-            IsHandedOn |= facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How == Leaving.ClientHandedOn);
-            _kept |= facts.Stored.Any(stored => stored.Config == sighting.Site && !stored.IsClient);
-            _returned |= facts.Departures.Any(departure => departure.Config == sighting.Site && departure.How == Leaving.Returned);
-            _options.AddRange(facts.Options.Where(taken => taken.Config == sighting.Site).Select(taken => taken.Source));
-            _sections.AddRange(facts.Sections.Where(use => use.Config == sighting.Site));
-            _views.AddRange(facts.Views.Where(view => view.Config == sighting.Site));
+            _calls.AddRange(facts.Calls.Where(call => call.Config == alias.Site).Select(call => (call, alias.Context)));
+            IsHandedOn |= facts.Escapes.Any(departure => departure.Config == alias.Site && departure.Kind == EscapeKind.ClientHandedOn);
+            _kept |= facts.Stored.Any(stored => stored.Config == alias.Site && !stored.IsClient);
+            _returned |= facts.Escapes.Any(departure => departure.Config == alias.Site && departure.Kind == EscapeKind.Returned);
+            _options.AddRange(facts.Options.Where(taken => taken.Config == alias.Site).Select(taken => taken.Source));
+            _sections.AddRange(facts.Sections.Where(use => use.Config == alias.Site));
+            _views.AddRange(facts.Views.Where(view => view.Config == alias.Site));
         }
 
         public ConfigObject ToObject()
@@ -277,12 +277,12 @@ internal sealed class ConfigLinker
 
             // Whoever gets an object that a field keeps can write to it at any time.
             var isForeign = !_site.IsCreated || _kept && _returned;
-            var built = _uses.Select(use => new ConfigSnapshot(Whole(use.Use.State, use.Before, use.By.Member), use.Use.Kind, IsBuilt: true, isForeign, use.By.Branch)
+            var built = _uses.Select(use => new ConfigSnapshot(Whole(use.Use.State, use.Before, use.By.Member), use.Use.Kind, IsBuilt: true, isForeign, use.By.Context)
             {
                 BuiltAt = use.Use.Node,
-                Through = use.Use.Through,
+                Through = use.Use.SharedWith,
             });
-            var ends = _ends.Select(end => new ConfigSnapshot(Whole(end.State, end.Before, end.By.Member), kinds, IsBuilt: false, isForeign, end.By.Branch));
+            var ends = _ends.Select(end => new ConfigSnapshot(Whole(end.State, end.Before, end.By.Member), kinds, IsBuilt: false, isForeign, end.By.Context));
             return new ConfigObject
             {
                 Creation = _site.IsCreated ? _site.Node : null,
@@ -298,9 +298,9 @@ internal sealed class ConfigLinker
         }
 
         /// <summary>A member's view of a field, on top of what the field was filled with and of what others may write to it.</summary>
-        private StoreState Whole(StoreState state, StoreState? before, SyntaxNode member)
+        private ObjectState Whole(ObjectState state, ObjectState? before, SyntaxNode member)
         {
-            var start = before ?? StoreState.Empty;
+            var start = before ?? ObjectState.Empty;
             foreach (var (other, otherBefore, by) in _ends)
             {
                 if (otherBefore is not null && by.Member != member)

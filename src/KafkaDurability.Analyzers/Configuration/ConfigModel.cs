@@ -19,9 +19,9 @@ internal sealed class ConfigModel
     private readonly Callees _callees;
 
     /// <summary>Facts that no bound cut short: they are the same with more calls to follow.</summary>
-    private readonly ConcurrentDictionary<SyntaxNode, MemberFacts> _whole = new();
+    private readonly ConcurrentDictionary<SyntaxNode, ValueSummary> _whole = new();
 
-    private readonly ConcurrentDictionary<(SyntaxNode Member, int Calls), MemberFacts> _facts = new();
+    private readonly ConcurrentDictionary<(SyntaxNode Member, int Calls), ValueSummary> _facts = new();
 
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<ConfigObject>> _objects = new();
     private readonly ConcurrentDictionary<(SyntaxNode Member, Site Site), ConfigObject> _gathered = new();
@@ -65,7 +65,7 @@ internal sealed class ConfigModel
     public OptionsUsers OptionsUsers { get; }
 
     /// <param name="member">As <see cref="Members.RootOf"/> gives it.</param>
-    public MemberFacts Facts(SyntaxNode member, CancellationToken cancellation) => Facts(member, Limits.CallDepth, cancellation);
+    public ValueSummary Facts(SyntaxNode member, CancellationToken cancellation) => Facts(member, Limits.CallDepth, cancellation);
 
     /// <inheritdoc cref="ConfigLinker.ObjectsOf"/>
     public ImmutableArray<ConfigObject> Objects(SyntaxNode member, Func<SyntaxNode, IEnumerable<ConfigObject>> find) =>
@@ -105,7 +105,7 @@ internal sealed class ConfigModel
         || SettingTable.ByKey(setting.Name) is not null
         || SettingTable.ByPropertyIgnoreCase(setting.Name) is not null);
 
-    private MemberFacts Facts(SyntaxNode member, int calls, CancellationToken cancellation)
+    private ValueSummary Facts(SyntaxNode member, int calls, CancellationToken cancellation)
     {
         if (_whole.TryGetValue(member, out var whole) && whole.Depth <= calls)
         {
@@ -117,11 +117,11 @@ internal sealed class ConfigModel
             return known;
         }
 
-        var facts = _source.Graph(member, cancellation) is { } graph ? Read(graph, _source.MethodOf(member, cancellation), calls, cancellation) : MemberFacts.None;
+        var facts = _source.Graph(member, cancellation) is { } graph ? Read(graph, _source.MethodOf(member, cancellation), calls, cancellation) : ValueSummary.None;
         return facts.Depth <= calls ? _whole.GetOrAdd(member, facts) : _facts.GetOrAdd((member, calls), facts);
     }
 
-    private MemberFacts Read(ControlFlowGraph graph, IMethodSymbol? method, int calls, CancellationToken cancellation)
+    private ValueSummary Read(ControlFlowGraph graph, IMethodSymbol? method, int calls, CancellationToken cancellation)
     {
         var depth = 0;
         var scope = new ConfigScope(
@@ -133,18 +133,18 @@ internal sealed class ConfigModel
         var recorder = new FactRecorder();
         return ConfigFlow.Run(graph, scope, ConfigState.Empty, recorder) is { } flow
             ? recorder.ToFacts(flow, method, depth)
-            : new MemberFacts { IsNothing = true, Depth = depth };
+            : new ValueSummary { IsNothing = true, Depth = depth };
     }
 
     /// <param name="depth">Calls that lie within each other from the caller on, as far as it is known by now.</param>
-    private MemberFacts? Callee(IMethodSymbol method, int calls, ref int depth, CancellationToken cancellation)
+    private ValueSummary? Callee(IMethodSymbol method, int calls, ref int depth, CancellationToken cancellation)
     {
         if (MemberOf(method, cancellation) is not { } member)
         {
             return null;
         }
 
-        var facts = calls < 0 ? MemberFacts.None : Facts(member, calls, cancellation);
+        var facts = calls < 0 ? ValueSummary.None : Facts(member, calls, cancellation);
         depth = Math.Max(depth, facts.Depth + 1);
         return facts.IsNothing ? null : facts;
     }

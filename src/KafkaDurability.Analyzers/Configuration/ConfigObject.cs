@@ -35,7 +35,7 @@ internal sealed class ConfigObject
     public ImmutableArray<ConfigSnapshot> Snapshots { get; init; } = ImmutableArray<ConfigSnapshot>.Empty;
 
     /// <summary>The calls in sight on the clients built from it, and whose clients they are.</summary>
-    public ImmutableArray<(ClientCall Call, Branch Branch)> CallsBy { get; init; } = ImmutableArray<(ClientCall, Branch)>.Empty;
+    public ImmutableArray<(ClientCall Call, CallContext Branch)> CallsBy { get; init; } = ImmutableArray<(ClientCall, CallContext)>.Empty;
 
     public IEnumerable<ClientCall> Calls => CallsBy.Select(by => by.Call).Distinct();
 
@@ -87,7 +87,7 @@ internal sealed class ConfigObject
 /// <param name="IsBuilt">A client is built from it here.</param>
 /// <param name="IsForeign">It comes from outside, so settings not written in sight may have any value.</param>
 /// <param name="Branch">The way on which it got here.</param>
-internal sealed record ConfigSnapshot(StoreState State, ClientKinds Kind, bool IsBuilt, bool IsForeign, Branch Branch)
+internal sealed record ConfigSnapshot(ObjectState State, ClientKinds Kind, bool IsBuilt, bool IsForeign, CallContext Branch)
 {
     /// <summary>Where the client is built; null where none is.</summary>
     public SyntaxNode? BuiltAt { get; init; }
@@ -96,14 +96,14 @@ internal sealed record ConfigSnapshot(StoreState State, ClientKinds Kind, bool I
     public Wrapping? Through { get; init; }
 
     /// <summary>Settings that nothing in sight writes may have been written elsewhere.</summary>
-    public bool IsOpen => IsForeign || State.Open;
+    public bool IsOpen => IsForeign || State.HasEscaped;
 
     public SettingFact this[Setting setting]
     {
         get
         {
             // One setting under several spellings: the client applies them in order, the last one counts.
-            Slot? effective = null;
+            Cell? effective = null;
             foreach (var key in State.Order)
             {
                 if (SettingTable.ByKey(key) == setting && State.Slots.TryGetValue(key, out var slot))
@@ -112,7 +112,7 @@ internal sealed record ConfigSnapshot(StoreState State, ClientKinds Kind, bool I
                 }
             }
 
-            return new SettingFact(setting, effective ?? Slot.Unset, IsOpen);
+            return new SettingFact(setting, effective ?? Cell.Unset, IsOpen);
         }
     }
 
@@ -124,10 +124,10 @@ internal sealed record ConfigSnapshot(StoreState State, ClientKinds Kind, bool I
 internal sealed class SettingFact
 {
     private readonly Setting _setting;
-    private readonly Slot _slot;
+    private readonly Cell _slot;
     private readonly bool _open;
 
-    public SettingFact(Setting setting, Slot slot, bool open)
+    public SettingFact(Setting setting, Cell slot, bool open)
     {
         _setting = setting;
         _slot = slot;
@@ -138,19 +138,19 @@ internal sealed class SettingFact
     public SmallSet<SettingWrite> Writes => _slot.Writes;
 
     /// <summary>No path in sight sets it, and no other code can.</summary>
-    public bool IsUnset => !_open && _slot is { MaybeUnset: true, MaybeOther: false, Writes.IsEmpty: true };
+    public bool IsUnset => !_open && _slot is { MaybeUnset: true, MayBeOverwritten: false, Writes.IsEmpty: true };
 
     /// <summary>On each path in sight it is set, to values that are known.</summary>
-    public bool IsKnown => _slot is { MaybeUnset: false, MaybeOther: false } && Writes.Count > 0 && Writes.All(write => write.Value is { IsAccepted: true });
+    public bool IsKnown => _slot is { MaybeUnset: false, MayBeOverwritten: false } && Writes.Count > 0 && Writes.All(write => write.Value is { IsAccepted: true });
 
     /// <summary>On each path it is set, and to something that is not null or empty.</summary>
-    public bool IsPresent => _slot is { MaybeUnset: false, MaybeOther: false } && Writes.Count > 0 && Writes.All(write => write.IsPresent);
+    public bool IsPresent => _slot is { MaybeUnset: false, MayBeOverwritten: false } && Writes.Count > 0 && Writes.All(write => write.IsPresent);
 
     /// <summary>One of the writes in sight gives the value, whether that is known or not.</summary>
-    public bool IsWritten => _slot is { MaybeUnset: false, MaybeOther: false } && Writes.Count > 0;
+    public bool IsWritten => _slot is { MaybeUnset: false, MayBeOverwritten: false } && Writes.Count > 0;
 
     /// <summary>Whatever it is, it is known: written in sight, or left to its default.</summary>
-    public bool IsDecided => IsUnset || IsKnown || !_open && !_slot.MaybeOther && Writes.All(write => write.Value is { IsAccepted: true });
+    public bool IsDecided => IsUnset || IsKnown || !_open && !_slot.MayBeOverwritten && Writes.All(write => write.Value is { IsAccepted: true });
 
     /// <summary>Explicitly set, and to such a value, on each path.</summary>
     public bool IsSet(Func<SettingValue, bool> condition) => IsKnown && Writes.All(write => condition(write.Value!));

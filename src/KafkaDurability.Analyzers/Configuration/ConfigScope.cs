@@ -10,7 +10,7 @@ namespace KafkaDurability.Analyzers.Configuration;
 /// <summary>What all bodies of one member share while it is read: symbols, callees, and how much work is left.</summary>
 internal sealed class ConfigScope
 {
-    private readonly Func<IMethodSymbol, MemberFacts?> _callee;
+    private readonly Func<IMethodSymbol, ValueSummary?> _callee;
     private readonly Func<ITypeSymbol, string?> _pathOf;
     private Dictionary<SyntaxNode, IInvocationOperation>? _written;
     private int _work;
@@ -21,7 +21,7 @@ internal sealed class ConfigScope
         IKnownCode code,
         SettingsFiles? files,
         Func<ITypeSymbol, string?> pathOf,
-        Func<IMethodSymbol, MemberFacts?> callee,
+        Func<IMethodSymbol, ValueSummary?> callee,
         CancellationToken cancellation)
     {
         Files = files;
@@ -65,7 +65,7 @@ internal sealed class ConfigScope
     public string? PathOf(ITypeSymbol type) => _pathOf(type);
 
     /// <summary>The facts of the one body in this compilation that a call may run; null where there are none.</summary>
-    public MemberFacts? Callee(IMethodSymbol method) => _callee(method);
+    public ValueSummary? Callee(IMethodSymbol method) => _callee(method);
 }
 
 /// <summary>Who gets what a lambda returns.</summary>

@@ -5,19 +5,19 @@ namespace KafkaDurability.Analyzers.Configuration;
 
 /// <summary>What is known at one point of a member: what places hold, and what the settings dictionaries hold.</summary>
 internal sealed record ConfigState(
-    SmallMap<Place, SmallSet<AbstractValue>> Places,
-    SmallMap<Site, StoreState> Stores)
+    SmallMap<AccessPath, SmallSet<AbstractValue>> Places,
+    SmallMap<Site, ObjectState> Stores)
 {
     public static readonly ConfigState Empty = new(
-        SmallMap<Place, SmallSet<AbstractValue>>.Empty,
-        SmallMap<Site, StoreState>.Empty);
+        SmallMap<AccessPath, SmallSet<AbstractValue>>.Empty,
+        SmallMap<Site, ObjectState>.Empty);
 
-    public ConfigState Set(Place place, SmallSet<AbstractValue> values) => this with { Places = Places.SetItem(place, values) };
+    public ConfigState Set(AccessPath place, SmallSet<AbstractValue> values) => this with { Places = Places.SetItem(place, values) };
 
-    public ConfigState Set(Site site, StoreState store) => this with { Stores = Stores.SetItem(site, store) };
+    public ConfigState Set(Site site, ObjectState store) => this with { Stores = Stores.SetItem(site, store) };
 
-    public StoreState Store(Site site) =>
-        Stores.TryGetValue(site, out var store) ? store : StoreState.Empty;
+    public ObjectState Store(Site site) =>
+        Stores.TryGetValue(site, out var store) ? store : ObjectState.Empty;
 
     public ConfigState Join(ConfigState other)
     {
@@ -32,14 +32,14 @@ internal sealed record ConfigState(
             places = places.SetItem(
                 place.Key,
                 Places.TryGetValue(place.Key, out var mine) ? Values.Join(mine, place.Value)
-                : place.Key is MemberPlace ? Values.Join(place.Value, Values.Unknown)
+                : place.Key is MemberPath ? Values.Join(place.Value, Values.Unknown)
                 : place.Value);
         }
 
         foreach (var place in Places)
         {
             // A field that only one path has written still may hold what it held before.
-            if (place.Key is MemberPlace && !other.Places.ContainsKey(place.Key))
+            if (place.Key is MemberPath && !other.Places.ContainsKey(place.Key))
             {
                 places = places.SetItem(place.Key, Values.Join(place.Value, Values.Unknown));
             }

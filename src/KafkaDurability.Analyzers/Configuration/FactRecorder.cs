@@ -12,9 +12,9 @@ internal sealed class FactRecorder
     private readonly HashSet<ConfigView> _views = [];
     private readonly HashSet<SectionUse> _sections = [];
     private readonly HashSet<StoredIn> _stored = [];
-    private readonly HashSet<Passed> _passed = [];
+    private readonly HashSet<Argument> _passed = [];
     private readonly HashSet<Provided> _provided = [];
-    private readonly HashSet<Departure> _departures = [];
+    private readonly HashSet<Escape> _departures = [];
     private readonly HashSet<TakenFromOptions> _options = [];
     private readonly HashSet<Site> _deferred = [];
 
@@ -28,18 +28,18 @@ internal sealed class FactRecorder
 
     public void Add(StoredIn stored) => _stored.Add(stored);
 
-    public void Add(Passed passed) => _passed.Add(passed);
+    public void Add(Argument passed) => _passed.Add(passed);
 
     public void Add(Provided provided) => _provided.Add(provided);
 
-    public void Add(Departure departure) => _departures.Add(departure);
+    public void Add(Escape departure) => _departures.Add(departure);
 
     public void Add(TakenFromOptions options) => _options.Add(options);
 
     /// <summary>Settings that a lambda captures: it may run later, when the member has written more of them.</summary>
     public void Defer(IEnumerable<Site> captured) => _deferred.UnionWith(captured);
 
-    public MemberFacts ToFacts(ConfigFlow flow, IMethodSymbol? method, int depth) => new()
+    public ValueSummary ToFacts(ConfigFlow flow, IMethodSymbol? method, int depth) => new()
     {
         Method = method,
         Depth = depth,
@@ -53,9 +53,9 @@ internal sealed class FactRecorder
         Views = _views.ToImmutableArray(),
         Sections = _sections.ToImmutableArray(),
         Stored = _stored.ToImmutableArray(),
-        Passed = _passed.ToImmutableArray(),
+        Arguments = _passed.ToImmutableArray(),
         Provided = _provided.ToImmutableArray(),
-        Departures = _departures.ToImmutableArray(),
+        Escapes = _departures.ToImmutableArray(),
         Options = _options.ToImmutableArray(),
     };
 }

@@ -67,8 +67,8 @@ internal sealed class OffsetKeeping
     private bool HandsOn(SyntaxNode member)
     {
         var facts = _model.Facts(member, _cancellation);
-        return facts.Departures.Any(departure => departure is { How: Leaving.ClientHandedOn, Config.Root: VariablePlace })
-            || facts.Calls.Any(call => call.Config.Root is VariablePlace && s_onConsumer.Contains(call.Method.Name));
+        return facts.Escapes.Any(departure => departure is { Kind: EscapeKind.ClientHandedOn, Config.Root: VariablePath })
+            || facts.Calls.Any(call => call.Config.Root is VariablePath && s_onConsumer.Contains(call.Method.Name));
     }
 
     private bool Keeps(IOperation operation) => operation switch

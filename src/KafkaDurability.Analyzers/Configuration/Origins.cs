@@ -10,9 +10,9 @@ internal sealed class Origins(ConfigModel model, CancellationToken cancellation)
 {
     /// <summary>The objects that are created in sight, each with a member that has it; empty where there is none.</summary>
     /// <param name="root">As a member names what comes in from outside.</param>
-    public IEnumerable<(SyntaxNode Member, Site Site)> Of(Place root)
+    public IEnumerable<(SyntaxNode Member, Site Site)> Of(AccessPath root)
     {
-        var pending = new Queue<Place>([root]);
+        var pending = new Queue<AccessPath>([root]);
         var seen = new HashSet<object>();
         var found = new HashSet<(SyntaxNode, Site)>();
         while (pending.Count > 0 && seen.Count < Limits.OriginPlaces)
@@ -43,22 +43,22 @@ internal sealed class Origins(ConfigModel model, CancellationToken cancellation)
     }
 
     /// <summary>The options that a field or property of the own type is filled with; empty where it is not.</summary>
-    public IEnumerable<OptionsSource> OptionsIn(Place root) => root is MemberPlace { Symbol: var member }
+    public IEnumerable<OptionsSource> OptionsIn(AccessPath root) => root is MemberPath { Symbol: var member }
         ? Writers(member).Select(writer => model.Facts(writer, cancellation)).SelectMany(facts => facts.Options
             .Where(taken => facts.Stored.Any(stored => stored.Config == taken.Config && SymbolEqualityComparer.Default.Equals(stored.Member, member)))
             .Select(taken => taken.Source))
         : [];
 
     /// <summary>A field is the same whatever object it is of.</summary>
-    private static object Identity(Place place) => place is MemberPlace { Symbol: var member } ? member : place;
+    private static object Identity(AccessPath place) => place is MemberPath { Symbol: var member } ? member : place;
 
-    private IEnumerable<(SyntaxNode Member, Site Config)> PutInto(Place place) => place switch
+    private IEnumerable<(SyntaxNode Member, Site Config)> PutInto(AccessPath place) => place switch
     {
-        MemberPlace { Symbol: var member } => Writers(member).SelectMany(writer => model.Facts(writer, cancellation).Stored
+        MemberPath { Symbol: var member } => Writers(member).SelectMany(writer => model.Facts(writer, cancellation).Stored
             .Where(stored => SymbolEqualityComparer.Default.Equals(stored.Member, member))
             .Select(stored => (writer, stored.Config))),
-        VariablePlace { Symbol: IParameterSymbol parameter } => Arguments(parameter).Concat(model.Registrations.IsInjected(parameter, cancellation) ? Provided(Registration.AskedBy(parameter)) : []),
-        ServicePlace { Service: var service } => Provided(service),
+        VariablePath { Symbol: IParameterSymbol parameter } => Arguments(parameter).Concat(model.Registrations.IsInjected(parameter, cancellation) ? Provided(Registration.AskedBy(parameter)) : []),
+        ServicePath { Service: var service } => Provided(service),
         _ => [],
     };
 
@@ -72,7 +72,7 @@ internal sealed class Origins(ConfigModel model, CancellationToken cancellation)
 
     private IEnumerable<(SyntaxNode, Site)> Arguments(IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol method
-            ? Callers(method).SelectMany(caller => model.Facts(caller, cancellation).Passed
+            ? Callers(method).SelectMany(caller => model.Facts(caller, cancellation).Arguments
                 .Where(passed => SymbolEqualityComparer.Default.Equals(passed.Parameter, parameter))
                 .Select(passed => (caller, passed.Config)))
             : [];

@@ -6,11 +6,11 @@ namespace KafkaDurability.Analyzers.Configuration;
 /// <param name="Node">The creation, or the expression that it comes out of.</param>
 /// <param name="Root">The parameter, field or property that holds it when the member starts; else null.</param>
 /// <param name="Path">The calls it came back through from the method that creates it; null where created here.</param>
-internal sealed record Site(SyntaxNode? Node, Place? Root, CallPath? Path)
+internal sealed record Site(SyntaxNode? Node, AccessPath? Root, CallPath? Path)
 {
     public static Site Created(SyntaxNode node) => new(node, null, null);
 
-    public static Site At(Place root) => new(null, root, null);
+    public static Site At(AccessPath root) => new(null, root, null);
 
     /// <summary>Created by code in sight, as opposed to handed in by code that is not.</summary>
     public bool IsCreated => Node is not null && Root is null;

@@ -10,11 +10,11 @@ namespace KafkaDurability.Analyzers.Functions;
 /// <summary>Whether the work of a call is evidently over when the call is.</summary>
 internal static class Completion
 {
-    private static readonly HashSet<string> s_handingOff = Words.Set(
+    private static readonly HashSet<string> s_handingOff = NameTokens.Set(
         "Enqueue", "Queue", "Post", "Schedule", "Defer", "Start", "Fire", "Raise", "Signal", "Begin", "Background");
 
     /// <summary>What is over when these are is the handing-off itself.</summary>
-    private static readonly HashSet<string> s_handingOffInTheEnd = Words.Set("Enqueue", "Queue", "Schedule", "Defer", "Background");
+    private static readonly HashSet<string> s_handingOffInTheEnd = NameTokens.Set("Enqueue", "Queue", "Schedule", "Defer", "Background");
 
     public static bool IsEvident(IInvocationOperation call)
     {
@@ -22,14 +22,14 @@ internal static class Completion
         if (Awaitables.IsAwaitable(method.ReturnType))
         {
             return IsAwaited(call)
-                && !Words.Any(method.Name, s_handingOffInTheEnd)
+                && !NameTokens.Any(method.Name, s_handingOffInTheEnd)
                 && method.ContainingNamespace.FullName() is not ("System.Threading.Channels" or "System.Threading.Tasks.Dataflow");
         }
 
         // Delegates and async void methods may go on after they return; so may whatever queues, schedules or starts.
         return method.MethodKind != MethodKind.DelegateInvoke
             && !(method.IsAsync && method.ReturnsVoid)
-            && !Words.Any(method.Name, s_handingOff)
+            && !NameTokens.Any(method.Name, s_handingOff)
             && !BaseLibrary.Declares(method);
     }
 

@@ -41,8 +41,8 @@ internal static class PollyRetries
             _ => policy?.Syntax,
         };
         var words = made?.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().ToList();
-        return words?.Any(word => Words.Any(word.Identifier.ValueText, s_retry)) == true
-            && !words.Any(word => Words.Any(word.Identifier.ValueText, s_choosing))
+        return words?.Any(word => NameTokens.Any(word.Identifier.ValueText, s_retry)) == true
+            && !words.Any(word => NameTokens.Any(word.Identifier.ValueText, s_choosing))
             && words.OfType<GenericNameSyntax>().Where(word => word.Identifier.ValueText is "Handle" or "Or").All(word => word.TypeArgumentList.Arguments[0] is var picked
                 && (picked.ToString() is "Exception" or "System.Exception" || IsOneOf(picked, kinds)));
     }
@@ -55,10 +55,10 @@ internal static class PollyRetries
             && picked.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { ArgumentList.Arguments.Count: 0 };
     }
 
-    private static readonly System.Collections.Generic.HashSet<string> s_retry = Words.Set("Retry");
+    private static readonly System.Collections.Generic.HashSet<string> s_retry = NameTokens.Set("Retry");
 
     /// <summary>What picks the failures that are tried again.</summary>
-    private static readonly System.Collections.Generic.HashSet<string> s_choosing = Words.Set("Should", "Result", "Predicate");
+    private static readonly System.Collections.Generic.HashSet<string> s_choosing = NameTokens.Set("Should", "Result", "Predicate");
 
     private static SyntaxNode? Initializer(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
     {

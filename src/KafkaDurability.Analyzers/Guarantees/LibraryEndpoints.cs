@@ -60,9 +60,9 @@ internal sealed class LibraryEndpoints(ConfigModel model, TopicNames names, Canc
 
     private LibraryEndpoint Call(IInvocationOperation call, EndpointName name)
     {
-        var at = Libraries.Places.Name(call);
+        var at = Libraries.CallSyntax.Name(call);
         var lambda = name.Naming == Naming.Builder ? call.Syntax.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() : null;
-        var whole = lambda?.Span ?? TextSpan.FromBounds(at.SpanStart, Libraries.Places.ChainEnd(call.Syntax).Span.End);
+        var whole = lambda?.Span ?? TextSpan.FromBounds(at.SpanStart, Libraries.CallSyntax.ChainEnd(call.Syntax).Span.End);
         var of = call.TargetMethod.TypeArguments.Concat(call.TargetMethod.ContainingType.TypeArguments).OfType<INamedTypeSymbol>().LastOrDefault(type => type.TypeKind is TypeKind.Class or TypeKind.Struct && type.SpecialType == SpecialType.None);
         return new LibraryEndpoint(name.Library, name.IsProducer, of?.Name ?? TypeAround(call.Syntax), at, Location.Create(call.Syntax.SyntaxTree, whole), names.Of(Topic(call.Arguments, name)).ToImmutableArray());
     }

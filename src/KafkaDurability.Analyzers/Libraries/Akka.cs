@@ -24,7 +24,7 @@ internal sealed class Akka : Library
     {
         if (call.Arguments.Length == 1 && Number(call.Arguments[0].Value) is { } number)
         {
-            yield return new LibraryFact(Hazard.WideCheckpoint, Places.Name(call), $"WithMaxBatch({number})", number) { Number = number };
+            yield return new LibraryFact(Hazard.WideCheckpoint, CallSyntax.Name(call), $"WithMaxBatch({number})", number) { Number = number };
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class Akka : Library
             && member.Program.Compilation.SyntaxTrees.All(tree => !tree.GetText(member.Cancellation).ToString().Contains("enable.auto.commit"))
             && !member.Program.Mentions("EnableAutoCommit", "CommitAsync", "Commit", "CommitInternal"))
         {
-            yield return new LibraryFact(Hazard.NeverCompleted, Places.Name(call),
+            yield return new LibraryFact(Hazard.NeverCompleted, CallSyntax.Name(call),
                 "PlainSource", "no offset of the group is ever committed, so a restart processes everything again, or skips what came meanwhile", "use CommittableSource with a Committer");
         }
     }

@@ -98,7 +98,7 @@ internal sealed class Brighter : Library
 
         if (Said(creation, "deadLetterRoutingKey", "DeadLetterRoutingKey") is null && IsPlain(creation) && Rejecting(creation, member.Program) is { } rejecting)
         {
-            yield return new LibraryFact(Hazard.NoDeadLetters, Places.Name(creation),
+            yield return new LibraryFact(Hazard.NoDeadLetters, CallSyntax.Name(creation),
                 "The subscription has no deadLetterRoutingKey", "Brighter logs a rejected message, and acknowledges it", "name a topic for dead letters")
             {
                 Related = [rejecting],
@@ -136,11 +136,11 @@ internal sealed class Brighter : Library
         var said = Said(creation, "replicationFactor", "ReplicationFactor");
         if (said is null && IsPlain(creation))
         {
-            yield return Copies.Fact(Places.Name(creation), name, 1, null, member, add);
+            yield return Copies.Fact(CallSyntax.Name(creation), name, 1, null, member, add);
         }
         else if (said is not null && Number(said) is { } copies)
         {
-            yield return Copies.Fact(Places.Name(creation), name, copies, said.Syntax, member);
+            yield return Copies.Fact(CallSyntax.Name(creation), name, copies, said.Syntax, member);
         }
     }
 

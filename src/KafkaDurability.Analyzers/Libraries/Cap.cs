@@ -21,7 +21,7 @@ internal sealed class Cap : Library
         if (Bodies.StartOf(call) is IParameterReferenceOperation parameter
             && member.Program.Chains.OfParameter(Bodies.RootOf(call), parameter.Parameter) is var steps && steps.Of("UseKafka").FirstOrDefault() is { } kafka)
         {
-            yield return new LibraryFact(Hazard.MemoryStorage, Places.Name(call)) { Related = [Places.Name(kafka.Operation)] };
+            yield return new LibraryFact(Hazard.MemoryStorage, CallSyntax.Name(call)) { Related = [CallSyntax.Name(kafka.Operation)] };
         }
     }
 

@@ -51,13 +51,13 @@ internal sealed class KafkaFlow : Library
             if (middlewares.All(step => s_transparent.Contains(step.Name) || step.Name.StartsWith("Retry", StringComparison.Ordinal) || OwnCode(step, member.Program) is { IsEmpty: false } own && own.All(type => type.DeclaringSyntaxReferences.Length > 0))
                 && !member.Program.Calls("Complete"))
             {
-                yield return new LibraryFact(Hazard.NeverCompleted, Places.Name(manual.Operation),
+                yield return new LibraryFact(Hazard.NeverCompleted, CallSyntax.Name(manual.Operation),
                     "WithManualMessageCompletion()", "no code calls ConsumerContext.Complete(), so offsets stay where they are and a restart processes everything again", "call context.ConsumerContext.Complete() once a message is processed");
             }
 
             foreach (var (handler, condition) in middlewares.SelectMany(step => OwnCode(step, member.Program)).SelectMany(type => Uncompleted(type, member.Program)))
             {
-                yield return new LibraryFact(Hazard.NeverCompleted, Places.Name(manual.Operation),
+                yield return new LibraryFact(Hazard.NeverCompleted, CallSyntax.Name(manual.Operation),
                     "WithManualMessageCompletion()",
                     $"{handler.ContainingType.Name}.{handler.Name} may return without ConsumerContext.Complete() by the condition in {Lines.Of(condition, manual.Operation.Syntax)}, so the offset stays at that message and a restart processes all after it again",
                     "complete it there, too")
@@ -77,8 +77,8 @@ internal sealed class KafkaFlow : Library
 
         var last = added[added.Count - 1];
         yield return middlewares.LastOrDefault(step => step.Name == "RetrySimple") is { } retry
-            ? new LibraryFact(Hazard.RetriesEnd, Places.Name(retry.Operation), "RetrySimple") { Plans = Plan(RetryForever(added, member)) }
-            : new LibraryFact(Hazard.LoggedAndPassed, Places.Name(last.Operation)) { Plans = Plan(RetryForever(added, member)) };
+            ? new LibraryFact(Hazard.RetriesEnd, CallSyntax.Name(retry.Operation), "RetrySimple") { Plans = Plan(RetryForever(added, member)) }
+            : new LibraryFact(Hazard.LoggedAndPassed, CallSyntax.Name(last.Operation)) { Plans = Plan(RetryForever(added, member)) };
     }
 
     /// <summary>Whether an exception comes through the middleware, and the message with it.</summary>
@@ -150,7 +150,7 @@ internal sealed class KafkaFlow : Library
         if (call.Arguments.Length == 1 && Chains.Bodies.Unwrap(call.Arguments[0].Value) is IAnonymousFunctionOperation { Body.Operations: var operations }
             && operations.All(operation => operation is IReturnOperation { IsImplicit: true }))
         {
-            yield return new LibraryFact(Hazard.Skips, Places.Name(call),
+            yield return new LibraryFact(Hazard.Skips, CallSyntax.Name(call),
                 "WhenNoHandlerFound does nothing", "a message of a type without a handler is dropped, and its offset moves on", "throw there, or keep the message elsewhere");
         }
     }
@@ -163,7 +163,7 @@ internal sealed class KafkaFlow : Library
         {
             // Behind the headers stands the handler, which ProduceAsync has not.
             var isShort = call.Arguments.All(argument => argument.ArgumentKind == ArgumentKind.DefaultValue || argument.Parameter?.Name is not ("deliveryHandler" or "partition"));
-            yield return new LibraryFact(Hazard.Unconfirmed, Places.Name(call),
+            yield return new LibraryFact(Hazard.Unconfirmed, CallSyntax.Name(call),
                 "Produce without a delivery handler", "nobody learns of a message that was not delivered, and KafkaFlow disposes its producers without a Flush", "await ProduceAsync")
             {
                 Plans = isShort ? [FixPlan.Create("Await ProduceAsync", editorOnly: false, [(call.Syntax, Edit.AwaitAs(call.Syntax, "ProduceAsync"))])] : [],
@@ -173,7 +173,7 @@ internal sealed class KafkaFlow : Library
 
     private static IEnumerable<LibraryFact> BatchProduce(IInvocationOperation call)
     {
-        if (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "throwIfAnyProduceFail") is { Value.ConstantValue.Value: false } argument && Places.IsUnread(call))
+        if (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "throwIfAnyProduceFail") is { Value.ConstantValue.Value: false } argument && CallSyntax.IsUnread(call))
         {
             yield return new LibraryFact(Hazard.Unconfirmed, argument.Syntax,
                 "the reports of BatchProduceAsync unread, which does not throw,", "nobody learns of the messages that were not delivered", "leave throwIfAnyProduceFail out, or look at each report")
@@ -188,7 +188,7 @@ internal sealed class KafkaFlow : Library
         if (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "replicationFactor" && argument.ArgumentKind != ArgumentKind.DefaultValue)?.Value is { } value
             && Number(value) is > 0 and var copies)
         {
-            yield return Copies.Fact(Places.Name(call), "CreateTopicIfNotExists", copies, value.Syntax, member);
+            yield return Copies.Fact(CallSyntax.Name(call), "CreateTopicIfNotExists", copies, value.Syntax, member);
         }
     }
 }

@@ -42,12 +42,12 @@ internal sealed class MassTransit : Library
         var isOpen = endpoint.All.All(step => !IsFilter(step.Name) || s_transparent.Contains(step.Name));
         if (isOpen && !IsGuardedElsewhere(member.Program) && consumers.All(consumer => IsOpen(consumer, member.Program)))
         {
-            yield return new LibraryFact(Hazard.Discarded, Places.Name(call), string.Join(", ", consumers.Select(consumer => consumer.Name))) { Plans = Retry(configure!) };
+            yield return new LibraryFact(Hazard.Discarded, CallSyntax.Name(call), string.Join(", ", consumers.Select(consumer => consumer.Name))) { Plans = Retry(configure!) };
         }
 
         if (endpoint.Last("CheckpointMessageCount") is null)
         {
-            yield return new LibraryFact(Hazard.WideCheckpoint, Places.Name(call), "CheckpointMessageCount is left at 5000", 5000) { Number = 5000 };
+            yield return new LibraryFact(Hazard.WideCheckpoint, CallSyntax.Name(call), "CheckpointMessageCount is left at 5000", 5000) { Number = 5000 };
         }
         else if (endpoint.Last("CheckpointMessageCount") is { } count && Number(count.LastValue) is { } number)
         {
@@ -76,7 +76,7 @@ internal sealed class MassTransit : Library
         consumer.GetMembers("Consume").OfType<IMethodSymbol>().ToList() is { Count: > 0 } methods && methods.Any(program.Handlers.LetsFailuresOut)
         && !methods.Any(method => program.Chains.Bodies.BodyOf(method) is { } body && HandlerCode.Deals(body));
 
-    private static IReadOnlyList<FixPlan> Retry(IOperation configure) => Places.BlockOf(configure) is { } block && Places.ParameterOf(configure) is { } name
+    private static IReadOnlyList<FixPlan> Retry(IOperation configure) => CallSyntax.BlockOf(configure) is { } block && CallSyntax.ParameterOf(configure) is { } name
         ?
         [
             FixPlan.Create("Retry with growing pauses", editorOnly: false,
@@ -93,23 +93,23 @@ internal sealed class MassTransit : Library
         var options = member.Program.Chains.OfDelegate(configure, null);
         if (options.IsComplete && options.Last("ReplicationFactor") is null)
         {
-            yield return Copies.Fact(Places.Name(call), "CreateIfMissing", 1, null, member, Placed(configure));
+            yield return Copies.Fact(CallSyntax.Name(call), "CreateIfMissing", 1, null, member, Placed(configure));
         }
         else if (options.Last("ReplicationFactor") is { } said && Number(said.LastValue) is { } copies)
         {
-            yield return Copies.Fact(Places.Name(call), "CreateIfMissing", copies, said.LastValue!.Syntax, member);
+            yield return Copies.Fact(CallSyntax.Name(call), "CreateIfMissing", copies, said.LastValue!.Syntax, member);
         }
     }
 
-    private static Func<int, Edit>? Placed(IOperation? configure) => Places.BlockOf(configure) is { } block && Places.ParameterOf(configure) is { } name
+    private static Func<int, Edit>? Placed(IOperation? configure) => CallSyntax.BlockOf(configure) is { } block && CallSyntax.ParameterOf(configure) is { } name
         ? wanted => Edit.InsertLast(block, $"{name}.ReplicationFactor = {wanted};")
         : null;
 
     private static IEnumerable<LibraryFact> Produce(IInvocationOperation call)
     {
-        if (Types.Contract(call.TargetMethod.ContainingType, "ITopicProducer") is not null && call.Parent is not IAwaitOperation && Places.IsUnread(call))
+        if (Types.Contract(call.TargetMethod.ContainingType, "ITopicProducer") is not null && call.Parent is not IAwaitOperation && CallSyntax.IsUnread(call))
         {
-            yield return new LibraryFact(Hazard.Unconfirmed, Places.Name(call),
+            yield return new LibraryFact(Hazard.Unconfirmed, CallSyntax.Name(call),
                 "a Produce of ITopicProducer whose task is dropped", "nobody learns of a message that was not delivered", "await it")
             {
                 Plans = [FixPlan.Create("Await it", editorOnly: false, [(call.Syntax, Edit.Await(call.Syntax))])],

@@ -34,9 +34,9 @@ internal sealed class Silverback : Library
 
         var stop = call.TargetMethod.Name == "Skip" ? "Stop" : "ThenStop";
         var plans = call.Arguments.All(argument => argument.ArgumentKind == ArgumentKind.DefaultValue)
-            ? new[] { FixPlan.Create("Stop at the message", editorOnly: true, [(call.Syntax, Edit.Replace(Places.Name(call), stop))]) }
+            ? new[] { FixPlan.Create("Stop at the message", editorOnly: true, [(call.Syntax, Edit.Replace(CallSyntax.Name(call), stop))]) }
             : [];
-        yield return new LibraryFact(Hazard.Skips, Places.Name(call), $"{call.TargetMethod.Name}()", "Silverback logs a message that fails, and moves its offset on", $"end with {stop}(), or with MoveTo(…) before it") { Plans = plans };
+        yield return new LibraryFact(Hazard.Skips, CallSyntax.Name(call), $"{call.TargetMethod.Name}()", "Silverback logs a message that fails, and moves its offset on", $"end with {stop}(), or with MoveTo(…) before it") { Plans = plans };
     }
 
     /// <summary>The calls before one in its chain.</summary>
@@ -64,13 +64,13 @@ internal sealed class Silverback : Library
         return true;
     }
 
-    private static LibraryFact Unhandled(IInvocationOperation call) => new(Hazard.Skips, Places.Name(call),
+    private static LibraryFact Unhandled(IInvocationOperation call) => new(Hazard.Skips, CallSyntax.Name(call),
         "IgnoreUnhandledMessages()", "a message that no subscriber takes is dropped, and its offset moves on", "leave it out, so that the consumer stops there")
     {
         Plans = [FixPlan.Create("Stop at unhandled messages", editorOnly: true, [(call.Syntax, Edit.RemoveCall(call.Syntax))])],
     };
 
-    private static LibraryFact Unconfirmed(IInvocationOperation call) => new(Hazard.Unconfirmed, Places.Name(call),
+    private static LibraryFact Unconfirmed(IInvocationOperation call) => new(Hazard.Unconfirmed, CallSyntax.Name(call),
         $"{call.TargetMethod.Name}()", "a message that was not delivered looks as if it were", "leave it out")
     {
         Plans = [FixPlan.Create("Throw if it is not delivered", editorOnly: false, [(call.Syntax, Edit.RemoveCall(call.Syntax))])],
@@ -78,11 +78,12 @@ internal sealed class Silverback : Library
 
     private static IEnumerable<LibraryFact> Uncommitted(IInvocationOperation call, LibraryMember member)
     {
-        // All that is done with the same builder, before and behind.
+        // All that is done with the same builder, before and behind. Without a group there is nothing to commit to: a reader that begins anew on purpose.
         if (Bodies.StartOf(call) is IParameterReferenceOperation parameter
-            && member.Program.Chains.OfParameter(Bodies.RootOf(call), parameter.Parameter).Lack("StoreOffsetsClientSide", "SendOffsetsToTransaction"))
+            && member.Program.Chains.OfParameter(Bodies.RootOf(call), parameter.Parameter) is var steps
+            && steps.Lack("StoreOffsetsClientSide", "SendOffsetsToTransaction") && steps.Has("WithGroupId"))
         {
-            yield return new LibraryFact(Hazard.NeverCompleted, Places.Name(call),
+            yield return new LibraryFact(Hazard.NeverCompleted, CallSyntax.Name(call),
                 "DisableOffsetsCommit()", "no offset is kept anywhere, so a restart processes everything again, or skips what came meanwhile", "add StoreOffsetsClientSide(…) or SendOffsetsToTransaction(), or leave it out");
         }
     }
@@ -91,7 +92,7 @@ internal sealed class Silverback : Library
     {
         if (call.Arguments.FirstOrDefault()?.Value.ConstantValue is { HasValue: true, Value: int number })
         {
-            yield return new LibraryFact(Hazard.WideCheckpoint, Places.Name(call), $"CommitOffsetEach({number})", number) { Number = number };
+            yield return new LibraryFact(Hazard.WideCheckpoint, CallSyntax.Name(call), $"CommitOffsetEach({number})", number) { Number = number };
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class SlimMessageBus : Library
             yield break;
         }
 
-        yield return new LibraryFact(Hazard.NoErrorHandler, Places.Name(call), consumers[0].ContainingType.Name, message.Name)
+        yield return new LibraryFact(Hazard.NoErrorHandler, CallSyntax.Name(call), consumers[0].ContainingType.Name, message.Name)
         {
             // The handler of a bus sees what its requests throw as well, which their senders wait for.
             Plans = !program.Calls("Handle") && SlimRetries.For(call, member) is { } plan ? [plan] : [],
@@ -56,7 +56,7 @@ internal sealed class SlimMessageBus : Library
     {
         if (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "enable")?.Value.ConstantValue is { HasValue: true, Value: false })
         {
-            yield return new LibraryFact(Hazard.Unconfirmed, Places.Name(call),
+            yield return new LibraryFact(Hazard.Unconfirmed, CallSyntax.Name(call),
                 "EnableProduceAwait(false)", "nobody waits for the broker, and a message that was not delivered is only logged", "leave it out")
             {
                 Plans = [FixPlan.Create("Wait for the broker", editorOnly: false, [(call.Syntax, Edit.RemoveCall(call.Syntax))])],
@@ -68,7 +68,7 @@ internal sealed class SlimMessageBus : Library
     {
         if (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "numberOfMessages")?.Value.ConstantValue is { HasValue: true, Value: int number })
         {
-            yield return new LibraryFact(Hazard.WideCheckpoint, Places.Name(call), $"CheckpointEvery({number})", number) { Number = number };
+            yield return new LibraryFact(Hazard.WideCheckpoint, CallSyntax.Name(call), $"CheckpointEvery({number})", number) { Number = number };
         }
     }
 }

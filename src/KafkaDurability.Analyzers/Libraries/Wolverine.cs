@@ -37,7 +37,7 @@ internal sealed class Wolverine : Library
         var chain = program.Chains.Behind(call, null);
         if (chain.Last("CommitOffsetsAfterCount") is { LastValue.ConstantValue: { HasValue: true, Value: int count } } step)
         {
-            yield return new LibraryFact(Hazard.WideCheckpoint, Places.Name(step.Operation), $"CommitOffsetsAfterCount({count})", count) { Number = count };
+            yield return new LibraryFact(Hazard.WideCheckpoint, CallSyntax.Name(step.Operation), $"CommitOffsetsAfterCount({count})", count) { Number = count };
         }
 
         // A listener for all nodes tails what is new, and keeps no offsets.
@@ -47,14 +47,14 @@ internal sealed class Wolverine : Library
         }
 
         var topic = call.Arguments.Length > 0 && call.Arguments[call.Arguments.Length - 1].Value.ConstantValue is { HasValue: true, Value: string name } ? name : "the topic";
-        var end = Places.ChainEnd(call.Syntax);
+        var end = CallSyntax.ChainEnd(call.Syntax);
         var hasStore = s_stores.Any(program.References.Has);
         if (!chain.Has("UseDurableInbox", "ProcessInline", "ProcessConcurrentlyByKey") && !program.Mentions("UseDurableInboxOnAllListeners", "AllListeners"))
         {
             // Before 6.8 the client stored the offset of an inline listener by itself. The assembly does not tell its version;
             // the type came with the change.
             var isInlineSafe = program.HasType("Wolverine.Kafka.CommitMode");
-            yield return new LibraryFact(Hazard.Buffered, Places.Name(call), topic, hasStore ? "UseDurableInbox()" : "ProcessInline(), or a message store and UseDurableInbox()")
+            yield return new LibraryFact(Hazard.Buffered, CallSyntax.Name(call), topic, hasStore ? "UseDurableInbox()" : "ProcessInline(), or a message store and UseDurableInbox()")
             {
                 Plans = hasStore ? [Append("Keep messages in the durable inbox", end, ".UseDurableInbox()")]
                     : isInlineSafe ? [Append("Process inline", end, ".ProcessInline()")]
@@ -64,7 +64,7 @@ internal sealed class Wolverine : Library
 
         if (!hasStore && !chain.Has(s_failures) && !program.Mentions("OnAnyException", "MoveToKafkaRetryTopic"))
         {
-            yield return new LibraryFact(Hazard.NoDeadLetters, Places.Name(call),
+            yield return new LibraryFact(Hazard.NoDeadLetters, CallSyntax.Name(call),
                 $"The listener of {topic} has neither a native dead letter queue nor a message store", "Wolverine logs that a failed message moves to the error queue, and drops it", "call EnableNativeDeadLetterQueue()")
             {
                 Plans = [Append("Enable the native dead letter queue", end, ".EnableNativeDeadLetterQueue()")],

@@ -9,24 +9,24 @@ namespace KafkaDurability.Analyzers.Library;
 /// </summary>
 internal static class TellingNames
 {
-    private static readonly HashSet<string> s_asking = Words.Set(
+    private static readonly HashSet<string> s_asking = NameTokens.Set(
         "Get", "Find", "Lookup", "Search", "Query", "Select", "Filter", "Is", "Are", "Has", "Have", "Can", "Should", "Must", "Does", "Needs", "Contains", "Exists", "Matches",
         "Compare", "Validate", "Check", "Compute", "Calculate", "Describe");
 
-    private static readonly HashSet<string> s_making = Words.Set(
+    private static readonly HashSet<string> s_making = NameTokens.Set(
         "Deserialize", "Deserialise", "Serialize", "Serialise", "Parse", "Decode", "Encode", "Convert", "Map", "Adapt", "Transform",
         "Decrypt", "Encrypt", "Decompress", "Compress", "Extract", "Unwrap", "Unpack", "To", "From", "As", "Cast", "Format", "Hash", "Normalize");
 
-    private static readonly HashSet<string> s_offsets = Words.Set("Commit", "Committed", "Offset", "Offsets", "Checkpoint", "Ack", "Acknowledge");
+    private static readonly HashSet<string> s_offsets = NameTokens.Set("Commit", "Committed", "Offset", "Offsets", "Checkpoint", "Ack", "Acknowledge");
 
     /// <summary>Unlike a counter or a meter, which may be a shop's or a house's, none of these is a thing of the trade.</summary>
-    private static readonly HashSet<string> s_watchers = Words.Set(
+    private static readonly HashSet<string> s_watchers = NameTokens.Set(
         "Log", "Logger", "Logging", "Metrics", "Telemetry", "Tracer", "Tracing", "Diagnostics", "Instrumentation", "Assert", "Validator");
 
     /// <summary>SendAsync, HandleOrder, PublishAsync, of what does not even bind: only the plainest names of work.</summary>
-    public static bool Works(string name) => s_working.Contains(Words.First(name));
+    public static bool Works(string name) => s_working.Contains(NameTokens.First(name));
 
-    private static readonly HashSet<string> s_working = Words.Set(
+    private static readonly HashSet<string> s_working = NameTokens.Set(
         "Send", "Publish", "Handle", "Process", "Dispatch", "Execute", "Insert", "Save", "Store", "Upsert", "Index", "Create", "Update", "Deliver", "Forward", "Produce");
 
     /// <summary>GetOrder, TryFind, IsKnown.</summary>
@@ -36,21 +36,21 @@ internal static class TellingNames
     public static bool Makes(IMethodSymbol method) => s_making.Contains(Verb(method));
 
     /// <summary>IProcessorFactory, OrderMapper: what comes out is made, or found, for the message.</summary>
-    public static bool IsOfMaker(IMethodSymbol method) => method.ContainingType is { } type && Words.Any(type.Name, s_makers);
+    public static bool IsOfMaker(IMethodSymbol method) => method.ContainingType is { } type && NameTokens.Any(type.Name, s_makers);
 
-    private static readonly HashSet<string> s_makers = Words.Set("Factory", "Mapper", "Converter", "Parser", "Serializer", "Deserializer", "Resolver", "Registry");
+    private static readonly HashSet<string> s_makers = NameTokens.Set("Factory", "Mapper", "Converter", "Parser", "Serializer", "Deserializer", "Resolver", "Registry");
 
     /// <summary>LogReceived of a log.</summary>
     public static bool Logs(IMethodSymbol method) => Verb(method) == "Log";
 
     /// <summary>IAppLogger, OrderMetrics: a log or a metric of the user's own.</summary>
-    public static bool IsOfWatcher(IMethodSymbol method) => method.ContainingType is { } type && Words.Any(type.Name, s_watchers);
+    public static bool IsOfWatcher(IMethodSymbol method) => method.ContainingType is { } type && NameTokens.Any(type.Name, s_watchers);
 
     /// <summary>tracker.MarkCommitted(result): it keeps the position, which the result of the client tells.</summary>
     public static bool KeepsOffset(IMethodSymbol method, ITypeSymbol? given) =>
         given?.ContainingNamespace is { Name: "Kafka", ContainingNamespace: { Name: "Confluent", ContainingNamespace.IsGlobalNamespace: true } }
-        && Words.Any(method.Name, s_offsets);
+        && NameTokens.Any(method.Name, s_offsets);
 
     private static string Verb(IMethodSymbol method) =>
-        Words.First(method.Name.StartsWith("Try", System.StringComparison.Ordinal) ? method.Name.Substring(3) : method.Name);
+        NameTokens.First(method.Name.StartsWith("Try", System.StringComparison.Ordinal) ? method.Name.Substring(3) : method.Name);
 }

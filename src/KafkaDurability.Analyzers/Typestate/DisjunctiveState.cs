@@ -9,7 +9,7 @@ namespace KafkaDurability.Analyzers.Typestate;
 /// <summary>The set of what may be at one point, with a way to each. The join is the union; it comes to rest as a way only changes to an earlier one.</summary>
 internal sealed class DisjunctiveState
 {
-    private static readonly Flight s_any = new((ITypeSymbol?)null);
+    private static readonly InFlightException s_any = new((ITypeSymbol?)null);
 
     private readonly SmallMap<Disjunct, Way> _ways;
 
@@ -48,7 +48,7 @@ internal sealed class DisjunctiveState
     /// <summary>An exception of a type begins its way in each of the states.</summary>
     public DisjunctiveState Thrown(Automaton automaton, ITypeSymbol? type, SyntaxNode at)
     {
-        var flight = new Flight(type);
+        var flight = new InFlightException(type);
         return On(automaton, Event.Thrown, at).Each((state, disjunct, way) => state.Add(disjunct with { Flight = flight }, way with { Origin = at }));
     }
 

@@ -11,7 +11,7 @@ namespace KafkaDurability.Analyzers.Typestate;
 /// <param name="IsNew">The object's life began in the function.</param>
 /// <param name="By">The event that brought it into the state; null where it is as it was.</param>
 /// <param name="Thrown">The exception that leaves the function; null where it returns.</param>
-internal sealed record SummaryExit(State State, bool IsNew, Event? By, Flight? Thrown);
+internal sealed record SummaryExit(State State, bool IsNew, Event? By, InFlightException? Thrown);
 
 /// <summary>What functions in sight do to an object that they are given: for each state that they may find, what they leave. Worked out state by state, on demand.</summary>
 /// <param name="run">The simulations of the functions, from a state; null where one is too large to tell.</param>
@@ -40,5 +40,5 @@ internal sealed class Summary(Func<State, IReadOnlyList<Simulation>?> run)
 
     private static IEnumerable<SummaryExit> Exits(Simulation run) => run.AtReturn.Ways.Select(way => ExitOf(way, null)).Concat(run.AtEscape.Ways.Select(way => ExitOf(way, way.Key.Flight)));
 
-    private static SummaryExit ExitOf(KeyValuePair<Disjunct, Way> way, Flight? thrown) => new(way.Key.State, way.Key.Site is not null, way.Value.Trace?.Event, thrown);
+    private static SummaryExit ExitOf(KeyValuePair<Disjunct, Way> way, InFlightException? thrown) => new(way.Key.State, way.Key.Site is not null, way.Value.Trace?.Event, thrown);
 }

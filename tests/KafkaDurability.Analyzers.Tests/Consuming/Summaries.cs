@@ -71,5 +71,5 @@ internal static class Summaries
         return (verdict + string.Join(", ", exit.Standings.Select(Text))).Trim();
     }
 
-    private static string Text(Progress progress) => progress.Standing + (progress.Handler is null ? "" : "@catch");
+    private static string Text(TrackedState progress) => progress.State + (progress.Handler is null ? "" : "@catch");
 }

@@ -142,6 +142,17 @@ public sealed class OtherLibrariesTests
     [InlineData(".SendOffsetsToTransaction().DisableOffsetsCommit()")]
     public Task Offsets_kept_nowhere(string calls) => LibraryCheck.Reports(Silver(calls));
 
+    /// <summary>Without a group there is none whose offset could be committed: such a consumer begins anew on purpose.</summary>
+    [Fact]
+    public Task Offsets_of_no_group() => LibraryCheck.Reports("""
+        using Silverback.Messaging.Configuration.Kafka;
+
+        static class Setup
+        {
+            public static void Consume(KafkaConsumerConfigurationBuilder consumer) => consumer.DisableOffsetsCommit().Consume<string>(endpoint => endpoint.ConsumeFrom("orders"));
+        }
+        """);
+
     private static string Stream(string source) => $$"""
         using Akka.Streams;
         using Akka.Streams.Dsl;

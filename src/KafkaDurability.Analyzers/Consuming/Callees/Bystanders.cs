@@ -25,12 +25,12 @@ internal sealed record Bystanders(Compilation Compilation, KafkaSymbols Symbols,
         KnownCallees.IsOfObservers(method)
         || (Callees.Of(Compilation).BodiesOf(method.OriginalDefinition, Cancellation) is { IsEmpty: false } bodies
             ? calls > 0 && bodies.All(body => OperationSource.Of(Compilation).Operation(body, Cancellation) is { } operation && OnlyLooks(operation, calls - 1))
-            : WaysOut.IsHarmless(method));
+            : TerminatingCalls.IsHarmless(method));
 
     private bool OnlyLooks(IOperation body, int calls) => body.DescendantsAndSelf().All(operation => operation switch
     {
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } => false,
-        IInvocationOperation call when Symbols.Owns(call.TargetMethod) || WaysOut.Leads(call.TargetMethod) => false,
+        IInvocationOperation call when Symbols.Owns(call.TargetMethod) || TerminatingCalls.Leads(call.TargetMethod) => false,
         IInvocationOperation call => IsOnConsole(call.Instance) || OnlyLooks(call.TargetMethod, calls),
         IThrowOperation or IInvalidOperation or IDynamicInvocationOperation or IEventAssignmentOperation => false,
         IAssignmentOperation { Target: IMemberReferenceOperation or IArrayElementReferenceOperation } => false,

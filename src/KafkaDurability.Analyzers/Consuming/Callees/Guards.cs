@@ -33,7 +33,7 @@ internal static class Guards
     private static bool OnlyLogs(IBlockOperation handler) => handler.Descendants().All(operation => operation switch
     {
         IThrowOperation => false,
-        IInvocationOperation call => WaysOut.IsHarmless(call.TargetMethod),
+        IInvocationOperation call => TerminatingCalls.IsHarmless(call.TargetMethod),
         IAssignmentOperation assignment => assignment.Target is ILocalReferenceOperation,
         _ => true,
     });

@@ -27,7 +27,7 @@ internal sealed record MethodSummary(
     public static MethodSummary Unknown(IMethodSymbol method)
     {
         var parameters = method.Parameters.Select(_ => new ParameterSummary(CalleeEffect.MayProcess, false, null, ImmutableArray<Advance>.Empty));
-        var exit = new MethodExit(null, method.Parameters.Select(_ => Progress.Done).ToImmutableArray(), method.Parameters.Select(_ => (object?)null).ToImmutableArray());
+        var exit = new MethodExit(null, method.Parameters.Select(_ => TrackedState.Done).ToImmutableArray(), method.Parameters.Select(_ => (object?)null).ToImmutableArray());
         return new MethodSummary(parameters.ToImmutableArray(), ImmutableArray.Create(exit), ImmutableArray<ConsumerAction>.Empty, null);
     }
 
@@ -46,7 +46,7 @@ internal sealed record MethodSummary(
                 all.SelectMany(one => one.Passed is { } passed ? one.MayPass.Add(passed) : one.MayPass).ToImmutableArray());
         });
         var exits = functions.SelectMany(one => one.Summary.RunsOn ? [one.Summary.RunningOn(isRaise ? null : one.Function.Lambda)] : one.Summary.Exits.Select(InCallback));
-        var unknown = new MethodExit(null, Enumerable.Repeat(Progress.Done, parameters).ToImmutableArray(), Enumerable.Repeat<object?>(null, parameters).ToImmutableArray());
+        var unknown = new MethodExit(null, Enumerable.Repeat(TrackedState.Done, parameters).ToImmutableArray(), Enumerable.Repeat<object?>(null, parameters).ToImmutableArray());
         return new MethodSummary(
             own.ToImmutableArray(),
             exits.Concat(isComplete ? [] : [unknown]).ToImmutableArray(),
@@ -56,16 +56,16 @@ internal sealed record MethodSummary(
 
         static MethodExit InCallback(MethodExit exit) => exit with
         {
-            Standings = exit.Standings.Select(standing => standing.At is { } at ? standing with { At = at with { IsCallback = true } } : standing).ToImmutableArray(),
+            Standings = exit.Standings.Select(tracked => tracked.At is { } at ? tracked with { At = at with { IsCallback = true } } : tracked).ToImmutableArray(),
         };
     }
 
     /// <summary>async void: what it was given is still being processed when it returns.</summary>
     private MethodExit RunningOn(SyntaxNode? lambda) => new(
         null,
-        Parameters.Select(parameter => parameter.Effect != CalleeEffect.Processes ? Progress.Fresh
-            : lambda is null ? new Progress(Standing.HandedOff)
-            : new Progress(Standing.HandedOff, new Spot(lambda) { IsCallback = true })).ToImmutableArray(),
+        Parameters.Select(parameter => parameter.Effect != CalleeEffect.Processes ? TrackedState.Fresh
+            : lambda is null ? new TrackedState(MessageState.HandedOff)
+            : new TrackedState(MessageState.HandedOff, new CallTrace(lambda) { IsCallback = true })).ToImmutableArray(),
         Parameters.Select(_ => (object?)null).ToImmutableArray());
 
     /// <summary>What several implementations do: each of them may be the one.</summary>
@@ -106,7 +106,7 @@ internal sealed record ParameterSummary(CalleeEffect Effect, bool MayThrow, Adva
 /// <param name="Verdict">What it returns then, as <see cref="Constants"/> names it; null where that is not known.</param>
 /// <param name="Standings">How each parameter stands, were it the message.</param>
 /// <param name="Given">What it leaves in each parameter that the caller reads afterwards (out, ref), as <see cref="Constants"/> names it; null where that is not known.</param>
-internal sealed record MethodExit(object? Verdict, ImmutableArray<Progress> Standings, ImmutableArray<object?> Given);
+internal sealed record MethodExit(object? Verdict, ImmutableArray<TrackedState> Standings, ImmutableArray<object?> Given);
 
 /// <summary>A call on a consumer that speaks of all its messages.</summary>
 /// <param name="Consumer">The field, property or parameter that holds it.</param>
@@ -116,7 +116,7 @@ internal sealed record ConsumerAction(ISymbol Consumer, Advance? Advance);
 /// <summary>The processing of a message fails in the method that consumes it, and the exception leaves the method.</summary>
 /// <param name="Consumer">The field, property or parameter that holds the consumer.</param>
 /// <param name="Passed">What passes the message where the processing goes well: the next one's, too.</param>
-internal sealed record LeavingFailure(ISymbol Consumer, Spot Processing, Advance Passed);
+internal sealed record LeavingFailure(ISymbol Consumer, CallTrace Processing, Advance Passed);
 
 /// <param name="Consumer">What Consume is called on.</param>
 /// <param name="Passed">What passes the message in the method itself: behind a yield, once the caller asks for the next.</param>

@@ -12,18 +12,18 @@ internal static class SummaryReader
     public static MethodSummary? Read(
         IMethodSymbol function, ReadingContext context, ConsumeFlow flow, ILookup<ConsumedMessage, MessageEvent> events)
     {
-        var courses = flow.Exit?.Courses;
-        if (courses is { IsUnknown: true } || courses?.All.Length > Limits.Exits)
+        var disjuncts = flow.Exit?.Disjuncts;
+        if (disjuncts is { IsUnknown: true } || disjuncts?.All.Length > Limits.Exits)
         {
             return null;
         }
 
         var given = function.Parameters.Select(parameter => context.GivenMessages.TryGetValue(parameter.Ordinal, out var message) ? message : null).ToList();
-        var exits = (courses?.All ?? ImmutableArray<Course>.Empty)
-            .Select(course => new MethodExit(
-                course.Verdict,
-                given.Select(message => message is null ? Progress.Fresh : course.IsCancelled && course.Of(message) is { Standing: Standing.Failed } || IsKept(course, message) ? Progress.Done : AsSeenOutside(course.Of(message), context.Notes)).ToImmutableArray(),
-                function.Parameters.Select(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref ? course.Constant(parameter) : null).ToImmutableArray()));
+        var exits = (disjuncts?.All ?? ImmutableArray<MessageDisjunct>.Empty)
+            .Select(disjunct => new MethodExit(
+                disjunct.ReturnValue,
+                given.Select(message => message is null ? TrackedState.Fresh : disjunct.IsCancelled && disjunct.Of(message) is { State: MessageState.Failed } || IsKept(disjunct, message) ? TrackedState.Done : AsSeenOutside(disjunct.Of(message), context.Notes)).ToImmutableArray(),
+                function.Parameters.Select(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref ? disjunct.Constant(parameter) : null).ToImmutableArray()));
         return new MethodSummary(
             given.Select(message => OfParameter(function, message, context, flow, events)).ToImmutableArray(),
             exits.ToImmutableArray(),
@@ -34,8 +34,8 @@ internal static class SummaryReader
             Leaving(context, flow));
 
         // A task in a field: a caller may have its own ways to wait for that.
-        bool IsKept(Course course, ConsumedMessage message) => course.Of(message) is { Standing: Standing.HandedOff }
-            && flow.Exit!.KeptInFields(function.ContainingType).Any(kept => (kept.Of(message) & MessageParts.Work) != 0);
+        bool IsKept(MessageDisjunct disjunct, ConsumedMessage message) => disjunct.Of(message) is { State: MessageState.HandedOff }
+            && flow.Exit!.KeptInFields(function.ContainingType).Any(kept => (kept.Of(message) & MessageFacets.Work) != 0);
     }
 
     /// <summary>Not where the consumer is set back, closed or subscribed again: then the message comes again.</summary>
@@ -48,12 +48,12 @@ internal static class SummaryReader
             : null)
         .FirstOrDefault(leaving => leaving is not null);
 
-    private static Progress AsSeenOutside(Progress? standing, CourseNotes? notes) => standing switch
+    private static TrackedState AsSeenOutside(TrackedState? tracked, Observations? notes) => tracked switch
     {
-        null => Progress.Fresh,
-        { Standing: Standing.Failed } when notes?.IsExcused(standing) == true || notes?.IsFlagged(standing) == true => Progress.Done,
-        { Standing: Standing.Done or Standing.Passed or Standing.Refused or Standing.Thrown } => Progress.Done,
-        _ => standing,
+        null => TrackedState.Fresh,
+        { State: MessageState.Failed } when notes?.IsHandledOnSomePath(tracked) == true || notes?.IsFlagged(tracked) == true => TrackedState.Done,
+        { State: MessageState.Done or MessageState.Advanced or MessageState.ResultFalse or MessageState.Thrown } => TrackedState.Done,
+        _ => tracked,
     };
 
     private static ParameterSummary OfParameter(
@@ -70,7 +70,7 @@ internal static class SummaryReader
             : kinds.Contains(MessageEventKind.Returned) ? CalleeEffect.Transforms
             : CalleeEffect.Observes;
         var advances = context.Notes?.AdvancesOf(message).ToImmutableArray() ?? ImmutableArray<Advance>.Empty;
-        var isPassed = flow.Exit?.StateOf(message) is { IsFresh: false, IsSettled: false, IsDoubtful: false, Advances.Count: > 0 }
+        var isPassed = flow.Exit?.StateOf(message) is { IsFresh: false, MayBeProcessed: false, IsDoubtful: false, Advances.Count: > 0 }
             || (effect is CalleeEffect.Observes or CalleeEffect.Transforms && IsPassedUnlessThatFails(message, flow));
         var mayThrow = (effect == CalleeEffect.Processes || KnownCallees.IsCalledProcessing(function)) && (flow.Escapes(message) || !flow.Catches);
         return new ParameterSummary(effect, mayThrow, isPassed ? advances.FirstOrDefault() : null, advances, context.Sending.Count > 0);
@@ -79,9 +79,9 @@ internal static class SummaryReader
     /// <summary>A helper that commits, and catches what the commit throws: then nobody is told that it was not.</summary>
     private static bool IsPassedUnlessThatFails(ConsumedMessage message, ConsumeFlow flow)
     {
-        var ways = flow.Exit?.Courses.All.Select(course => (Standing: course.Of(message), IsCaught: course.Constant(Course.Caught) is true)).ToList() ?? [];
-        return ways.Any(way => way.Standing is { Standing: Standing.Done, By: not null })
-            && ways.All(way => way.Standing is { Standing: Standing.Done, By: not null } || (way.Standing is { Standing: Standing.Fresh } && way.IsCaught));
+        var ways = flow.Exit?.Disjuncts.All.Select(disjunct => (Tracked: disjunct.Of(message), IsCaught: disjunct.Constant(MessageDisjunct.Caught) is true)).ToList() ?? [];
+        return ways.Any(way => way.Tracked is { State: MessageState.Done, By: not null })
+            && ways.All(way => way.Tracked is { State: MessageState.Done, By: not null } || (way.Tracked is { State: MessageState.Fresh } && way.IsCaught));
     }
 
     /// <summary>A consumed message that is returned or yielded.</summary>

@@ -15,11 +15,11 @@ internal enum AdvanceKind
 /// <summary>A call that passes a message: Commit or StoreOffset, or a helper that calls one of them.</summary>
 /// <param name="Call">The call in the function at hand.</param>
 /// <param name="Within">Where the helper commits or stores; null where the function does it itself.</param>
-internal sealed record Advance(AdvanceKind Kind, SyntaxNode Call, Spot? Within = null)
+internal sealed record Advance(AdvanceKind Kind, SyntaxNode Call, CallTrace? Within = null)
 {
     /// <summary>The Commit or StoreOffset itself.</summary>
     public SyntaxNode Innermost => Within?.Innermost ?? Call;
 
     /// <summary>As the caller sees it.</summary>
-    public Advance SeenFrom(SyntaxNode call) => new(Kind, call, new Spot(Call, Within));
+    public Advance SeenFrom(SyntaxNode call) => new(Kind, call, new CallTrace(Call, Within));
 }

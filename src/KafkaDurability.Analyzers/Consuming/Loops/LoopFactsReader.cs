@@ -8,31 +8,31 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KafkaDurability.Analyzers.Consuming;
 
-/// <summary>Makes facts of what was noticed on the courses of a function.</summary>
+/// <summary>Makes facts of what was noticed on the disjuncts of a function.</summary>
 internal static class LoopFactsReader
 {
     public static ConsumeFacts Read(IMethodSymbol? function, ReadingContext context, ConsumeFlow flow)
     {
         var notes = context.Notes!;
-        var met = notes.Met.Where(one => one.Standing.Standing is not (Standing.Failed or Standing.Refused) || !notes.IsExcused(one.Standing)).ToList();
+        var met = notes.AdvancedWhile.Where(one => one.Tracked.State is not (MessageState.Failed or MessageState.ResultFalse) || !notes.IsHandledOnSomePath(one.Tracked)).ToList();
         var type = function?.ContainingType;
         var failed = met
-            .Where(one => one.Standing is { Standing: Standing.Thrown, Handler: null } || (one.Standing.Standing == Standing.Failed && IsInFinallyOf(one.By.Call, one.Standing.Handler)))
+            .Where(one => one.Tracked is { State: MessageState.Thrown, Handler: null } || (one.Tracked.State == MessageState.Failed && IsInFinallyOf(one.By.Call, one.Tracked.Handler)))
             .ToList();
         var stored = failed.Where(one => one.By.Kind == AdvanceKind.Store).Select(one => one.Message).ToList();
         var inFinally = failed
             .Where(one => stored.Contains(one.Message) || !StoredOffsets.MayBeStored(one.By.Innermost, type))
-            .Select(one => new FinallyAdvance(one.By.Kind, one.By.Call, one.Message.Origin, one.Standing.At!.At, one.Message.Consumer, ImmutableArray<SyntaxNode>.Empty))
+            .Select(one => new FinallyAdvance(one.By.Kind, one.By.Call, one.Message.Origin, one.Tracked.At!.At, one.Message.Consumer, ImmutableArray<SyntaxNode>.Empty))
             .GroupBy(one => one.Call).Select(group => group.First())
-            .GroupBy(one => Repairs.FinallyAround(one.Call))
+            .GroupBy(one => MessageFixes.FinallyAround(one.Call))
             .SelectMany(group => WithMoves(group.ToList(), context))
             .ToImmutableArray();
         var swallowed = met
-            .Where(one => one.Standing.Standing == Standing.Failed && !IsThrownOn(one.Standing, one.By) && !StoredOffsets.MayBeStored(one.By.Innermost, type) && inFinally.All(other => other.Call != one.By.Call))
-            .Select(one => Swallow(one.Standing, one.Message, one.By, notes, isDirect: true))
-            .Concat(notes.LeftBehind.Where(one => !notes.IsExcused(one.Standing)).SelectMany(one => Behind(one.Standing, one.Message, context)
+            .Where(one => one.Tracked.State == MessageState.Failed && !IsThrownOn(one.Tracked, one.By) && !StoredOffsets.MayBeStored(one.By.Innermost, type) && inFinally.All(other => other.Call != one.By.Call))
+            .Select(one => Swallow(one.Tracked, one.Message, one.By, notes, isDirect: true))
+            .Concat(notes.LostAt.Where(one => !notes.IsHandledOnSomePath(one.Tracked)).SelectMany(one => Behind(one.Tracked, one.Message, context)
                 .Select(swallow => swallow is null ? null : swallow with { IsRetry = flow.IsRetry(one.Message) })))
-            .Concat(notes.Detached.Where(one => !notes.IsExcused(one.Standing) && !notes.IsFlagged(one.Standing)).Select(one => Detached(one.Standing, one.Message, notes)))
+            .Concat(notes.Detached.Where(one => !notes.IsHandledOnSomePath(one.Tracked) && !notes.IsFlagged(one.Tracked)).Select(one => Detached(one.Tracked, one.Message, notes)))
             .Concat(Retried(context, flow, notes))
             .Concat(AtExit(function, context, flow, notes))
             .OfType<SwallowedFailure>()
@@ -49,9 +49,9 @@ internal static class LoopFactsReader
             Swallowed = swallowed.Where(one => inFinally.All(other => other.Processing != one.Processing)).ToImmutableArray(),
             HandOffs = HandOffs(met.Where(one => !StoredOffsets.MayBeStored(one.By.Innermost, type)), notes, context).ToImmutableArray(),
             Blanket = notes.ProcessedLater
-                .Where(one => !StoredOffsets.MayBeStored(one.Standing.At!.Innermost, type) && !IsConditional(one.Standing.At.At, one.Processing))
+                .Where(one => !StoredOffsets.MayBeStored(one.Tracked.At!.Innermost, type) && !IsConditional(one.Tracked.At.At, one.Processing))
                 .Select(one => new BlanketCommit(
-                    one.Standing.At!.At, one.Message.Origin, one.Processing, one.Message.Consumer, Repairs.Done(one.Standing.At.At, one.Processing, context)))
+                    one.Tracked.At!.At, one.Message.Origin, one.Processing, one.Message.Consumer, MessageFixes.Done(one.Tracked.At.At, one.Processing, context)))
                 .GroupBy(one => one.Call).Select(group => group.OrderBy(one => one.Done is null).First())
                 .ToImmutableArray(),
         };
@@ -59,47 +59,47 @@ internal static class LoopFactsReader
 
     private static IEnumerable<FinallyAdvance> WithMoves(IReadOnlyList<FinallyAdvance> advances, ReadingContext context)
     {
-        var moves = Repairs.OutOf(advances.Select(one => one.Call), context);
+        var moves = MessageFixes.OutOf(advances.Select(one => one.Call), context);
         return advances.Select(one => one with { Moves = moves });
     }
 
     private static IEnumerable<UnfinishedHandOff> HandOffs(
-        IEnumerable<(Progress Standing, ConsumedMessage Message, Advance By)> met, CourseNotes notes, ReadingContext context)
+        IEnumerable<(TrackedState Tracked, ConsumedMessage Message, Advance By)> met, Observations notes, ReadingContext context)
     {
-        var passed = met.Where(one => one.Standing.Standing is Standing.HandedOff or Standing.Queued)
-            .Select(one => (one.Standing, one.Message, By: (Advance?)one.By));
-        var behind = notes.LeftBehind.Where(one => one.Standing.Standing == Standing.HandedOff)
-            .Select(one => (one.Standing, one.Message, By: (Advance?)null));
+        var passed = met.Where(one => one.Tracked.State is MessageState.HandedOff or MessageState.Queued)
+            .Select(one => (one.Tracked, one.Message, By: (Advance?)one.By));
+        var behind = notes.LostAt.Where(one => one.Tracked.State == MessageState.HandedOff)
+            .Select(one => (one.Tracked, one.Message, By: (Advance?)null));
         return passed.Concat(behind)
-            .Select(one => (Place: one.Standing.At!.Own, one.Message, one.By, one.Standing))
+            .Select(one => (Place: one.Tracked.At!.Own, one.Message, one.By, one.Tracked))
             .Select(one => new UnfinishedHandOff(
-                one.Place.At, one.Message.Origin, one.Place.Within?.Innermost, one.By?.Call, one.Message.Consumer, one.Standing.Standing == Standing.Queued) { Source = one.Message.Source })
+                one.Place.At, one.Message.Origin, one.Place.Within?.Innermost, one.By?.Call, one.Message.Consumer, one.Tracked.State == MessageState.Queued) { Source = one.Message.Source })
             .GroupBy(one => one.At)
             .Select(group => group.OrderBy(one => one.Passing is null).First())
-            .Select(one => one with { MayAwait = one is { IsQueue: false, Within: null } && Repairs.MayAwait(one.At, context) });
+            .Select(one => one with { MayAwait = one is { IsQueue: false, Within: null } && MessageFixes.MayAwait(one.At, context) });
     }
 
-    private static IEnumerable<SwallowedFailure?> Behind(Progress standing, ConsumedMessage message, ReadingContext context)
+    private static IEnumerable<SwallowedFailure?> Behind(TrackedState tracked, ConsumedMessage message, ReadingContext context)
     {
         var notes = context.Notes!;
-        if (standing.Standing == Standing.Failed)
+        if (tracked.State == MessageState.Failed)
         {
             // A batch is passed by what passes the messages that it was made of.
             var parts = message.IsBatch ? context.Messages.Where(one => one.Origin == message.Origin) : [];
             var advances = notes.AdvancesOf(message).Concat(message.Parents.Concat(parts).SelectMany(notes.AdvancesOf)).ToList();
-            yield return Swallow(standing, message, First(advances), notes, isDirect: false);
+            yield return Swallow(tracked, message, First(advances), notes, isDirect: false);
         }
-        else if (standing.Standing == Standing.Refused && standing.At!.At is var answer && !notes.Unclear.Contains(answer)
+        else if (tracked.State == MessageState.ResultFalse && tracked.At!.At is var answer && !notes.Unclear.Contains(answer)
             && notes.AfterYes.FirstOrDefault(after => after.Answer == answer).By is { } passing
-            && (standing.Answer is { } value ? SaysFailure(value) && !notes.Accepted.Contains((answer, value)) : IsNo(answer, passing, notes)))
+            && (tracked.Answer is { } value ? SaysFailure(value) && !notes.Accepted.Contains((answer, value)) : IsNo(answer, passing, notes)))
         {
-            yield return Swallow(standing, message, passing, notes, isDirect: false);
+            yield return Swallow(tracked, message, passing, notes, isDirect: false);
         }
     }
 
     /// <summary>Neither a seek from another thread nor a rethrow into a task that nobody awaits brings the message back.</summary>
-    private static SwallowedFailure? Detached(Progress standing, ConsumedMessage message, CourseNotes notes) =>
-        Swallow(standing, message, First(notes.AdvancesOf(message).Concat(message.Parents.SelectMany(notes.AdvancesOf)).ToList()), notes, isDirect: false) is { } swallow
+    private static SwallowedFailure? Detached(TrackedState tracked, ConsumedMessage message, Observations notes) =>
+        Swallow(tracked, message, First(notes.AdvancesOf(message).Concat(message.Parents.SelectMany(notes.AdvancesOf)).ToList()), notes, isDirect: false) is { } swallow
             ? swallow with { Rethrow = null, SeekBack = null }
             : null;
 
@@ -107,45 +107,45 @@ internal static class LoopFactsReader
     /// A no leads past the commit that a yes leads to. Where some no is committed as well (ok || !strict), it has to be by
     /// that commit, and every yes has to get there.
     /// </summary>
-    private static bool IsNo(SyntaxNode answer, Advance afterYes, CourseNotes notes) => notes.Met
-        .Where(met => met.Standing.Standing == Standing.Refused && met.Standing.At!.At == answer)
+    private static bool IsNo(SyntaxNode answer, Advance afterYes, Observations notes) => notes.AdvancedWhile
+        .Where(met => met.Tracked.State == MessageState.ResultFalse && met.Tracked.At!.At == answer)
         .All(met => met.By == afterYes && !notes.LeftAfterYes.Contains(answer));
 
     /// <summary>An answer of an enum that is not committed. Skipped, Duplicate: there was nothing to be done.</summary>
-    private static bool SaysFailure(string answer) => !Words.Any(answer, s_nothingToDo);
+    private static bool SaysFailure(string answer) => !NameTokens.Any(answer, s_nothingToDo);
 
-    private static readonly HashSet<string> s_nothingToDo = Words.Set(
+    private static readonly HashSet<string> s_nothingToDo = NameTokens.Set(
         "None", "Skip", "Skipped", "Ignore", "Ignored", "Duplicate", "Known", "Seen", "Already", "Filtered", "Irrelevant", "Empty", "Unknown", "Pending", "Deferred");
 
     /// <summary>The function returns with a failed message: whoever calls it again goes on to the next.</summary>
-    private static IEnumerable<SwallowedFailure?> AtExit(IMethodSymbol? function, ReadingContext context, ConsumeFlow flow, CourseNotes notes)
+    private static IEnumerable<SwallowedFailure?> AtExit(IMethodSymbol? function, ReadingContext context, ConsumeFlow flow, Observations notes)
     {
-        var courses = flow.Exit?.Courses.All ?? ImmutableArray<Course>.Empty;
+        var disjuncts = flow.Exit?.Disjuncts.All ?? ImmutableArray<MessageDisjunct>.Empty;
         if (function is null)
         {
             yield break;
         }
 
         var tells = KnownCallees.HasResult(function);
-        foreach (var (message, standing) in courses.Where(course => !course.IsCancelled && (!tells || SaysNothing(course, courses)))
-            .SelectMany(course => course.Messages).Select(own => (own.Key, own.Value)).Where(own => !tells || !own.Key.IsGiven))
+        foreach (var (message, tracked) in disjuncts.Where(disjunct => !disjunct.IsCancelled && (!tells || SaysNothing(disjunct, disjuncts)))
+            .SelectMany(disjunct => disjunct.Messages).Select(own => (own.Key, own.Value)).Where(own => !tells || !own.Key.IsGiven))
         {
-            if (standing is { Standing: Standing.Failed, Handler: not null } && !notes.IsExcused(standing) && !notes.IsFlagged(standing) && First(notes.AdvancesOf(message)) is { } passing
+            if (tracked is { State: MessageState.Failed, Handler: not null } && !notes.IsHandledOnSomePath(tracked) && !notes.IsFlagged(tracked) && First(notes.AdvancesOf(message)) is { } passing
                 && (message.IsGiven ? flow.Exit!.StateOf(message) is not null : !message.IsPart))
             {
-                yield return Swallow(standing, message, passing, notes, isDirect: false) is { } swallow ? swallow with { Continues = !message.IsGiven } : null;
+                yield return Swallow(tracked, message, passing, notes, isDirect: false) is { } swallow ? swallow with { Continues = !message.IsGiven } : null;
             }
         }
     }
 
     /// <summary>What is returned after the failure is returned as well where nothing failed: null for "nothing there", say.</summary>
-    private static bool SaysNothing(Course failed, ImmutableArray<Course> courses) =>
-        failed.Verdict is { } verdict && verdict != Constants.Some
-        && courses.Any(other => verdict.Equals(other.Verdict) && other.Constant(Course.Caught) is null
-            && other.Messages.All(own => own.Value.Standing is not (Standing.Failed or Standing.Refused)));
+    private static bool SaysNothing(MessageDisjunct failed, ImmutableArray<MessageDisjunct> disjuncts) =>
+        failed.ReturnValue is { } verdict && verdict != Constants.Some
+        && disjuncts.Any(other => verdict.Equals(other.ReturnValue) && other.Constant(MessageDisjunct.Caught) is null
+            && other.Messages.All(own => own.Value.State is not (MessageState.Failed or MessageState.ResultFalse)));
 
     /// <summary>A lambda that consumes is run again when the processing in it has failed.</summary>
-    private static IEnumerable<SwallowedFailure> Retried(ReadingContext context, ConsumeFlow flow, CourseNotes notes)
+    private static IEnumerable<SwallowedFailure> Retried(ReadingContext context, ConsumeFlow flow, Observations notes)
     {
         foreach (var message in context.Messages.Where(message => !message.IsGiven && !message.IsPart).OrderBy(message => message.Origin.SpanStart))
         {
@@ -165,28 +165,28 @@ internal static class LoopFactsReader
     }
 
     /// <summary>The message failed where the function answers no, and nobody did anything about that; a yes it answers, too.</summary>
-    private static Progress? Refused(ConsumedMessage message, ConsumeFlow flow)
+    private static TrackedState? Refused(ConsumedMessage message, ConsumeFlow flow)
     {
-        var courses = flow.Exit?.Courses.All ?? ImmutableArray<Course>.Empty;
-        return courses.Any(course => course.Verdict is true)
-            ? courses.Where(course => course.Verdict is false && !course.IsCancelled).Select(course => course.Of(message))
-                .FirstOrDefault(standing => standing is { Standing: Standing.Refused } or { Standing: Standing.Failed, Handler: not null })
+        var disjuncts = flow.Exit?.Disjuncts.All ?? ImmutableArray<MessageDisjunct>.Empty;
+        return disjuncts.Any(disjunct => disjunct.ReturnValue is true)
+            ? disjuncts.Where(disjunct => disjunct.ReturnValue is false && !disjunct.IsCancelled).Select(disjunct => disjunct.Of(message))
+                .FirstOrDefault(tracked => tracked is { State: MessageState.ResultFalse } or { State: MessageState.Failed, Handler: not null })
             : null;
     }
 
     private static Advance? First(IReadOnlyList<Advance> advances) => advances.OrderBy(advance => advance.Call.SpanStart).FirstOrDefault();
 
-    private static SwallowedFailure? Swallow(Progress standing, ConsumedMessage message, Advance? passing, CourseNotes notes, bool isDirect)
+    private static SwallowedFailure? Swallow(TrackedState tracked, ConsumedMessage message, Advance? passing, Observations notes, bool isDirect)
     {
-        var processing = standing.At!;
-        if (standing.Handler is { } clause && Retries.TellLastAttempt(clause, message.Origin))
+        var processing = tracked.At!;
+        if (tracked.Handler is { } clause && Retries.TellLastAttempt(clause, message.Origin))
         {
             return null;
         }
 
-        var at = standing.Handler
+        var at = tracked.Handler
             ?? (isDirect || passing is null ? passing?.Call ?? processing.At : Guard(processing.At, passing.Call));
-        var isElsewhere = standing.Handler is not null && processing.Within is not null;
+        var isElsewhere = tracked.Handler is not null && processing.Within is not null;
         return new SwallowedFailure(
             at,
             message.Origin,
@@ -194,11 +194,11 @@ internal static class LoopFactsReader
             isElsewhere ? processing.At : null,
             passing?.Innermost,
             message.Consumer,
-            standing.Handler is null,
+            tracked.Handler is null,
             Continues: false,
-            Rethrow: Repairs.Rethrow(at, message.Origin, notes.AdvancesOf(message)),
-            SeekBack: isElsewhere || standing.IsPart || message.IsBatch ? null : Repairs.Seek(at, message.Origin, notes.AdvancesOf(message), isDirect),
-            IsAside: standing.IsAside) { Source = message.Source };
+            Rethrow: MessageFixes.Rethrow(at, message.Origin, notes.AdvancesOf(message)),
+            SeekBack: isElsewhere || tracked.IsPart || message.IsBatch ? null : MessageFixes.Seek(at, message.Origin, notes.AdvancesOf(message), isDirect),
+            IsAside: tracked.IsAside) { Source = message.Source };
     }
 
     /// <summary>if (last) { Commit(); }: the condition may know that nothing of the batch is left.</summary>
@@ -219,7 +219,7 @@ internal static class LoopFactsReader
     }
 
     /// <summary>catch { Commit(result); throw; }: it stops there, and whoever wrote it means not to see the message again.</summary>
-    private static bool IsThrownOn(Progress failure, Advance by) =>
+    private static bool IsThrownOn(TrackedState failure, Advance by) =>
         failure.Handler is CatchClauseSyntax { Block.Statements: { Count: > 0 } statements } handler
         && handler.SyntaxTree == by.Call.SyntaxTree && handler.Span.Contains(by.Call.Span) && statements.Last() is ThrowStatementSyntax;
 

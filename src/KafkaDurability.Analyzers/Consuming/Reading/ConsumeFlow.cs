@@ -19,11 +19,11 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     private readonly Storage _storage;
     private readonly Scopes _scopes;
     private readonly Handlers _handlers;
-    private readonly Rounds _rounds;
-    private readonly Dictionary<ConsumedMessage, Spot> _escaping = new();
-    private readonly Dictionary<BasicBlock, Derivation> _ends = new();
+    private readonly LoopIterations _rounds;
+    private readonly Dictionary<ConsumedMessage, CallTrace> _escaping = new();
+    private readonly Dictionary<BasicBlock, Provenance> _ends = new();
     private readonly MessageReader? _outer;
-    private Action<MessageEvent, MessageState?>? _record;
+    private Action<MessageEvent, CommitOrderState?>? _record;
     private Action<ConsumeState>? _escape;
 
     public ConsumeFlow(ReadingContext context, ControlFlowGraph graph, CancellationToken cancellation)
@@ -40,7 +40,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         _outer = outer;
         _scopes = new Scopes(graph);
         _handlers = new Handlers(graph);
-        _rounds = new Rounds(graph);
+        _rounds = new LoopIterations(graph);
     }
 
     /// <summary>What holds when the function returns; null where it never does.</summary>
@@ -53,7 +53,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     public bool Escapes(ConsumedMessage message) => _escaping.ContainsKey(message);
 
     /// <summary>The processing whose failure leaves the function.</summary>
-    public Spot? Escaping(ConsumedMessage message) => _escaping.TryGetValue(message, out var spot) ? spot : null;
+    public CallTrace? Escaping(ConsumedMessage message) => _escaping.TryGetValue(message, out var spot) ? spot : null;
 
     /// <summary>Whether the loop that consumes the message goes round only where its processing failed.</summary>
     public bool IsRetry(ConsumedMessage message) => _rounds.IsRetry(message);
@@ -67,7 +67,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
 
     /// <summary>Tells each event with the state in which it finds its message; null state within handlers.</summary>
     /// <returns>False where the function is too large to tell.</returns>
-    public bool Run(IMethodSymbol? function, Action<MessageEvent, MessageState?> record)
+    public bool Run(IMethodSymbol? function, Action<MessageEvent, CommitOrderState?> record)
     {
         if (!Solve(Entry(function)) || _context.GaveUp)
         {
@@ -75,7 +75,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         }
 
         _record = record;
-        _context.Notes = new CourseNotes();
+        _context.Notes = new Observations();
         foreach (var entry in Entries.ToList())
         {
             Transfer(entry.Key.Block, entry.Value, _ => { });
@@ -90,8 +90,8 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
 
     /// <summary>Follows a nested function from the state of its caller.</summary>
     /// <param name="escaping">Told of each state in which an exception leaves it.</param>
-    /// <returns>The courses on which it returns; null where it is too large to tell.</returns>
-    public Courses? RunNested(ConsumeState entry, Action<ConsumeState> escaping)
+    /// <returns>The disjuncts on which it returns; null where it is too large to tell.</returns>
+    public MessageDisjuncts? RunNested(ConsumeState entry, Action<ConsumeState> escaping)
     {
         _escape = escaping;
         if (!Solve(entry) || _context.GaveUp)
@@ -99,8 +99,8 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             return null;
         }
 
-        var exits = Entries.Where(node => node.Key.Block.Kind == BasicBlockKind.Exit).Select(node => node.Value.Courses);
-        return exits.Aggregate(Courses.None, (all, one) => all.Join(one));
+        var exits = Entries.Where(node => node.Key.Block.Kind == BasicBlockKind.Exit).Select(node => node.Value.Disjuncts);
+        return exits.Aggregate(MessageDisjuncts.None, (all, one) => all.Join(one));
     }
 
     protected override ConsumeState Join(ConsumeState left, ConsumeState right) => left.Join(right);
@@ -116,7 +116,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         reader.Clause = _handlers.Around(block)?.Clause ?? _outer?.Clause;
         if (_handlers.StartingAt(block) is { } handler)
         {
-            reader.FollowCatch(handler);
+            reader.OnCatch(handler);
         }
 
         Throw();
@@ -131,25 +131,25 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return)
             {
                 reader.Return(branchValue, value);
-                reader.FollowReturn(branchValue);
+                reader.OnReturn(branchValue);
             }
         }
 
         if (block is { ConditionalSuccessor: not null, BranchValue: { } condition })
         {
-            reader.FollowAnswerUsed(condition);
+            reader.OnAnswerUsed(condition);
         }
 
         foreach (var branch in new[] { block.ConditionalSuccessor, block.FallThroughSuccessor })
         {
             if (branch is not null && (IsThrowing(branch) || branch.Destination?.Kind == BasicBlockKind.Exit))
             {
-                reader.NoteLeaving(course => Refine(block, branch, course), IsThrowing(branch));
+                reader.NoteLeaving(disjunct => Refine(block, branch, disjunct), IsThrowing(branch));
             }
 
             if (branch is not null && IsBack(branch))
             {
-                reader.NoteForgetting(course => Refine(block, branch, course), variable => _scopes.IsAlive(variable, branch.Destination!));
+                reader.NoteForgetting(disjunct => Refine(block, branch, disjunct), variable => _scopes.IsAlive(variable, branch.Destination!));
             }
         }
 
@@ -161,7 +161,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         var isCondition = block.ConditionalSuccessor is not null && block.BranchValue is { ConstantValue.HasValue: false };
         return isCondition && NullTestedClient(block) is null ? reader.State.Branch() : reader.State;
 
-        Derivation Read(IOperation operation)
+        Provenance Read(IOperation operation)
         {
             var before = reader.State;
             var value = reader.Read(operation);
@@ -191,7 +191,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             return null;
         }
 
-        state = state.With(state.Courses.Select(course => IsImpossible(block, branch, state, course) ? null : Refine(block, branch, course)));
+        state = state.With(state.Disjuncts.Select(disjunct => IsImpossible(block, branch, state, disjunct) ? null : Refine(block, branch, disjunct)));
         if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling && Handlers.FilterAround(block) is { } filtered && _handlers.TakesAllButCancellation(filtered))
         {
             state = MessageReader.WithoutThrown(state);
@@ -200,14 +200,14 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         if (IsThrowing(branch))
         {
             var reader = new MessageReader(_context, Graph, _storage, state, false, null, null) { Clause = _handlers.Around(block)?.Clause ?? _outer?.Clause };
-            reader.FollowThrow();
+            reader.OnThrow();
             state = reader.State;
         }
 
         if (_ends.TryGetValue(block, out var list) && branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenFalse))
         {
             var reader = new MessageReader(_context, Graph, _storage, state, false, null, null);
-            reader.FollowEndOfLoop(list);
+            reader.OnEndOfLoop(list);
             state = reader.State;
         }
 
@@ -226,10 +226,10 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             return state;
         }
 
-        _rounds.Note(destination, branch.Source, state.Courses, Refine);
-        state = state.With(state.Courses.Select(course => course.Change((message, standing) =>
-            standing is { Standing: Standing.Refused, IsOfEarlierRound: false } && _rounds.Consumes(destination, branch.Source, message)
-                ? standing with { IsOfEarlierRound = true }
+        _rounds.Note(destination, branch.Source, state.Disjuncts, Refine);
+        state = state.With(state.Disjuncts.Select(disjunct => disjunct.Change((message, tracked) =>
+            tracked is { State: MessageState.ResultFalse, IsOfEarlierRound: false } && _rounds.Consumes(destination, branch.Source, message)
+                ? tracked with { IsOfEarlierRound = true }
                 : null)));
         return state.Keep(variable => _scopes.IsAlive(variable, destination));
     }
@@ -239,7 +239,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     protected override void Escape(ConsumeState state)
     {
         _escape?.Invoke(state);
-        foreach (var own in state.Courses.Standings.Where(own => own.Value.Standing == Standing.Thrown))
+        foreach (var own in state.Disjuncts.States.Where(own => own.Value.State == MessageState.Thrown))
         {
             var spot = own.Value.At!;
             _escaping[own.Key] = _escaping.TryGetValue(own.Key, out var known) && known.At.SpanStart <= spot.At.SpanStart ? known : spot;
@@ -247,7 +247,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     }
 
     /// <summary>A variable that holds a failed message is not null.</summary>
-    private static bool IsImpossible(BasicBlock block, ControlFlowBranch branch, ConsumeState state, Course course)
+    private static bool IsImpossible(BasicBlock block, ControlFlowBranch branch, ConsumeState state, MessageDisjunct disjunct)
     {
         if (block.ConditionalSuccessor is null || Constants.NullTested(block.BranchValue) is not { } test
             || (branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue)) != test.IsNull)
@@ -261,25 +261,25 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             IParameterReferenceOperation parameter => state.Value(parameter.Parameter),
             IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field => state.Value(field.Field.OriginalDefinition),
             IFlowCaptureReferenceOperation capture => state.Value(capture.Id),
-            _ => Derivation.None,
+            _ => Provenance.None,
         };
-        return course.Messages.Any(own => own.Value.Standing is Standing.Failed or Standing.Refused && (value.Of(own.Key) & MessageParts.Content) != 0);
+        return disjunct.Messages.Any(own => own.Value.State is MessageState.Failed or MessageState.ResultFalse && (value.Of(own.Key) & MessageFacets.Content) != 0);
     }
 
     private static bool IsThrowing(ControlFlowBranch branch) => branch.Semantics is ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow;
 
-    /// <summary>The course on one branch; null where what is known of its variables sends it to the other.</summary>
-    private static Course? Refine(BasicBlock block, ControlFlowBranch branch, Course course)
+    /// <summary>The disjunct on one branch; null where what is known of its variables sends it to the other.</summary>
+    private static MessageDisjunct? Refine(BasicBlock block, ControlFlowBranch branch, MessageDisjunct disjunct)
     {
         if (block.ConditionalSuccessor is null || block.BranchValue is not { } condition)
         {
-            return course;
+            return disjunct;
         }
 
         var holds = branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
-        if (Constants.Of(condition, course) is bool value)
+        if (Constants.Of(condition, disjunct) is bool value)
         {
-            return value == holds ? course : null;
+            return value == holds ? disjunct : null;
         }
 
         while (condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not)
@@ -288,7 +288,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             holds = !holds;
         }
 
-        return Constants.Learn(condition, holds, course);
+        return Constants.Learn(condition, holds, disjunct);
     }
 
     /// <summary>What a foreach goes over, where the block asks for the next element.</summary>
@@ -314,19 +314,19 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             {
                 var message = _context.Given(parameter.Ordinal, declaration.GetSyntax(Cancellation));
                 state = _context.Types.IsResultOrBatch(parameter.Type) ? state.Begin(message) : state;
-                state = state.Assign(parameter, Derivation.Of(message, MessageParts.Content))
-                    .With(state.Courses.Select(course => course.With(message, Progress.Fresh)));
+                state = state.Assign(parameter, Provenance.Of(message, MessageFacets.Content))
+                    .With(state.Disjuncts.Select(disjunct => disjunct.With(message, TrackedState.Fresh)));
             }
         }
 
         return state;
     }
 
-    private static readonly HashSet<string> s_advancing = Words.Set(
+    private static readonly HashSet<string> s_advancing = NameTokens.Set(
         "Commit", "Offset", "Offsets", "Ack", "Acknowledge", "Completed", "Checkpoint", "Done", "Processed", "Handled");
 
     /// <summary>CommitOffset(result): the caller has processed the message.</summary>
-    public static bool AdvancesForOthers(IMethodSymbol function) => Words.Any(function.Name, s_advancing);
+    public static bool AdvancesForOthers(IMethodSymbol function) => NameTokens.Any(function.Name, s_advancing);
 
     private bool IsHandler(ControlFlowRegion? region)
     {

@@ -50,7 +50,7 @@ internal sealed record ConsumeReading(ConsumeFacts Facts, MethodSummary? Summary
         var isRead = flow.Run(function, (happening, state) =>
         {
             events.Add(happening);
-            if (happening.Kind == MessageEventKind.Processed && state is { IsSettled: false, IsDoubtful: false })
+            if (happening.Kind == MessageEventKind.Processed && state is { MayBeProcessed: false, IsDoubtful: false })
             {
                 early.AddRange(state.Advances.Select(advance => (advance, happening)));
             }
@@ -61,8 +61,8 @@ internal sealed record ConsumeReading(ConsumeFacts Facts, MethodSummary? Summary
             return Nothing;
         }
 
-        // if (urgent) commit … if (urgent) process: only the course knows.
-        early.AddRange(context.Notes!.PassedBefore
+        // if (urgent) commit … if (urgent) process: only the disjunct knows.
+        early.AddRange(context.Notes!.AdvancedBefore
             .Where(one => early.All(known => known.Advance.Call != one.By.Call))
             .Select(one => (one.By, new MessageEvent(MessageEventKind.Processed, one.Message, one.Processing)))
             .ToList());

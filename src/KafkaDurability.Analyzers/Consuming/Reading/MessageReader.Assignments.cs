@@ -9,7 +9,7 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <content>Where values go.</content>
 internal sealed partial class MessageReader
 {
-    private Derivation Assign(IOperation target, Derivation value, SyntaxNode at)
+    private Provenance Assign(IOperation target, Provenance value, SyntaxNode at)
     {
         switch (target)
         {
@@ -45,7 +45,7 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>The result in hand, in a field of the object: as in a variable, but that others may look at it later.</summary>
-    private void KeepInField(IFieldReferenceOperation field, Derivation value, SyntaxNode at)
+    private void KeepInField(IFieldReferenceOperation field, Provenance value, SyntaxNode at)
     {
         if (_deferred is not null || _coursesOnly || Clause is not null || !value.With(Contents).All(message => message is { IsGiven: false, IsBatch: false } && at.Span.Contains(message.Origin.Span)))
         {
@@ -57,7 +57,7 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>var (key, value) = …: each variable may hold any part.</summary>
-    private Derivation AssignAll(IOperation target, Derivation value)
+    private Provenance AssignAll(IOperation target, Provenance value)
     {
         foreach (var part in target.DescendantsAndSelf())
         {
@@ -78,14 +78,14 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>A value is put into an object: into the function's own it is only collected, elsewhere it is handed over.</summary>
-    private void Keep(IOperation target, Derivation value, SyntaxNode at)
+    private void Keep(IOperation target, Provenance value, SyntaxNode at)
     {
         if (value.IsNone)
         {
             return;
         }
 
-        if (!value.Has(~MessageParts.Work) && Storage.OwnField(target) is { } field)
+        if ((!value.Has(~MessageFacets.Work) || IsNextOffset(value)) && Storage.OwnField(target) is { } field)
         {
             State = State.Assign(field, State.Value(field).Union(value));
             return;
@@ -97,45 +97,45 @@ internal sealed partial class MessageReader
             ILocalReferenceOperation local => State.Value(local.Local),
             IFlowCaptureReferenceOperation capture => State.Value(capture.Id),
             IParameterReferenceOperation parameter => State.Value(parameter.Parameter),
-            _ => Derivation.None,
+            _ => Provenance.None,
         };
         if (!_isHandler && value.Has(Contents) && IsEmptiedElsewhere(target))
         {
             Emit(MessageEventKind.Processed, value, at);
-            FollowProcessing(value.With(Contents), at, Standing.Queued);
+            OnProcessing(value.With(Contents), at, MessageState.Queued);
             return;
         }
 
         var isOwn = _storage.IsOwn(root);
-        if (!isOwn && !value.With(MessageParts.Content | MessageParts.Element).All(message => held.Of(message) != MessageParts.None))
+        if (!isOwn && !value.With(MessageFacets.Content | MessageFacets.Element).All(message => held.Of(message) != MessageFacets.None))
         {
             Emit(root is ILocalReferenceOperation ? MessageEventKind.MayBeProcessed : MessageEventKind.Processed, value, at);
-            FollowDealing(value.With(Contents), alsoFresh: true);
+            MarkHandled(value.With(Contents), alsoFresh: true);
             if (Clause is not null)
             {
-                FollowDealing(value.Parts.Select(part => part.Key));
+                MarkHandled(value.Parts.Select(part => part.Key));
             }
 
-            FollowWaiting(value);
+            OnWaiting(value);
             return;
         }
 
         if (root is not (ILocalReferenceOperation or IFlowCaptureReferenceOperation))
         {
-            FollowWaiting(value);
+            OnWaiting(value);
         }
 
         // new Outcome { Error = e.Message } only makes an object: where that goes is what counts.
         if (root is not IFlowCaptureReferenceOperation || _storage.Resolve(root) is not IObjectCreationOperation)
         {
             // An element that is kept says nothing of the others in its list.
-            FollowDealing(Leaves(Clause is null ? value.With(Contents) : value.Parts.Select(part => part.Key)));
+            MarkHandled(Leaves(Clause is null ? value.With(Contents) : value.Parts.Select(part => part.Key)));
         }
 
         Carry(root, held.Union(value));
     }
 
-    private void Carry(IOperation? root, Derivation value)
+    private void Carry(IOperation? root, Provenance value)
     {
         switch (root)
         {
@@ -164,7 +164,7 @@ internal sealed partial class MessageReader
         }
     }
 
-    private void BindPattern(IPatternOperation pattern, Derivation value)
+    private void BindPattern(IPatternOperation pattern, Provenance value)
     {
         if (value.IsNone)
         {
@@ -187,11 +187,11 @@ internal sealed partial class MessageReader
         }
     }
 
-    private Derivation Capture(IFlowCaptureOperation capture)
+    private Provenance Capture(IFlowCaptureOperation capture)
     {
         var value = Read(capture.Value); // Before the state is asked for: a call in it changes that.
         State = State.Assign(capture.Id, value);
-        Step(course => course.WithConstant(capture.Id, Constants.Of(capture.Value, course)));
-        return Derivation.None;
+        Step(disjunct => disjunct.WithConstant(capture.Id, Constants.Of(capture.Value, disjunct)));
+        return Provenance.None;
     }
 }

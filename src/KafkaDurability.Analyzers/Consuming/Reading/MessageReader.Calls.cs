@@ -11,17 +11,17 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <content>Calls and creations.</content>
 internal sealed partial class MessageReader
 {
-    private Derivation ReadCall(IInvocationOperation call)
+    private Provenance ReadCall(IInvocationOperation call)
     {
         if (_context.Symbols.ClientMethod(call.TargetMethod) is { } method)
         {
             return ReadClientCall(call, method);
         }
 
-        FollowCancellation(call);
-        FollowEmptying(call);
-        FollowWaitingInside(call.TargetMethod);
-        FollowResult(call.TargetMethod.Name is "GetAwaiter" or "Wait" ? call.Instance : null);
+        OnCancellation(call);
+        OnEmptying(call);
+        OnWaitingInside(call.TargetMethod);
+        OnResult(call.TargetMethod.Name is "GetAwaiter" or "Wait" ? call.Instance : null);
         var receiver = Read(call.Instance);
         var values = ReadArguments(call.Arguments);
         if (call.TargetMethod.MethodKind == MethodKind.LocalFunction)
@@ -29,32 +29,32 @@ internal sealed partial class MessageReader
             return ReadLocalFunction(call, values);
         }
 
-        if (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && LambdaOf(call.Instance) is { } lambda && FollowLambda(call, lambda, values))
+        if (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && LambdaOf(call.Instance) is { } lambda && OnLambda(call, lambda, values))
         {
             _followed = call;
         }
 
-        if (!WaysOut.IsHarmless(call.TargetMethod))
+        if (!TerminatingCalls.IsHarmless(call.TargetMethod))
         {
-            FollowAnswerGiven(call.Instance);
-            call.Arguments.ToList().ForEach(argument => FollowAnswerGiven(argument.Value));
+            OnAnswerGiven(call.Instance);
+            call.Arguments.Zip(values, (argument, value) => (argument, value)).Where(one => !IsNextOffset(one.value)).ToList().ForEach(one => OnAnswerGiven(one.argument.Value));
         }
 
         var carried = values.Aggregate(receiver, (all, value) => all.Union(value));
         var returned = ReadFunctionArguments(call, call.Arguments, carried);
         if (carried.IsNone && returned.IsNone)
         {
-            FollowPlainCall(call);
+            OnPlainCall(call);
             return BeginFrom(call);
         }
 
-        FollowAnswers(call, call.Instance is null && values.Length > 0 ? values[0] : receiver);
+        OnAnswers(call, call.Instance is null && values.Length > 0 ? values[0] : receiver);
         var result = Apply(call, receiver, values, carried);
         return Narrow(result.Union(returned), call.Type);
     }
 
     /// <summary>thread.Start(state): what the thread was made for does with the state.</summary>
-    private CalleeEffect StartedEffect(IInvocationOperation start, Derivation state)
+    private CalleeEffect StartedEffect(IInvocationOperation start, Provenance state)
     {
         var work = (_storage.Resolve(_storage.Only(_storage.Resolve(start.Instance))) as IObjectCreationOperation)?.Arguments.FirstOrDefault()?.Value;
         if (Lambda(work) is { } lambda && FunctionGraphs.Operations(_graph).Contains(lambda))
@@ -72,7 +72,7 @@ internal sealed partial class MessageReader
         : _context.Effects.SummaryOf(call.TargetMethod);
 
     /// <summary>What the callee does with the receiver and the arguments, and what of them comes back.</summary>
-    private Derivation Apply(IInvocationOperation call, Derivation receiver, Derivation[] values, Derivation carried)
+    private Provenance Apply(IInvocationOperation call, Provenance receiver, Provenance[] values, Provenance carried)
     {
         var method = call.TargetMethod;
         var strongest = CalleeEffect.Observes;
@@ -100,7 +100,7 @@ internal sealed partial class MessageReader
                 case CalleeEffect.Processes:
                     // A key or an offset alone says too little to be the processing.
                     Emit(MessageEventKind.Processed, value, call.Syntax, Completion.IsEvident(call));
-                    Emit(MessageEventKind.MayBeProcessed, value.Select(parts => parts & MessageParts.Key), call.Syntax);
+                    Emit(MessageEventKind.MayBeProcessed, value.Select(parts => parts & MessageFacets.Key), call.Syntax);
                     break;
                 case CalleeEffect.MayProcess:
                     Emit(MessageEventKind.MayBeProcessed, value, call.Syntax);
@@ -120,10 +120,10 @@ internal sealed partial class MessageReader
 
         if (method.Name == "Clear" && BaseLibrary.Declares(method) && call.Instance is ILocalReferenceOperation emptied)
         {
-            State = State.Assign(emptied.Local, Derivation.None).Drop();
+            State = State.Assign(emptied.Local, Provenance.None).Drop();
         }
 
-        var work = FollowCall(call, summary, given);
+        var work = OnCall(call, summary, given);
         var result = strongest == CalleeEffect.Processes ? work : carried;
         foreach (var argument in call.Arguments.Where(argument => argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref))
         {
@@ -133,16 +133,16 @@ internal sealed partial class MessageReader
         return result;
     }
 
-    private Derivation ReadClientCall(IInvocationOperation call, IMethodSymbol method)
+    private Provenance ReadClientCall(IInvocationOperation call, IMethodSymbol method)
     {
         Read(call.Instance);
         var values = ReadArguments(call.Arguments);
-        var carried = values.Aggregate(Derivation.None, (all, value) => all.Union(value));
+        var carried = values.Aggregate(Provenance.None, (all, value) => all.Union(value));
         switch (method.Name)
         {
             case "Consume":
-                FollowDraining();
-                FollowCancellation(call);
+                OnDraining();
+                OnCancellation(call);
                 return Begin(call.Syntax, SymbolOf(call.Instance));
             case "Commit":
                 Pass(call, AdvanceKind.Commit, values);
@@ -152,18 +152,18 @@ internal sealed partial class MessageReader
                 break;
             case "Produce" or "ProduceAsync":
                 Emit(MessageEventKind.Processed, carried, call.Syntax, method.Name == "ProduceAsync" && Completion.IsEvident(call));
-                var work = FollowProducing(call, method, carried);
+                var work = OnProducing(call, method, carried);
                 ReadFunctionArguments(call, call.Arguments, carried);
                 return work;
             case "Pause" when IsResumedOnly(call):
                 break;
             case "Seek" or "Close" or "Subscribe" or "Unsubscribe" or "Assign" or "Unassign" or "IncrementalAssign" or "IncrementalUnassign" or "Pause":
-                FollowDealing(carried.Parts.Select(part => part.Key));
-                FollowRewind(SymbolOf(call.Instance));
+                MarkHandled(carried.Parts.Select(part => part.Key));
+                OnRewind(SymbolOf(call.Instance));
                 NoteAction(call, null);
                 break;
             case "Flush":
-                FollowFlush();
+                OnFlush();
                 break;
             case "SendOffsetsToTransaction" when values.Length > 0:
                 SendOffsets(values[0]);
@@ -172,20 +172,20 @@ internal sealed partial class MessageReader
                 DropOffsets();
                 break;
             case "CommitTransaction":
-                FollowFlush();
+                OnFlush();
                 PassOffsets(call);
                 break;
             case "AbortTransaction":
                 DropOffsets();
-                FollowDealingWithAll();
+                MarkAllHandled();
                 break;
         }
 
         ReadFunctionArguments(call, call.Arguments, carried);
-        return Derivation.None;
+        return Provenance.None;
     }
 
-    private void Pass(IInvocationOperation call, AdvanceKind kind, Derivation[] values)
+    private void Pass(IInvocationOperation call, AdvanceKind kind, Provenance[] values)
     {
         var advance = new Advance(kind, call.Syntax);
         if (values.Length == 0)
@@ -197,22 +197,22 @@ internal sealed partial class MessageReader
 
         // Commit(result) says "after this one"; a TopicPartitionOffset says what it says: only offset + 1 passes the message.
         var isResult = _context.Types.IsResult(call.Arguments[0].Parameter?.Type);
-        var passing = isResult ? MessageParts.Content : MessageParts.NextOffset;
+        var passing = isResult ? MessageFacets.Content : MessageFacets.NextOffset;
         foreach (var part in values[0].Parts.ToList())
         {
             if ((part.Value & passing) != 0)
             {
                 Emit(new MessageEvent(MessageEventKind.Passed, part.Key, call.Syntax, advance));
-                FollowAdvance(part.Key, advance, call);
+                OnAdvance(part.Key, advance, call);
             }
-            else if ((part.Value & MessageParts.Content) != 0)
+            else if ((part.Value & MessageFacets.Content) != 0)
             {
                 Emit(new MessageEvent(MessageEventKind.MayBeProcessed, part.Key, call.Syntax));
-                FollowAdvanceSomehow(part.Key, advance);
+                OnAdvanceSomehow(part.Key, advance);
             }
             else
             {
-                FollowAdvanceSomehow(part.Key, advance);
+                OnAdvanceSomehow(part.Key, advance);
             }
         }
     }
@@ -225,22 +225,22 @@ internal sealed partial class MessageReader
             Emit(new MessageEvent(MessageEventKind.Passed, message, advance.Call, advance));
         }
 
-        FollowLookingAhead(consumer, advance);
-        foreach (var message in State.Courses.Standings.Select(own => own.Key).Distinct()
+        OnLookingAhead(consumer, advance);
+        foreach (var message in State.Disjuncts.States.Select(own => own.Key).Distinct()
             .Where(message => message.Consumer is { } own && SymbolEqualityComparer.Default.Equals(own, consumer)).ToList())
         {
-            FollowAdvance(message, advance, null);
+            OnAdvance(message, advance, null);
         }
     }
 
-    private Derivation ReadCreation(IObjectCreationOperation creation)
+    private Provenance ReadCreation(IObjectCreationOperation creation)
     {
-        var value = ReadArguments(creation.Arguments).Aggregate(Derivation.None, (all, own) => all.Union(own));
+        var value = ReadArguments(creation.Arguments).Aggregate(Provenance.None, (all, own) => all.Union(own));
         return value.Union(ReadFunctionArguments(creation, creation.Arguments, value)).Union(Read(creation.Initializer));
     }
 
-    private Derivation[] ReadArguments(IEnumerable<IArgumentOperation> arguments) =>
-        arguments.Select(argument => Function(argument) is null ? Read(argument.Value) : Derivation.None).ToArray();
+    private Provenance[] ReadArguments(IEnumerable<IArgumentOperation> arguments) =>
+        arguments.Select(argument => Function(argument) is null ? Read(argument.Value) : Provenance.None).ToArray();
 
     /// <summary>Task.Run(() => consumer.Consume(token)): the consumer that a function given to the call consumes from.</summary>
     private ISymbol? ConsumedInside(IInvocationOperation call) => call.Arguments.Select(Function).OfType<IFlowAnonymousFunctionOperation>()
@@ -251,7 +251,7 @@ internal sealed partial class MessageReader
         .FirstOrDefault();
 
     /// <summary>A call that nothing known goes into and a result, or a batch, comes out of.</summary>
-    private Derivation BeginFrom(IInvocationOperation call)
+    private Provenance BeginFrom(IInvocationOperation call)
     {
         foreach (var argument in call.Arguments)
         {
@@ -265,7 +265,7 @@ internal sealed partial class MessageReader
         var consumed = SummaryOf(call)?.Consumed;
         if (consumed is null && !_context.Types.IsResultOrBatch(Awaitables.ResultOf(call.Type) ?? call.Type))
         {
-            return Derivation.None;
+            return Provenance.None;
         }
 
         var type = Awaitables.ResultOf(call.Type) ?? call.Type;
@@ -273,7 +273,7 @@ internal sealed partial class MessageReader
             call.Syntax,
             consumed?.Consumer is { } consumer ? Outside(consumer, call) : ConsumedInside(call),
             isList: !_context.Types.IsResult(type) && !MessageTypes.IsStream(type));
-        foreach (var message in value.With(MessageParts.Content))
+        foreach (var message in value.With(MessageFacets.Content))
         {
             message.IsStream = MessageTypes.IsStream(call.Type);
             message.Source = consumed?.Source;

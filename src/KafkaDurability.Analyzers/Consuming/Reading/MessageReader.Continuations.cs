@@ -14,7 +14,7 @@ internal sealed partial class MessageReader
     private const int Conditions = 0x70000;
 
     /// <returns>False where the call is none, or nothing is to be told of it.</returns>
-    private bool FollowContinuation(List<MessageEvent> events, IOperation call, IFlowAnonymousFunctionOperation function, Derivation given)
+    private bool OnContinuation(List<MessageEvent> events, IOperation call, IFlowAnonymousFunctionOperation function, Provenance given)
     {
         if (call is not IInvocationOperation { TargetMethod: { Name: "ContinueWith" } method } continuation
             || !Awaitables.IsAwaitable(method.ContainingType)
@@ -26,27 +26,27 @@ internal sealed partial class MessageReader
         }
 
         var outcome = new TaskOutcome(task);
-        var messages = given.With(MessageParts.Work);
-        State = State.With(State.Courses.SelectMany(course => messages.Any(message => course.Of(message) is { Standing: Standing.HandedOff })
-            ? [Ended(course, Standing.Done).WithConstant(outcome, true), Ended(course, Standing.Failed).WithConstant(outcome, false)]
-            : [course]));
-        FollowNested(_graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation), function.Symbol, _ => Derivation.None, call, isDirect: false);
-        Step(course => course.WithConstant(outcome, null));
+        var messages = given.With(MessageFacets.Work);
+        State = State.With(State.Disjuncts.SelectMany(disjunct => messages.Any(message => disjunct.Of(message) is { State: MessageState.HandedOff })
+            ? [Ended(disjunct, MessageState.Done).WithConstant(outcome, true), Ended(disjunct, MessageState.Failed).WithConstant(outcome, false)]
+            : [disjunct]));
+        OnNested(_graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation), function.Symbol, _ => Provenance.None, call, isDirect: false);
+        Step(disjunct => disjunct.WithConstant(outcome, null));
         _followed = continuation;
         return true;
 
-        Course Ended(Course course, Standing standing) => course.Change(messages, progress =>
-            progress.Standing == Standing.HandedOff ? new Progress(standing, progress.At) : null);
+        MessageDisjunct Ended(MessageDisjunct disjunct, MessageState tracked) => disjunct.Change(messages, progress =>
+            progress.State == MessageState.HandedOff ? new TrackedState(tracked, progress.At) : null);
     }
 
     /// <summary>The result of a task is asked for: where the task failed, that throws.</summary>
-    private void FollowResult(IOperation? task)
+    private void OnResult(IOperation? task)
     {
         if (Constants.OutcomeOf(task) is { } outcome && HasCourses)
         {
-            _thrown?.Invoke(State.With(State.Courses.Select(course => !Equals(course.Constant(outcome), false) ? null
-                : course.Change(standing => standing is { Standing: Standing.Failed, Handler: null } ? new Progress(Standing.Thrown, standing.At) : null))));
-            Step(course => Equals(course.Constant(outcome), false) ? null : course);
+            _thrown?.Invoke(State.With(State.Disjuncts.Select(disjunct => !Equals(disjunct.Constant(outcome), false) ? null
+                : disjunct.Change(tracked => tracked is { State: MessageState.Failed, Handler: null } ? new TrackedState(MessageState.Thrown, tracked.At) : null))));
+            Step(disjunct => Equals(disjunct.Constant(outcome), false) ? null : disjunct);
         }
     }
 }

@@ -11,8 +11,8 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <content>Work that a task or thread does by itself: a failure that ends there is nobody's, whether somebody waits for the task or not.</content>
 internal sealed partial class MessageReader
 {
-    /// <summary>A lambda that a task of its own runs: followed beside the courses of the function, which goes on at once.</summary>
-    private void FollowDetached(List<MessageEvent> events, IOperation call, IFlowAnonymousFunctionOperation function, Derivation given)
+    /// <summary>A lambda that a task of its own runs: followed beside the disjuncts of the function, which goes on at once.</summary>
+    private void OnDetached(List<MessageEvent> events, IOperation call, IFlowAnonymousFunctionOperation function, Provenance given)
     {
         var processed = events.Where(happening => happening.Kind == MessageEventKind.Processed).Select(happening => happening.Message).Distinct().ToList();
         if (!HasCourses || _isHandler || processed.Count == 0 || HandOffs.Of(call) is HandOff.None or HandOff.Queued || _nesting >= Limits.ConsumedFunctions)
@@ -35,8 +35,8 @@ internal sealed partial class MessageReader
 
         foreach (var message in processed)
         {
-            var outcomes = exit.All.Select(course => course.Of(message)).OfType<Progress>().SelectMany(standing => OutcomesOf(standing, message))
-                .Select(outcome => IsKeptOutside(outcome.Handler, graph) ? Progress.Done : outcome).Distinct().ToList();
+            var outcomes = exit.All.Select(disjunct => disjunct.Of(message)).OfType<TrackedState>().SelectMany(tracked => OutcomesOf(tracked, message))
+                .Select(outcome => IsKeptOutside(outcome.Handler, graph) ? TrackedState.Done : outcome).Distinct().ToList();
             NoteOutcomes(call, message, outcomes);
         }
     }
@@ -51,8 +51,8 @@ internal sealed partial class MessageReader
 
         foreach (var one in given.Where(one => one.Effect == CalleeEffect.Processes && one.Ordinal >= 0 && one.Ordinal < summary.Parameters.Length))
         {
-            var failed = summary.Exits.Select(exit => exit.Standings[one.Ordinal]).Where(standing => standing is { Standing: Standing.Failed, Handler: not null })
-                .Select(standing => standing.SeenFrom(call.Syntax)).Distinct().ToList();
+            var failed = summary.Exits.Select(exit => exit.Standings[one.Ordinal]).Where(tracked => tracked is { State: MessageState.Failed, Handler: not null })
+                .Select(tracked => tracked.SeenFrom(call.Syntax)).Distinct().ToList();
             Leaves(one.Value.With(Contents)).ForEach(message => NoteDetached(message, failed));
         }
     }
@@ -68,12 +68,12 @@ internal sealed partial class MessageReader
         });
 
     /// <summary>How a message stands when the task is done; of a task within it, as that one left it.</summary>
-    private IEnumerable<Progress> OutcomesOf(Progress standing, ConsumedMessage message) =>
-        standing is { Standing: Standing.Failed, Handler: not null } ? [standing]
-        : standing is { Standing: Standing.HandedOff, At: { } at } && _context.Outcomes.TryGetValue((at.At, message), out var inner) ? inner
-        : [Progress.Done];
+    private IEnumerable<TrackedState> OutcomesOf(TrackedState tracked, ConsumedMessage message) =>
+        tracked is { State: MessageState.Failed, Handler: not null } ? [tracked]
+        : tracked is { State: MessageState.HandedOff, At: { } at } && _context.Outcomes.TryGetValue((at.At, message), out var inner) ? inner
+        : [TrackedState.Done];
 
-    private void NoteOutcomes(IOperation call, ConsumedMessage message, List<Progress> outcomes)
+    private void NoteOutcomes(IOperation call, ConsumedMessage message, List<TrackedState> outcomes)
     {
         if (call is IInvocationOperation && HandOffs.Of(call) == HandOff.Kept)
         {
@@ -81,11 +81,11 @@ internal sealed partial class MessageReader
         }
         else
         {
-            NoteDetached(message, outcomes.Where(outcome => outcome.Standing == Standing.Failed).ToList());
+            NoteDetached(message, outcomes.Where(outcome => outcome.State == MessageState.Failed).ToList());
         }
     }
 
-    private void NoteDetached(ConsumedMessage message, List<Progress> failed)
+    private void NoteDetached(ConsumedMessage message, List<TrackedState> failed)
     {
         if (!message.IsGiven)
         {

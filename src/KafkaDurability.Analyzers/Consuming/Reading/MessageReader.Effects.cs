@@ -11,7 +11,7 @@ namespace KafkaDurability.Analyzers.Consuming;
 internal sealed partial class MessageReader
 {
     /// <param name="summary">What is known of the bodies that the call runs.</param>
-    private CalleeEffect EffectOf(IInvocationOperation call, int ordinal, Derivation value, MethodSummary? summary) =>
+    private CalleeEffect EffectOf(IInvocationOperation call, int ordinal, Provenance value, MethodSummary? summary) =>
         OnlyLooks(call) ? CalleeEffect.Observes
         : HandOffs.Starts(call.TargetMethod) && ordinal >= 0 ? StartedEffect(call, value)
         : call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && ordinal >= 0 && summary is not null ? summary.Parameters[ordinal].Effect

@@ -10,75 +10,75 @@ namespace KafkaDurability.Analyzers.Consuming;
 internal sealed partial class MessageReader
 {
     /// <summary>A value that carries messages, and the parameter that takes it.</summary>
-    private readonly record struct Given(int Ordinal, Derivation Value, CalleeEffect Effect);
+    private readonly record struct Given(int Ordinal, Provenance Value, CalleeEffect Effect);
 
     /// <returns>The task that does the work, where the call leaves the work to one.</returns>
-    private Derivation FollowCall(IInvocationOperation call, MethodSummary? summary, List<Given> given)
+    private Provenance OnCall(IInvocationOperation call, MethodSummary? summary, List<Given> given)
     {
         if (!HasCourses || _followed == call)
         {
-            return Derivation.None;
+            return Provenance.None;
         }
 
         _context.IsHarmless &= summary?.IsHarmless ?? given.All(one => one.Effect is CalleeEffect.Observes or CalleeEffect.Transforms or CalleeEffect.Collects);
-        FollowWorkGiven(call, given);
+        OnWorkGiven(call, given);
         if (HandOffs.Starts(call.TargetMethod) && !_isHandler)
         {
             var started = Leaves(given.Where(one => one.Ordinal >= 0 && one.Effect == CalleeEffect.Processes).SelectMany(one => one.Value.With(Contents)));
-            FollowProcessing(started, call.Syntax, Standing.HandedOff);
+            OnProcessing(started, call.Syntax, MessageState.HandedOff);
             var root = Storage.Root(call.Instance);
-            Carry(root, started.Aggregate(Read(root), (all, message) => all.Union(Derivation.Of(message, MessageParts.Work))));
-            return Derivation.None;
+            Carry(root, started.Aggregate(Read(root), (all, message) => all.Union(Provenance.Of(message, MessageFacets.Work))));
+            return Provenance.None;
         }
 
         if (given.Any(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms)))
         {
-            FollowDraining();
+            OnDraining();
         }
 
         _context.Stages |= KnownCallees.Stages(call.TargetMethod);
         if (summary is null && KnownCallees.Parses(call.TargetMethod))
         {
             var parsed = Leaves(given.SelectMany(one => one.Value.With(Contents)));
-            FollowThrowing(parsed, call.Syntax);
+            OnThrowing(parsed, call.Syntax);
 
             // What could not be read the last time can be now.
-            Step(parsed, standing => standing is { Standing: Standing.Failed, IsPart: false } && standing.At?.At == call.Syntax ? Progress.Fresh : null);
+            Step(parsed, tracked => tracked is { State: MessageState.Failed, IsPart: false } && tracked.At?.At == call.Syntax ? TrackedState.Fresh : null);
         }
 
         if (summary is { RunsOn: false } && HandOffs.Of(call) is HandOff.None)
         {
-            FollowSummary(call, summary, given);
-            return Derivation.None;
+            OnSummary(call, summary, given);
+            return Provenance.None;
         }
 
         if (!_isHandler && given.Any(one => one is { Ordinal: >= 0, Effect: CalleeEffect.Collects } && one.Value.Has(Contents)) && IsEmptiedElsewhere(call))
         {
-            FollowProcessing(given.Where(one => one.Ordinal >= 0).SelectMany(one => one.Value.With(Contents)), call.Syntax, Standing.Queued);
-            return Derivation.None;
+            OnProcessing(given.Where(one => one.Ordinal >= 0).SelectMany(one => one.Value.With(Contents)), call.Syntax, MessageState.Queued);
+            return Provenance.None;
         }
 
         if (HandOffs.Of(call) == HandOff.Queued && !_isHandler)
         {
-            return FollowWork(given.Where(one => one.Ordinal >= 0).SelectMany(one => one.Value.With(Contents)), call);
+            return OnWork(given.Where(one => one.Ordinal >= 0).SelectMany(one => one.Value.With(Contents)), call);
         }
 
         var processed = given.Where(one => one.Effect == CalleeEffect.Processes).SelectMany(one => one.Value.With(Contents)).ToList();
-        var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && !(one.Effect == CalleeEffect.Collects && (one.Ordinal < 0 || IsPartition(call, one)))).SelectMany(one => one.Value.Parts).Select(part => part.Key);
+        var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && !(one.Effect == CalleeEffect.Collects && (one.Ordinal < 0 || IsPartition(call, one) || IsNextOffset(one.Value)))).SelectMany(one => one.Value.Parts).Select(part => part.Key);
         if (_isHandler)
         {
-            FollowFailingAgain(touched);
-            FollowDealing(touched, alsoFresh: true);
-            return Derivation.None;
+            OnFailingAgain(touched);
+            MarkHandled(touched, alsoFresh: true);
+            return Provenance.None;
         }
 
-        FollowDealing(Leaves(touched).Except(processed));
+        MarkHandled(Leaves(touched).Except(processed));
         var answer = HandOffs.IsDropped(call.Syntax) || HandOffs.Of(call) is not HandOff.None ? null : Awaitables.ResultOf(call.Type) ?? call.Type;
         var values = AnswersOf(answer, call.Syntax);
         if (values is not null || answer?.SpecialType == SpecialType.System_Boolean)
         {
-            FollowAnswer(processed, call.Syntax, values);
-            return Derivation.None;
+            OnAnswer(processed, call.Syntax, values);
+            return Provenance.None;
         }
 
         if (summary is { RunsOn: false } && !KnownCallees.HasResult(call.TargetMethod) && !KnownCallees.IsCalledDeadLetter(call.TargetMethod))
@@ -87,7 +87,7 @@ internal sealed partial class MessageReader
         }
 
         NoteDetached(call, summary, given);
-        return FollowWork(processed, call, summary?.RunsOn ?? HandOffs.AreCalledAsync(call.TargetMethod));
+        return OnWork(processed, call, summary?.RunsOn ?? HandOffs.AreCalledAsync(call.TargetMethod));
     }
 
     /// <summary>paused.Add(result.TopicPartition): which message it was, nobody finds out from that.</summary>
@@ -99,7 +99,7 @@ internal sealed partial class MessageReader
     {
         foreach (var one in given.Where(one => one.Effect == CalleeEffect.Processes && one.Ordinal >= 0 && one.Ordinal < summary.Parameters.Length))
         {
-            var outcomes = summary.Exits.Select(exit => exit.Standings[one.Ordinal] is { Standing: Standing.Failed } failed ? failed.SeenFrom(call.Syntax) : Progress.Done).Distinct().ToList();
+            var outcomes = summary.Exits.Select(exit => exit.Standings[one.Ordinal] is { State: MessageState.Failed } failed ? failed.SeenFrom(call.Syntax) : TrackedState.Done).Distinct().ToList();
             one.Value.With(Contents).ToList().ForEach(message => _context.Outcomes[(call.Syntax, message)] = outcomes);
         }
     }
@@ -119,53 +119,53 @@ internal sealed partial class MessageReader
 
     /// <summary>The messages are processed by the call, or by whomever it leaves that to.</summary>
     /// <returns>The task that does the work, where one is kept.</returns>
-    private Derivation FollowWork(IEnumerable<ConsumedMessage> messages, IOperation call, bool runsOn = false)
+    private Provenance OnWork(IEnumerable<ConsumedMessage> messages, IOperation call, bool runsOn = false)
     {
         var leaves = Leaves(messages);
         var handOff = runsOn ? HandOff.Dropped : HandOffs.Of(call);
         if (handOff == HandOff.Queued && !IsOutsideQueue((IInvocationOperation)call))
         {
-            return Derivation.None;
+            return Provenance.None;
         }
 
         if (handOff == HandOff.Queued && _storage.TakesFromQueues)
         {
-            FollowDealing(leaves, alsoFresh: true);
-            return Derivation.None;
+            MarkHandled(leaves, alsoFresh: true);
+            return Provenance.None;
         }
 
-        FollowProcessing(leaves, call.Syntax, handOff switch
+        OnProcessing(leaves, call.Syntax, handOff switch
         {
-            HandOff.None => Standing.Processed,
-            HandOff.Queued => Standing.Queued,
-            _ => Standing.HandedOff,
+            HandOff.None => MessageState.Processed,
+            HandOff.Queued => MessageState.Queued,
+            _ => MessageState.HandedOff,
         });
         return handOff == HandOff.Kept && HasCourses
-            ? leaves.Aggregate(Derivation.None, (all, message) => all.Union(Derivation.Of(message, MessageParts.Work)))
-            : Derivation.None;
+            ? leaves.Aggregate(Provenance.None, (all, message) => all.Union(Provenance.Of(message, MessageFacets.Work)))
+            : Provenance.None;
     }
 
     /// <summary>A method of the own type may wait for the tasks that its fields keep.</summary>
-    private void FollowWaitingInside(IMethodSymbol method) => State.KeptInFields(method.ContainingType).ToList().ForEach(kept => FollowWaiting(kept));
+    private void OnWaitingInside(IMethodSymbol method) => State.KeptInFields(method.ContainingType).ToList().ForEach(kept => OnWaiting(kept));
 
     /// <summary>A task is given to a call: most that take one wait for it.</summary>
-    private void FollowWorkGiven(IInvocationOperation call, List<Given> given)
+    private void OnWorkGiven(IInvocationOperation call, List<Given> given)
     {
         var isPassedOn = BaseLibrary.Declares(call.TargetMethod)
             && (Awaitables.IsAwaitable(call.Type) || given.All(one => one.Effect == CalleeEffect.Collects) || call.TargetMethod.Name is "ConfigureAwait"
                 || HandOffs.Starts(call.TargetMethod) || (call.Instance is not null && call.TargetMethod.Name is "Remove" or "RemoveAll" or "RemoveAt" or "TryRemove" or "Contains") || (LimitedWaits.TakesTheFirst(call) && HandOffs.IsDropped(call.Syntax)));
         if (LimitedWaits.Answers(call))
         {
-            FollowLimitedWait(call, given.SelectMany(one => one.Value.With(MessageParts.Work)).ToList());
+            OnLimitedWait(call, given.SelectMany(one => one.Value.With(MessageFacets.Work)).ToList());
         }
         else if (!isPassedOn)
         {
-            given.ForEach(one => FollowWaiting(one.Value, call.Syntax));
+            given.ForEach(one => OnWaiting(one.Value, call.Syntax));
         }
     }
 
     /// <summary>A call that no message goes into: in a handler it may be what deals with the failure.</summary>
-    private void FollowPlainCall(IInvocationOperation call)
+    private void OnPlainCall(IInvocationOperation call)
     {
         if (!HasCourses)
         {
@@ -173,93 +173,93 @@ internal sealed partial class MessageReader
         }
 
         var method = call.TargetMethod;
-        FollowOpening(call);
+        OnOpening(call);
         if (KnownCallees.Saves(method))
         {
-            FollowSaving(call.Syntax);
+            OnSaving(call.Syntax);
         }
 
         if (LimitedWaits.Answers(call))
         {
-            FollowLimitedWait(call, State.Courses.Standings.Select(own => own.Key).Distinct().ToList());
+            OnLimitedWait(call, State.Disjuncts.States.Select(own => own.Key).Distinct().ToList());
         }
         else if (HandOffs.Waits(method))
         {
-            FollowFlush();
+            OnFlush();
         }
 
         if (method.Name is "Dispose" or "DisposeAsync" && (_context.Symbols.IsClient(call.Instance?.Type, out _) || IsKeeper(SymbolOf(call.Instance))))
         {
-            FollowRewind(SymbolOf(call.Instance));
+            OnRewind(SymbolOf(call.Instance));
             NoteAction(call, null);
         }
-        else if (WaysOut.Leads(method))
+        else if (TerminatingCalls.Leads(method))
         {
             _context.IsHarmless = false;
-            FollowDealingWithAll();
+            MarkAllHandled();
         }
         else if (SummaryOf(call) is { } summary)
         {
-            FollowDraining();
-            FollowActions(call, summary);
-            FollowLeavingFailure(call, summary);
-            FollowHarm(summary);
-            State = State.With(State.Courses.SelectMany(course => summary.Exits.Select(exit => course.WithConstant(call.Syntax, exit.Verdict))));
+            OnDraining();
+            OnActions(call, summary);
+            OnLeavingFailure(call, summary);
+            OnHarm(summary);
+            State = State.With(State.Disjuncts.SelectMany(disjunct => summary.Exits.Select(exit => disjunct.WithConstant(call.Syntax, exit.Verdict))));
         }
-        else if (!WaysOut.IsHarmless(method) && !OnlyLooks(call))
+        else if (!TerminatingCalls.IsHarmless(method) && !OnlyLooks(call))
         {
             _context.IsHarmless = false;
-            FollowDraining();
+            OnDraining();
             if (_isHandler)
             {
-                FollowDealingWithAll();
+                MarkAllHandled();
             }
             else
             {
-                Step(course => course.Change(standing => standing is { Standing: Standing.Refused, IsOfEarlierRound: false } ? Progress.Done : null));
+                Step(disjunct => disjunct.Change(tracked => tracked is { State: MessageState.ResultFalse, IsOfEarlierRound: false } ? TrackedState.Done : null));
             }
         }
     }
 
     /// <summary>In a handler, a callee that may do anything may be there to deal with the failure.</summary>
     /// <param name="except">Messages of which more is known.</param>
-    private void FollowHarm(MethodSummary summary, IReadOnlyCollection<ConsumedMessage>? except = null)
+    private void OnHarm(MethodSummary summary, IReadOnlyCollection<ConsumedMessage>? except = null)
     {
         _context.IsHarmless &= summary.IsHarmless;
         if (_isHandler && !summary.IsHarmless)
         {
-            FollowDealingWithAll(except);
+            MarkAllHandled(except);
         }
     }
 
-    private Derivation FollowProducing(IInvocationOperation call, IMethodSymbol method, Derivation carried)
+    private Provenance OnProducing(IInvocationOperation call, IMethodSymbol method, Provenance carried)
     {
         _context.IsHarmless = false;
         _context.Sending.Add(call.Syntax);
         if (_isHandler)
         {
-            FollowFailingAgain(carried.Parts.Select(part => part.Key));
-            FollowDealing(carried.Parts.Select(part => part.Key), alsoFresh: true);
-            return Derivation.None;
+            OnFailingAgain(carried.Parts.Select(part => part.Key));
+            MarkHandled(carried.Parts.Select(part => part.Key), alsoFresh: true);
+            return Provenance.None;
         }
 
         if (method.Name == "ProduceAsync")
         {
-            return FollowWork(carried.With(Contents), call);
+            return OnWork(carried.With(Contents), call);
         }
 
-        FollowProcessing(carried.With(Contents), call.Syntax, Standing.HandedOff);
-        return Derivation.None;
+        OnProcessing(carried.With(Contents), call.Syntax, MessageState.HandedOff);
+        return Provenance.None;
     }
 
     /// <summary>What was produced has arrived, or what was handed off is done.</summary>
-    private void FollowFlush() => Step(course => course.Change(standing => standing.Standing == Standing.HandedOff ? Progress.Done : null));
+    private void OnFlush() => Step(disjunct => disjunct.Change(tracked => tracked.State == MessageState.HandedOff ? TrackedState.Done : null));
 
     /// <summary>Some offset made from the message is committed; whether it passes the message is not known.</summary>
-    private void FollowAdvanceSomehow(ConsumedMessage message, Advance advance)
+    private void OnAdvanceSomehow(ConsumedMessage message, Advance advance)
     {
         Notes?.Add(message, advance);
-        Step([message], standing => standing.Standing is Standing.Thrown ? null : Progress.Done);
+        Step([message], tracked => tracked.State is MessageState.Thrown ? null : TrackedState.Done);
     }
 
     private void NoteAction(IInvocationOperation call, Advance? advance) => NoteAction(SymbolOf(call.Instance), advance);
@@ -278,11 +278,11 @@ internal sealed partial class MessageReader
             : null;
 
     /// <summary>A helper passes the message; where it may do more than that, or not on every way, the order is unknown.</summary>
-    private void EmitPassing(Advance passing, CalleeEffect effect, Derivation value, IInvocationOperation call)
+    private void EmitPassing(Advance passing, CalleeEffect effect, Provenance value, IInvocationOperation call)
     {
         var summary = SummaryOf(call)!;
         var isCertain = effect is CalleeEffect.Observes or CalleeEffect.Transforms && summary.Parameters.Any(parameter => parameter.Passed == passing);
-        foreach (var message in value.With(isCertain ? MessageParts.Content : Contents).ToList())
+        foreach (var message in value.With(isCertain ? MessageFacets.Content : Contents).ToList())
         {
             Emit(isCertain
                 ? new MessageEvent(MessageEventKind.Passed, message, call.Syntax, passing.SeenFrom(call.Syntax))

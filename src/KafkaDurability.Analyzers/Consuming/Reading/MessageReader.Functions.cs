@@ -16,7 +16,7 @@ internal sealed partial class MessageReader
     private List<MessageEvent>? _deferred;
     private HashSet<IMethodSymbol> _entered = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Set while a nested function is followed for its courses alone: its events are read separately.</summary>
+    /// <summary>Set while a nested function is followed for its disjuncts alone: its events are read separately.</summary>
     private bool _coursesOnly;
 
     /// <summary>Reads a block of a nested function where it is called.</summary>
@@ -52,11 +52,11 @@ internal sealed partial class MessageReader
 
     /// <summary>Functions passed to a call are taken to run in it, on what the call was given.</summary>
     /// <returns>What the functions return.</returns>
-    private Derivation ReadFunctionArguments(IOperation call, IEnumerable<IArgumentOperation> arguments, Derivation given)
+    private Provenance ReadFunctionArguments(IOperation call, IEnumerable<IArgumentOperation> arguments, Provenance given)
     {
         var method = (call as IInvocationOperation)?.TargetMethod;
         var isFinished = call is IInvocationOperation invocation && Completion.IsEvident(invocation);
-        var result = Derivation.None;
+        var result = Provenance.None;
         foreach (var argument in arguments)
         {
             if (Function(argument) is { } function)
@@ -64,10 +64,10 @@ internal sealed partial class MessageReader
                 var (events, returned) = ReadBody(
                     _graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation), function.Symbol, given);
                 Emit(events, call.Syntax, method is not null && BaseLibrary.Declares(method), isFinished);
-                result = result.Union(returned).Union(FollowFunction(events, call, function, given)).Union(AnswersOf(events, method, function.Symbol));
-                FollowGuard(events, call, function);
+                result = result.Union(returned).Union(OnFunction(events, call, function, given)).Union(AnswersOf(events, method, function.Symbol));
+                OnGuard(events, call, function);
             }
-            else if (argument.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { } quiet } } && call is IInvocationOperation query && FollowEach(query, argument, quiet, given) is { } work)
+            else if (argument.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { } quiet } } && call is IInvocationOperation query && OnEach(query, argument, quiet, given) is { } work)
             {
                 Emit(MessageEventKind.Processed, given, call.Syntax, isFinished);
                 result = result.Union(work);
@@ -79,7 +79,7 @@ internal sealed partial class MessageReader
                 Emit(kind, given, call.Syntax, isFinished);
                 if (kind == MessageEventKind.Processed)
                 {
-                    result = result.Union(FollowWork(given.With(Contents), call));
+                    result = result.Union(OnWork(given.With(Contents), call));
                 }
             }
         }
@@ -87,26 +87,26 @@ internal sealed partial class MessageReader
         return result;
     }
 
-    private Derivation ReadLocalFunction(IInvocationOperation call, Derivation[] values)
+    private Provenance ReadLocalFunction(IInvocationOperation call, Provenance[] values)
     {
         var function = call.TargetMethod.OriginalDefinition;
-        var given = values.Aggregate(Derivation.None, (all, value) => all.Union(value));
+        var given = values.Aggregate(Provenance.None, (all, value) => all.Union(value));
         if (LocalFunction(function) is not { } graph)
         {
             Emit(MessageEventKind.MayBeProcessed, given, call.Syntax);
-            FollowDealing(given.With(Contents), alsoFresh: true);
-            return Derivation.None;
+            MarkHandled(given.With(Contents), alsoFresh: true);
+            return Provenance.None;
         }
 
         if (!_entered.Add(function))
         {
-            return Derivation.None;
+            return Provenance.None;
         }
 
         var (events, returned) = ReadBody(graph, function, given);
         _entered.Remove(function);
         Emit(events, call.Syntax, true, Completion.IsEvident(call));
-        returned = returned.Union(FollowLocalFunction(events, call, graph, values));
+        returned = returned.Union(OnLocalFunction(events, call, graph, values));
         return returned.IsNone && given.IsNone ? BeginFrom(call) : Narrow(returned, call.Type);
     }
 
@@ -125,17 +125,17 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>A function that is stored for later. One that passes the message by itself is beyond this reading.</summary>
-    private Derivation ReadUncalled(IFlowAnonymousFunctionOperation function)
+    private Provenance ReadUncalled(IFlowAnonymousFunctionOperation function)
     {
-        var (events, _) = ReadBody(_graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation), function.Symbol, Derivation.None);
-        var value = Derivation.None;
+        var (events, _) = ReadBody(_graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation), function.Symbol, Provenance.None);
+        var value = Provenance.None;
         foreach (var happening in events)
         {
-            value = value.Union(Derivation.Of(happening.Message, MessageParts.Content));
+            value = value.Union(Provenance.Of(happening.Message, MessageFacets.Content));
             if (happening.Kind == MessageEventKind.Passed)
             {
                 Emit(happening with { Kind = MessageEventKind.MayBeProcessed });
-                FollowDealing([happening.Message], alsoFresh: true);
+                MarkHandled([happening.Message], alsoFresh: true);
             }
         }
 
@@ -143,12 +143,12 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>Reads a body once from top to bottom, without regard to its branches.</summary>
-    private (List<MessageEvent> Events, Derivation Returned) ReadBody(ControlFlowGraph graph, IMethodSymbol function, Derivation given)
+    private (List<MessageEvent> Events, Provenance Returned) ReadBody(ControlFlowGraph graph, IMethodSymbol function, Provenance given)
     {
         if (_nesting >= Limits.ConsumedFunctions)
         {
             _context.GiveUp();
-            return (new List<MessageEvent>(), Derivation.None);
+            return (new List<MessageEvent>(), Provenance.None);
         }
 
         var reader = new MessageReader(this, graph);
@@ -157,7 +157,7 @@ internal sealed partial class MessageReader
             reader.State = reader.State.Assign(parameter, given);
         }
 
-        var returned = Derivation.None;
+        var returned = Provenance.None;
         foreach (var block in graph.Blocks)
         {
             foreach (var operation in block.Operations)

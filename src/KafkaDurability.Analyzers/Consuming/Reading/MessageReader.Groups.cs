@@ -9,29 +9,29 @@ namespace KafkaDurability.Analyzers.Consuming;
 internal sealed partial class MessageReader
 {
     /// <returns>The tasks that do the work; null where nothing is swallowed, or more is to be told of the answers.</returns>
-    private Derivation? FollowEach(IInvocationOperation query, IArgumentOperation argument, IMethodSymbol method, Derivation given)
+    private Provenance? OnEach(IInvocationOperation query, IArgumentOperation argument, IMethodSymbol method, Provenance given)
     {
         if (!HasCourses || _isHandler || _coursesOnly || !given.Has(Contents) || !BaseLibrary.Declares(query.TargetMethod) || KnownCallees.HasResult(method)
             || _context.Effects.SummaryOf(method) is not { RunsOn: false, Parameters: { Length: > 0 } parameters } summary
             || parameters[0].Effect != CalleeEffect.Processes
-            || !summary.Exits.Any(exit => exit.Standings[0] is { Standing: Standing.Failed, Handler: not null }))
+            || !summary.Exits.Any(exit => exit.Standings[0] is { State: MessageState.Failed, Handler: not null }))
         {
             return null;
         }
 
         var element = BeginElement(argument.Syntax, given).With(Contents).ToList();
-        var outcomes = summary.Exits.Select(exit => exit.Standings[0] is { Standing: Standing.Failed, Handler: not null } failed ? failed.SeenFrom(argument.Syntax) : Progress.Done).Distinct().ToList();
+        var outcomes = summary.Exits.Select(exit => exit.Standings[0] is { State: MessageState.Failed, Handler: not null } failed ? failed.SeenFrom(argument.Syntax) : TrackedState.Done).Distinct().ToList();
         NoteProcessing(element, query.Syntax);
         _followed = query;
         if (Awaitables.IsAwaitable(method.ReturnType) && query.TargetMethod.Name == "Select")
         {
             element.ForEach(one => _context.Outcomes[(argument.Syntax, one)] = outcomes);
-            Step(element, _ => new Progress(Standing.HandedOff, new Spot(argument.Syntax)));
-            return element.Aggregate(Derivation.None, (all, one) => all.Union(Derivation.Of(one, MessageParts.Work)));
+            Step(element, _ => new TrackedState(MessageState.HandedOff, new CallTrace(argument.Syntax)));
+            return element.Aggregate(Provenance.None, (all, one) => all.Union(Provenance.Of(one, MessageFacets.Work)));
         }
 
-        State = State.With(State.Courses.SelectMany(course => outcomes.Select(outcome => course.Change(element, _ => outcome))));
-        FollowEndOfLoop(given);
-        return Derivation.None;
+        State = State.With(State.Disjuncts.SelectMany(disjunct => outcomes.Select(outcome => disjunct.Change(element, _ => outcome))));
+        OnEndOfLoop(given);
+        return Provenance.None;
     }
 }

@@ -11,7 +11,7 @@ namespace KafkaDurability.Analyzers.Consuming;
 internal sealed partial class MessageReader
 {
     /// <summary>Not where the helper answers, and somebody may look at the answer.</summary>
-    private void FollowGuard(List<MessageEvent> events, IOperation call, IFlowAnonymousFunctionOperation function)
+    private void OnGuard(List<MessageEvent> events, IOperation call, IFlowAnonymousFunctionOperation function)
     {
         if (!HasCourses || _isHandler || call is not IInvocationOperation helper || BaseLibrary.Declares(helper.TargetMethod) || HandOffs.Of(helper) != HandOff.None
             || (KnownCallees.HasResult(helper.TargetMethod) && !HandOffs.IsDropped(helper.Syntax))
@@ -22,9 +22,9 @@ internal sealed partial class MessageReader
         }
 
         var processed = Leaves(events.Where(happening => happening.Kind == MessageEventKind.Processed).Select(happening => happening.Message));
-        var failed = new Progress(Standing.Failed, new Spot(helper.Syntax), clause);
-        State = State.With(State.Courses.SelectMany(course => course.Change(processed, standing => standing.Standing == Standing.Processed ? failed : null) is var other && other != course
-            ? [course, other]
-            : [course]));
+        var failed = new TrackedState(MessageState.Failed, new CallTrace(helper.Syntax), clause);
+        State = State.With(State.Disjuncts.SelectMany(disjunct => disjunct.Change(processed, tracked => tracked.State == MessageState.Processed ? failed : null) is var other && other != disjunct
+            ? [disjunct, other]
+            : [disjunct]));
     }
 }

@@ -12,23 +12,23 @@ namespace KafkaDurability.Analyzers.Consuming;
 internal sealed partial class MessageReader
 {
     /// <summary>A lambda that is passed to a call, and run by it.</summary>
-    private Derivation FollowFunction(List<MessageEvent> events, IOperation call, IFlowAnonymousFunctionOperation function, Derivation given)
+    private Provenance OnFunction(List<MessageEvent> events, IOperation call, IFlowAnonymousFunctionOperation function, Provenance given)
     {
-        if (HasCourses && given.Has(MessageParts.Work) && FollowContinuation(events, call, function, given))
+        if (HasCourses && given.Has(MessageFacets.Work) && OnContinuation(events, call, function, given))
         {
-            return Derivation.None;
+            return Provenance.None;
         }
 
         if (!HasCourses || events.Count == 0 || HandOffs.Of(call) != HandOff.None)
         {
-            FollowDetached(events, call, function, given);
-            return FollowEvents(events, call);
+            OnDetached(events, call, function, given);
+            return OnEvents(events, call);
         }
 
         var graph = _graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation);
         if (!Handlers.IsAnyIn(graph) && !MayFailQuietly(graph))
         {
-            return FollowEvents(events, call);
+            return OnEvents(events, call);
         }
 
         // Each element that a query or a parallel loop hands to its function is a message of its own.
@@ -36,24 +36,24 @@ internal sealed partial class MessageReader
         var parameter = isEach && function.Symbol.Parameters.FirstOrDefault()?.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration
             ? BeginElement(declaration.GetSyntax(_context.Cancellation), given)
             : given;
-        FollowNested(graph, function.Symbol, _ => parameter, call, isDirect: false);
+        OnNested(graph, function.Symbol, _ => parameter, call, isDirect: false);
         if (isEach)
         {
-            FollowEndOfLoop(given);
+            OnEndOfLoop(given);
         }
 
         _followed = call as IInvocationOperation;
 
         // The tasks that the function gives are still to be awaited.
         return Awaitables.IsAwaitable(function.Symbol.ReturnType) && !function.Symbol.IsAsync
-            ? parameter.With(Contents).Where(message => State.Courses.All.Any(course => course.Of(message) is { Standing: Standing.HandedOff }))
-                .Aggregate(Derivation.None, (all, message) => all.Union(Derivation.Of(message, MessageParts.Work)))
-            : Derivation.None;
+            ? parameter.With(Contents).Where(message => State.Disjuncts.All.Any(disjunct => disjunct.Of(message) is { State: MessageState.HandedOff }))
+                .Aggregate(Provenance.None, (all, message) => all.Union(Provenance.Of(message, MessageFacets.Work)))
+            : Provenance.None;
     }
 
     /// <summary>Whether a callee of the function swallows failures.</summary>
     private bool MayFailQuietly(ControlFlowGraph graph) => FunctionGraphs.Operations(graph).OfType<IInvocationOperation>()
-        .Any(call => _context.Effects.SummaryOf(call.TargetMethod)?.Exits.Any(exit => exit.Standings.Any(standing => standing.Standing == Standing.Failed)) == true);
+        .Any(call => _context.Effects.SummaryOf(call.TargetMethod)?.Exits.Any(exit => exit.Standings.Any(tracked => tracked.State == MessageState.Failed)) == true);
 
     /// <summary>The call that was followed into its lambda already.</summary>
     private IInvocationOperation? _followed;
@@ -66,7 +66,7 @@ internal sealed partial class MessageReader
         _ => null,
     };
 
-    private bool FollowLambda(IInvocationOperation call, IFlowAnonymousFunctionOperation lambda, Derivation[] values)
+    private bool OnLambda(IInvocationOperation call, IFlowAnonymousFunctionOperation lambda, Provenance[] values)
     {
         if (!HasCourses || HandOffs.Of(call) != HandOff.None || !_graph.Blocks.SelectMany(block => block.Operations).Any(operation => operation.Descendants().Contains(lambda)))
         {
@@ -79,35 +79,35 @@ internal sealed partial class MessageReader
             return false;
         }
 
-        FollowNested(graph, lambda.Symbol, parameter => parameter.Ordinal < values.Length ? values[parameter.Ordinal] : Derivation.None, call, isDirect: true);
+        OnNested(graph, lambda.Symbol, parameter => parameter.Ordinal < values.Length ? values[parameter.Ordinal] : Provenance.None, call, isDirect: true);
         _entered.Remove(lambda.Symbol);
         return true;
     }
 
-    private Derivation FollowLocalFunction(List<MessageEvent> events, IInvocationOperation call, ControlFlowGraph graph, Derivation[] values)
+    private Provenance OnLocalFunction(List<MessageEvent> events, IInvocationOperation call, ControlFlowGraph graph, Provenance[] values)
     {
         var function = call.TargetMethod.OriginalDefinition;
         if (!HasCourses || HandOffs.Of(call) != HandOff.None || function is { IsAsync: true, ReturnsVoid: true })
         {
-            return FollowEvents(events, call);
+            return OnEvents(events, call);
         }
 
         if (KnownCallees.IsCalledDeadLetter(function))
         {
-            FollowDealing(values.SelectMany(value => value.With(Contents)), alsoFresh: true);
-            return Derivation.None;
+            MarkHandled(values.SelectMany(value => value.With(Contents)), alsoFresh: true);
+            return Provenance.None;
         }
 
         if (!Handlers.IsAnyIn(graph) || !_entered.Add(function))
         {
-            return FollowEvents(events, call);
+            return OnEvents(events, call);
         }
 
-        FollowNested(graph, function, Given, call, isDirect: true);
+        OnNested(graph, function, Given, call, isDirect: true);
         _entered.Remove(function);
-        return Derivation.None;
+        return Provenance.None;
 
-        Derivation Given(IParameterSymbol parameter)
+        Provenance Given(IParameterSymbol parameter)
         {
             for (var i = 0; i < values.Length; i++)
             {
@@ -117,13 +117,13 @@ internal sealed partial class MessageReader
                 }
             }
 
-            return Derivation.None;
+            return Provenance.None;
         }
     }
 
     /// <param name="isDirect">The call calls the function itself, so what it returns is what the call gives.</param>
-    private void FollowNested(
-        ControlFlowGraph graph, IMethodSymbol function, System.Func<IParameterSymbol, Derivation> given, IOperation call, bool isDirect)
+    private void OnNested(
+        ControlFlowGraph graph, IMethodSymbol function, System.Func<IParameterSymbol, Provenance> given, IOperation call, bool isDirect)
     {
         if (_nesting >= Limits.ConsumedFunctions)
         {
@@ -138,7 +138,7 @@ internal sealed partial class MessageReader
         }
 
         var flow = new ConsumeFlow(_context, graph, new Storage(graph, _storage), this, _context.Cancellation);
-        var exit = flow.RunNested(state, escaping => _thrown?.Invoke(State.With(escaping.Courses)));
+        var exit = flow.RunNested(state, escaping => _thrown?.Invoke(State.With(escaping.Disjuncts)));
         if (exit is null)
         {
             _context.GiveUp();
@@ -147,18 +147,18 @@ internal sealed partial class MessageReader
 
         var tells = KnownCallees.HasResult(function);
         var isLost = !isDirect && tells && !HandOffs.IsDropped(call.Syntax);
-        State = State.With(exit.Select(course => course.Returning(null).WithConstant(call.Syntax, isDirect ? course.Verdict : null).Change(
-                standing => !tells || standing is not { Standing: Standing.Failed, Handler: { } handler } || !graph.OriginalOperation.Syntax.Span.Contains(handler.Span) ? null
-                    : isLost ? Progress.Done
-                    : new Progress(Standing.Failed, new Spot(call.Syntax, standing.At)))));
+        State = State.With(exit.Select(disjunct => disjunct.Returning(null).WithConstant(call.Syntax, isDirect ? disjunct.ReturnValue : null).Change(
+                tracked => !tells || tracked is not { State: MessageState.Failed, Handler: { } handler } || !graph.OriginalOperation.Syntax.Span.Contains(handler.Span) ? null
+                    : isLost ? TrackedState.Done
+                    : new TrackedState(MessageState.Failed, new CallTrace(call.Syntax, tracked.At)))));
     }
 
     /// <summary>What a function that is passed to a call, or called here, does with the messages around it.</summary>
-    private Derivation FollowEvents(List<MessageEvent> events, IOperation call)
+    private Provenance OnEvents(List<MessageEvent> events, IOperation call)
     {
         if (!HasCourses)
         {
-            return Derivation.None;
+            return Provenance.None;
         }
 
         var processed = new List<ConsumedMessage>();
@@ -171,7 +171,7 @@ internal sealed partial class MessageReader
                 var isInOrder = kinds.LastIndexOf(MessageEventKind.Processed) is var last && last >= 0 && last < kinds.IndexOf(MessageEventKind.Passed);
                 if (!isInOrder || isHandedOff)
                 {
-                    FollowDealing([own.Key], alsoFresh: true);
+                    MarkHandled([own.Key], alsoFresh: true);
                     continue;
                 }
 
@@ -184,16 +184,16 @@ internal sealed partial class MessageReader
             }
             else
             {
-                FollowDealing([own.Key]);
+                MarkHandled([own.Key]);
             }
         }
 
         if (_isHandler)
         {
-            FollowDealing(processed, alsoFresh: true);
-            return Derivation.None;
+            MarkHandled(processed, alsoFresh: true);
+            return Provenance.None;
         }
 
-        return FollowWork(processed, call);
+        return OnWork(processed, call);
     }
 }

@@ -9,9 +9,9 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <content>What a callee's summary does to how messages stand here.</content>
 internal sealed partial class MessageReader
 {
-    private void FollowSummary(IInvocationOperation call, MethodSummary summary, List<Given> given)
+    private void OnSummary(IInvocationOperation call, MethodSummary summary, List<Given> given)
     {
-        FollowActions(call, summary);
+        OnActions(call, summary);
         var ordinals = given
             .Where(one => one.Ordinal >= 0 && one.Ordinal < summary.Parameters.Length)
             .SelectMany(one => one.Value.Parts.Select(part => (Message: part.Key, one.Ordinal, IsContent: (part.Value & Contents) != 0)))
@@ -22,7 +22,7 @@ internal sealed partial class MessageReader
             var parameter = summary.Parameters[one.Ordinal];
             if (parameter.Passed is { } passed && parameter.Effect != CalleeEffect.Processes && !IsDealtWith(one.Message, one.Ordinal))
             {
-                FollowAdvance(one.Message, passed.SeenFrom(call.Syntax), call);
+                OnAdvance(one.Message, passed.SeenFrom(call.Syntax), call);
             }
             else if (Notes is { } notes)
             {
@@ -39,20 +39,20 @@ internal sealed partial class MessageReader
                 _context.Sending.Add(call.Syntax);
             }
 
-            FollowThrowing(processed.Where(leaf => ordinals[leaf].Any(one => summary.Parameters[one.Ordinal].MayThrow)).ToList(), call.Syntax);
+            OnThrowing(processed.Where(leaf => ordinals[leaf].Any(one => summary.Parameters[one.Ordinal].MayThrow)).ToList(), call.Syntax);
         }
         else
         {
-            FollowFailingAgain(leaves);
+            OnFailingAgain(leaves);
         }
 
         // What should put a message aside, and swallows its own failure, deals with it on its other ways alone.
-        var vain = _isHandler ? leaves.Where(leaf => ordinals[leaf].Any(one => summary.Exits.Any(exit => exit.Standings[one.Ordinal] is { Standing: Standing.Failed, Handler: not null }))).ToList() : [];
-        FollowHarm(summary, vain);
+        var vain = _isHandler ? leaves.Where(leaf => ordinals[leaf].Any(one => summary.Exits.Any(exit => exit.Standings[one.Ordinal] is { State: MessageState.Failed, Handler: not null }))).ToList() : [];
+        OnHarm(summary, vain);
 
         // Retry(order, result): what it does with the one before it passes the other is not known.
         bool IsDealtWith(ConsumedMessage message, int ordinal) => given.Any(other =>
-            other.Ordinal != ordinal && other.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && other.Value.Of(message) != MessageParts.None);
+            other.Ordinal != ordinal && other.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && other.Value.Of(message) != MessageFacets.None);
 
         // ToOrder(result) only makes something of it, whatever it calls for that.
         bool IsTouched(IEnumerable<(ConsumedMessage Message, int Ordinal, bool IsContent)> group) => group.Any(one =>
@@ -67,10 +67,10 @@ internal sealed partial class MessageReader
         var tells = KnownCallees.HasResult(call.TargetMethod) && (first is null || summary.Exits.Any(exit => !Equals(exit.Verdict, first)));
         var isSilent = summary.Exits.All(exit => exit.Verdict is null || exit.Verdict == Constants.Some);
         var receivers = given.Where(one => one.Ordinal < 0).SelectMany(one => one.Value.With(Contents)).ToList();
-        FollowDealing(receivers);
-        State = State.With(State.Courses.SelectMany(course => summary.Exits.Select(exit =>
+        MarkHandled(receivers);
+        State = State.With(State.Disjuncts.SelectMany(disjunct => summary.Exits.Select(exit =>
         {
-            var next = WithGiven(course.WithConstant(call.Syntax, exit.Verdict), call, exit);
+            var next = WithGiven(disjunct.WithConstant(call.Syntax, exit.Verdict), call, exit);
             var isToldOtherwise = exit.Given.Any(value => value is not null);
             foreach (var group in ordinals.Where(IsTouched))
             {
@@ -79,10 +79,10 @@ internal sealed partial class MessageReader
                 var isProcessed = group.Any(one => given.Any(other => other.Ordinal == one.Ordinal && other.Effect == CalleeEffect.Processes));
                 if (vain.Contains(group.Key))
                 {
-                    next = next.Change([group.Key], standing => standing.Standing is Standing.Failed or Standing.Refused && worst.Standing != Standing.Failed ? Deal(standing, isNamed: true) : null);
+                    next = next.Change([group.Key], tracked => tracked.State is MessageState.Failed or MessageState.ResultFalse && worst.State != MessageState.Failed ? Deal(tracked, isNamed: true) : null);
                 }
 
-                next = next.Change([group.Key], standing => AfterExit(standing, Told(worst, tells, isAside), isContent, isProcessed, isUsed && !isToldOtherwise && (isSilent || exit.Verdict is null), call.Syntax));
+                next = next.Change([group.Key], tracked => AfterExit(tracked, Told(worst, tells, isAside), isContent, isProcessed, isUsed && !isToldOtherwise && (isSilent || exit.Verdict is null), call.Syntax));
             }
 
             return next;
@@ -90,67 +90,67 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>What the callee leaves in variables of the caller.</summary>
-    private static Course WithGiven(Course course, IInvocationOperation call, MethodExit exit)
+    private static MessageDisjunct WithGiven(MessageDisjunct disjunct, IInvocationOperation call, MethodExit exit)
     {
         foreach (var argument in call.Arguments.Where(argument => argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref }))
         {
             var target = argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value;
-            course = Constants.Variable(target) is { } variable && argument.Parameter!.Ordinal < exit.Given.Length ? course.WithConstant(variable, exit.Given[argument.Parameter.Ordinal]) : course;
+            disjunct = Constants.Variable(target) is { } variable && argument.Parameter!.Ordinal < exit.Given.Length ? disjunct.WithConstant(variable, exit.Given[argument.Parameter.Ordinal]) : disjunct;
         }
 
-        return course;
+        return disjunct;
     }
 
     /// <summary>A handler that tells the caller of the failure does not swallow it: what the caller does with that counts.</summary>
     /// <param name="isAside">The callee is there to put failed messages aside: where it tells that it could not, its caller knows.</param>
-    private static Progress Told(Progress exit, bool tells, bool isAside) => exit switch
+    private static TrackedState Told(TrackedState exit, bool tells, bool isAside) => exit switch
     {
         { IsAside: true } => exit,
-        { Standing: Standing.Failed } when isAside => tells || exit.Handler is null ? Progress.Done : exit with { IsAside = true },
-        { Standing: Standing.Failed, Handler: not null } when tells => exit with { Handler = null },
+        { State: MessageState.Failed } when isAside => tells || exit.Handler is null ? TrackedState.Done : exit with { IsAside = true },
+        { State: MessageState.Failed, Handler: not null } when tells => exit with { Handler = null },
         _ => exit,
     };
 
-    private Progress? AfterExit(Progress standing, Progress exit, bool isContent, bool isProcessed, bool maybeToldOf, SyntaxNode call) => exit.Standing switch
+    private TrackedState? AfterExit(TrackedState tracked, TrackedState exit, bool isContent, bool isProcessed, bool maybeToldOf, SyntaxNode call) => exit.State switch
     {
-        Standing.Fresh => null,
+        MessageState.Fresh => null,
 
         // A helper that only reads the message, and answers that it cannot, has processed nothing.
-        Standing.Failed or Standing.Refused when !isProcessed => null,
+        MessageState.Failed or MessageState.ResultFalse when !isProcessed => null,
 
         // What should put it aside swallows its own failure: the message is nowhere.
-        Standing.Failed when isContent && exit.Handler is not null && standing.Standing is Standing.Failed or Standing.Refused && (_isHandler || exit.IsAside) =>
+        MessageState.Failed when isContent && exit.Handler is not null && tracked.State is MessageState.Failed or MessageState.ResultFalse && (_isHandler || exit.IsAside) =>
             exit.SeenFrom(call) with { IsAside = true },
 
-        _ when _isHandler || !isContent => standing.Standing is Standing.Failed or Standing.Refused ? Progress.Done : null,
+        _ when _isHandler || !isContent => tracked.State is MessageState.Failed or MessageState.ResultFalse ? TrackedState.Done : null,
 
         // Put aside by a helper: whether that fails is the helper's affair.
-        Standing.Failed or Standing.Refused when standing.Standing is Standing.Failed or Standing.Refused && standing.At?.At != call => Progress.Done,
-        Standing.Failed or Standing.Refused => standing.Standing is Standing.Fresh or Standing.Failed or Standing.Refused or Standing.Passed
-            ? (maybeToldOf ? Progress.Done : exit.SeenFrom(call))
+        MessageState.Failed or MessageState.ResultFalse when tracked.State is MessageState.Failed or MessageState.ResultFalse && tracked.At?.At != call => TrackedState.Done,
+        MessageState.Failed or MessageState.ResultFalse => tracked.State is MessageState.Fresh or MessageState.Failed or MessageState.ResultFalse or MessageState.Advanced
+            ? (maybeToldOf ? TrackedState.Done : exit.SeenFrom(call))
             : null,
-        Standing.HandedOff or Standing.Queued => AfterProcessing(standing, exit.SeenFrom(call)),
-        Standing.Processed => AfterProcessing(standing, Progress.Processed),
-        _ => AfterProcessing(standing, Progress.Done),
+        MessageState.HandedOff or MessageState.Queued => AfterProcessing(tracked, exit.SeenFrom(call)),
+        MessageState.Processed => AfterProcessing(tracked, TrackedState.Processed),
+        _ => AfterProcessing(tracked, TrackedState.Done),
     };
 
-    private static int Weight(Progress progress) => progress.Standing switch
+    private static int Weight(TrackedState progress) => progress.State switch
     {
-        Standing.Failed or Standing.Refused => 4,
-        Standing.HandedOff => 3,
-        Standing.Queued => 2,
-        Standing.Fresh => 0,
+        MessageState.Failed or MessageState.ResultFalse => 4,
+        MessageState.HandedOff => 3,
+        MessageState.Queued => 2,
+        MessageState.Fresh => 0,
         _ => 1,
     };
 
-    private void FollowActions(IInvocationOperation call, MethodSummary summary)
+    private void OnActions(IInvocationOperation call, MethodSummary summary)
     {
         foreach (var action in summary.Actions)
         {
             var consumer = Outside(action.Consumer, call);
             if (action.Advance is null)
             {
-                FollowRewind(consumer);
+                OnRewind(consumer);
                 NoteAction(consumer, null);
             }
             else if (consumer is not null)

@@ -7,11 +7,11 @@ namespace KafkaDurability.Analyzers.Consuming;
 internal sealed partial class MessageReader
 {
     /// <summary>A TopicPartitionOffset says what it says: only offset + 1 passes the message.</summary>
-    private void SendOffsets(Derivation offsets) =>
-        State = State.WithInTransaction(State.InTransaction.Union(offsets.Select(parts => parts & MessageParts.NextOffset)));
+    private void SendOffsets(Provenance offsets) =>
+        State = State.WithInTransaction(State.InTransaction.Union(offsets.Select(parts => parts & MessageFacets.NextOffset)));
 
     /// <summary>The transaction ends here, or another begins.</summary>
-    private void DropOffsets() => State = State.WithInTransaction(Derivation.None);
+    private void DropOffsets() => State = State.WithInTransaction(Provenance.None);
 
     private void PassOffsets(IInvocationOperation commit)
     {
@@ -19,7 +19,7 @@ internal sealed partial class MessageReader
         foreach (var part in State.InTransaction.Parts.ToList())
         {
             Emit(new MessageEvent(MessageEventKind.Passed, part.Key, commit.Syntax, advance));
-            FollowAdvance(part.Key, advance, commit);
+            OnAdvance(part.Key, advance, commit);
         }
 
         DropOffsets();

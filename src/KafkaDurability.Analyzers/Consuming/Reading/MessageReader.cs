@@ -18,7 +18,7 @@ internal sealed partial class MessageReader
     private readonly ReadingContext _context;
     private readonly ControlFlowGraph _graph;
     private readonly Storage _storage;
-    private readonly System.Action<MessageEvent, MessageState?>? _record;
+    private readonly System.Action<MessageEvent, CommitOrderState?>? _record;
     private readonly System.Action<ConsumeState>? _thrown;
     private readonly bool _isHandler;
     private int _depth;
@@ -32,7 +32,7 @@ internal sealed partial class MessageReader
         Storage storage,
         ConsumeState state,
         bool isHandler,
-        System.Action<MessageEvent, MessageState?>? record,
+        System.Action<MessageEvent, CommitOrderState?>? record,
         System.Action<ConsumeState>? thrown)
     {
         _thrown = thrown;
@@ -46,17 +46,17 @@ internal sealed partial class MessageReader
 
     public ConsumeState State { get; private set; }
 
-    public Derivation Read(IOperation? operation)
+    public Provenance Read(IOperation? operation)
     {
         if (operation is null || !_context.Step())
         {
-            return Derivation.None;
+            return Provenance.None;
         }
 
         if (_depth >= Limits.ExpressionDepth)
         {
             _context.GiveUp();
-            return Derivation.None;
+            return Provenance.None;
         }
 
         _depth++;
@@ -66,9 +66,9 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>The value leaves the function: whoever called it processes the message now.</summary>
-    public void Return(IOperation operation, Derivation value)
+    public void Return(IOperation operation, Provenance value)
     {
-        foreach (var message in value.With(MessageParts.Content | MessageParts.Element))
+        foreach (var message in value.With(MessageFacets.Content | MessageFacets.Element))
         {
             Emit(new MessageEvent(message.IsGiven ? MessageEventKind.Returned : MessageEventKind.Processed, message, operation.Syntax, IsReturn: true));
         }
@@ -79,12 +79,12 @@ internal sealed partial class MessageReader
             return;
         }
 
-        FollowWaiting(value);
-        FollowDealing(value.With(Contents).Where(message => message.IsGiven));
-        FollowDealing(value.With(Contents).Where(message => !message.IsGiven), alsoFresh: true);
+        OnWaiting(value);
+        MarkHandled(value.With(Contents).Where(message => message.IsGiven));
+        MarkHandled(value.With(Contents).Where(message => !message.IsGiven), alsoFresh: true);
     }
 
-    private Derivation ReadKind(IOperation operation)
+    private Provenance ReadKind(IOperation operation)
     {
         switch (operation)
         {
@@ -95,7 +95,7 @@ internal sealed partial class MessageReader
             case IFlowCaptureReferenceOperation capture:
                 return Lambda(_storage.Resolve(capture)) is { } captured ? ReadUncalled(captured) : State.Value(capture.Id);
             case IFlowCaptureOperation { Value: { } value } when Lambda(value) is not null:
-                return Derivation.None; // It is read where it is used.
+                return Provenance.None; // It is read where it is used.
             case IFlowCaptureOperation capture:
                 return Capture(capture);
             case ICaughtExceptionOperation:
@@ -108,63 +108,63 @@ internal sealed partial class MessageReader
                 return ReadCreation(creation);
             case IAwaitOperation awaited:
                 var work = Read(awaited.Operation);
-                FollowAwaiting(awaited, work);
-                FollowResult(awaited.Operation);
-                return work.Has(MessageParts.Work) ? work.Select(parts => parts & ~MessageParts.Work) : work;
+                OnAwaiting(awaited, work);
+                OnResult(awaited.Operation);
+                return work.Has(MessageFacets.Work) ? work.Select(parts => parts & ~MessageFacets.Work) : work;
             case ISimpleAssignmentOperation assignment:
                 var written = Read(assignment.Value);
-                var replaced = assignment.Target is ILocalReferenceOperation target && ConsumeState.IsCollection(target.Type) ? State.Value(target.Local) : Derivation.None;
+                var replaced = assignment.Target is ILocalReferenceOperation target && ConsumeState.IsCollection(target.Type) ? State.Value(target.Local) : Provenance.None;
                 var assigned = Assign(assignment.Target, written, assignment.Syntax);
-                FollowReplacing(replaced);
+                OnReplacing(replaced);
                 State = State.Drop();
-                FollowAssignment(assignment.Target, assignment.Value);
+                OnAssignment(assignment.Target, assignment.Value, IsNextOffset(written));
                 return assigned;
             case ICompoundAssignmentOperation assignment:
                 var combined = Read(assignment.Target).Union(Read(assignment.Value));
-                FollowFolding(assignment);
+                OnFolding(assignment);
                 return Assign(assignment.Target, IsAddition(assignment.OperatorKind) ? Advanced(combined) : combined, assignment.Syntax);
             case IIncrementOrDecrementOperation increment:
-                FollowIncrement(increment);
+                OnIncrement(increment);
                 return Assign(increment.Target, Advanced(Read(increment.Target)), increment.Syntax);
             case IDeconstructionAssignmentOperation deconstruction:
                 var parts = AssignAll(deconstruction.Target, Read(deconstruction.Value));
-                FollowDeconstruction(deconstruction);
+                OnDeconstruction(deconstruction);
                 return parts;
             case IBinaryOperation binary:
                 return ReadBinary(binary);
             case IIsPatternOperation pattern:
                 BindPattern(pattern.Pattern, Read(pattern.Value));
-                return Derivation.None;
+                return Provenance.None;
             case IIsTypeOperation or IIsNullOperation or ISizeOfOperation or INameOfOperation or ITypeOfOperation:
                 ReadChildren(operation);
-                return Derivation.None;
+                return Provenance.None;
             case IConversionOperation conversion:
-                return IsExpressionTree(conversion.Type) ? Derivation.None : Read(conversion.Operand);
+                return IsExpressionTree(conversion.Type) ? Provenance.None : Read(conversion.Operand);
             case IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation function }:
                 return ReadUncalled(function);
             case IFlowAnonymousFunctionOperation function:
                 return ReadUncalled(function);
             case IReturnOperation { Kind: OperationKind.YieldReturn } yielded:
                 Return(yielded, Read(yielded.ReturnedValue));
-                return Derivation.None;
+                return Provenance.None;
             case IInvalidOperation { Syntax: BaseObjectCreationExpressionSyntax or MemberAccessExpressionSyntax or ArgumentSyntax or ConditionalAccessExpressionSyntax or MemberBindingExpressionSyntax }:
                 return ReadChildren(operation);
             case IInvalidOperation { Syntax: InvocationExpressionSyntax unbound } when !_isHandler && IsWorkByName(unbound):
                 var handled = ReadChildren(operation);
                 Emit(MessageEventKind.MayBeProcessed, handled, operation.Syntax);
-                FollowUnboundWork(Leaves(handled.With(Contents)), operation.Syntax);
+                OnUnboundWork(Leaves(handled.With(Contents)), operation.Syntax);
                 return handled;
             case IInvalidOperation or IDynamicInvocationOperation or IDynamicObjectCreationOperation:
                 var unclear = ReadChildren(operation);
                 Emit(MessageEventKind.MayBeProcessed, unclear, operation.Syntax);
-                FollowDealing(unclear.With(Contents), alsoFresh: true);
+                MarkHandled(unclear.With(Contents), alsoFresh: true);
                 _context.IsHarmless = false;
                 if (_isHandler)
                 {
-                    FollowDealingWithAll();
+                    MarkAllHandled();
                 }
 
-                return Derivation.None;
+                return Provenance.None;
             default:
                 return ReadChildren(operation);
         }
@@ -178,9 +178,9 @@ internal sealed partial class MessageReader
         _ => false,
     };
 
-    private Derivation ReadChildren(IOperation operation)
+    private Provenance ReadChildren(IOperation operation)
     {
-        var value = Derivation.None;
+        var value = Provenance.None;
         foreach (var child in operation.ChildOperations)
         {
             value = value.Union(Read(child));
@@ -189,7 +189,7 @@ internal sealed partial class MessageReader
         return Narrow(value, operation.Type);
     }
 
-    private Derivation ReadMember(IMemberReferenceOperation reference)
+    private Provenance ReadMember(IMemberReferenceOperation reference)
     {
         var value = Read(reference.Instance);
         if (reference is IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field && _context.Types.IsResult(field.Type))
@@ -199,7 +199,7 @@ internal sealed partial class MessageReader
 
         if (reference is IFieldReferenceOperation)
         {
-            value = value.Union(Storage.OwnField(reference) is { } own ? State.Value(own) : Derivation.None);
+            value = value.Union(Storage.OwnField(reference) is { } own ? State.Value(own) : Provenance.None);
         }
 
         if (reference is IPropertyReferenceOperation property)
@@ -207,13 +207,13 @@ internal sealed partial class MessageReader
             // task.IsCompleted, task.Result: how the work went is asked for.
             if (Awaitables.IsAwaitable(property.Instance?.Type))
             {
-                FollowResult(property.Property.Name == "Result" ? property.Instance : null);
-                FollowWaiting(value);
+                OnResult(property.Property.Name == "Result" ? property.Instance : null);
+                OnWaiting(value);
             }
 
             if (property is { Property.Name: "Task", Instance.Type.Name: "TaskCompletionSource" })
             {
-                FollowFlush();
+                OnFlush();
             }
 
             foreach (var argument in property.Arguments)
@@ -240,9 +240,9 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>A chain such as a + b + c leans to the left, and may be longer than the stack is deep.</summary>
-    private Derivation ReadBinary(IBinaryOperation binary)
+    private Provenance ReadBinary(IBinaryOperation binary)
     {
-        var value = Derivation.None;
+        var value = Provenance.None;
         var isSum = IsAddition(binary.OperatorKind);
         var isText = binary.Type?.SpecialType == SpecialType.System_String;
         IOperation operation = binary;
@@ -258,53 +258,56 @@ internal sealed partial class MessageReader
 
     private static bool IsAddition(BinaryOperatorKind kind) => kind == BinaryOperatorKind.Add;
 
-    /// <summary>offset + 1: what a consumer commits to say that the message is done.</summary>
-    private static Derivation Advanced(Derivation value) => value.Select(parts =>
-        (parts & MessageParts.Metadata) != 0 ? parts | MessageParts.NextOffset : parts);
+    /// <summary>Where the group is to go on, put aside for the next commit: that says nothing of how the processing went, and nobody finds the message by it.</summary>
+    private bool IsNextOffset(Provenance value) => !_isHandler && Clause is null && !value.Has(Contents | MessageFacets.Key) && value.Has(MessageFacets.NextOffset);
 
-    private static MessageParts ToElement(MessageParts parts) =>
-        (parts & MessageParts.Content) != 0 ? (parts & ~MessageParts.Content) | MessageParts.Element : parts;
+    /// <summary>offset + 1: what a consumer commits to say that the message is done.</summary>
+    private static Provenance Advanced(Provenance value) => value.Select(parts =>
+        (parts & MessageFacets.Metadata) != 0 ? parts | MessageFacets.NextOffset : parts);
+
+    private static MessageFacets ToElement(MessageFacets parts) =>
+        (parts & MessageFacets.Content) != 0 ? (parts & ~MessageFacets.Content) | MessageFacets.Element : parts;
 
     /// <summary>An answer such as yes or no carries nothing of the message, nor does a client that was made with it.</summary>
-    private Derivation Narrow(Derivation value, ITypeSymbol? type) =>
-        value.IsNone || type?.SpecialType is SpecialType.System_Boolean or SpecialType.System_Void || _context.Symbols.IsClient(type, out _) ? Derivation.None : value;
+    private Provenance Narrow(Provenance value, ITypeSymbol? type) =>
+        value.IsNone || type?.SpecialType is SpecialType.System_Boolean or SpecialType.System_Void || _context.Symbols.IsClient(type, out _) ? Provenance.None : value;
 
     private static bool IsExpressionTree(ITypeSymbol? type) =>
         type is { Name: "Expression", ContainingNamespace.Name: "Expressions" };
 
-    private Derivation Begin(SyntaxNode origin, ISymbol? consumer, Derivation? list = null, bool isList = false)
+    private Provenance Begin(SyntaxNode origin, ISymbol? consumer, Provenance? list = null, bool isList = false)
     {
         if (_deferred is not null || _coursesOnly)
         {
-            return Derivation.None; // The function is read for itself, too.
+            return Provenance.None; // The function is read for itself, too.
         }
 
         var message = _context.Message(origin, consumer, isList: isList);
-        message.Parents.UnionWith((list ?? Derivation.None).With(Contents).Where(parent => parent != message));
+        message.Parents.UnionWith((list ?? Provenance.None).With(Contents).Where(parent => parent != message));
         if (State.Carries(message))
         {
             _record?.Invoke(new MessageEvent(MessageEventKind.Kept, message, origin), null);
         }
 
-        var batch = FollowConsuming(message);
+        var batch = OnConsuming(message);
         State = State.Begin(message, batch);
-        return Derivation.Of(message, MessageParts.Content);
+        return Provenance.Of(message, MessageFacets.Content);
     }
 
     /// <summary>An element of something made from a message: whether it fails is told for each by itself.</summary>
-    private Derivation BeginElement(SyntaxNode origin, Derivation list)
+    private Provenance BeginElement(SyntaxNode origin, Provenance list)
     {
         var element = _context.Message(origin);
         element.Parents.UnionWith(list.With(Contents).Where(parent => parent != element));
-        var batch = FollowConsuming(element);
+        var batch = OnConsuming(element);
         State = State.Renew(element, batch);
-        return Derivation.Of(element, MessageParts.Element);
+        return Provenance.Of(element, MessageFacets.Element);
     }
 
-    private void Emit(MessageEventKind kind, Derivation value, SyntaxNode at, bool isFinished = false)
+    private void Emit(MessageEventKind kind, Provenance value, SyntaxNode at, bool isFinished = false)
     {
-        var parts = MessageParts.Content | MessageParts.Element;
-        foreach (var message in value.With(kind == MessageEventKind.Processed ? parts : parts | MessageParts.Key))
+        var parts = MessageFacets.Content | MessageFacets.Element;
+        foreach (var message in value.With(kind == MessageEventKind.Processed ? parts : parts | MessageFacets.Key))
         {
             Emit(new MessageEvent(kind, message, at, IsFinished: isFinished));
         }
@@ -322,7 +325,7 @@ internal sealed partial class MessageReader
         _record?.Invoke(happening, _isHandler ? null : state);
         if (state is not null)
         {
-            var next = happening is { Kind: MessageEventKind.Passed, Advance: { } advance } && !_isHandler ? state.Pass(advance) : state.Settle();
+            var next = happening is { Kind: MessageEventKind.Passed, Advance: { } advance } && !_isHandler ? state.AdvanceBy(advance) : state.MarkProcessed();
             State = State.With(happening.Message, next);
         }
     }

@@ -48,12 +48,12 @@ internal sealed class MessageTypes
         && !(type is { Name: "CancellationToken" or "ILogger" or "TimeSpan" or "CancellationTokenSource" })
         && !symbols.IsClient(type, out _);
 
-    public MessageParts Member(IMemberReferenceOperation reference, MessageParts parts)
+    public MessageFacets Member(IMemberReferenceOperation reference, MessageFacets parts)
     {
         var member = reference.Member;
         if (reference.Type?.SpecialType == SpecialType.System_Boolean)
         {
-            return MessageParts.None;
+            return MessageFacets.None;
         }
 
         if (IsResult(member.ContainingType))
@@ -72,10 +72,10 @@ internal sealed class MessageTypes
             : parts;
     }
 
-    private static MessageParts ToKey(MessageParts parts) =>
-        (parts & (MessageParts.Content | MessageParts.Element | MessageParts.Key)) != 0 ? MessageParts.Key : parts;
+    private static MessageFacets ToKey(MessageFacets parts) =>
+        (parts & (MessageFacets.Content | MessageFacets.Element | MessageFacets.Key)) != 0 ? MessageFacets.Key : parts;
 
-    private static MessageParts ToMetadata(MessageParts parts) => parts == MessageParts.None ? parts : MessageParts.Metadata;
+    private static MessageFacets ToMetadata(MessageFacets parts) => parts == MessageFacets.None ? parts : MessageFacets.Metadata;
 
     private bool IsSequence(INamedTypeSymbol type) =>
         type is { Name: "IEnumerable" or "IAsyncEnumerable", TypeArguments.Length: 1 } && IsResult(type.TypeArguments[0]);

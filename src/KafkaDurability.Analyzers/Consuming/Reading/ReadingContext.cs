@@ -65,11 +65,11 @@ internal sealed class ReadingContext
     /// <summary>Nothing in the function may end the program, or deal with a failure that it is not told of.</summary>
     public bool IsHarmless { get; set; } = true;
 
-    /// <summary>Where the reader tells what happens on the courses; null until they are solved.</summary>
-    public CourseNotes? Notes { get; set; }
+    /// <summary>Where the reader tells what happens on the disjuncts; null until they are solved.</summary>
+    public Observations? Notes { get; set; }
 
     /// <summary>What a task that was kept may turn out to have done with a message, by the call that gave it.</summary>
-    public Dictionary<(SyntaxNode Call, ConsumedMessage Message), List<Progress>> Outcomes { get; } = new();
+    public Dictionary<(SyntaxNode Call, ConsumedMessage Message), List<TrackedState>> Outcomes { get; } = new();
 
     /// <summary>Where some message is processed.</summary>
     public HashSet<SyntaxNode> Processing { get; } = [];

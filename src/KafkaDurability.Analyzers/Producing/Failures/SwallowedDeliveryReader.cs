@@ -13,13 +13,13 @@ namespace KafkaDurability.Analyzers.Producing;
 internal sealed class SwallowedDeliveryReader
 {
     private readonly SendModel _sends;
-    private readonly Watching _watching;
+    private readonly ObservesOnly _watching;
     private readonly CancellationToken _cancellation;
 
     public SwallowedDeliveryReader(SendModel sends, KafkaSymbols symbols, CancellationToken cancellation)
     {
         _sends = sends;
-        _watching = new Watching(symbols, sends, cancellation);
+        _watching = new ObservesOnly(symbols, sends, cancellation);
         _cancellation = cancellation;
     }
 
@@ -39,7 +39,7 @@ internal sealed class SwallowedDeliveryReader
             {
                 if (clause.Syntax is CatchClauseSyntax syntax
                     && OwnOperations.FunctionAround(attempt) is var function && !isSeen(function) && !HandlesEvent(function)
-                    && new WaysBehind(attempt, clause, send.Call, function, _watching).AreSame)
+                    && new SameContinuation(attempt, clause, send.Call, function, _watching).AreSame)
                 {
                     yield return new SwallowedDelivery(syntax, send, MayRethrow(attempt, clause) ? syntax.Block : null);
                 }

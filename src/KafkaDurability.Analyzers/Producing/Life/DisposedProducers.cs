@@ -76,7 +76,7 @@ internal static class DisposedProducers
             yield break;
         }
 
-        var locals = new Lazy<Locals>(() => new Locals(member)); // Once for thousands of lambdas.
+        var locals = new Lazy<LocalUses>(() => new LocalUses(member)); // Once for thousands of lambdas.
         var ends = new Dictionary<IOperation, int>();
         foreach (var lambda in member.Descendants().OfType<IAnonymousFunctionOperation>())
         {
@@ -101,7 +101,7 @@ internal static class DisposedProducers
     }
 
     /// <summary>What runs the lambda later: work whose task is lost, or a query that is returned before anybody has enumerated it.</summary>
-    private static IInvocationOperation? LaterOf(IAnonymousFunctionOperation lambda, Lazy<Locals> locals, CodeInSight code)
+    private static IInvocationOperation? LaterOf(IAnonymousFunctionOperation lambda, Lazy<LocalUses> locals, CodeInSight code)
     {
         if (StartedWork.StartOf(lambda) is { TargetMethod.ContainingType.Name: not "Parallel" } start)
         {

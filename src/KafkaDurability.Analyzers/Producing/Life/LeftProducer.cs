@@ -17,15 +17,15 @@ internal sealed record LeftProducer(
     ImmutableArray<SyntaxNode> Sends,
     ImmutableArray<IInvocationOperation> Calls,
     UnflushedQueue? Lost,
-    ImmutableArray<(IInvocationOperation Flush, WayOut WayOut)> Ignored,
+    ImmutableArray<(IInvocationOperation Flush, ExitPoint ExitPoint)> Ignored,
     FlushRepair? Repair);
 
 /// <param name="At">Where to speak of it.</param>
 /// <param name="More">Further sends, and what ends the producer.</param>
-/// <param name="WayOut">Null where that is what it is spoken of at.</param>
-internal sealed record UnflushedQueue(SyntaxNode At, ImmutableArray<SyntaxNode> More, WayOut? WayOut)
+/// <param name="ExitPoint">Null where that is what it is spoken of at.</param>
+internal sealed record UnflushedQueue(SyntaxNode At, ImmutableArray<SyntaxNode> More, ExitPoint? ExitPoint)
 {
-    public static UnflushedQueue? First(IReadOnlyDictionary<SyntaxNode, WayOut> lost)
+    public static UnflushedQueue? First(IReadOnlyDictionary<SyntaxNode, ExitPoint> lost)
     {
         var sends = lost.OrderBy(send => send.Key.SpanStart).ToList();
         if (sends.Count == 0)

@@ -45,7 +45,7 @@ internal static class LocalProducers
         return new LeftProducer(sends, reading.Uses.Calls, lost, IgnoredOf(flow, reading), lost is null ? null : Repair(local, producer.Build, producer.Graph, flow, reading));
     }
 
-    public static ImmutableArray<(IInvocationOperation Flush, WayOut WayOut)> IgnoredOf(QueueRun flow, QueueReading reading) => reading.Uses.To("Flush")
+    public static ImmutableArray<(IInvocationOperation Flush, ExitPoint ExitPoint)> IgnoredOf(QueueRun flow, QueueReading reading) => reading.Uses.To("Flush")
         .Where(flush => flow.Ignored.ContainsKey(flush.Syntax))
         .Select(flush => (flush, flow.Ignored[flush.Syntax]))
         .ToImmutableArray();

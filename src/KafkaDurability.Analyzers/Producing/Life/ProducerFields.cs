@@ -61,8 +61,8 @@ internal static class ProducerFields
             && IsEndedBySomebodyElse(variable, readings, model, cancellation, isProgram)
             && !OthersFlush(variable, model, cancellation))
         {
-            var lost = new UnflushedQueue(sends[0], sends.RemoveAt(0), new WayOut(WayOutKind.EndsProgram, sends[0]));
-            return new LeftProducer(sends, readings.SelectMany(reading => reading.Uses.Calls).ToImmutableArray(), lost, ImmutableArray<(IInvocationOperation, WayOut)>.Empty, isProgram ? AtTheEnd(variable, cancellation) : null);
+            var lost = new UnflushedQueue(sends[0], sends.RemoveAt(0), new ExitPoint(WayOutKind.EndsProgram, sends[0]));
+            return new LeftProducer(sends, readings.SelectMany(reading => reading.Uses.Calls).ToImmutableArray(), lost, ImmutableArray<(IInvocationOperation, ExitPoint)>.Empty, isProgram ? AtTheEnd(variable, cancellation) : null);
         }
 
         return null;

@@ -13,7 +13,7 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <param name="Lost">The sends that may be lost, each with the first way out on which they are.</param>
 /// <param name="Ignored">The calls of Flush whose remainder may be lost.</param>
 /// <param name="Effect">What the function does for its caller.</param>
-internal sealed record QueueRun(IReadOnlyDictionary<SyntaxNode, WayOut> Lost, IReadOnlyDictionary<SyntaxNode, WayOut> Ignored, QueueEffect Effect)
+internal sealed record QueueRun(IReadOnlyDictionary<SyntaxNode, ExitPoint> Lost, IReadOnlyDictionary<SyntaxNode, ExitPoint> Ignored, QueueEffect Effect)
 {
     /// <param name="queued">A message that is queued when the function starts; null where none is.</param>
     /// <param name="isProgram">The program ends with the function.</param>
@@ -28,9 +28,9 @@ internal sealed record QueueRun(IReadOnlyDictionary<SyntaxNode, WayOut> Lost, IR
             return null;
         }
 
-        Dictionary<SyntaxNode, WayOut> Left(Error error) => run.Violations(error).Where(step => isProgram || step.Event != Event.Returns)
+        Dictionary<SyntaxNode, ExitPoint> Left(Error error) => run.Violations(error).Where(step => isProgram || step.Event != Event.Returns)
             .GroupBy(step => step.Disjunct.Site!)
-            .ToDictionary(site => site.Key, site => WayOut.First(site.Select(step => WayOutOf(step, graph, reading.Variable)))!);
+            .ToDictionary(site => site.Key, site => ExitPoint.First(site.Select(step => WayOutOf(step, graph, reading.Variable)))!);
         var atEnd = run.AtReturn.Ways.Where(way => way.Key.State == ProducerQueue.Queued).Select(way => way.Key.Site!).Distinct();
         return new QueueRun(
             Left(ProducerQueue.LeftQueued),
@@ -38,9 +38,9 @@ internal sealed record QueueRun(IReadOnlyDictionary<SyntaxNode, WayOut> Lost, IR
             new QueueEffect(atEnd.OrderBy(send => send.SpanStart).ThenBy(send => send.Span.End).ToImmutableArray(), events.Flushes));
     }
 
-    private static WayOut WayOutOf(Step step, ControlFlowGraph graph, ISymbol variable) =>
-        step.Event == Event.Returns ? new WayOut(WayOutKind.EndsProgram, graph.OriginalOperation.Syntax)
-        : step.Event == Event.Exits ? new WayOut(WayOutKind.Exits, step.At)
-        : step.Operation!.IsImplicit ? WayOut.AtEndOf(variable, graph.OriginalOperation.Syntax)
-        : new WayOut(WayOutKind.Disposes, step.At);
+    private static ExitPoint WayOutOf(Step step, ControlFlowGraph graph, ISymbol variable) =>
+        step.Event == Event.Returns ? new ExitPoint(WayOutKind.EndsProgram, graph.OriginalOperation.Syntax)
+        : step.Event == Event.Exits ? new ExitPoint(WayOutKind.Exits, step.At)
+        : step.Operation!.IsImplicit ? ExitPoint.AtEndOf(variable, graph.OriginalOperation.Syntax)
+        : new ExitPoint(WayOutKind.Disposes, step.At);
 }

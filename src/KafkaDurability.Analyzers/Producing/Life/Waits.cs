@@ -10,14 +10,14 @@ namespace KafkaDurability.Analyzers.Producing;
 internal static class Waits
 {
     private static readonly HashSet<string> s_words =
-        Words.Set("Wait", "Waiting", "Delay", "Sleep", "Drain", "Flush", "Shutdown", "Settle", "Spin");
+        NameTokens.Set("Wait", "Waiting", "Delay", "Sleep", "Drain", "Flush", "Shutdown", "Settle", "Spin");
 
     public static bool MayTakeLong(IInvocationOperation call)
     {
         var method = call.TargetMethod;
         return HandOffs.Waits(method)
-            || (Words.Any(method.Name, s_words) && !(BaseLibrary.Declares(method) && Words.First(method.Name) == "Flush"))
-            || (BaseLibrary.IsConsole(method.ContainingType) && Words.First(method.Name) == "Read")
+            || (NameTokens.Any(method.Name, s_words) && !(BaseLibrary.Declares(method) && NameTokens.First(method.Name) == "Flush"))
+            || (BaseLibrary.IsConsole(method.ContainingType) && NameTokens.First(method.Name) == "Read")
             || (method.Name is "Run" or "RunAsync" && !BaseLibrary.Declares(method));
     }
 }

@@ -33,7 +33,7 @@ internal sealed class CodeInSight
 
     /// <summary>What a delegate runs: a lambda, a local function or a method, also by way of a variable that is written once.</summary>
     /// <returns>Empty where that is not known.</returns>
-    public ImmutableArray<FunctionInSight> FunctionsOf(IOperation value, Locals locals) => Unwrap(value) switch
+    public ImmutableArray<FunctionInSight> FunctionsOf(IOperation value, LocalUses locals) => Unwrap(value) switch
     {
         IAnonymousFunctionOperation lambda => ImmutableArray.Create(new FunctionInSight(lambda.Symbol, lambda.Body, lambda.Syntax)),
         IMethodReferenceOperation { Method: { IsExtensionMethod: false } method } reference => FunctionsOf(method, Binds(reference)),

@@ -20,7 +20,7 @@ internal enum ContinuationKind
 /// <summary>What is passed to ContinueWith.</summary>
 internal static class Continuation
 {
-    public static ContinuationKind Of(IInvocationOperation continueWith, CodeInSight code, Locals locals)
+    public static ContinuationKind Of(IInvocationOperation continueWith, CodeInSight code, LocalUses locals)
     {
         foreach (var argument in continueWith.Arguments.Where(argument => argument.Parameter?.Type.Name == nameof(TaskContinuationOptions)))
         {

@@ -25,7 +25,7 @@ internal sealed record DeliveryHandler(HandlerKind Kind, SyntaxNode At, SyntaxNo
     private const int Ordinal = 2;
 
     /// <param name="produce">A call of the client's own Produce, as the code has it.</param>
-    public static DeliveryHandler Of(IInvocationOperation produce, CodeInSight code, Locals locals)
+    public static DeliveryHandler Of(IInvocationOperation produce, CodeInSight code, LocalUses locals)
     {
         var argument = produce.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == Ordinal);
         if (argument is null)
@@ -45,11 +45,11 @@ internal sealed record DeliveryHandler(HandlerKind Kind, SyntaxNode At, SyntaxNo
         return new(isBlind ? HandlerKind.Blind : HandlerKind.MayLook, value.Syntax, functions.Length == 1 ? functions[0].Syntax : null);
     }
 
-    private static bool IsNull(IOperation value, Locals locals) =>
+    private static bool IsNull(IOperation value, LocalUses locals) =>
         Value(value, locals) is IDefaultValueOperation or ILiteralOperation { ConstantValue: { HasValue: true, Value: null } };
 
     /// <summary>The value itself, or that of the variable which holds it.</summary>
-    private static IOperation Value(IOperation value, Locals locals)
+    private static IOperation Value(IOperation value, LocalUses locals)
     {
         value = CodeInSight.Unwrap(value);
         return value is ILocalReferenceOperation local && locals.OnlyValueOf(local.Local) is { } only ? CodeInSight.Unwrap(only) : value;

@@ -9,9 +9,9 @@ namespace KafkaDurability.Analyzers.Producing;
 internal sealed class TaskTrace
 {
     private readonly CodeInSight _code;
-    private readonly Locals _locals;
+    private readonly LocalUses _locals;
 
-    public TaskTrace(CodeInSight code, Locals locals)
+    public TaskTrace(CodeInSight code, LocalUses locals)
     {
         _code = code;
         _locals = locals;

@@ -15,11 +15,11 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <summary>Failed commits, and what looks at them: only CommitTransaction is taken to throw.</summary>
 internal sealed class CommitEvents : TransactionEvents
 {
-    private static readonly ThrowModel s_throws = new(FollowsThrow: true, FollowsFilter: true, Failures.Taken);
+    private static readonly ThrowModel s_throws = new(FollowsThrow: true, FollowsFilter: true, SendFailures.Taken);
 
     private readonly ControlFlowGraph _graph;
     private readonly ProducerCode _code;
-    private readonly Settling _settling;
+    private readonly EndsTransaction _settling;
     private readonly HandlerBodies _handlers;
 
     private CommitEvents(ISymbol producer, ControlFlowGraph graph, ProducerCode code, CancellationToken cancellation)
@@ -27,7 +27,7 @@ internal sealed class CommitEvents : TransactionEvents
     {
         _graph = graph;
         _code = code;
-        _settling = new Settling(code, onlyAborts: false, cancellation);
+        _settling = new EndsTransaction(code, onlyAborts: false, cancellation);
         _handlers = new HandlerBodies(graph, operation => _settling.MaySettle(operation) || IsExamined(operation), operation => IsCaught(operation) && !IsTarget(operation));
     }
 

@@ -14,11 +14,11 @@ namespace KafkaDurability.Analyzers.Producing;
 internal sealed class FailureEvents : TransactionEvents
 {
     private readonly ProducerCode _code;
-    private readonly Settling _settling;
+    private readonly EndsTransaction _settling;
     private readonly HandlerBodies _handlers;
     private readonly CalledWithProducer _called;
 
-    private FailureEvents(ISymbol producer, ControlFlowGraph graph, ProducerCode code, Settling settling, CalledWithProducer called)
+    private FailureEvents(ISymbol producer, ControlFlowGraph graph, ProducerCode code, EndsTransaction settling, CalledWithProducer called)
         : base(producer, graph, code.Symbols)
     {
         _code = code;
@@ -28,11 +28,11 @@ internal sealed class FailureEvents : TransactionEvents
     }
 
     /// <summary>A filter is taken to say what the user means it to say.</summary>
-    public static ThrowModel Throws { get; } = new(FollowsThrow: true, FollowsFilter: false, Failures.Taken);
+    public static ThrowModel Throws { get; } = new(FollowsThrow: true, FollowsFilter: false, SendFailures.Taken);
 
     public static FailureEvents Of(ISymbol producer, ControlFlowGraph graph, ProducerCode code, CancellationToken cancellation)
     {
-        var settling = new Settling(code, onlyAborts: false, cancellation);
+        var settling = new EndsTransaction(code, onlyAborts: false, cancellation);
         var called = new CalledWithProducer(code, Throws, (own, callee, all) => new FailureEvents(own, callee, code, settling, all), cancellation);
         return new FailureEvents(producer, graph, code, settling, called);
     }
@@ -40,7 +40,7 @@ internal sealed class FailureEvents : TransactionEvents
     /// <summary>A flag may say whether to abort, behind the handlers: that this happens on the right ways is not for us to tell.</summary>
     public bool AbortsElsewhere(ControlFlowGraph graph, CancellationToken cancellation)
     {
-        var aborts = new Settling(_code, onlyAborts: true, cancellation);
+        var aborts = new EndsTransaction(_code, onlyAborts: true, cancellation);
         return graph.Blocks.Where(block => !_handlers.IsWithin(block))
             .SelectMany(block => FunctionGraphs.InOrder(graph, block)).Any(operation => operation is IInvocationOperation && aborts.SettlesWithin(operation));
     }
@@ -52,7 +52,7 @@ internal sealed class FailureEvents : TransactionEvents
     public override Occurrence Of(IOperation operation) => operation switch
     {
         IInvocationOperation call when Is(call.Instance) => OfProducer(call),
-        IInvocationOperation call when Occurrence.Throwing(Failures.Of(call, Symbols)) is var thrown =>
+        IInvocationOperation call when Occurrence.Throwing(SendFailures.Of(call, Symbols)) is var thrown =>
             _settling.SettlesWithin(call) ? thrown.And(Event.Answered, call.Syntax)
             : _settling.MaySettle(call) ? thrown.And(Transaction.MayAnswer, call.Syntax)
             : thrown with { Callee = _called.Of(call, Variable, Storage) },
@@ -63,7 +63,7 @@ internal sealed class FailureEvents : TransactionEvents
     private Occurrence OfProducer(IInvocationOperation call)
     {
         var on = call.TargetMethod.Name == "Dispose" ? Transaction.Abort : EventOf(call);
-        var thrown = Occurrence.Throwing(Failures.Of(call, Symbols), on == Transaction.Commit ? Transaction.CommitFails : null);
+        var thrown = Occurrence.Throwing(SendFailures.Of(call, Symbols), on == Transaction.Commit ? Transaction.CommitFails : null);
         return on is null ? thrown : thrown.And(on, call.Syntax);
     }
 

@@ -25,7 +25,7 @@ internal sealed record LeftUncommitted(SyntaxNode At, SyntaxNode Begin, SyntaxNo
             yield break; // Where there are several, or the producer ends too, the ways are the user's to tell apart.
         }
 
-        var settling = new Settling(code, onlyAborts: false, cancellation);
+        var settling = new EndsTransaction(code, onlyAborts: false, cancellation);
         var settled = FunctionGraphs.Operations(function).Where(settling.MaySettle).Select(operation => operation.Syntax).Concat(ends).ToList();
         var begin = begins[0];
         if (calls.FirstOrDefault(call => code.ProducerMethod(call) == "CommitTransaction" && call.Syntax.SpanStart > begin.SpanStart)?.Syntax is not { } commit || IsChosen(commit, begin))

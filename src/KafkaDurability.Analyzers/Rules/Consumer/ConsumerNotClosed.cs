@@ -43,7 +43,7 @@ internal sealed class ConsumerNotClosed() : Rule<ConsumerLife>(
         editorOnly: false,
         span.Ends.Select(close => (close, Edit.Remove(close))).Append((span.First, Edit.Finally(span.First, span.Last, name + ".Close();"))));
 
-    private static string Words(WayOut wayOut) => wayOut.Kind switch
+    private static string Words(ExitPoint wayOut) => wayOut.Kind switch
     {
         WayOutKind.Throws => $"line {wayOut.Line} throws",
         WayOutKind.Disposes => $"line {wayOut.Line} disposes it",

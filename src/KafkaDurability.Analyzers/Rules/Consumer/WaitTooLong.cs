@@ -22,7 +22,7 @@ internal sealed class WaitTooLong() : Rule<ClientMember>(
     {
         foreach (var wait in KnownWaits.In(member))
         {
-            var limits = wait.Built.Select(built => Number.Only(built, Settings.MaxPollIntervalMs)).ToList();
+            var limits = wait.Built.Select(built => NumericSetting.Only(built, Settings.MaxPollIntervalMs)).ToList();
             if (limits.Count > 0 && limits.All(limit => limit is not null && wait.Milliseconds >= limit.Value))
             {
                 var limit = limits.OrderByDescending(one => one!.Value).First()!;

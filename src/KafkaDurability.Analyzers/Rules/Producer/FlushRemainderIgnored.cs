@@ -48,7 +48,7 @@ internal sealed class FlushRemainderIgnored() : ProducerRule(
     private static double LongestDelivery(LeftProducer life, ProducerMember member)
     {
         var settings = ProducerSettings.Behind(life.Sends[0], member.Model, member.Cancellation).ToList();
-        var longest = settings.Select(built => Number.Only(built, Settings.MessageTimeoutMs)?.Value ?? MessageTimeoutMs).DefaultIfEmpty(MessageTimeoutMs).Max();
+        var longest = settings.Select(built => NumericSetting.Only(built, Settings.MessageTimeoutMs)?.Value ?? MessageTimeoutMs).DefaultIfEmpty(MessageTimeoutMs).Max();
         return longest == 0 ? double.PositiveInfinity : longest;
     }
 

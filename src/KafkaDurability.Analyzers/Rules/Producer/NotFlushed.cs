@@ -23,13 +23,13 @@ internal sealed class NotFlushed() : ProducerRule(
         {
             if (life.Lost is { } lost)
             {
-                yield return new Finding(this, lost.At, lost.More, Plans(life.Repair), Words(lost.WayOut));
+                yield return new Finding(this, lost.At, lost.More, Plans(life.Repair), Words(lost.ExitPoint));
             }
         }
     }
 
     /// <summary>How the producer is left, for a message.</summary>
-    public static string Words(WayOut? wayOut) => wayOut?.Kind switch
+    public static string Words(ExitPoint? wayOut) => wayOut?.Kind switch
     {
         null => "disposed here",
         WayOutKind.Disposes => $"disposed in line {wayOut.Line}",

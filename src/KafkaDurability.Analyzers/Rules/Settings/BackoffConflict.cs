@@ -17,8 +17,8 @@ internal sealed record BackoffConflict(SettingWrite Weak, SettingWrite? Strong, 
     /// <returns>Null where the two go together, or are not known.</returns>
     public static BackoffConflict? Of(ConfigSnapshot snapshot)
     {
-        if (Number.Only(snapshot, Settings.ReconnectBackoffMs) is not { } first
-            || Number.Only(snapshot, Settings.ReconnectBackoffMaxMs) is not { } longest
+        if (NumericSetting.Only(snapshot, Settings.ReconnectBackoffMs) is not { } first
+            || NumericSetting.Only(snapshot, Settings.ReconnectBackoffMaxMs) is not { } longest
             || longest.Value >= first.Value)
         {
             return null;

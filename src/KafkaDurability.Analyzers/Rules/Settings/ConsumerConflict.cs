@@ -44,8 +44,8 @@ internal sealed class ConsumerConflict() : SettingRule(
     private IEnumerable<Finding> Polling(ConfigSnapshot snapshot)
     {
         if (!snapshot[Settings.GroupProtocol].IsCertainly(value => value.Is("classic"))
-            || Number.Only(snapshot, Settings.SessionTimeoutMs) is not { } session
-            || Number.Only(snapshot, Settings.MaxPollIntervalMs) is not { } poll
+            || NumericSetting.Only(snapshot, Settings.SessionTimeoutMs) is not { } session
+            || NumericSetting.Only(snapshot, Settings.MaxPollIntervalMs) is not { } poll
             || session.Value <= poll.Value)
         {
             yield break;
@@ -78,7 +78,7 @@ internal sealed class ConsumerConflict() : SettingRule(
 
     private IEnumerable<Finding> Sizes(ConfigSnapshot snapshot)
     {
-        if (Number.Only(snapshot, Settings.FetchMaxBytes) is not { } fetch || Number.Only(snapshot, Settings.MessageMaxBytes) is not { } message)
+        if (NumericSetting.Only(snapshot, Settings.FetchMaxBytes) is not { } fetch || NumericSetting.Only(snapshot, Settings.MessageMaxBytes) is not { } message)
         {
             yield break;
         }
@@ -94,7 +94,7 @@ internal sealed class ConsumerConflict() : SettingRule(
                 $"is below the largest message of {message.Value} bytes",
                 "remove the setting");
         }
-        else if (Number.Written(snapshot, Settings.ReceiveMessageMaxBytes) is { } receive
+        else if (NumericSetting.Written(snapshot, Settings.ReceiveMessageMaxBytes) is { } receive
             && LargestFetch(snapshot, fetch, message) is { } largest
             && receive.Value < largest + FetchOverhead)
         {
@@ -109,9 +109,9 @@ internal sealed class ConsumerConflict() : SettingRule(
     }
 
     /// <summary>What the client lets a fetch be; not written, it is fitted to the queue and to the largest message.</summary>
-    private static double? LargestFetch(ConfigSnapshot snapshot, Number fetch, Number message) =>
+    private static double? LargestFetch(ConfigSnapshot snapshot, NumericSetting fetch, NumericSetting message) =>
         fetch.Write is not null ? fetch.Value
-        : Number.Only(snapshot, Settings.QueuedMaxMessagesKbytes) is { } queue ? Math.Max(Math.Min(fetch.Value, queue.Value * 1024), message.Value)
+        : NumericSetting.Only(snapshot, Settings.QueuedMaxMessagesKbytes) is { } queue ? Math.Max(Math.Min(fetch.Value, queue.Value * 1024), message.Value)
         : null;
 
     private IEnumerable<Finding> Backoffs(ConfigSnapshot snapshot)

@@ -24,7 +24,7 @@ internal sealed class GivenTwice() : SettingRule(
             {
                 var first = snapshot.State[twice.First()];
                 var second = snapshot.State[twice.Last()];
-                if (first is { MaybeUnset: false, MaybeOther: false, Writes.Count: 1 } && second is { MaybeUnset: false, MaybeOther: false, Writes.Count: 1 }
+                if (first is { MaybeUnset: false, MayBeOverwritten: false, Writes.Count: 1 } && second is { MaybeUnset: false, MayBeOverwritten: false, Writes.Count: 1 }
                     && first.Writes.Single() is { Value: { } one } earlier && second.Writes.Single() is { Value: { } other } later && one.Text != other.Text)
                 {
                     var plan = FixPlan.Create("Remove the spelling that has no effect", editorOnly: true, [SettingFixes.Remove(earlier)]);

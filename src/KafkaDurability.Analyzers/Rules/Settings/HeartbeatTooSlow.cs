@@ -20,8 +20,8 @@ internal sealed class HeartbeatTooSlow() : SettingRule(
     {
         foreach (var snapshot in config.Snapshots.Where(snapshot => (snapshot.Kind & ClientKinds.Consumer) != 0 && !snapshot[Settings.GroupProtocol].MayBeSet(value => value.Is("consumer"))))
         {
-            if (Number.Only(snapshot, Settings.HeartbeatIntervalMs) is { } heartbeat
-                && Number.Only(snapshot, Settings.SessionTimeoutMs) is { } session
+            if (NumericSetting.Only(snapshot, Settings.HeartbeatIntervalMs) is { } heartbeat
+                && NumericSetting.Only(snapshot, Settings.SessionTimeoutMs) is { } session
                 && heartbeat.Value >= session.Value
                 && (heartbeat.Write ?? session.Write) is { } write)
             {

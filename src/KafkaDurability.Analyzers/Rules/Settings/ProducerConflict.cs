@@ -75,14 +75,14 @@ internal sealed class ProducerConflict() : SettingRule(
             }
         }
 
-        if (Number.Only(snapshot, Settings.TransactionTimeoutMs) is not { } timeout)
+        if (NumericSetting.Only(snapshot, Settings.TransactionTimeoutMs) is not { } timeout)
         {
             yield break;
         }
 
         foreach (var (setting, slack) in new[] { (Settings.MessageTimeoutMs, 0), (Settings.SocketTimeoutMs, 100) })
         {
-            if (Number.Written(snapshot, setting) is { Write: { } weak } limit && limit.Value > timeout.Value + slack)
+            if (NumericSetting.Written(snapshot, setting) is { Write: { } weak } limit && limit.Value > timeout.Value + slack)
             {
                 yield return Found(
                     weak.At,
@@ -97,7 +97,7 @@ internal sealed class ProducerConflict() : SettingRule(
 
     private IEnumerable<Finding> Others(ConfigSnapshot snapshot)
     {
-        if (Number.Written(snapshot, Settings.LingerMs) is { Write: { } linger } wait && MessageTimeout(snapshot) is { Value: > 0 } timeout && timeout.Value <= wait.Value)
+        if (NumericSetting.Written(snapshot, Settings.LingerMs) is { Write: { } linger } wait && MessageTimeout(snapshot) is { Value: > 0 } timeout && timeout.Value <= wait.Value)
         {
             // The default message timeout of 300000 ms is above any sensible linger.
             yield return timeout.Write is not { } message ? Found(linger.At, null, [SettingFixes.RemovePlan(linger)], SettingText.Of(linger), $"the message timeout of {timeout.Value} ms", "remove it")
@@ -124,11 +124,11 @@ internal sealed class ProducerConflict() : SettingRule(
 
     /// <summary>The message timeout that the client compares with others.</summary>
     /// <remarks>Where none is written, it does so only if another setting of topics is; in a transaction the timeout of that applies.</remarks>
-    private static Number? MessageTimeout(ConfigSnapshot snapshot)
+    private static NumericSetting? MessageTimeout(ConfigSnapshot snapshot)
     {
         if (!snapshot[Settings.MessageTimeoutMs].IsUnset)
         {
-            return Number.Written(snapshot, Settings.MessageTimeoutMs);
+            return NumericSetting.Written(snapshot, Settings.MessageTimeoutMs);
         }
 
         if (!SettingTable.OfTopic.Any(setting => snapshot[setting].IsKnown))
@@ -137,8 +137,8 @@ internal sealed class ProducerConflict() : SettingRule(
         }
 
         var transactional = snapshot[Settings.TransactionalId];
-        return transactional.IsNever(value => value.Text.Length > 0) ? Number.Only(snapshot, Settings.MessageTimeoutMs)
-            : transactional.IsSet(value => value.Text.Length > 0) && Number.Only(snapshot, Settings.TransactionTimeoutMs) is { } transaction ? new Number(transaction.Value, null)
+        return transactional.IsNever(value => value.Text.Length > 0) ? NumericSetting.Only(snapshot, Settings.MessageTimeoutMs)
+            : transactional.IsSet(value => value.Text.Length > 0) && NumericSetting.Only(snapshot, Settings.TransactionTimeoutMs) is { } transaction ? new NumericSetting(transaction.Value, null)
             : null;
     }
 

@@ -65,7 +65,7 @@ internal sealed class InitMissing() : ProducerRule(
 
     private static FixPlan Plan(InitPlace place, ProducerMember member)
     {
-        var text = $"{place.Name}.InitTransactions({Names.Of(place.Statement, "System", "TimeSpan", member.Model.Compilation)}.FromSeconds(30));";
+        var text = $"{place.Name}.InitTransactions({TypeNames.Of(place.Statement, "System", "TimeSpan", member.Model.Compilation)}.FromSeconds(30));";
         var edit = place.IsBlock ? Edit.InsertFirst(place.Statement, text) : Edit.InsertAfter(place.Statement, text);
         return FixPlan.Create("Call InitTransactions after Build", editorOnly: false, [(place.Statement, edit)]);
     }

@@ -28,7 +28,7 @@ internal sealed class NoAbort() : ProducerRule(
             .Select(call => (call.Function, Producer: member.ProducerOf(call))).Where(call => call.Producer is not null).Distinct();
         foreach (var (function, producer) in begun)
         {
-            foreach (var open in LeftOpen.In(producer!, function, member.Syntax, function == member.Graph, member.Code, member.Cancellation))
+            foreach (var open in UnabortedTransaction.In(producer!, function, member.Syntax, function == member.Graph, member.Code, member.Cancellation))
             {
                 var failure = open.Failure;
                 yield return new Finding(
@@ -56,14 +56,14 @@ internal sealed class NoAbort() : ProducerRule(
     }
 
     /// <summary>A commit that gave up waiting may not be aborted, so where a time is given the fix is for the user.</summary>
-    private static FixPlan? Plan(LeftOpen open, ISymbol producer, ProducerMember member)
+    private static FixPlan? Plan(UnabortedTransaction open, ISymbol producer, ProducerMember member)
     {
         if (open.Commit.Arguments.Length > 0 || TransactionSpan.Of(open.Begin, open.Commit.Syntax) is not { } span)
         {
             return null;
         }
 
-        string Name(string scope, string type) => Names.Of(open.Commit.Syntax, scope, type, member.Model.Compilation);
+        string Name(string scope, string type) => TypeNames.Of(open.Commit.Syntax, scope, type, member.Model.Compilation);
         var error = span.FreeName();
         var header = $"catch ({Name("System", "Exception")} {error}) when (({error} as {Name("Confluent.Kafka", "KafkaException")})?.Error.IsFatal != true)";
         return FixPlan.Create("Abort the transaction and rethrow", editorOnly: true, [(span.First, Edit.Catch(span.First, span.Last, header, producer.Name + ".AbortTransaction();"))]);

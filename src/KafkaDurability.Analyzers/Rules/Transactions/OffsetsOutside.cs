@@ -77,7 +77,7 @@ internal static class OffsetsOutside
 
         private static FixPlan Plan(OffsetMove move, ProducerMember member)
         {
-            string Name(string scope, string type) => Names.Of(move.Commit, scope, type, member.Model.Compilation);
+            string Name(string scope, string type) => TypeNames.Of(move.Commit, scope, type, member.Model.Compilation);
             var text = $"{move.Producer}.SendOffsetsToTransaction(new[] {{ new {Name("Confluent.Kafka", "TopicPartitionOffset")}({move.Result}.TopicPartition, {move.Result}.Offset + 1) }}, "
                 + $"{move.Consumer}.ConsumerGroupMetadata, {Name("System", "TimeSpan")}.FromSeconds(30));";
             return FixPlan.Create(

@@ -1,0 +1,241 @@
+using KafkaDurability.Analyzers.Functions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>That a cancellation was requested.</summary>
+/// <param name="Source">The variable that holds the token, or its source.</param>
+internal sealed record Cancellation(ISymbol Source);
+
+/// <summary>Whether a task ran to its end without a failure.</summary>
+/// <param name="Task">The parameter of a continuation.</param>
+internal sealed record TaskOutcome(ISymbol Task);
+
+/// <summary>What is known of values: a constant, null, or something that is not null. Unknown is null.</summary>
+internal static class Constants
+{
+    /// <summary>The null of the program.</summary>
+    public static readonly object Null = new();
+
+    /// <summary>Some object.</summary>
+    public static readonly object Some = new();
+
+    public static object? Of(IOperation? operation, MessageDisjunct disjunct, int depth = 0)
+    {
+        if (operation is null || depth > Limits.ConstantDepth)
+        {
+            return null;
+        }
+
+        if (operation.ConstantValue is { HasValue: true, Value: var constant })
+        {
+            return constant ?? Null;
+        }
+
+        switch (operation)
+        {
+            case IPropertyReferenceOperation { Instance: { } task } property when OutcomeOf(task) is { } outcome:
+                return disjunct.Constant(outcome) is bool isDone ? Asked(property.Property.Name, isDone) : null;
+            case IFlowCaptureReferenceOperation capture:
+                return disjunct.Constant(capture.Id);
+            case IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" } when CancellationOf(operation) is { } cancellation:
+                return disjunct.Constant(cancellation);
+            case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
+                when Variable(operation) is { } variable:
+                return disjunct.Constant(variable);
+            case IPropertyReferenceOperation { Property: { Name: "Message", ContainingType: { } type } } when IsException(type):
+                return Some;
+            case IPropertyReferenceOperation { Property.Name: "Result", Instance: { } task } when Awaitables.IsAwaitable(task.Type):
+                return Of(task, disjunct, depth + 1);
+            case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask", Instance: { } awaited }:
+                return Of(awaited, disjunct, depth + 1);
+            case IInvocationOperation { TargetMethod: { Name: "FromResult", ContainingType: { } tasks }, Arguments: { Length: 1 } given } when Awaitables.IsAwaitable(tasks):
+                return Of(given[0].Value, disjunct, depth + 1);
+            case IInvocationOperation { TargetMethod.Name: "ToString", Instance: not null }:
+                return Some;
+            case IInvocationOperation call:
+                return disjunct.Constant(call.Syntax);
+            case IAwaitOperation awaited:
+                return Of(awaited.Operation, disjunct, depth + 1);
+            case IConversionOperation conversion:
+                return Of(conversion.Operand, disjunct, depth + 1);
+            case IObjectCreationOperation { Arguments: { Length: 1 } given } task when Awaitables.IsAwaitable(task.Type):
+                return Of(given[0].Value, disjunct, depth + 1);
+            case IObjectCreationOperation creation:
+                return ObjectValue.Of(creation, value => Of(value, disjunct, depth + 1));
+            case ITupleOperation tuple:
+                return ObjectValue.Of(tuple, value => Of(value, disjunct, depth + 1));
+            case IArrayCreationOperation or IAnonymousObjectCreationOperation or ICaughtExceptionOperation or IInterpolatedStringOperation:
+                return Some;
+            case IMemberReferenceOperation { Instance: { } instance, Member: IFieldSymbol or IPropertySymbol } member when Of(instance, disjunct, depth + 1) is ObjectValue made:
+                return MemberOf(made, member.Member);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String }:
+                return Some;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.Or, Type.SpecialType: SpecialType.System_Boolean } both:
+                return Fold(both.OperatorKind, Of(both.LeftOperand, disjunct, depth + 1), Of(both.RightOperand, disjunct, depth + 1));
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
+                return Of(not.Operand, disjunct, depth + 1) is bool value ? !value : null;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } binary:
+                return AreEqual(Of(binary.LeftOperand, disjunct, depth + 1), Of(binary.RightOperand, disjunct, depth + 1)) is bool equal
+                    ? equal == (binary.OperatorKind == BinaryOperatorKind.Equals)
+                    : null;
+            case IBinaryOperation binary when Compare(Of(binary.LeftOperand, disjunct, depth + 1), Of(binary.RightOperand, disjunct, depth + 1)) is { } order:
+                return binary.OperatorKind switch
+                {
+                    BinaryOperatorKind.LessThan => order < 0,
+                    BinaryOperatorKind.LessThanOrEqual => order <= 0,
+                    BinaryOperatorKind.GreaterThan => order > 0,
+                    BinaryOperatorKind.GreaterThanOrEqual => order >= 0,
+                    _ => null,
+                };
+            case IIsNullOperation test:
+                return AreEqual(Of(test.Operand, disjunct, depth + 1), Null);
+            case IIsPatternOperation pattern:
+                return Matches(Of(pattern.Value, disjunct, depth + 1), pattern.Pattern, disjunct, depth + 1);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>What ok &amp;= answer, or failed |= answer, gives.</summary>
+    public static object? Fold(BinaryOperatorKind kind, object? left, object? right)
+    {
+        var decides = kind == BinaryOperatorKind.Or;
+        return left is bool one && one == decides || (right is bool other && other == decides) ? decides
+            : left is bool && right is bool ? !decides
+            : null;
+    }
+
+    /// <summary>Failed is what is not Success, where the type says so.</summary>
+    private static object? MemberOf(ObjectValue made, ISymbol member)
+    {
+        if (member is IFieldSymbol { CorrespondingTupleField: { } element })
+        {
+            return made[element.Name];
+        }
+
+        if (made[member.Name] is { } known || member.DeclaringSyntaxReferences is not { Length: 1 } declared)
+        {
+            return made[member.Name];
+        }
+
+        return declared[0].GetSyntax() is PropertyDeclarationSyntax
+        {
+            ExpressionBody.Expression: PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression, Operand: IdentifierNameSyntax other },
+        } && made[other.Identifier.ValueText] is bool value
+            ? !value
+            : null;
+    }
+
+    private static bool IsException(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The task that a continuation is given.</summary>
+    public static TaskOutcome? OutcomeOf(IOperation? task) =>
+        task is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } parameter } && Awaitables.IsAwaitable(parameter.Type)
+            ? new TaskOutcome(parameter)
+            : null;
+
+    /// <summary>What a property of a task says; the numbers are those of TaskStatus.</summary>
+    private static object? Asked(string property, bool isDone) => property switch
+    {
+        "IsCompletedSuccessfully" => isDone,
+        "IsFaulted" => !isDone,
+        "Exception" => isDone ? Null : Some,
+        "Status" => isDone ? 5 : 7,
+        _ => null,
+    };
+
+    /// <summary>The variable whose value is followed: a local, a parameter, a field or property of the own object or a static one.</summary>
+    public static object? Variable(IOperation? target) => target switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field.OriginalDefinition,
+        IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Arguments.IsEmpty: true } property => property.Property.OriginalDefinition,
+        _ => null,
+    };
+
+    /// <summary>What is known where a condition holds, or does not.</summary>
+    public static MessageDisjunct Learn(IOperation condition, bool holds, MessageDisjunct disjunct)
+    {
+        if (condition is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" } && CancellationOf(condition) is { } cancellation)
+        {
+            return holds ? disjunct.WithConstant(cancellation, true) : disjunct;
+        }
+
+        if (condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } test)
+        {
+            return holds == (test.OperatorKind == BinaryOperatorKind.Equals)
+                && Variable(test.LeftOperand is IConversionOperation conversion ? conversion.Operand : test.LeftOperand) is { } compared && Of(test.RightOperand, disjunct) is { } value
+                ? disjunct.WithConstant(compared, value)
+                : disjunct;
+        }
+
+        return condition.Type?.SpecialType == SpecialType.System_Boolean && Variable(condition) is { } variable ? disjunct.WithConstant(variable, holds) : disjunct;
+    }
+
+    /// <summary>What a condition compares with null, and whether it is null where the condition holds.</summary>
+    public static (IOperation Operand, bool IsNull)? NullTested(IOperation? condition) => condition switch
+    {
+        IIsNullOperation test => (test.Operand, true),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, RightOperand: { ConstantValue: { HasValue: true, Value: null } } } test =>
+            (test.LeftOperand is IConversionOperation conversion ? conversion.Operand : test.LeftOperand, test.OperatorKind == BinaryOperatorKind.Equals),
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } test => (test.Value, true),
+        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } } test =>
+            (test.Value, false),
+        _ => null,
+    };
+
+    /// <summary>What stands for a cancellation: once requested, it stays so.</summary>
+    /// <param name="operation">A token, a source, or a member of one.</param>
+    public static Cancellation? CancellationOf(IOperation? operation)
+    {
+        while (operation is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" or "Token", Instance: { } instance })
+        {
+            operation = instance;
+        }
+
+        return Variable(operation) is ISymbol variable && operation!.Type is { Name: "CancellationToken" or "CancellationTokenSource" }
+            ? new Cancellation(variable)
+            : null;
+    }
+
+    private static object? Matches(object? value, IPatternOperation pattern, MessageDisjunct disjunct, int depth) => pattern switch
+    {
+        IConstantPatternOperation constant => AreEqual(value, Of(constant.Value, disjunct, depth + 1)),
+        INegatedPatternOperation negated => Matches(value, negated.Pattern, disjunct, depth + 1) is bool matches ? !matches : null,
+        IRecursivePatternOperation when ReferenceEquals(value, Null) => false,
+        IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns: { Length: 1 } parts } when value is ObjectValue made =>
+            parts[0].Member is IMemberReferenceOperation { Member: var member } && MemberOf(made, member) is { } known ? Matches(known, parts[0].Pattern, disjunct, depth + 1) : null,
+        _ => null,
+    };
+
+    private static bool IsSome(object value) => ReferenceEquals(value, Some) || value is ObjectValue;
+
+    private static int? Compare(object? left, object? right) => left is int one && right is int other ? one.CompareTo(other) : null;
+
+    private static object? AreEqual(object? left, object? right)
+    {
+        if (left is null || right is null || (IsSome(left) && !ReferenceEquals(right, Null)))
+        {
+            return null;
+        }
+
+        return IsSome(right) ? (ReferenceEquals(left, Null) ? false : null) : left.Equals(right);
+    }
+}

@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>What is known of the members of an object or tuple that was made on a disjunct: Success, of new Outcome(false).</summary>
+internal sealed class ObjectValue : IEquatable<ObjectValue>
+{
+    private readonly ImmutableSortedDictionary<string, object> _members;
+
+    private ObjectValue(ImmutableSortedDictionary<string, object> members) => _members = members;
+
+    /// <returns>Null where nothing of the member is known.</returns>
+    public object? this[string member] => _members.TryGetValue(member, out var value) ? value : null;
+
+    /// <summary>What a creation says; <see cref="Constants.Some"/> where that is nothing.</summary>
+    /// <param name="valueOf">What is known of an argument.</param>
+    public static object Of(IObjectCreationOperation creation, Func<IOperation, object?> valueOf)
+    {
+        var members = ImmutableSortedDictionary.CreateBuilder<string, object>(StringComparer.Ordinal);
+        AddUnset(creation, members);
+        foreach (var argument in creation.Arguments)
+        {
+            // A record's parameter, and by custom that of other constructors, is the property of its name.
+            if (argument.Parameter is { } parameter && valueOf(argument.Value) is { } value && PropertyOf(creation.Type, parameter.Name) is { } property)
+            {
+                members[property] = value;
+            }
+        }
+
+        foreach (var assignment in creation.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>() ?? [])
+        {
+            if (assignment.Target is IMemberReferenceOperation { Member: var member })
+            {
+                members.Remove(member.Name);
+                if (valueOf(assignment.Value) is { } value)
+                {
+                    members[member.Name] = value;
+                }
+            }
+        }
+
+        return Known(members);
+    }
+
+    public static object Of(ITupleOperation tuple, Func<IOperation, object?> valueOf)
+    {
+        var members = ImmutableSortedDictionary.CreateBuilder<string, object>(StringComparer.Ordinal);
+        for (var i = 0; i < tuple.Elements.Length; i++)
+        {
+            if (valueOf(tuple.Elements[i]) is { } value)
+            {
+                members[ItemName(i)] = value;
+            }
+        }
+
+        return Known(members);
+    }
+
+    /// <summary>The object with one member set.</summary>
+    /// <param name="made">What is known of it so far.</param>
+    public static object With(object made, string member, object? value)
+    {
+        var members = (made as ObjectValue)?._members ?? ImmutableSortedDictionary.Create<string, object>(StringComparer.Ordinal);
+        return Known((value is null ? members.Remove(member) : members.SetItem(member, value)).ToBuilder());
+    }
+
+    /// <summary>The name of a tuple's element, whatever else it is called.</summary>
+    public static string ItemName(int index) => "Item" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    public bool Equals(ObjectValue? other) => other is not null && _members.SequenceEqual(other._members);
+
+    public override bool Equals(object? obj) => Equals(obj as ObjectValue);
+
+    public override int GetHashCode() => _members.Count;
+
+    private static object Known(ImmutableSortedDictionary<string, object>.Builder members) =>
+        members.Count is 0 or > Limits.ObjectMembers ? Constants.Some : new ObjectValue(members.ToImmutable());
+
+    /// <summary>A bool that nothing sets is false: new Outcome { Error = … }.</summary>
+    private static void AddUnset(IObjectCreationOperation creation, ImmutableSortedDictionary<string, object>.Builder members)
+    {
+        if (creation is not { Constructor.IsImplicitlyDeclared: true, Type: { IsReferenceType: true } type } || type.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var flag in type.GetMembers().OfType<IPropertySymbol>().Where(flag => flag is { IsStatic: false, Type.SpecialType: SpecialType.System_Boolean }).Take(Limits.ObjectMembers))
+        {
+            if (flag.DeclaringSyntaxReferences is { Length: 1 } declared
+                && declared[0].GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.PropertyDeclarationSyntax { Initializer: null, ExpressionBody: null, AccessorList: { } accessors }
+                && accessors.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null }))
+            {
+                members[flag.Name] = false;
+            }
+        }
+    }
+
+    private static string? PropertyOf(ITypeSymbol? type, string parameter)
+    {
+        for (; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            foreach (var member in type.GetMembers())
+            {
+                if (member is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false } && string.Equals(member.Name.TrimStart('_'), parameter, StringComparison.OrdinalIgnoreCase))
+                {
+                    return member.Name;
+                }
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Library;
+using KafkaDurability.Analyzers.Program;
+using Microsoft.CodeAnalysis;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <summary>Calls without a message, in a handler: which end the program or the loop, and which do nothing about a failure.</summary>
+internal static class TerminatingCalls
+{
+    private static readonly HashSet<string> s_leading = new()
+    {
+        "System.Environment.Exit", "System.Environment.FailFast", "System.Threading.CancellationTokenSource.Cancel",
+        "System.Threading.CancellationTokenSource.CancelAsync", "System.Diagnostics.Process.Kill",
+        "Microsoft.Extensions.Hosting.IHostApplicationLifetime.StopApplication", "Microsoft.Extensions.Hosting.IApplicationLifetime.StopApplication",
+        "Microsoft.Extensions.Hosting.IHost.StopAsync", "System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw",
+    };
+
+    private static readonly HashSet<string> s_completing = NameTokens.Set("Complete", "Set", "Cancel", "Abort", "Stop", "Invoke", "Post", "Send");
+
+    /// <summary>What is taken back keeps no message.</summary>
+    private static readonly HashSet<string> s_undoing = NameTokens.Set("Rollback", "Abort", "Dispose", "Clear", "Undo", "Revert", "Discard", "Release", "Unlock");
+
+    public static bool Leads(IMethodSymbol method) =>
+        method.ContainingType is { } type && s_leading.Contains(type.ContainingNamespace?.FullName() + "." + type.Name + "." + method.Name);
+
+    public static bool IsHarmless(IMethodSymbol method) =>
+        method.MethodKind is not MethodKind.DelegateInvoke
+        && (KnownCallees.Observes(method)
+            || KnownCallees.Transforms(method)
+            || (BaseLibrary.Declares(method) && !NameTokens.Any(method.Name, s_completing))
+            || KnownCallees.OnlyWatches(method)
+            || IsUndoing(method));
+
+    /// <summary>transaction.RollbackAsync(), unit.Dispose(); not the Cancel of a token, which ends the program.</summary>
+    private static bool IsUndoing(IMethodSymbol method) => !BaseLibrary.Declares(method)
+        && (s_undoing.Contains(NameTokens.First(method.Name)) || method.Name.StartsWith("RollBack", System.StringComparison.Ordinal));
+}
