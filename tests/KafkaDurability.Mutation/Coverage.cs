@@ -9,7 +9,6 @@ internal sealed record Test(string Class, string Id, string Name, long Milliseco
 internal sealed class Coverage
 {
     private readonly Dictionary<int, List<Test>> _tests = [];
-    private readonly List<Test> _first = [];
 
     /// <param name="lines">What the processes say that have run the tests.</param>
     /// <param name="first">In the names of tests that are tried on every mutant: those that read tables past the code which notes it.</param>
@@ -29,7 +28,7 @@ internal sealed class Coverage
 
             if (first.Any(name => test.Name.Contains(name, StringComparison.Ordinal)))
             {
-                _first.Add(test);
+                First.Add(test);
             }
 
             foreach (var id in seen)
@@ -37,9 +36,14 @@ internal sealed class Coverage
                 (_tests.TryGetValue(id, out var all) ? all : _tests[id] = []).Add(test);
             }
         }
+
+        First = [.. First.OrderBy(test => test.Milliseconds)];
     }
 
     public int Count { get; private set; }
+
+    /// <summary>Tests that are tried on every mutant.</summary>
+    public List<Test> First { get; private set; } = [];
 
     /// <summary>Tests that fail without any mutant: they notice nothing.</summary>
     public List<string> Failed { get; } = [];
@@ -51,9 +55,9 @@ internal sealed class Coverage
     public IReadOnlyList<Test> Of(Mutant mutant, IReadOnlyList<Test> noticing, int most)
     {
         var all = _tests.GetValueOrDefault(mutant.Group == 0 ? mutant.Id : mutant.Group) ?? [];
-        return [.. _first, .. noticing.Where(all.Contains).Take(most / 4).Concat(all.GroupBy(test => test.Class)
+        return [.. First, .. noticing.Where(all.Contains).Take(most / 4).Concat(all.GroupBy(test => test.Class)
             .OrderBy(tests => tests.Min(test => test.Seen))
             .SelectMany(tests => tests.OrderBy(test => test.Seen + test.Milliseconds).Select((test, index) => (test, index)))
-            .OrderBy(pair => pair.index).Select(pair => pair.test)).Except(_first).Distinct().Take(most)];
+            .OrderBy(pair => pair.index).Select(pair => pair.test)).Except(First).Distinct().Take(most)];
     }
 }

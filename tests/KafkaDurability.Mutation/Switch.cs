@@ -4,7 +4,7 @@ namespace KafkaDurability.Mutation;
 public static class Switch
 {
     private static int s_on;
-    private static long s_deadline;
+    private static long s_deadline = long.MaxValue;
     private static int s_calls;
     private static bool[] s_seen = [];
 

@@ -29,9 +29,10 @@ internal sealed class Trial(string folder, Coverage coverage, int most)
                 lock (_lock)
                 {
                     fates[next] = fate;
-                    if (++done % 50 == 0)
+                    done++;
+                    if (fate is Fate.Survived or Fate.NotCovered || done % 50 == 0)
                     {
-                        Console.Error.WriteLine($"{done} of {mutants.Count}");
+                        Console.Error.WriteLine($"{done} of {mutants.Count}{(fate is Fate.Killed or Fate.TimedOut ? "" : $", {fate}: {next.Name}")}");
                     }
                 }
             }
@@ -59,11 +60,15 @@ internal sealed class Trial(string folder, Coverage coverage, int most)
                 worker.Dispose();
             }
 
-            var answer = worker.Ask(
-                $"{mutant.Id}\t{(mutant.Group != 0 ? "static" : "")}\t{string.Join('\t', tests.Select(test => $"{test.Class}\t{test.Id}\t{test.Milliseconds}"))}",
-                TimeSpan.FromMilliseconds(60_000 + tests.Sum(test => 25 * test.Milliseconds)));
+            var answer = Ask(worker, mutant, mutant.Group != 0, tests);
             switch (answer)
             {
+                case "-" when mutant.Group == 0 && coverage.First.Count > 0:
+                    using (var fresh = new Worker(folder)) // What makes tables runs once a process as well.
+                    {
+                        return Ask(fresh, mutant, isStatic: true, [.. coverage.First.Take(20)]) == "-" ? Fate.Survived : Fate.Killed;
+                    }
+
                 case "-":
                     return Fate.Survived;
                 case "?" when attempt == 0:
@@ -77,6 +82,10 @@ internal sealed class Trial(string folder, Coverage coverage, int most)
             }
         }
     }
+
+    private static string? Ask(Worker worker, Mutant mutant, bool isStatic, IReadOnlyList<Test> tests) => worker.Ask(
+        $"{mutant.Id}\t{(isStatic ? "static" : "")}\t{string.Join('\t', tests.Select(test => $"{test.Class}\t{test.Id}\t{test.Milliseconds}"))}",
+        TimeSpan.FromMilliseconds(60_000 + tests.Sum(test => 25 * test.Milliseconds)));
 
     private void Notice(Mutant mutant, Test? test)
     {

@@ -8,7 +8,7 @@ namespace KafkaDurability.Analyzers.Libraries;
 /// <summary>The error handler that tries a message until it is processed, in the shape that the referenced SlimMessageBus asks for, and its registration.</summary>
 /// <remarks>
 /// Read from zarusz/SlimMessageBus: the interface has since 3.0 the number of attempts (2e5662d), from 2.3 on a delegate that tries again
-/// (fb9aabd), and neither before; IKafkaConsumerErrorHandler is there since 2.5 (0ae0f32). MessageHandler.DoHandle moves on when the handler
+/// (fb9aabd), and neither before; IKafkaConsumerErrorHandler is there since 2.5.3 (0ae0f32). MessageHandler.DoHandle moves on when the handler
 /// throws, so the pause takes no token.
 /// </remarks>
 internal static class SlimRetries

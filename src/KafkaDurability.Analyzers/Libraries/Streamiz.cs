@@ -47,7 +47,7 @@ internal sealed class Streamiz : Library
     {
         var policy = member.Program.Chains.Behind(call, null);
         // What the policy does not retry ends the stream; only retries come to an end that may be a skip.
-        if (call.TargetMethod.ContainingType.Name != "RetryPolicy" || !policy.Has("RetriableException"))
+        if (call.TargetMethod.ContainingType.Name != "RetryPolicy" || !policy.Has("RetriableException") || AreOnlyAsked(member))
         {
             yield break;
         }
@@ -70,6 +70,15 @@ internal sealed class Streamiz : Library
                 Plans = [FixPlan.Create("End with FAIL", editorOnly: false, [(call.Syntax, Edit.AppendCall(call.Syntax, ".RetryBehavior(EndRetryBehavior.FAIL)")), (call.Syntax, Edit.AddUsing(scope))])],
             };
         }
+    }
+
+    /// <summary>The policies that are built here are asked what they say, as in a test of the builder, and no stream gets one.</summary>
+    private static bool AreOnlyAsked(LibraryMember member)
+    {
+        var uses = member.Operations.OfType<ILocalReferenceOperation>().ToLookup(use => use.Local, SymbolEqualityComparer.Default);
+        var built = member.Operations.OfType<IInvocationOperation>().Where(call => call.TargetMethod is { Name: "Build", ContainingType.Name: "RetryPolicyBuilder" }).ToList();
+        return built.Count > 0 && built.All(build => build.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var policy } }
+            && uses.Contains(policy) && uses[policy].All(use => use.Parent is IMemberReferenceOperation));
     }
 
     private static LibraryFact Ended(SyntaxNode at, string what) =>

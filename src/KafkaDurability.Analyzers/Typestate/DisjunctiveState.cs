@@ -59,8 +59,9 @@ internal sealed class DisjunctiveState
             .Join(Where(disjunct => disjunct.Flight is null));
 
     /// <summary>What a callee makes of it, where it returns or where it throws.</summary>
+    /// <param name="callee">Known for each of the states.</param>
     public DisjunctiveState Through(Summary callee, bool isThrown, SyntaxNode call) => Each((state, disjunct, way) =>
-        (callee.From(disjunct.State) ?? []).Where(exit => exit.Thrown is not null == isThrown).Aggregate(state, (all, exit) => all.Add(
+        callee.From(disjunct.State)!.Where(exit => exit.Thrown is not null == isThrown).Aggregate(state, (all, exit) => all.Add(
             new Disjunct(exit.State, exit.IsNew ? call : exit.State.IsResting ? null : disjunct.Site, exit.Thrown ?? disjunct.Flight),
             new Way(exit.By is null ? way.Trace : Trace.Then(exit.IsNew || exit.State.IsResting ? null : way.Trace, exit.By, call), isThrown ? call : way.Origin))));
 

@@ -16,8 +16,7 @@ internal sealed class HandlerBodies
 
     /// <param name="answers">Whether an operation in a handler answers the failure.</param>
     /// <param name="tells">Whether an operation in a filter tells failures of the client apart; null where none does.</param>
-    /// <param name="variable">Blocks that declare it are none of its own.</param>
-    public HandlerBodies(ControlFlowGraph graph, Func<IOperation, bool> answers, Func<IOperation, bool>? tells = null, ISymbol? variable = null)
+    public HandlerBodies(ControlFlowGraph graph, Func<IOperation, bool> answers, Func<IOperation, bool>? tells = null)
     {
         var pending = new Stack<ControlFlowRegion>();
         pending.Push(graph.Root);
@@ -42,7 +41,7 @@ internal sealed class HandlerBodies
                     break;
                 case ControlFlowRegionKind.Finally:
                     AddBlocks(region);
-                    if (!region.Locals.Contains(variable, SymbolEqualityComparer.Default) && Operations(graph, region).Any(answers))
+                    if (Operations(graph, region).Any(answers))
                     {
                         _answeringFinallies.Add(region.FirstBlockOrdinal);
                     }

@@ -14,8 +14,6 @@ internal sealed class State(string name, string meaning, bool isResting = false)
     public string Meaning { get; } = meaning;
 
     public bool IsResting { get; } = isResting;
-
-    public override string ToString() => Name;
 }
 
 /// <summary>What code may do to an object. Those that any code may come to are named here; the others belong to one automaton.</summary>
@@ -56,6 +54,4 @@ internal sealed class Error(string name, string meaning)
     public string Name { get; } = name;
 
     public string Meaning { get; } = meaning;
-
-    public override string ToString() => Name;
 }

@@ -46,6 +46,9 @@ public sealed class StreamizTests
     [InlineData("var policy = RetryPolicy.NewBuilder().RetriableException<TimeoutException>().RetryBehavior(EndRetryBehavior.BUFFERED).Build();")]
     [InlineData("var policy = RetryPolicy.NewBuilder().NumberOfRetry(3).Build();")]
     [InlineData("var policy = RetryPolicy.NewBuilder().RetryBehavior(EndRetryBehavior.SKIP).Build();")]
+    [InlineData("var builder = RetryPolicy.NewBuilder(); builder.RetriableException<TimeoutException>(); var policy = builder.Build(); Console.WriteLine(policy.RetriableExceptions.Count);")]
+    [InlineData("var builder = RetryPolicy.{|KD6011:NewBuilder|}(); builder.RetriableException<TimeoutException>(); var policy = builder.Build(); Console.WriteLine(policy.RetriableExceptions.Count); Keep(policy);")]
+    [InlineData("Keep(RetryPolicy.{|KD6011:NewBuilder|}().RetriableException<TimeoutException>().Build());")]
     [InlineData("var builder = RetryPolicy.NewBuilder(); builder.RetriableException<TimeoutException>(); builder.RetryBehavior(EndRetryBehavior.FAIL); var policy = builder.Build();")]
-    public Task A_policy_that_says_how_it_ends_or_retries_nothing(string statement) => LibraryCheck.Reports(Config(statement, "\nusing Streamiz.Kafka.Net.Stream;"));
+    public Task A_policy_that_says_how_it_ends_or_retries_nothing_or_that_nobody_gets(string statement) => LibraryCheck.Reports(Config(statement, "\nusing Streamiz.Kafka.Net.Stream;"));
 }

@@ -22,6 +22,7 @@ internal sealed class Door(bool throws, Func<IOperation, bool>? answers, Control
         new([Shut, Ajar], Open, Ajar, Starts: true),
         new([Ajar], Close, Shut),
         new([Ajar], Event.Answered, Shut),
+        new([Ajar], Event.IsNull, null),
         new([Ajar], Look, State.Same, Drafty),
         new([Ajar], Event.Returns, null, Drafty),
         new([Ajar], Event.Escapes, null, Drafty),
@@ -33,7 +34,7 @@ internal sealed class Door(bool throws, Func<IOperation, bool>? answers, Control
     public static string Errors(string body, bool throws = false, Func<IOperation, bool>? answers = null, ThrowModel? model = null)
     {
         var graph = FlowProbe.GraphOf(body);
-        var run = PropertySimulation.Run(Table, DisjunctiveState.Of(Shut), new Door(throws, answers, graph), model ?? ThrowModel.Typed, graph, CancellationToken.None);
+        var run = PropertySimulation.Run(Table, DisjunctiveState.Of(Table.Initial), new Door(throws, answers, graph), model ?? ThrowModel.Typed, graph, CancellationToken.None);
         return run is null ? "unknown" : string.Join(" ", run.Violations(Drafty)
             .Select(step => $"{step.Event}:{Line(step.Disjunct.Site)}{(step.Way.Origin is { } origin ? "/" + Line(origin) : "")}").Distinct());
     }
@@ -41,7 +42,7 @@ internal sealed class Door(bool throws, Func<IOperation, bool>? answers, Control
     public static Simulation? Run(string body)
     {
         var graph = FlowProbe.GraphOf(body);
-        return PropertySimulation.Run(Table, DisjunctiveState.Of(Shut), new Door(false, null, graph), ThrowModel.Typed, graph, CancellationToken.None);
+        return PropertySimulation.Run(Table, DisjunctiveState.Of(Table.Initial), new Door(false, null, graph), ThrowModel.Typed, graph, CancellationToken.None);
     }
 
     public override bool Answers(ControlFlowRegion handler) => _handlers.Answers(handler);

@@ -15,6 +15,7 @@ public class PropertySimulationTests
     [InlineData("var b = true;\nif (b) { A(); }\nelse { A(); }\nHere(); B();", "look:2 look:3")]
     [InlineData("for (var i = 0; i < 3; i++)\n{ Here();\nA(); }\nB();", "look:3")]
     [InlineData("while (true) { A(); B(); }", "")]
+    [InlineData("var b = true; goto two;\none: A(); goto end;\ntwo: if (b) { goto one; }\nA();\nend: Here(); B();", "look:2 look:4")]
     [InlineData("A(); while (true) { }", "")]
     public void Ways(string body, string errors) => Assert.Equal(errors, Door.Errors(body));
 
@@ -30,6 +31,13 @@ public class PropertySimulationTests
     [InlineData("A(); try { D(); B(); } catch (System.Exception) { B(); throw; }", "")]
     [InlineData("A();\ntry { D(); B(); }\ncatch (System.Exception) {\nthrow new System.ArgumentException(); }", "escape:1/4")]
     [InlineData("A(); try { D(); B(); } catch (System.Exception) { try { D(); } catch (System.Exception) { } }", "return:1")]
+    [InlineData("A(); try { D(); B(); } finally { }", "escape:1/1")]
+    [InlineData("A(); try { D(); B(); } catch (System.Exception) when (U() is null) { B(); }", "")]
+    [InlineData("A(); try { throw new System.ArgumentException(); } catch (System.InvalidOperationException) { Here(); B(); }", "escape:1/1")]
+    [InlineData("A(); try { try { D(); B(); } catch (System.Exception) { throw; } } catch (System.InvalidOperationException) { B(); }", "")]
+    [InlineData("A(); try { D(); B(); } catch (System.Exception) { { var o = U(); o.Dispose(); } throw; }", "escape:1/1")]
+    [InlineData("var b = true; A(); try { goto two;\none: throw new System.ArgumentException();\ntwo: if (b) { goto one; }\nthrow new System.NotSupportedException(); } catch (System.Exception) { Here(); B(); }", "look:1/2 look:1/4")]
+    [InlineData("var b = true; A(); goto two;\none: D(); return;\ntwo: if (b) { goto one; }\nD(); B();", "return:1 escape:1/2")]
     [InlineData("throw A() ? null! : new System.Exception();", "escape:1/1")]
     public void Exceptions(string body, string errors) => Assert.Equal(errors, Door.Errors(body, throws: true));
 
@@ -45,10 +53,12 @@ public class PropertySimulationTests
     [InlineData("A(); if (A()) { throw new System.Exception(); } B();", "")]
     public void Without_exceptions(string body, string errors) => Assert.Equal(errors, Door.Errors(body, throws: false, model: ThrowModel.None));
 
-    /// <summary>Any call may end anywhere, and any clause may take it.</summary>
-    [Fact]
-    public void Any_exception() => Assert.Equal(
-        "look:1/1 escape:1/1", Door.Errors("A(); try { D(); B(); } catch (System.ArgumentException) { Here(); B(); }", throws: true, model: ThrowModel.Any));
+    /// <summary>Any call may end anywhere, any clause may take it, and any filter may say no.</summary>
+    [Theory]
+    [InlineData("A(); try { D(); B(); } catch (System.ArgumentException) { Here(); B(); }", "look:1/1 escape:1/1")]
+    [InlineData("A(); try { D(); B(); } catch (System.Exception) when (U() is null) { B(); }", "escape:1/1")]
+    [InlineData("A(); throw new System.Exception();", "escape:1/1")]
+    public void Any_exception(string body, string errors) => Assert.Equal(errors, Door.Errors(body, throws: true, model: ThrowModel.Any));
 
     /// <summary>U answers, on whatever condition: the clause counts as a whole, and so does the finally.</summary>
     [Theory]
@@ -56,6 +66,8 @@ public class PropertySimulationTests
     [InlineData("A(); try { D(); B(); } catch (System.ArgumentException) { U(); } catch (System.Exception) { Here(); B(); }", "look:1/1")]
     [InlineData("A(); try { D(); } finally { Here(); if (B()) { U(); } }", "")]
     [InlineData("try { A(); D(); } finally { Here(); B(); }", "look:1/1 look:1")]
+    [InlineData("A(); try { D(); B(); return; } catch (System.Exception) { U(); }\nA(); Here(); B();", "look:2")]
+    [InlineData("A(); try { D(); } finally { U(); }\nA(); Here(); B();", "look:2")]
     public void Answers(string body, string errors) =>
         Assert.Equal(errors, Door.Errors(body, throws: true, answers: operation => operation is IInvocationOperation { TargetMethod.Name: "U" }));
 

@@ -10,12 +10,13 @@ public class TableTests
 
     /// <summary>
     /// A line is an event, a column a state. A dot: nothing changes. A name: that state is next; + where an object begins in
-    /// it; & where the one before is there as well. A cross: no way goes on. Behind ! the error.
+    /// it; & where the one before is there as well. A cross: no way goes on. Behind ! the error. Above, > is a state that a
+    /// function may find, and * one in which nothing is under way.
     /// </summary>
     private static readonly Dictionary<string, string> s_tables = new()
     {
         ["ConsumerLife"] = """
-            -            None   Built       Subscribed  Consuming         Over
+            -            >None* Built       >Subscribed Consuming         Over*
             new          Built  .           Built       Built!not-closed  Built
             null         .      None        None        None              None
             Subscribe    .      Subscribed  .           .                 .
@@ -30,7 +31,7 @@ public class TableTests
             escape       .      .           .           x!not-closed      .
             """,
         ["ProducerQueue"] = """
-            -                      Empty        Queued             Remainder                Over
+            -                      >Empty*      Queued             Remainder                Over*
             Produce                Queued+&     .                  .                        .!after-dispose
             Flush                  .            Empty              Empty                    .
             Flush,-result-dropped  Remainder+&  Empty              .                        .
@@ -42,7 +43,7 @@ public class TableTests
             return                 .            x!left-queued      x!remainder-dropped      .
             """,
         ["Transaction"] = """
-            -                         Unknown   Uninitialised           Idle       Open                    WithSends               WithOffsets             Failed      LeftBehind        Doomed      Refused                   Committed  Aborted
+            -                         >Unknown* >Uninitialised*         >Idle*     Open                    WithSends               WithOffsets             Failed      LeftBehind        Doomed      Refused                   Committed* Aborted*
             InitTransactions          Idle      Idle                    .          .                       .                       .                       .           .                 .           .                         .          .
             BeginTransaction          Open+     Open+!not-initialised   Open+      Open+!left-uncommitted  Open+!left-uncommitted  Open+!left-uncommitted  Open+       Open+!left-open   Open+       Open+!left-open           Open+      Open+
             Produce                   .         .!outside               .!outside  WithSends               .                       .                       .           .                 .           .                         .!outside  .!outside
@@ -69,7 +70,7 @@ public class TableTests
     {
         var automaton = Automata.Of(name);
         var lines = s_tables[name].Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
-        Assert.Equal(lines[0].Skip(1), automaton.States.Select(state => state.Name));
+        Assert.Equal(lines[0].Skip(1), automaton.States.Select(state => (automaton.Entries.Contains(state) ? ">" : "") + state.Name + (state.IsResting ? "*" : "")));
         Assert.Equal(
             lines.Skip(1).Select(line => string.Join(' ', line)).Order(StringComparer.Ordinal),
             automaton.Events.Select(on => $"{Word(on.Name)} {string.Join(' ', automaton.States.Select(state => Cell(automaton, state, on)))}").Order(StringComparer.Ordinal));

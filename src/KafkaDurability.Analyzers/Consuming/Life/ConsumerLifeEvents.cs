@@ -30,7 +30,7 @@ internal sealed class ConsumerLifeEvents : VariableEvents
         : base(variable, graph)
     {
         _throwing = new Throwing(symbols);
-        _handlers = new HandlerBodies(graph, operation => operation is IInvocationOperation { TargetMethod.Name: "Close" } call && Is(call.Instance), tells: null, variable);
+        _handlers = new HandlerBodies(graph, operation => operation is IInvocationOperation { TargetMethod.Name: "Close" } call && Is(call.Instance));
     }
 
     /// <param name="entry">How far the consumer is when the function starts.</param>

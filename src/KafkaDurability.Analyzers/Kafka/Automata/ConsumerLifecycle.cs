@@ -25,7 +25,7 @@ internal static class ConsumerLifecycle
         [None, Subscribed],
         [None, Built, Subscribed, Consuming, Over],
         [
-            new([None, Built, Subscribed, Over], Event.Replaced, Built),
+            new([None, Subscribed, Over], Event.Replaced, Built),
             new([Consuming], Event.Replaced, Built, NotClosed),
             new([Built, Subscribed, Consuming, Over], Event.Cleared, None),
             new([Built], Subscribe, Subscribed),

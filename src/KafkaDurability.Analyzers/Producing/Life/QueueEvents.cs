@@ -37,7 +37,7 @@ internal sealed class QueueEvents : VariableEvents
         }
 
         _places = FlushPlaces.In(graph, IsSend, IsFlush, reading.Variable);
-        _handlers = new HandlerBodies(graph, operation => IsFlush(operation) == FlushKind.Flush, tells: null, reading.Variable);
+        _handlers = new HandlerBodies(graph, operation => IsFlush(operation) == FlushKind.Flush);
     }
 
     /// <summary>The function flushes at all.</summary>

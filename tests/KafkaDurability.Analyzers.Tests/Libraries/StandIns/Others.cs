@@ -225,7 +225,7 @@ internal static class Others
             }
 
             public interface IKStream<K, V> { void To(string topicName, string named = null); }
-            public class RetryPolicy { public static RetryPolicyBuilder NewBuilder() => new(); }
+            public class RetryPolicy { public static RetryPolicyBuilder NewBuilder() => new(); public System.Collections.Generic.List<Type> RetriableExceptions { get; } = new(); }
         }
         """;
 
