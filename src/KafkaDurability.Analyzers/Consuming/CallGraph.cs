@@ -25,6 +25,7 @@ internal sealed class CallGraph
     private readonly DelegateValues _delegates;
     private readonly ConcurrentDictionary<SyntaxNode, MemberCalls> _calls = new();
     private readonly ConcurrentDictionary<SyntaxNode, bool> _reaching = new();
+    private readonly GivenFunctions _given;
     private Dictionary<SyntaxNode, HashSet<SyntaxNode>>? _runners;
 
     public CallGraph(Compilation compilation, KafkaSymbols symbols)
@@ -34,6 +35,7 @@ internal sealed class CallGraph
         _source = OperationSource.Of(compilation);
         _callees = Functions.Callees.Of(compilation);
         _delegates = DelegateValues.Of(compilation);
+        _given = new GivenFunctions(compilation);
     }
 
     /// <summary>Whether a member itself consumes, commits or stores.</summary>
@@ -203,7 +205,7 @@ internal sealed class CallGraph
 
     /// <summary>The members that come to run a lambda or method of this one by a delegate.</summary>
     public IEnumerable<SyntaxNode> RunnersOf(SyntaxNode member, CancellationToken cancellation) =>
-        (_runners ??= Runners(cancellation)).TryGetValue(member, out var runners) ? runners : Enumerable.Empty<SyntaxNode>();
+        _given.MayBeIn(member, cancellation) && (_runners ??= Runners(cancellation)).TryGetValue(member, out var runners) ? runners : Enumerable.Empty<SyntaxNode>();
 
     private Dictionary<SyntaxNode, HashSet<SyntaxNode>> Runners(CancellationToken cancellation)
     {

@@ -149,7 +149,7 @@ internal sealed class TreeNames
         return at < 0 ? ~at : at;
     }
 
-    private static bool IsCalled(SyntaxToken token)
+    internal static bool IsCalled(SyntaxToken token)
     {
         if (token.Parent is not SimpleNameSyntax name)
         {

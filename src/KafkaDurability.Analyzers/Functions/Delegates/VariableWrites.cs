@@ -22,6 +22,9 @@ internal sealed class VariableWrites
         _source = OperationSource.Of(compilation);
     }
 
+    /// <summary>Whether methods of this name put their last argument into a collection.</summary>
+    public static bool Adds(string method) => s_adding.Contains(method);
+
     /// <summary>The local, parameter, field, property or event that an expression names.</summary>
     public static ISymbol? Variable(IOperation? value) => value switch
     {
@@ -131,7 +134,7 @@ internal sealed class VariableWrites
     /// <summary>table.Add(key, value), table[key] = value: the value.</summary>
     private static IOperation? PutIn(IOperation operation) => operation switch
     {
-        IInvocationOperation { Arguments.IsEmpty: false } call when s_adding.Contains(call.TargetMethod.Name) => call.Arguments[call.Arguments.Length - 1].Value,
+        IInvocationOperation { Arguments.IsEmpty: false } call when Adds(call.TargetMethod.Name) => call.Arguments[call.Arguments.Length - 1].Value,
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.IsEmpty: false } } assignment => assignment.Value,
         ISimpleAssignmentOperation { Target: IArrayElementReferenceOperation } assignment => assignment.Value,
         _ => null,
