@@ -30,6 +30,10 @@ var project = Folders.Project();
 var folder = Folders.Copy(project);
 var mutants = MutatedBuild.Make(Path.Combine(project, "../../src/KafkaDurability.Analyzers"), parts, Path.Combine(folder, "KafkaDurability.Analyzers.dll"));
 Console.Error.WriteLine($"{mutants.Count} mutants");
+if (mutants.Count == 0)
+{
+    return 2; // No file is there by that name.
+}
 
 var workers = Number("workers", 1);
 var last = mutants.Max(mutant => Math.Max(mutant.Id, mutant.Group));

@@ -32,6 +32,7 @@ public class CalleeTests
     [InlineData("B();", "open close return escape")]
     [InlineData("Here();", "open return escape")]
     [InlineData("while (true) { D(); }", "open escape")]
+    [InlineData("B(); while (true) { D(); }", "open escape")]
     public void Events_of_a_callee(string callee, string events)
     {
         var run = Run("A(); U();", Runs(callee));

@@ -140,6 +140,7 @@ public class DisjunctiveStateTests
         var few = Opened(places.Take(Limits.Sites));
         var one = Opened([places[Limits.Sites]]);
         Assert.Equal(Limits.Sites + 1, few.Join(one.On(Transaction.Table, Transaction.Produce, places[0])).Ways.Count());
+        Assert.Equal(Limits.Sites + 1, one.On(Transaction.Table, Transaction.Produce, places[0]).Join(few).Ways.Count());
         Assert.Equal(Limits.Sites + 1, few.Join(DisjunctiveState.Of(Transaction.Open)).Ways.Count());
         Assert.Equal(Limits.Sites + 1, few.Thrown(Transaction.Table, Types(2)[0], s_a).Join(one.Thrown(Transaction.Table, Types(2)[1], s_a)).Ways.Count());
     }
