@@ -9,11 +9,14 @@ internal sealed record Test(string Class, string Id, string Name, long Milliseco
 internal sealed class Coverage
 {
     private readonly Dictionary<int, List<Test>> _tests = [];
+    private readonly ILookup<string, int> _ofFile;
 
+    /// <param name="mutants">All there are.</param>
     /// <param name="lines">What the processes say that have run the tests.</param>
     /// <param name="first">In the names of tests that are tried on every mutant: those that read tables past the code which notes it.</param>
-    public Coverage(IEnumerable<string> lines, string[] first)
+    public Coverage(IReadOnlyList<Mutant> mutants, IEnumerable<string> lines, string[] first)
     {
+        _ofFile = mutants.ToLookup(mutant => mutant.File, mutant => mutant.Id);
         foreach (var line in lines)
         {
             var words = line.Split('\t');
@@ -54,7 +57,8 @@ internal sealed class Coverage
     /// </summary>
     public IReadOnlyList<Test> Of(Mutant mutant, IReadOnlyList<Test> noticing, int most)
     {
-        var all = _tests.GetValueOrDefault(mutant.Group == 0 ? mutant.Id : mutant.Group) ?? [];
+        // What runs once is for all that come by the file.
+        List<Test> all = mutant.IsStatic ? [.. _ofFile[mutant.File].SelectMany(id => _tests.GetValueOrDefault(id) ?? []).Distinct()] : _tests.GetValueOrDefault(mutant.Id) ?? [];
         return [.. First, .. noticing.Where(all.Contains).Take(most / 4).Concat(all.GroupBy(test => test.Class)
             .OrderBy(tests => tests.Min(test => test.Seen))
             .SelectMany(tests => tests.OrderBy(test => test.Seen + test.Milliseconds).Select((test, index) => (test, index)))

@@ -10,7 +10,6 @@ namespace KafkaDurability.Mutation;
 internal sealed class Mutator(SemanticModel model, string file, IReadOnlySet<int> dropped, int last) : CSharpSyntaxRewriter
 {
     private const string Switched = "global::KafkaDurability.Mutation.Switch.";
-    private readonly Dictionary<TypeDeclarationSyntax, int> _groups = [];
 
     public int Last { get; private set; } = last;
 
@@ -32,7 +31,6 @@ internal sealed class Mutator(SemanticModel model, string file, IReadOnlySet<int
             (CasePatternSwitchLabelSyntax old, CasePatternSwitchLabelSyntax changed) when Add(old, "") is { } id => changed.WithWhenClause(When(changed.WhenClause, id)),
             (CaseSwitchLabelSyntax old, _) when Add(old, "") is { } id =>
                 SyntaxFactory.CasePatternSwitchLabel(old.Keyword, SyntaxFactory.ConstantPattern(old.Value), When(null, id), old.ColonToken),
-            (TypeDeclarationSyntax old, TypeDeclarationSyntax changed) => changed.WithMembers([.. old.Members.Zip(changed.Members, (before, after) => ReadThrough(old, before, after)).SelectMany(member => member)]),
             var (_, changed) => changed,
         };
     }
@@ -65,43 +63,18 @@ internal sealed class Mutator(SemanticModel model, string file, IReadOnlySet<int
         .WhenClause(SyntaxFactory.ParseExpression($" {(when is null ? "" : $"({when.Condition}\n) && ")}!{Switched}Is({id}) "))
         .WithLeadingTrivia(SyntaxFactory.Space);
 
-    /// <summary>A static with mutants in its initializer is read through a property, which says that its type is used.</summary>
-    private IEnumerable<MemberDeclarationSyntax> ReadThrough(TypeDeclarationSyntax owner, MemberDeclarationSyntax before, MemberDeclarationSyntax after)
-    {
-        var (type, name, value) = after switch
-        {
-            FieldDeclarationSyntax { Declaration: { Variables: [{ Initializer: { } initializer } variable] } declaration } => (declaration.Type, variable.Identifier, initializer),
-            PropertyDeclarationSyntax { Initializer: { } initializer } property => (property.Type, property.Identifier, initializer),
-            _ => default,
-        };
-        if (type is null || !after.Modifiers.Any(SyntaxKind.StaticKeyword) || !_groups.TryGetValue(owner, out var group) || after.IsEquivalentTo(before))
-        {
-            return [after];
-        }
-
-        var modifiers = string.Join(' ', after.Modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.ReadOnlyKeyword)).Select(modifier => modifier.Text));
-        return ((TypeDeclarationSyntax)SyntaxFactory.ParseCompilationUnit(
-            $"class C {{ private static readonly {type} {name}__ {value}\n; {modifiers} {type} {name} {{ get {{ {Switched}Seen({group}); return {name}__; }} }} }}").Members[0]).Members;
-    }
-
     /// <summary>The ID of a mutant; null for one that does not compile.</summary>
     private int? Add(SyntaxNode old, string to)
     {
-        var group = 0;
         var code = old.AncestorsAndSelf().First(node => node is LambdaExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax);
-        if (code is FieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null } or ConstructorDeclarationSyntax
-            && ((MemberDeclarationSyntax)code).Modifiers.Any(SyntaxKind.StaticKeyword) && code.Parent is TypeDeclarationSyntax owner
-            && !_groups.TryGetValue(owner, out group))
-        {
-            _groups[owner] = group = ++Last;
-        }
-
+        var isStatic = code is FieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null } or ConstructorDeclarationSyntax
+            && ((MemberDeclarationSyntax)code).Modifiers.Any(SyntaxKind.StaticKeyword);
         if (dropped.Contains(++Last))
         {
             return null;
         }
 
-        Mutants.Add(new Mutant(Last, file, old.GetLocation().GetLineSpan().StartLinePosition.Line + 1, Member(old), Short(old.ToString()), to.Length == 0 ? "nothing" : Short(to), group));
+        Mutants.Add(new Mutant(Last, file, old.GetLocation().GetLineSpan().StartLinePosition.Line + 1, Member(old), Short(old.ToString()), to.Length == 0 ? "nothing" : Short(to), isStatic));
         return Last;
     }
 

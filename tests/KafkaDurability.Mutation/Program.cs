@@ -36,10 +36,10 @@ if (mutants.Count == 0)
 }
 
 var workers = Number("workers", 1);
-var last = mutants.Max(mutant => Math.Max(mutant.Id, mutant.Group));
+var last = mutants.Max(mutant => mutant.Id);
 var lines = Enumerable.Range(0, workers).AsParallel().WithDegreeOfParallelism(workers).Select(index =>
     Worker.Lines(folder, "note", $"{last}", Option("tests", ""), $"{index}", $"{workers}").ToList()).ToList();
-var coverage = new Coverage(lines.SelectMany(line => line), Option("first", "TableTests").Split(','));
+var coverage = new Coverage(mutants, lines.SelectMany(line => line), Option("first", "TableTests").Split(','));
 Console.Error.WriteLine($"{coverage.Count} tests, of which {coverage.Failed.Count} fail as it is{string.Concat(coverage.Failed.Take(5).Select(test => "\n  " + test))}");
 
 var equivalents = Equivalents.Read(Path.Combine(project, "equivalents.txt"));

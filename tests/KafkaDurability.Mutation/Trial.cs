@@ -55,15 +55,15 @@ internal sealed class Trial(string folder, Coverage coverage, int most)
 
         for (var attempt = 0; ; attempt++)
         {
-            if (mutant.Group != 0)
+            if (mutant.IsStatic)
             {
                 worker.Dispose();
             }
 
-            var answer = Ask(worker, mutant, mutant.Group != 0, tests);
+            var answer = Ask(worker, mutant, mutant.IsStatic, tests);
             switch (answer)
             {
-                case "-" when mutant.Group == 0 && coverage.First.Count > 0:
+                case "-" when !mutant.IsStatic && coverage.First.Count > 0:
                     using (var fresh = new Worker(folder)) // What makes tables runs once a process as well.
                     {
                         return Ask(fresh, mutant, isStatic: true, [.. coverage.First.Take(20)]) == "-" ? Fate.Survived : Fate.Killed;
