@@ -1,3 +1,4 @@
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka.Automata;
 using KafkaDurability.Analyzers.Tests.Flow;
 using KafkaDurability.Analyzers.Typestate;

@@ -180,26 +180,16 @@ internal static class Constants
 
         if (condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } test)
         {
-            return holds == (test.OperatorKind == BinaryOperatorKind.Equals)
-                && Variable(test.LeftOperand is IConversionOperation conversion ? conversion.Operand : test.LeftOperand) is { } compared && Of(test.RightOperand, disjunct) is { } value
-                ? disjunct.WithConstant(compared, value)
+            return holds == (test.OperatorKind == BinaryOperatorKind.Equals) && (Compared(test.LeftOperand, test.RightOperand) ?? Compared(test.RightOperand, test.LeftOperand)) is { } known
+                ? disjunct.WithConstant(known.Variable, known.Value)
                 : disjunct;
         }
 
         return condition.Type?.SpecialType == SpecialType.System_Boolean && Variable(condition) is { } variable ? disjunct.WithConstant(variable, holds) : disjunct;
-    }
 
-    /// <summary>What a condition compares with null, and whether it is null where the condition holds.</summary>
-    public static (IOperation Operand, bool IsNull)? NullTested(IOperation? condition) => condition switch
-    {
-        IIsNullOperation test => (test.Operand, true),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, RightOperand: { ConstantValue: { HasValue: true, Value: null } } } test =>
-            (test.LeftOperand is IConversionOperation conversion ? conversion.Operand : test.LeftOperand, test.OperatorKind == BinaryOperatorKind.Equals),
-        IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } test => (test.Value, true),
-        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } } test =>
-            (test.Value, false),
-        _ => null,
-    };
+        (object Variable, object Value)? Compared(IOperation one, IOperation other) =>
+            Variable(one is IConversionOperation conversion ? conversion.Operand : one) is { } compared && Of(other, disjunct) is { } value ? (compared, value) : null;
+    }
 
     /// <summary>What stands for a cancellation: once requested, it stays so.</summary>
     /// <param name="operation">A token, a source, or a member of one.</param>
@@ -220,6 +210,7 @@ internal static class Constants
         IConstantPatternOperation constant => AreEqual(value, Of(constant.Value, disjunct, depth + 1)),
         INegatedPatternOperation negated => Matches(value, negated.Pattern, disjunct, depth + 1) is bool matches ? !matches : null,
         IRecursivePatternOperation when ReferenceEquals(value, Null) => false,
+        _ when NullTest.TakesNull(pattern) == false => value is null ? null : true,
         IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns: { Length: 1 } parts } when value is ObjectValue made =>
             parts[0].Member is IMemberReferenceOperation { Member: var member } && MemberOf(made, member) is { } known ? Matches(known, parts[0].Pattern, disjunct, depth + 1) : null,
         _ => null,

@@ -249,7 +249,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     /// <summary>A variable that holds a failed message is not null.</summary>
     private static bool IsImpossible(BasicBlock block, ControlFlowBranch branch, ConsumeState state, MessageDisjunct disjunct)
     {
-        if (block.ConditionalSuccessor is null || Constants.NullTested(block.BranchValue) is not { } test
+        if (block.ConditionalSuccessor is null || NullTest.Of(block.BranchValue) is not { } test
             || (branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue)) != test.IsNull)
         {
             return false;

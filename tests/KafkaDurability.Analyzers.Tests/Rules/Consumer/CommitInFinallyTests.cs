@@ -71,6 +71,8 @@ public class CommitInFinallyTests
     [InlineData("var ok = false; try { handler.Handle(result.Message.Value); ok = true; } finally { if (ok) { _consumer.Commit(result); } }")]
     [InlineData("var failed = true; try { handler.Handle(result.Message.Value); failed = false; } finally { if (!failed) { _consumer.Commit(result); } }")]
     [InlineData("Exception? error = null; try { handler.Handle(result.Message.Value); } catch (Exception e) { error = e; throw; } finally { if (error == null) { _consumer.Commit(result); } }")]
+    [InlineData("Exception? error = null; try { handler.Handle(result.Message.Value); } catch (Exception e) { error = e; throw; } finally { if (null == error) { _consumer.Commit(result); } }")]
+    [InlineData("Exception? error = null; try { handler.Handle(result.Message.Value); } catch (Exception e) { error = e; throw; } finally { if (error is not { }) { _consumer.Commit(result); } }")]
     [InlineData("var ok = true; try { handler.Handle(result.Message.Value); } catch { ok = false; throw; } finally { if (ok) { _consumer.Commit(result); } }")]
     [InlineData("var state = 0; try { handler.Handle(result.Message.Value); state = 1; } finally { if (state == 1) { _consumer.Commit(result); } }")]
     [InlineData("var ok = false; try { handler.Handle(result.Message.Value); ok = true; } finally { if (!ok) { logger.LogError(\"failed\"); } else { _consumer.Commit(result); } }")]

@@ -1,10 +1,8 @@
 using KafkaDurability.Analyzers.Functions;
-using KafkaDurability.Analyzers.Tests.Flow;
-using KafkaDurability.Analyzers.Typestate;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace KafkaDurability.Analyzers.Tests.Typestate;
+namespace KafkaDurability.Analyzers.Tests.Flow;
 
 /// <summary>On which branch of a condition x is null, by what is called there.</summary>
 public class NullTestTests
@@ -14,6 +12,15 @@ public class NullTestTests
     [InlineData("if (x != null) { A(); } else { B(); }", "A:not B:null")]
     [InlineData("if (x is null) { A(); } else { B(); }", "A:null B:not")]
     [InlineData("if (x is not null) { A(); } else { B(); }", "A:not B:null")]
+    [InlineData("if (null == x) { A(); } else { B(); }", "A:null B:not")]
+    [InlineData("if (null != x) { A(); } else { B(); }", "A:not B:null")]
+    [InlineData("if (x is { }) { A(); } else { B(); }", "A:not B:null")]
+    [InlineData("if (x is not { }) { A(); } else { B(); }", "A:null B:not")]
+    [InlineData("if (x is { } z) { A(); } else { B(); }", "A:not B:null")]
+    [InlineData("if (x is string { }) { A(); } else { B(); }", "")]
+    [InlineData("if (x is string { Length: 1 }) { A(); } else { B(); }", "")]
+    [InlineData("if (y is { }) { A(); } else { B(); }", "")]
+    [InlineData("if (null == y) { A(); } else { B(); }", "")]
     [InlineData("if (!(x == null)) { A(); } else { B(); }", "A:not B:null")]
     [InlineData("if (x == null || b) { A(); } else { B(); }", "A:not A:null")]
     [InlineData("x?.ToString(); B();", "B:null ToString:not")]
