@@ -53,7 +53,7 @@ internal sealed class ConsumerLife
     }
 
     /// <summary>The first way on which it is left while it is in its group; null where there is none, or it is closed on each.</summary>
-    public ExitPoint? FirstWayOut()
+    public ExitPoint? FirstExitPoint()
     {
         if (!Uses.To("Subscribe").Any())
         {
@@ -67,7 +67,7 @@ internal sealed class ConsumerLife
         }
 
         return Uses.To("Close").Any() || !Uses.To("Consume").Any() ? null
-            : Uses.To("Dispose").FirstOrDefault() is { } disposal ? new ExitPoint(disposal.IsImplicit ? WayOutKind.Ends : WayOutKind.Disposes, disposal.Syntax)
+            : Uses.To("Dispose").FirstOrDefault() is { } disposal ? new ExitPoint(disposal.IsImplicit ? ExitPointKind.Ends : ExitPointKind.Disposes, disposal.Syntax)
             : ExitPoint.First(_functions.Where(function => ConsumerLifeEvents.Loops(Consumer.Variable, function))
                 .Select(function => Follow(function, Consumer.Variable is ILocalSymbol && function == Consumer.Graph ? ConsumerLifecycle.None : ConsumerLifecycle.Subscribed)).OfType<ExitPoint>());
     }
@@ -89,7 +89,7 @@ internal sealed class ConsumerLife
         Consumer.IsBuiltHere(_model.Symbols) ? Consuming.BuilderCalls.Of(Consumer, _model.Symbols) : null;
 
     private ExitPoint? Follow(ControlFlowGraph function, State entry) =>
-        ConsumerLifeEvents.FirstWayOut(Consumer.Variable, entry, function, _model.Symbols, _cancellation);
+        ConsumerLifeEvents.FirstExitPoint(Consumer.Variable, entry, function, _model.Symbols, _cancellation);
 
     /// <summary>The function that builds it, and those in it that it lives on in.</summary>
     private static List<ControlFlowGraph> Only(OwnedClient consumer, List<ControlFlowGraph> functions) =>

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace KafkaDurability.Analyzers.Functions;
 
 /// <summary>How a client is left that still has something to do: a consumer to close, a producer to flush.</summary>
-internal enum WayOutKind
+internal enum ExitPointKind
 {
     /// <summary>An exception of the code there leaves the function.</summary>
     Throws,
@@ -24,9 +24,9 @@ internal enum WayOutKind
 }
 
 /// <param name="At">What throws, ends or disposes.</param>
-internal sealed record ExitPoint(WayOutKind Kind, SyntaxNode At)
+internal sealed record ExitPoint(ExitPointKind Kind, SyntaxNode At)
 {
-    private bool IsEnd => Kind is WayOutKind.Ends or WayOutKind.EndsProgram;
+    private bool IsEnd => Kind is ExitPointKind.Ends or ExitPointKind.EndsProgram;
 
     private int Position => IsEnd ? At.Span.End : At.SpanStart;
 
@@ -36,7 +36,7 @@ internal sealed record ExitPoint(WayOutKind Kind, SyntaxNode At)
     /// <summary>The end of the code that has the variable.</summary>
     /// <param name="function">Has it where nothing within does.</param>
     public static ExitPoint AtEndOf(ISymbol variable, SyntaxNode function) => new(
-        WayOutKind.Ends,
+        ExitPointKind.Ends,
         (variable as ILocalSymbol)?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax().Ancestors().FirstOrDefault(outer => outer is BlockSyntax or UsingStatementSyntax) ?? function);
 
     /// <summary>The first one to read of.</summary>

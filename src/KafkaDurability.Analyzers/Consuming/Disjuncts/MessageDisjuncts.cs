@@ -39,7 +39,7 @@ internal sealed class MessageDisjuncts
 
     public MessageDisjuncts Select(Func<MessageDisjunct, MessageDisjunct?> change)
     {
-        // Limits.Disjuncts steps change no disjunct, or one.
+        // Most steps change no disjunct, or one.
         ImmutableArray<MessageDisjunct>.Builder? result = null;
         for (var i = 0; i < All.Length; i++)
         {

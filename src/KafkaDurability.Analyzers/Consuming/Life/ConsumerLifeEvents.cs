@@ -35,11 +35,11 @@ internal sealed class ConsumerLifeEvents : VariableEvents
 
     /// <param name="entry">How far the consumer is when the function starts.</param>
     /// <returns>The first way out; null where there is none, or the function is too large to tell.</returns>
-    public static ExitPoint? FirstWayOut(ISymbol variable, State entry, ControlFlowGraph graph, KafkaSymbols symbols, CancellationToken cancellation) =>
+    public static ExitPoint? FirstExitPoint(ISymbol variable, State entry, ControlFlowGraph graph, KafkaSymbols symbols, CancellationToken cancellation) =>
         PropertySimulation.Run(ConsumerLifecycle.Table, DisjunctiveState.Of(entry), new ConsumerLifeEvents(variable, graph, symbols), ThrowModel.Typed, graph, cancellation) is { } run
             ? ExitPoint.First(run.Violations(ConsumerLifecycle.NotClosed).Select(step =>
-                step.Event == ConsumerLifecycle.Dispose && !step.Operation!.IsImplicit ? new ExitPoint(WayOutKind.Disposes, step.At)
-                : step.Way.Origin is { } origin ? new ExitPoint(WayOutKind.Throws, origin)
+                step.Event == ConsumerLifecycle.Dispose && !step.Operation!.IsImplicit ? new ExitPoint(ExitPointKind.Disposes, step.At)
+                : step.Way.Origin is { } origin ? new ExitPoint(ExitPointKind.Throws, origin)
                 : ExitPoint.AtEndOf(variable, graph.OriginalOperation.Syntax)))
             : null;
 

@@ -22,7 +22,7 @@ internal sealed record FallbackClient(ILocalSymbol Local, IInvocationOperation B
         var operations = FunctionGraphs.Operations(graph).ToList();
         foreach (var assignment in operations.OfType<ISimpleAssignmentOperation>())
         {
-            if (assignment.Target is not ILocalReferenceOperation { Local.RefKind: RefKind.None } target || Plain(assignment.Value) is not IFlowCaptureReferenceOperation chosen)
+            if (assignment.Target is not ILocalReferenceOperation { Local.RefKind: RefKind.None } target || OwnOperations.Unconverted(assignment.Value) is not IFlowCaptureReferenceOperation chosen)
             {
                 continue;
             }
@@ -30,22 +30,12 @@ internal sealed record FallbackClient(ILocalSymbol Local, IInvocationOperation B
             var arms = operations.OfType<IFlowCaptureOperation>().Where(arm => arm.Id.Equals(chosen.Id)).Select(arm => storage.Resolve(arm.Value)).ToList();
             if (arms.Count == 2
                 && arms.OfType<IInvocationOperation>().SingleOrDefault(arm => OwnedClient.IsBuild(arm, model.Symbols)) is { } build
-                && arms.Single(arm => arm != build) is { } given && MayBeMissing(Plain(given), model, cancellation)
+                && arms.Single(arm => arm != build) is { } given && MayBeMissing(OwnOperations.Unconverted(given), model, cancellation)
                 && build.Syntax.Ancestors().FirstOrDefault(outer => outer is ConditionalExpressionSyntax || outer.IsKind(SyntaxKind.CoalesceExpression)) is { } whole)
             {
                 yield return new FallbackClient(target.Local, build, whole);
             }
         }
-    }
-
-    private static IOperation? Plain(IOperation? value)
-    {
-        while (value is IConversionOperation conversion)
-        {
-            value = conversion.Operand;
-        }
-
-        return value;
     }
 
     /// <summary>Only constructors fill it, and one of them does not, or is called without it: then each call that comes here builds one.</summary>
@@ -81,7 +71,7 @@ internal sealed record FallbackClient(ILocalSymbol Local, IInvocationOperation B
         // What a helper does is not looked at: it may fill no field that is readonly.
         var values = body.Descendants().OfType<ISimpleAssignmentOperation>()
             .Where(write => write.Target is IMemberReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, member))
-            .Select(write => Plain(write.Value)).ToList();
+            .Select(write => OwnOperations.Unconverted(write.Value)).ToList();
         return values.All(value => value is IParameterReferenceOperation { Parameter: var parameter } && IsOptional(parameter));
     }
 }

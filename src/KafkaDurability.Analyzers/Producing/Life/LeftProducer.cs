@@ -35,7 +35,7 @@ internal sealed record UnflushedQueue(SyntaxNode At, ImmutableArray<SyntaxNode> 
 
         var wayOut = sends[0].Value;
         var more = sends.Skip(1).Select(send => send.Key).ToImmutableArray();
-        return new UnflushedQueue(sends[0].Key, wayOut.Kind is WayOutKind.Disposes or WayOutKind.Exits ? more.Add(wayOut.At) : more, wayOut);
+        return new UnflushedQueue(sends[0].Key, wayOut.Kind is ExitPointKind.Disposes or ExitPointKind.Exits ? more.Add(wayOut.At) : more, wayOut);
     }
 }
 

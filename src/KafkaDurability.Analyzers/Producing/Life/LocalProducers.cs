@@ -52,7 +52,7 @@ internal static class LocalProducers
 
     private static FlushRepair? Repair(ILocalSymbol local, IInvocationOperation build, ControlFlowGraph graph, QueueRun flow, QueueReading reading)
     {
-        if (flow.Lost.Values.Any(wayOut => wayOut.Kind == WayOutKind.Exits))
+        if (flow.Lost.Values.Any(wayOut => wayOut.Kind == ExitPointKind.Exits))
         {
             return null; // Nothing runs behind that.
         }

@@ -61,7 +61,7 @@ internal static class ProducerFields
             && IsEndedBySomebodyElse(variable, readings, model, cancellation, isProgram)
             && !OthersFlush(variable, model, cancellation))
         {
-            var lost = new UnflushedQueue(sends[0], sends.RemoveAt(0), new ExitPoint(WayOutKind.EndsProgram, sends[0]));
+            var lost = new UnflushedQueue(sends[0], sends.RemoveAt(0), new ExitPoint(ExitPointKind.EndsProgram, sends[0]));
             return new LeftProducer(sends, readings.SelectMany(reading => reading.Uses.Calls).ToImmutableArray(), lost, ImmutableArray<(IInvocationOperation, ExitPoint)>.Empty, isProgram ? AtTheEnd(variable, cancellation) : null);
         }
 
@@ -143,7 +143,7 @@ internal static class ProducerFields
     private static UnflushedQueue? FirstDisposal(List<QueueRun> flows, List<IInvocationOperation> disposals, SyntaxNode send)
     {
         var first = disposals.OrderBy(disposal => disposal.Syntax.SyntaxTree.FilePath, System.StringComparer.Ordinal).ThenBy(disposal => disposal.Syntax.SpanStart).First().Syntax;
-        return flows.SelectMany(flow => flow.Lost).Any(lost => lost.Key == send && (lost.Value.At == first || lost.Value.Kind == WayOutKind.Ends))
+        return flows.SelectMany(flow => flow.Lost).Any(lost => lost.Key == send && (lost.Value.At == first || lost.Value.Kind == ExitPointKind.Ends))
             ? new UnflushedQueue(first, ImmutableArray.Create(send), null)
             : null;
     }

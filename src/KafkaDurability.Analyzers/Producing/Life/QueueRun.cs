@@ -30,7 +30,7 @@ internal sealed record QueueRun(IReadOnlyDictionary<SyntaxNode, ExitPoint> Lost,
 
         Dictionary<SyntaxNode, ExitPoint> Left(Error error) => run.Violations(error).Where(step => isProgram || step.Event != Event.Returns)
             .GroupBy(step => step.Disjunct.Site!)
-            .ToDictionary(site => site.Key, site => ExitPoint.First(site.Select(step => WayOutOf(step, graph, reading.Variable)))!);
+            .ToDictionary(site => site.Key, site => ExitPoint.First(site.Select(step => ExitPointOf(step, graph, reading.Variable)))!);
         var atEnd = run.AtReturn.Ways.Where(way => way.Key.State == ProducerQueue.Queued).Select(way => way.Key.Site!).Distinct();
         return new QueueRun(
             Left(ProducerQueue.LeftQueued),
@@ -38,9 +38,9 @@ internal sealed record QueueRun(IReadOnlyDictionary<SyntaxNode, ExitPoint> Lost,
             new QueueEffect(atEnd.OrderBy(send => send.SpanStart).ThenBy(send => send.Span.End).ToImmutableArray(), events.Flushes));
     }
 
-    private static ExitPoint WayOutOf(Step step, ControlFlowGraph graph, ISymbol variable) =>
-        step.Event == Event.Returns ? new ExitPoint(WayOutKind.EndsProgram, graph.OriginalOperation.Syntax)
-        : step.Event == Event.Exits ? new ExitPoint(WayOutKind.Exits, step.At)
+    private static ExitPoint ExitPointOf(Step step, ControlFlowGraph graph, ISymbol variable) =>
+        step.Event == Event.Returns ? new ExitPoint(ExitPointKind.EndsProgram, graph.OriginalOperation.Syntax)
+        : step.Event == Event.Exits ? new ExitPoint(ExitPointKind.Exits, step.At)
         : step.Operation!.IsImplicit ? ExitPoint.AtEndOf(variable, graph.OriginalOperation.Syntax)
-        : new ExitPoint(WayOutKind.Disposes, step.At);
+        : new ExitPoint(ExitPointKind.Disposes, step.At);
 }

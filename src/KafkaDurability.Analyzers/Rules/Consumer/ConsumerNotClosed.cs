@@ -20,7 +20,7 @@ internal sealed class ConsumerNotClosed() : Rule<ConsumerLife>(
 
     public override IEnumerable<Finding> Judge(ConsumerLife life)
     {
-        if (life.FirstWayOut() is not { } wayOut)
+        if (life.FirstExitPoint() is not { } wayOut)
         {
             yield break;
         }
@@ -33,7 +33,7 @@ internal sealed class ConsumerNotClosed() : Rule<ConsumerLife>(
             yield break;
         }
 
-        var related = wayOut.Kind == WayOutKind.Ends ? ImmutableArray<SyntaxNode>.Empty : ImmutableArray.Create(wayOut.At);
+        var related = wayOut.Kind == ExitPointKind.Ends ? ImmutableArray<SyntaxNode>.Empty : ImmutableArray.Create(wayOut.At);
         var plans = isSafe && life.Span() is { } span ? ImmutableArray.Create(Plan(span, life.Consumer.Variable.Name)) : ImmutableArray<FixPlan>.Empty;
         yield return new Finding(this, life.Consumer.Build.Syntax, related, plans, Words(wayOut), isStored && life.Mode != CommitMode.ByHand ? Again : "");
     }
@@ -45,8 +45,8 @@ internal sealed class ConsumerNotClosed() : Rule<ConsumerLife>(
 
     private static string Words(ExitPoint wayOut) => wayOut.Kind switch
     {
-        WayOutKind.Throws => $"line {wayOut.Line} throws",
-        WayOutKind.Disposes => $"line {wayOut.Line} disposes it",
+        ExitPointKind.Throws => $"line {wayOut.Line} throws",
+        ExitPointKind.Disposes => $"line {wayOut.Line} disposes it",
         _ => $"its scope ends in line {wayOut.Line}",
     };
 }

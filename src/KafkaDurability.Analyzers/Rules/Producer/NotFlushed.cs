@@ -32,9 +32,9 @@ internal sealed class NotFlushed() : ProducerRule(
     public static string Words(ExitPoint? wayOut) => wayOut?.Kind switch
     {
         null => "disposed here",
-        WayOutKind.Disposes => $"disposed in line {wayOut.Line}",
-        WayOutKind.Exits => $"left when line {wayOut.Line} ends the process",
-        WayOutKind.EndsProgram => "left when the program ends",
+        ExitPointKind.Disposes => $"disposed in line {wayOut.Line}",
+        ExitPointKind.Exits => $"left when line {wayOut.Line} ends the process",
+        ExitPointKind.EndsProgram => "left when the program ends",
         _ => $"disposed at the end of its scope in line {wayOut.Line}",
     };
 
