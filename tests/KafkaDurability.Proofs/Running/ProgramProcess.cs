@@ -99,19 +99,14 @@ internal sealed class ProgramProcess : IAsyncDisposable
     }
 
     /// <summary>Has the program go on with the value that it waits at.</summary>
-    public async Task GoOnAsync(CancellationToken stop)
-    {
-        await _process.StandardInput.WriteLineAsync(ProgramHost.GoOn);
-        await _process.StandardInput.FlushAsync(stop);
-    }
+    public Task GoOnAsync(CancellationToken stop) => TellAsync(ProgramHost.GoOn, stop);
 
     /// <summary>Cancels the program's token, and waits until it has ended.</summary>
     public async Task StopAsync(CancellationToken stop)
     {
         if (Ending is null)
         {
-            await _process.StandardInput.WriteLineAsync("stop");
-            await _process.StandardInput.FlushAsync(stop);
+            await TellAsync("stop", stop);
         }
 
         await WaitForEndAsync(stop);
@@ -136,6 +131,19 @@ internal sealed class ProgramProcess : IAsyncDisposable
         lock (_events)
         {
             return string.Join("\n", [.. _events.Select(item => item.ToString()), .. _errors]);
+        }
+    }
+
+    private async Task TellAsync(string order, CancellationToken stop)
+    {
+        try
+        {
+            await _process.StandardInput.WriteLineAsync(order.AsMemory(), stop);
+            await _process.StandardInput.FlushAsync(stop);
+        }
+        catch (IOException)
+        {
+            // It has ended by itself meanwhile: whoever waits for it learns how.
         }
     }
 
