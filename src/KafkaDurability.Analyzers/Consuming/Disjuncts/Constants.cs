@@ -66,9 +66,9 @@ internal static class Constants
             case IObjectCreationOperation { Arguments: { Length: 1 } given } task when Awaitables.IsAwaitable(task.Type):
                 return Of(given[0].Value, disjunct, depth + 1);
             case IObjectCreationOperation creation:
-                return ObjectValue.Of(creation, value => Of(value, disjunct, depth + 1));
+                return Made(creation, disjunct, depth);
             case ITupleOperation tuple:
-                return ObjectValue.Of(tuple, value => Of(value, disjunct, depth + 1));
+                return Made(tuple, disjunct, depth);
             case IArrayCreationOperation or IAnonymousObjectCreationOperation or ICaughtExceptionOperation or IInterpolatedStringOperation:
                 return Some;
             case IMemberReferenceOperation { Instance: { } instance, Member: IFieldSymbol or IPropertySymbol } member when Of(instance, disjunct, depth + 1) is ObjectValue made:
@@ -100,6 +100,10 @@ internal static class Constants
                 return null;
         }
     }
+
+    private static object Made(IObjectCreationOperation creation, MessageDisjunct disjunct, int depth) => ObjectValue.Of(creation, value => Of(value, disjunct, depth + 1));
+
+    private static object Made(ITupleOperation tuple, MessageDisjunct disjunct, int depth) => ObjectValue.Of(tuple, value => Of(value, disjunct, depth + 1));
 
     /// <summary>What ok &amp;= answer, or failed |= answer, gives.</summary>
     public static object? Fold(BinaryOperatorKind kind, object? left, object? right)
