@@ -6,14 +6,17 @@ public class ConstantsTests
     private const string Types = """
          sealed class Outcome { public bool Ok { get; init; } public bool Failed => !Ok; public bool Odd => !Told; static bool Told; public string? Why { get; init; } public static bool Known { get; set; } public int Count; public bool Set { get; } = true; public bool Asked => DateTime.Now.Year > 2030; public bool Checked { get { return true; } init { } } }
          record Answer(bool Ok, string? Why = null); sealed class Made { private readonly bool _ok; public Made(bool ok) => _ok = ok; public Made(int other) => _ok = other > 1; public bool Ok => _ok; } readonly struct Flags { public bool One { get; init; } }
-         sealed class Named { public Named(bool ok) => Ok = ok; public bool Ok { get; } } sealed class Two { public Two(bool first) { } public string Text = ""; }
+         sealed class Named { public Named(bool ok) => Ok = ok; public bool Ok { get; } } sealed class Letter { public string? Message { get; set; } public bool Result { get; set; } public static object FromResult(bool value) => new object(); } sealed class Holder { public readonly bool ok; public Holder(bool ok) => this.ok = ok; } sealed class Twice { public bool OK() => Ok; public Twice(bool ok) => Ok = ok; public bool Ok { get; } }
+         sealed class Half { public bool Plain { get => true; init => Console.WriteLine(); } } sealed class Flagged { FLAGS } sealed class Two { public Two(bool first) { } public string Text = ""; }
          bool flag; bool other; int count; string? text; Outcome kept = new(); static bool s_flag; bool Flag { get; set; } string Name { get; set; } = ""; bool this[int index] => index > 0;
         """;
+
+    private static readonly string s_flags = string.Concat(Enumerable.Range(1, Limits.ObjectMembers + 1).Select(index => $"public bool B{index} {{ get; init; }} "));
 
     /// <param name="expected">What is returned, on each way; "?" where nobody knows.</param>
     private static void Returns(string expected, string body, string type = "object?") => Assert.Equal(
         "Observes -> " + string.Join(" | ", expected.Split(" | ").Select(value => (value.Replace("?", "", StringComparison.Ordinal) + " Fresh").Trim()).Order(StringComparer.Ordinal)),
-        Summaries.Of(type + " M(string value) { " + body + " }" + Types));
+        Summaries.Of(type + " M(string value) { " + body + " }" + Types.Replace("FLAGS", s_flags, StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("true", "return Task.FromResult(true).Result;")]
@@ -35,6 +38,10 @@ public class ConstantsTests
     [InlineData("?", "return flag;")]
     [InlineData("?", "return Lazy.Message; } static class Lazy { public static string? Message; } void N() {")]
     [InlineData("?", "return this[0];")]
+    [InlineData("?", "return own.Message; } sealed class Own { public sealed class Exception { public string? Message { get; set; } } } Own.Exception own = new(); void N() {")]
+    [InlineData("?", "return letter.Message; } Letter letter = new(); void N() {")]
+    [InlineData("true", "var made = new Letter { Result = true }; return made.Result;")]
+    [InlineData("some", "return Letter.FromResult(true);")]
     public void Values(string expected, string body) => Returns(expected, body);
 
     [Theory]
@@ -48,6 +55,7 @@ public class ConstantsTests
     [Theory]
     [InlineData("false", "var yes = false; return yes & flag;")]
     [InlineData("?", "var yes = true; return yes & flag;")]
+    [InlineData("?", "var yes = true; return flag & yes;")]
     [InlineData("true", "var yes = true; return yes | flag;")]
     [InlineData("true", "var yes = true; return flag | yes;")]
     [InlineData("?", "var yes = false; return yes | flag;")]
@@ -94,6 +102,7 @@ public class ConstantsTests
     [InlineData("?", "var made = \"a\" + count; return made == \"b\";")]
     [InlineData("?", "var made = \"a\" + count; return \"b\" == made;")]
     [InlineData("?", "var made = \"a\" + count; var other = \"a\" + count; return made == other;")]
+    [InlineData("?", "var made = new Outcome { Ok = true }; var same = new Outcome { Ok = true }; return made == same;")]
     [InlineData("?", "return text == null;")]
     [InlineData("false", "var made = new Outcome { Ok = true }; return made == null;")]
     [InlineData("true", "var made = new object(); return made is not null;")]
@@ -106,6 +115,7 @@ public class ConstantsTests
     [InlineData("?", "return text is not null;")]
     [InlineData("true", "var one = 1; return one is 1;")]
     [InlineData("false", "var one = 1; return one is 2;")]
+    [InlineData("false", "var one = 1; return one is not 1;")]
     [InlineData("true", "var one = 1; return one is not 2;")]
     [InlineData("?", "return count is not 2;")]
     [InlineData("?", "var one = 1; return one is > 0;")]
@@ -123,6 +133,13 @@ public class ConstantsTests
     [InlineData("?", "var made = new Outcome { Ok = flag }; return made.Ok;")]
     [InlineData("?", "var made = new Outcome { Ok = flag }; return made.Failed;")]
     [InlineData("?", "var made = new Outcome { Ok = true }; return made.Odd;")]
+    [InlineData("?", "var made = new Outcome { Ok = true }; return made.Why;")]
+    [InlineData("true", "var made = new Holder(true); return made.ok;")]
+    [InlineData("true", "var made = new Twice(true); return made.Ok;")]
+    [InlineData("?", "var made = new Half(); return made.Plain;")]
+    [InlineData("false", "var made = new Flagged(); return made.B1;")]
+    [InlineData("false", "var made = new Flagged(); return made.B16;")]
+    [InlineData("?", "var made = new Flagged(); return made.B17;")]
     [InlineData("?", "var made = new Outcome { Ok = true }; return made.Set;")]
     [InlineData("?", "var made = new Outcome { Ok = true }; return made.Asked;")]
     [InlineData("?", "var made = new Outcome { Ok = true }; return made.Checked;")]
@@ -144,6 +161,8 @@ public class ConstantsTests
     [InlineData("?", "var (yes, why) = (true, flag); return why;")]
     [InlineData("true", "bool yes, why; (yes, why) = (true, false); return yes;")]
     [InlineData("?", "return kept.Ok;")]
+    [InlineData("?", "var made = new Message<string, string> { Key = \"a\" + count }; return made.Value;")]
+    [InlineData("some", "var made = new Message<string, string> { Key = \"a\" + count }; return made.Key;")]
     [InlineData("true", "var made = new Outcome { Ok = true }; return made is { Ok: true };")]
     [InlineData("false", "var made = new Outcome { Ok = true }; return made is { Ok: false };")]
     [InlineData("false", "var made = new Outcome { Ok = true }; return made is { Failed: true };")]
@@ -158,11 +177,15 @@ public class ConstantsTests
     [InlineData("true | false", "if (s_flag) { return s_flag; } return s_flag;")]
     [InlineData("false | true", "if (!flag) { return flag; } return flag;")]
     [InlineData("?", "if (this[0]) { return this[0]; } return this[0];")]
-    [InlineData("2 | ?", "if (count == 2) { return count; } return count;")]
-    [InlineData("2 | ?", "if (2 == count) { return count; } return count;")]
-    [InlineData("? | 2", "if (count != 2) { return count; } return count;")]
-    [InlineData("null | ?", "if (text == null) { return text; } return text;")]
-    [InlineData("? | null", "if ((object?)text != null) { return text; } return text;")]
+    [InlineData("2 | false", "if (count == 2) { return count; } return false;")]
+    [InlineData("2 | false", "if (2 == count) { return count; } return false;")]
+    [InlineData("true | ?", "if (count == 2) { return true; } return count;")]
+    [InlineData("true | 2", "if (count != 2) { return true; } return count;")]
+    [InlineData("? | true", "if (count != 2) { return count; } return true;")]
+    [InlineData("null | 1", "if (text == null) { return text; } return 1;")]
+    [InlineData("1 | null", "if ((object?)text != null) { return 1; } return text;")]
+    [InlineData("1 | false", "if (flag) { return 1; } return flag;")]
+    [InlineData("1 | true", "if (!flag) { return 1; } return flag;")]
     [InlineData("?", "if (count == value.Length) { return count; } return count;")]
     [InlineData("?", "if (kept.Ok) { return kept.Ok; } return kept.Ok;")]
     [InlineData("1", "var done = false; if (!done) { return 1; } return 2;")]
@@ -186,7 +209,7 @@ public class ConstantsTests
 
     /// <summary>An expression that is deeper than anybody writes is not looked at to its end.</summary>
     [Theory]
-    [InlineData(15, "true")]
-    [InlineData(16, "?")]
-    public void Deep(int depth, string expected) => Returns(expected, "var yes = true; return " + string.Concat(Enumerable.Repeat("(bool)(object)", depth)) + "yes;");
+    [InlineData(16, "true")]
+    [InlineData(17, "?")]
+    public void Deep(int depth, string expected) => Returns(expected, "var yes = true; return " + string.Concat(Enumerable.Repeat("(bool)(object)", depth)) + "yes;", "bool");
 }

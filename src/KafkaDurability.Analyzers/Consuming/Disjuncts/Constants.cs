@@ -47,7 +47,7 @@ internal static class Constants
             case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
                 when Variable(operation) is { } variable:
                 return disjunct.Constant(variable);
-            case IPropertyReferenceOperation { Property: { Name: "Message", ContainingType: { } type } } when IsException(type):
+            case IPropertyReferenceOperation { Property: { Name: "Message", ContainingType: { } type } } when IsOfException(type):
                 return Some;
             case IPropertyReferenceOperation { Property.Name: "Result", Instance: { } task } when Awaitables.IsAwaitable(task.Type):
                 return Inner(task);
@@ -133,28 +133,26 @@ internal static class Constants
             : null;
     }
 
-    private static bool IsException(ITypeSymbol? type)
+    private static bool IsOfException(ITypeSymbol? type)
     {
-        for (; type is not null; type = type.BaseType)
+        while (type is not null && !Catches.IsException(type))
         {
-            if (type is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
-            {
-                return true;
-            }
+            type = type.BaseType;
         }
 
-        return false;
+        return type is not null;
     }
 
     /// <summary>The task that a continuation is given.</summary>
     public static TaskOutcome? OutcomeOf(IOperation? task) =>
-        task is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } parameter } && Awaitables.IsAwaitable(parameter.Type)
+        task is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } parameter }
             ? new TaskOutcome(parameter)
             : null;
 
     /// <summary>What a property of a task says; the numbers are those of TaskStatus.</summary>
     private static object? Asked(string property, bool isDone) => property switch
     {
+        "IsCompleted" => true,
         "IsCompletedSuccessfully" => isDone,
         "IsFaulted" => !isDone,
         "Exception" => isDone ? Null : Some,
@@ -175,7 +173,7 @@ internal static class Constants
     /// <summary>What is known where a condition holds, or does not.</summary>
     public static MessageDisjunct Learn(IOperation condition, bool holds, MessageDisjunct disjunct)
     {
-        if (condition is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" } && CancellationOf(condition) is { } cancellation)
+        if (CancellationOf(condition) is { } cancellation)
         {
             return holds ? disjunct.WithConstant(cancellation, true) : disjunct;
         }
@@ -187,7 +185,7 @@ internal static class Constants
                 : disjunct;
         }
 
-        return condition.Type?.SpecialType == SpecialType.System_Boolean && Variable(condition) is { } variable ? disjunct.WithConstant(variable, holds) : disjunct;
+        return Variable(condition) is { } variable ? disjunct.WithConstant(variable, holds) : disjunct;
 
         (object Variable, object Value)? Compared(IOperation one, IOperation other) =>
             Variable(one is IConversionOperation conversion ? conversion.Operand : one) is { } compared && Of(other, disjunct) is { } value ? (compared, value) : null;
