@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -24,7 +25,7 @@ internal sealed partial class ConfigEvaluator
 
         _returnedBy[function] = flow.Returned;
 
-        _recorder?.Defer(State.Stores.Keys);
+        _recorder?.Defer(State.Objects.Keys);
         State = flow.Exit is not { } exit ? State : RunsForCertain(function) ? exit : State.Join(exit);
     }
 
@@ -42,12 +43,12 @@ internal sealed partial class ConfigEvaluator
         {
             values.ForEach(Leak);
             StoreReferences(arguments);
-            return Carries(function.ReturnType) ? Root(Site.At(new OpaqueSource(call)), function.ReturnType) : Values.Unknown;
+            return Carries(function.ReturnType) ? Root(Site.At(new OpaqueSource(call)), function.ReturnType) : ValueSets.Unknown;
         }
 
         State = flow.Exit ?? State;
         StoreReferences(arguments);
-        return flow.Returned.IsEmpty ? Values.Unknown : flow.Returned;
+        return flow.Returned.IsEmpty ? ValueSets.Unknown : flow.Returned;
     }
 
     private ConfigFlow? Run(
@@ -56,7 +57,7 @@ internal sealed partial class ConfigEvaluator
         if (_scope.Nesting >= Limits.EvaluatedCallees)
         {
             // Whatever it captures may be written in there.
-            foreach (var site in State.Stores.Keys)
+            foreach (var site in State.Objects.Keys)
             {
                 LeakStore(site);
             }
@@ -127,7 +128,7 @@ internal sealed partial class ConfigEvaluator
         }
         else
         {
-            values.SelectMany(value => value).OfType<ClientValue>().ToList().ForEach(client => Leak(Values.Of(client)));
+            values.SelectMany(value => value).OfType<ClientValue>().ToList().ForEach(client => Leak(ValueSets.Of(client)));
         }
 
         StoreReferences(arguments);
@@ -140,12 +141,12 @@ internal sealed partial class ConfigEvaluator
         foreach (var argument in arguments.Where(argument => argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out))
         {
             var type = argument.Parameter!.Type;
-            Store(argument.Value, Carries(type) ? Root(Site.At(new OpaqueSource(argument.Syntax)), type) : Values.Unknown, argument.Syntax);
+            Store(argument.Value, Carries(type) ? Root(Site.At(new OpaqueSource(argument.Syntax)), type) : ValueSets.Unknown, argument.Syntax);
         }
     }
 
     private static bool IsFollowed(SmallSet<AbstractValue> values) =>
-        values.Any(value => value is StoreValue or BuilderValue or ClientValue);
+        values.Any(value => value is SettingsValue or BuilderValue or ClientValue);
 
     /// <summary>Carries a method's facts over to the call: what it writes, builds, calls and returns.</summary>
     private SmallSet<AbstractValue> Apply(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -18,7 +19,7 @@ internal sealed partial class ConfigEvaluator
         var evaluated = new List<(IArgumentOperation Argument, SmallSet<AbstractValue> Values)>();
         foreach (var argument in arguments)
         {
-            GiveElements(receiver ?? Values.Unknown, argument);
+            GiveElements(receiver ?? ValueSets.Unknown, argument);
             var values = EvaluateArgument(argument);
             receiver = AreClients(argument.Value.Type) ? values : receiver;
             evaluated.Add((argument, values));
@@ -31,8 +32,8 @@ internal sealed partial class ConfigEvaluator
     /// <summary>The values of a <c>params</c> argument are those of its elements.</summary>
     private SmallSet<AbstractValue> EvaluateArgument(IArgumentOperation argument) =>
         argument is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer.ElementValues: { Length: > 0 } elements } list }
-            && !_scope.Code.IsSettingsCollection(list.Type)
-                ? elements.Select(Evaluate).Aggregate(Values.Join)
+            && !_scope.Code.IsTextMap(list.Type)
+                ? elements.Select(Evaluate).Aggregate(ValueSets.Join)
                 : argument.Parent is IInvocationOperation { Instance.Type: var collection } && AreClients(collection) ? Evaluate(argument.Value)
                 : WithoutTuples(Evaluate(argument.Value));
 
@@ -45,13 +46,13 @@ internal sealed partial class ConfigEvaluator
         }
 
         Leak(values);
-        return Values.Unknown;
+        return ValueSets.Unknown;
     }
 
     private SmallSet<AbstractValue> Invoke(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
-        var receiver = invocation.Instance is null ? Values.Unknown : Evaluate(invocation.Instance);
+        var receiver = invocation.Instance is null ? ValueSets.Unknown : Evaluate(invocation.Instance);
         Prepare(invocation);
         var registration = RegistrationOf(invocation);
         if (registration is not null)
@@ -63,7 +64,7 @@ internal sealed partial class ConfigEvaluator
         if (registration is not null)
         {
             Provide(registration, passed, arguments, invocation.Syntax);
-            return Values.Unknown;
+            return ValueSets.Unknown;
         }
 
         if (Registration.AskedBy(invocation) is { } service && Carries(service.Type))
@@ -79,7 +80,7 @@ internal sealed partial class ConfigEvaluator
 
         if (BuildsConfiguration(invocation))
         {
-            return Values.Of(new SectionValue(""));
+            return ValueSets.Of(new SectionValue(""));
         }
 
         if (InvokeFiles(invocation, receiver, passed, arguments) is { } bound)
@@ -92,7 +93,7 @@ internal sealed partial class ConfigEvaluator
             return InvokeKafka(invocation, method, receiver, passed, arguments);
         }
 
-        if (receiver.Any(value => value is StoreValue) && _scope.Code.IsSettingsCollection(invocation.Instance?.Type))
+        if (receiver.Any(value => value is SettingsValue) && _scope.Code.IsTextMap(invocation.Instance?.Type))
         {
             return InvokeCollection(invocation, receiver, passed, arguments);
         }
@@ -104,12 +105,12 @@ internal sealed partial class ConfigEvaluator
 
         if (PassesThrough(method))
         {
-            return invocation.Instance is not null ? receiver : arguments.FirstOrDefault() ?? Values.Unknown;
+            return invocation.Instance is not null ? receiver : arguments.FirstOrDefault() ?? ValueSets.Unknown;
         }
 
         if (_scope.Code.Varies(method))
         {
-            return Values.Varying;
+            return ValueSets.Varying;
         }
 
         if (method.MethodKind == MethodKind.LocalFunction)
@@ -137,16 +138,16 @@ internal sealed partial class ConfigEvaluator
 
         if (receiver.MayVary() || arguments.Any(values => values.MayVary()))
         {
-            return Values.Varying;
+            return ValueSets.Varying;
         }
 
         // Copies such as ToList(settings) hold the same, and their writes are their own.
-        if (arguments.Count == 1 && arguments[0].Any(value => value is StoreValue) && _scope.Code.OnlyReads(method) && _scope.Code.IsSettingsCollection(method.ReturnType))
+        if (arguments.Count == 1 && arguments[0].Any(value => value is SettingsValue) && _scope.Code.OnlyReads(method) && _scope.Code.IsTextMap(method.ReturnType))
         {
             return Copy(arguments[0], invocation.Syntax);
         }
 
-        return Carries(method.ReturnType) ? Root(Site.At(new OpaqueSource(invocation.Syntax)), method.ReturnType) : Values.Unknown;
+        return Carries(method.ReturnType) ? Root(Site.At(new OpaqueSource(invocation.Syntax)), method.ReturnType) : ValueSets.Unknown;
     }
 
     private SmallSet<AbstractValue> InvokeKafka(
@@ -156,16 +157,16 @@ internal sealed partial class ConfigEvaluator
         ImmutableArray<IArgumentOperation> passed,
         List<SmallSet<AbstractValue>> arguments)
     {
-        if (receiver.Any(value => value is StoreValue) && method is { Name: "Set", Parameters.Length: 2 })
+        if (receiver.Any(value => value is SettingsValue) && method is { Name: "Set", Parameters.Length: 2 })
         {
             WriteKey(receiver, arguments[0], passed[0].Value.Syntax, arguments[1], invocation.Syntax);
-            return Values.Unknown;
+            return ValueSets.Unknown;
         }
 
         var builders = receiver.OfType<BuilderValue>().ToList();
         if (Symbols.IsBuilder(method.ReturnType, out _))
         {
-            return builders.Count > 0 ? receiver : Values.Unknown;
+            return builders.Count > 0 ? receiver : ValueSets.Unknown;
         }
 
         if (Symbols.IsClient(method.ReturnType, out var kind) && builders.Count > 0)
@@ -177,11 +178,11 @@ internal sealed partial class ConfigEvaluator
         {
             foreach (var client in receiver.OfType<ClientValue>())
             {
-                _recorder?.Add(new ClientCall(client.Config, called, invocation.Syntax));
+                _recorder?.Add(new ClientCall(client.Site, called, invocation.Syntax));
             }
         }
 
-        return Values.Unknown;
+        return ValueSets.Unknown;
     }
 
     private SmallSet<AbstractValue> Build(List<BuilderValue> builders, ClientKinds kind, SyntaxNode call)
@@ -189,14 +190,14 @@ internal sealed partial class ConfigEvaluator
         var clients = SmallSet<AbstractValue>.Empty;
         foreach (var builder in builders)
         {
-            if (builder.Config is { } config)
+            if (builder.Site is { } config)
             {
-                _recorder?.Add(new BuilderUse(config, kind, State.Store(config), call, builder.Through));
+                _recorder?.Add(new BuilderUse(config, kind, State.Settings(config), call, builder.Through));
                 clients = clients.Add(new ClientValue(kind, config));
             }
         }
 
-        return clients.IsEmpty ? Values.Unknown : clients;
+        return clients.IsEmpty ? ValueSets.Unknown : clients;
     }
 
     /// <summary>A builder's settings cannot be written through it: a delegate or library that is given one hands it back, or builds.</summary>
@@ -235,6 +236,6 @@ internal sealed partial class ConfigEvaluator
                 break;
         }
 
-        return Values.Unknown;
+        return ValueSets.Unknown;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -41,7 +42,7 @@ internal sealed partial class ConfigEvaluator
     /// <summary>What a collection holds, as it comes out where the type is that of an element: a tuple has its client in its place.</summary>
     private SmallSet<AbstractValue> AsElement(SmallSet<AbstractValue> held, ITypeSymbol? type) =>
         type is INamedTypeSymbol { IsTupleType: true } tuple && ClientIn(tuple) is not null && held.Any(value => value is ClientValue)
-            ? Values.Of(new TupleValue(tuple.TupleElements.Select(item => Symbols.IsClient(item.Type, out _) ? held : Values.Unknown).ToImmutableArray()))
+            ? ValueSets.Of(new TupleValue(tuple.TupleElements.Select(item => Symbols.IsClient(item.Type, out _) ? held : ValueSets.Unknown).ToImmutableArray()))
             : held;
 
     /// <summary>clients.Add(…), clients.GetOrAdd(…), clients.Select(…).</summary>
@@ -69,15 +70,15 @@ internal sealed partial class ConfigEvaluator
             if (AreClients(instance.Type) && !put.IsEmpty)
             {
                 Put(instance, held, put, invocation.Syntax);
-                held = Values.Join(held, put);
+                held = ValueSets.Join(held, put);
             }
 
             foreach (var argument in passed.Where(argument => argument.Parameter?.RefKind == RefKind.Out))
             {
-                Store(argument.Value, held.IsEmpty ? Values.Unknown : AsElement(held, argument.Parameter!.Type), argument.Syntax);
+                Store(argument.Value, held.IsEmpty ? ValueSets.Unknown : AsElement(held, argument.Parameter!.Type), argument.Syntax);
             }
 
-            return held.IsEmpty ? Values.Unknown : AsElement(held, method.ReturnType);
+            return held.IsEmpty ? ValueSets.Unknown : AsElement(held, method.ReturnType);
         }
 
         if (passed.Length == 0 || !AreClients(passed[0].Value.Type) || !(ClientIn(method.ReturnType) is not null || AreClients(method.ReturnType) || method.ReturnsVoid || HasClientParameter(passed)))
@@ -85,7 +86,7 @@ internal sealed partial class ConfigEvaluator
             return !returned.IsEmpty && AreClients(method.ReturnType) ? returned : null;
         }
 
-        return AsElement(Values.Join(arguments[0], returned), method.ReturnType);
+        return AsElement(ValueSets.Join(arguments[0], returned), method.ReturnType);
     }
 
     /// <summary>What a collection holds so far, and a client more.</summary>
@@ -93,7 +94,7 @@ internal sealed partial class ConfigEvaluator
     {
         var target = Captured(collection);
         var itself = PlaceOf(target) is { } place ? Site.At(place) : null;
-        Store(target, Values.Join(ClientsIn(held).Where(value => value is ClientValue client && client.Config != itself).ToSmallSet(), more), write);
+        Store(target, ValueSets.Join(ClientsIn(held).Where(value => value is ClientValue client && client.Site != itself).ToSmallSet(), more), write);
     }
 
     /// <summary>An element of a loop, the value of a pair, the values of a dictionary.</summary>

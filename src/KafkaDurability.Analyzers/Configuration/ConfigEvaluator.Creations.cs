@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -25,16 +26,16 @@ internal sealed partial class ConfigEvaluator
             {
                 // The constructor of a class of the user's own may write any setting.
                 arguments.ForEach(Leak);
-                return View(NewStore(creation.Syntax, ObjectState.Empty.Escape()), kinds, creation.Syntax);
+                return View(NewStore(creation.Syntax, SettingsState.Escaped), kinds, creation.Syntax);
             }
 
             if (arguments.Count == 0 || arguments[0].All(value => value is ConstantValue { Value: null }))
             {
-                return View(NewStore(creation.Syntax, ObjectState.Empty), kinds, creation.Syntax);
+                return View(NewStore(creation.Syntax, SettingsState.Empty), kinds, creation.Syntax);
             }
 
             // The copy constructors of the config classes share the dictionary of the original.
-            return arguments[0].All(value => value is StoreValue)
+            return arguments[0].All(value => value is SettingsValue)
                 ? View(Wrapped(arguments[0], creation.Syntax, passed[0].Value.Syntax), kinds, creation.Syntax)
                 : View(Root(Site.At(new OpaqueSource(creation.Syntax)), creation.Type!), kinds, creation.Syntax);
         }
@@ -46,7 +47,7 @@ internal sealed partial class ConfigEvaluator
                 arguments.ForEach(Leak);
             }
 
-            return arguments.Count == 0 ? Values.Unknown : Builders(arguments[0], kind, creation.Syntax);
+            return arguments.Count == 0 ? ValueSets.Unknown : Builders(arguments[0], kind, creation.Syntax);
         }
 
         if (_scope.Code.IsPair(creation.Type) && passed.Length == 2)
@@ -54,7 +55,7 @@ internal sealed partial class ConfigEvaluator
             return Pairs(passed, arguments, creation.Syntax);
         }
 
-        if (_scope.Code.IsSettingsCollection(creation.Type))
+        if (_scope.Code.IsTextMap(creation.Type))
         {
             return Copy(arguments.Count == 0 ? null : arguments[0], creation.Syntax);
         }
@@ -62,14 +63,14 @@ internal sealed partial class ConfigEvaluator
         if (creation.Constructor is { } constructor)
         {
             InvokeWrapper(constructor, passed, arguments, creation.Syntax);
-            Hand(constructor, passed, arguments, Values.Unknown, onThis: false, creation.Syntax);
+            Hand(constructor, passed, arguments, ValueSets.Unknown, onThis: false, creation.Syntax);
         }
 
-        return arguments.Any(values => values.MayVary()) ? Values.Varying : Values.Unknown;
+        return arguments.Any(values => values.MayVary()) ? ValueSets.Varying : ValueSets.Unknown;
     }
 
     private static SmallSet<AbstractValue> Wrapped(SmallSet<AbstractValue> stores, SyntaxNode creation, SyntaxNode original) =>
-        stores.Cast<StoreValue>().Select(store => (AbstractValue)(store with { Through = new Wrapping(creation, original) })).ToSmallSet();
+        stores.Cast<SettingsValue>().Select(store => (AbstractValue)(store with { Through = new Wrapping(creation, original) })).ToSmallSet();
 
     /// <summary>Whether the object starts without settings of its own: Confluent's classes, and those that add no constructor to them.</summary>
     private bool WritesNothing(IObjectCreationOperation creation)
@@ -95,12 +96,12 @@ internal sealed partial class ConfigEvaluator
     {
         var site = Site.Created(node);
         State = State.Set(site, state);
-        return Values.Of(new StoreValue(site));
+        return ValueSets.Of(new SettingsValue(site));
     }
 
     private SmallSet<AbstractValue> View(SmallSet<AbstractValue> stores, ClientKinds kinds, SyntaxNode creation)
     {
-        foreach (var store in stores.OfType<StoreValue>())
+        foreach (var store in stores.OfType<SettingsValue>())
         {
             _recorder?.Add(new ConfigView(store.Site, kinds, creation));
         }
@@ -113,21 +114,21 @@ internal sealed partial class ConfigEvaluator
     {
         if (original is null || original.All(value => value is ConstantValue))
         {
-            return NewStore(node, ObjectState.Empty);
+            return NewStore(node, SettingsState.Empty);
         }
 
-        if (!original.All(value => value is StoreValue { Site.IsCreated: true }))
+        if (!original.All(value => value is SettingsValue { Site.IsCreated: true }))
         {
-            return NewStore(node, ObjectState.Empty.Escape());
+            return NewStore(node, SettingsState.Escaped);
         }
 
-        return NewStore(node, original.Cast<StoreValue>().Select(value => State.Store(value.Site)).Aggregate((left, right) => left.Join(right)));
+        return NewStore(node, original.Cast<SettingsValue>().Select(value => State.Settings(value.Site)).Aggregate((left, right) => left.Join(right)));
     }
 
     private SmallSet<AbstractValue> CreateList(IOperation list, IEnumerable<IOperation> elements)
     {
         var values = elements.Select(element => Evaluate(element)).ToList();
-        if (values.Count == 0 ? !_scope.Code.IsSettingsCollection(list.Type) : !values.Any(element => element.Any(value => value is PairValue)))
+        if (values.Count == 0 ? !_scope.Code.IsTextMap(list.Type) : !values.Any(element => element.Any(value => value is PairValue)))
         {
             if (AreClients(list.Type) && ClientsIn(values.SelectMany(element => element)).ToSmallSet() is { IsEmpty: false } clients)
             {
@@ -135,10 +136,10 @@ internal sealed partial class ConfigEvaluator
             }
 
             values.ForEach(Leak);
-            return Values.Unknown;
+            return ValueSets.Unknown;
         }
 
-        var store = NewStore(list.Syntax, ObjectState.Empty);
+        var store = NewStore(list.Syntax, SettingsState.Empty);
         values.ForEach(pairs => AddPair(store, pairs));
         return store;
     }
@@ -148,5 +149,5 @@ internal sealed partial class ConfigEvaluator
         values[1].Select(value => (AbstractValue)new PairValue(values[0].AsText(), arguments[0].Value.Syntax, value, node)).ToSmallSet();
 
     private static SmallSet<AbstractValue> Builders(SmallSet<AbstractValue> settings, ClientKinds kind, SyntaxNode node) =>
-        settings.Select(value => (AbstractValue)new BuilderValue(node, kind, (value as StoreValue)?.Site, (value as StoreValue)?.Through)).ToSmallSet();
+        settings.Select(value => (AbstractValue)new BuilderValue(node, kind, (value as SettingsValue)?.Site, (value as SettingsValue)?.Through)).ToSmallSet();
 }

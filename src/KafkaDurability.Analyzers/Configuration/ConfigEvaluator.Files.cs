@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Flow;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -44,7 +45,7 @@ internal sealed partial class ConfigEvaluator
 
         if (ConfigurationCode.IsGetSection(method))
         {
-            return arguments[arguments.Count - 1].AsText() is { } key ? Values.Of(new SectionValue(Inside(path, key))) : Values.Unknown;
+            return arguments[arguments.Count - 1].AsText() is { } key ? ValueSets.Of(new SectionValue(Inside(path, key))) : ValueSets.Unknown;
         }
 
         if (ConfigurationCode.IsGetChildren(method))
@@ -53,7 +54,7 @@ internal sealed partial class ConfigEvaluator
         }
 
         if (method.Name == "ToDictionary" && passed.Length == 3 && Selects(passed[1], "Key") && Selects(passed[2], "Value")
-            && _scope.Code.IsSettingsCollection(method.ReturnType) && _scope.Files.Section(path) is { } pairs)
+            && _scope.Code.IsTextMap(method.ReturnType) && _scope.Files.Section(path) is { } pairs)
         {
             return Bind(pairs, null, invocation.Syntax);
         }
@@ -69,13 +70,13 @@ internal sealed partial class ConfigEvaluator
             case { Name: "Get", TypeArguments: { Length: 1 } types }:
                 return Get(path, types[0], invocation.Syntax, null);
             case { Name: "GetValue" } when arguments.Count >= 2 && arguments[1].AsText() is { } key && _scope.Files!.Entry(Inside(path, key)) is { } entry:
-                return Scalars(entry, arguments.Count > 2 ? arguments[2] : Values.Unknown);
+                return Scalars(entry, arguments.Count > 2 ? arguments[2] : ValueSets.Unknown);
             case { Name: "Bind" } when arguments.Count >= 2:
                 // Bind(section, object), Bind(configuration, key, object), Bind(section, object, options).
                 var keyed = arguments[1].AsText();
                 var target = keyed is null ? 1 : 2;
                 return target < arguments.Count && BindTo(keyed is null ? path : Inside(path, keyed), passed[target], arguments[target], invocation.Syntax)
-                    ? Values.Unknown
+                    ? ValueSets.Unknown
                     : null;
             default:
                 return null;
@@ -119,17 +120,17 @@ internal sealed partial class ConfigEvaluator
             return Symbols.Owns(type) && _scope.Files!.Section(path) is { } section ? Bind(section, type, node, holder) : null;
         }
 
-        if (_scope.Code.IsSettingsCollection(type))
+        if (_scope.Code.IsTextMap(type))
         {
             return _scope.Files!.Section(path) is { } pairs ? Bind(pairs, null, node, holder) : null;
         }
 
-        return OptionsBindings.IsOwn(type) ? Values.Of(new BoundValue(path)) : null;
+        return OptionsBindings.IsOwn(type) ? ValueSets.Of(new BoundValue(path)) : null;
     }
 
     private SmallSet<AbstractValue> Bind(SettingsSection section, ITypeSymbol? config, SyntaxNode node, ISymbol? holder = null)
     {
-        var store = NewStore(node, SectionWrites.Over(ObjectState.Empty, section, config, node));
+        var store = NewStore(node, SectionWrites.Over(SettingsState.Empty, section, config, node));
         _recorder?.Add(new SectionUse(Site.Created(node), section, node, holder));
         return Symbols.IsConfig(config, out var kinds) ? View(store, kinds, node) : store;
     }
@@ -142,22 +143,22 @@ internal sealed partial class ConfigEvaluator
         {
             if (PlaceOf(target) is { } place)
             {
-                State = State.Set(place, Values.Of(new BoundValue(path)));
+                State = State.Set(place, ValueSets.Of(new BoundValue(path)));
             }
 
             return false;
         }
 
         var isConfig = Symbols.IsConfig(target.Type, out _);
-        if (!isConfig && !_scope.Code.IsSettingsCollection(target.Type) || _scope.Files!.Section(path) is not { } section || !objects.All(value => value is StoreValue))
+        if (!isConfig && !_scope.Code.IsTextMap(target.Type) || _scope.Files!.Section(path) is not { } section || !objects.All(value => value is SettingsValue))
         {
             return false;
         }
 
-        foreach (var site in objects.OfType<StoreValue>().Select(value => value.Site))
+        foreach (var site in objects.OfType<SettingsValue>().Select(value => value.Site))
         {
-            var bound = SectionWrites.Over(State.Store(site), section, isConfig ? target.Type : null, node);
-            State = State.Set(site, objects.Count == 1 ? bound : bound.Join(State.Store(site)));
+            var bound = SectionWrites.Over(State.Settings(site), section, isConfig ? target.Type : null, node);
+            State = State.Set(site, objects.Count == 1 ? bound : bound.Join(State.Settings(site)));
             _recorder?.Add(new SectionUse(site, section, node, null));
         }
 
@@ -186,7 +187,7 @@ internal sealed partial class ConfigEvaluator
                 : property.Name == "Value" ? ""
                 : null;
             return own is not null && PathOf(Evaluate(reference.Instance)) is { } section && files.Entry(Inside(section, own)) is { } text
-                ? Scalars(text, Values.Unknown)
+                ? Scalars(text, ValueSets.Unknown)
                 : null;
         }
 
@@ -210,17 +211,17 @@ internal sealed partial class ConfigEvaluator
         }
 
         var initial = _scope.Code.InitialConstant(property) is { HasValue: true, Value: { } constant }
-            ? Values.Of(new ConstantValue(constant, reference.Syntax))
-            : Values.Unknown;
+            ? ValueSets.Of(new ConstantValue(constant, reference.Syntax))
+            : ValueSets.Unknown;
         return _scope.Files!.Entry(path) is { } entry ? Scalars(entry, initial) : initial;
     }
 
     /// <summary>A class of another assembly may put more into the property than the file does.</summary>
     private SmallSet<AbstractValue> WithUnseen(SmallSet<AbstractValue> values, IPropertySymbol property)
     {
-        foreach (var store in values.OfType<StoreValue>().Where(_ => property.DeclaringSyntaxReferences.IsEmpty))
+        foreach (var store in values.OfType<SettingsValue>().Where(_ => property.DeclaringSyntaxReferences.IsEmpty))
         {
-            State = State.Set(store.Site, State.Store(store.Site) with { HasEscaped = true });
+            State = State.Set(store.Site, State.Settings(store.Site) with { HasEscaped = true });
         }
 
         return values;
@@ -230,7 +231,7 @@ internal sealed partial class ConfigEvaluator
     private SmallSet<AbstractValue>? Remembered(IOperation operation, Func<SmallSet<AbstractValue>?> get)
     {
         var place = PlaceOf(operation);
-        if (place is not null && State.Places.TryGetValue(place, out var known) && known.All(value => value is StoreValue or BoundValue))
+        if (place is not null && State.Places.TryGetValue(place, out var known) && known.All(value => value is SettingsValue or BoundValue))
         {
             return known;
         }
@@ -248,7 +249,7 @@ internal sealed partial class ConfigEvaluator
     private static SmallSet<AbstractValue> Scalars(SectionEntry entry, SmallSet<AbstractValue> otherwise)
     {
         var values = entry.Values.Where(value => value.Text is not null).Select(value => (AbstractValue)new FileValue(value)).ToSmallSet();
-        return entry.IsElsewhere ? Values.Unknown : entry.MaybeUnset || values.Count < entry.Values.Length ? Values.Join(values, otherwise) : values;
+        return entry.IsElsewhere ? ValueSets.Unknown : entry.MaybeUnset || values.Count < entry.Values.Length ? ValueSets.Join(values, otherwise) : values;
     }
 
     /// <summary>The path of a section that the values are for certain; of the whole configuration, the empty path.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -14,9 +15,9 @@ internal sealed partial class ConfigEvaluator
     private SmallSet<AbstractValue> Read(IOperation operation)
     {
         var values = ReadValue(operation);
-        if (_recorder is not null && operation is IPropertyReferenceOperation reference && values.Any(value => value is StoreValue) && OptionsSource.Of(reference) is { } source)
+        if (_recorder is not null && operation is IPropertyReferenceOperation reference && values.Any(value => value is SettingsValue) && OptionsSource.Of(reference) is { } source)
         {
-            values.OfType<StoreValue>().ToList().ForEach(store => _recorder.Add(new TakenFromOptions(store.Site, source)));
+            values.OfType<SettingsValue>().ToList().ForEach(store => _recorder.Add(new TakenFromOptions(store.Site, source)));
         }
 
         return values;
@@ -54,13 +55,13 @@ internal sealed partial class ConfigEvaluator
 
             if (Varies(reference))
             {
-                return Values.Varying;
+                return ValueSets.Varying;
             }
 
             if (property.IsIndexer)
             {
                 var indexed = Evaluate(reference.Instance);
-                return AreClients(reference.Instance?.Type) ? AsElement(indexed, property.Type) : Values.Unknown;
+                return AreClients(reference.Instance?.Type) ? AsElement(indexed, property.Type) : ValueSets.Unknown;
             }
 
             if (TakesFromClients(reference) && Evaluate(reference.Instance) is var held && held.Any(value => value is ClientValue))
@@ -88,7 +89,7 @@ internal sealed partial class ConfigEvaluator
         if (PlaceOf(operation) is not { } place)
         {
             Evaluate((operation as IMemberReferenceOperation)?.Instance);
-            return Carries(operation.Type) ? Root(Site.At(new OpaqueSource(operation.Syntax)), operation.Type!) : Values.Unknown;
+            return Carries(operation.Type) ? Root(Site.At(new OpaqueSource(operation.Syntax)), operation.Type!) : ValueSets.Unknown;
         }
 
         if (State.Places.TryGetValue(place, out var values))
@@ -98,21 +99,21 @@ internal sealed partial class ConfigEvaluator
 
         if (operation is IFieldReferenceOperation { Field: { IsReadOnly: true, IsStatic: true } field } && ConstantOf(field, operation) is { } constant)
         {
-            return Values.Of(constant);
+            return ValueSets.Of(constant);
         }
 
         if (_scope.Files is not null && ConfigurationCode.IsConfiguration(operation.Type) && !ConfigurationCode.IsSection(operation.Type))
         {
             // Whoever asks for a configuration mostly gets the whole.
-            return Values.Of(new SectionValue(""));
+            return ValueSets.Of(new SectionValue(""));
         }
 
         if (operation is IMemberReferenceOperation { Member: var member } && !Carries(operation.Type) && _scope.Code.Varies(member))
         {
-            return Values.Varying;
+            return ValueSets.Varying;
         }
 
-        return Carries(operation.Type) ? Root(Site.At(place), operation.Type!) : Values.Unknown;
+        return Carries(operation.Type) ? Root(Site.At(place), operation.Type!) : ValueSets.Unknown;
     }
 
     /// <summary>DateTime.UtcNow, and Ticks of it.</summary>
@@ -140,17 +141,17 @@ internal sealed partial class ConfigEvaluator
         type = ElementOf(type) ?? type;
         if (type.IsTupleType)
         {
-            return Values.Unknown;
+            return ValueSets.Unknown;
         }
 
         if (Symbols.IsClient(type, out var client))
         {
-            return Values.Of(new ClientValue(client, site));
+            return ValueSets.Of(new ClientValue(client, site));
         }
 
         if (Symbols.IsBuilder(type, out var kind))
         {
-            return Values.Of(new BuilderValue(_graph.OriginalOperation.Syntax, kind, site));
+            return ValueSets.Of(new BuilderValue(_graph.OriginalOperation.Syntax, kind, site));
         }
 
         if (Symbols.IsConfig(type, out var kinds))
@@ -163,37 +164,37 @@ internal sealed partial class ConfigEvaluator
             _recorder?.Add(new ConfigView(site, ClientKinds.Producer | ClientKinds.Consumer, _graph.OriginalOperation.Syntax));
         }
 
-        return Values.Of(new StoreValue(site));
+        return ValueSets.Of(new SettingsValue(site));
     }
 
     /// <summary>Whether a value of the type is worth following.</summary>
     private bool Carries(ITypeSymbol? declared) =>
         Unwrapped(declared) is { } type
         && (AreClients(type) || (type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(element => Carries(element.Type)))
-            || Symbols.IsConfig(type, out _) || Symbols.IsClient(type, out _) || Symbols.IsBuilder(type, out _) || _scope.Code.IsSettingsCollection(type));
+            || Symbols.IsConfig(type, out _) || Symbols.IsClient(type, out _) || Symbols.IsBuilder(type, out _) || _scope.Code.IsTextMap(type));
 
     private SmallSet<AbstractValue> ReadSetting(SmallSet<AbstractValue> objects, Setting setting)
     {
         var read = SmallSet<AbstractValue>.Empty;
         foreach (var value in objects)
         {
-            if (value is not StoreValue { Site: var site } || State.Store(site) is not { HasEscaped: false } store)
+            if (value is not SettingsValue { Site: var site } || State.Settings(site) is not { HasEscaped: false } store)
             {
-                return Values.Unknown;
+                return ValueSets.Unknown;
             }
 
             // The getter looks at the canonical key alone.
             var slot = store[setting.Key];
             if (slot.MayBeOverwritten || slot.MaybeUnset && !site.IsCreated)
             {
-                return Values.Unknown;
+                return ValueSets.Unknown;
             }
 
             read = slot.Writes.Aggregate(read, (all, write) => all.Add(new SetValue(write.Varies)));
             read = slot.MaybeUnset ? read.Add(new ConstantValue(null, _graph.OriginalOperation.Syntax)) : read;
         }
 
-        return read.IsEmpty ? Values.Unknown : read;
+        return read.IsEmpty ? ValueSets.Unknown : read;
     }
 
     private AccessPath? PlaceOf(IOperation? operation)
@@ -262,8 +263,8 @@ internal sealed partial class ConfigEvaluator
         {
             // Two names for one place, which is not followed from here on.
             Leak(values);
-            Store(assignment.Value, Values.Unknown, assignment.Syntax);
-            values = Values.Unknown;
+            Store(assignment.Value, ValueSets.Unknown, assignment.Syntax);
+            values = ValueSets.Unknown;
         }
 
         Store(target, values, assignment.Syntax);
@@ -290,7 +291,7 @@ internal sealed partial class ConfigEvaluator
                     return;
                 }
 
-                if (!objects.Any(value => value is StoreValue))
+                if (!objects.Any(value => value is SettingsValue))
                 {
                     Leak(values);
                     return;
@@ -304,7 +305,7 @@ internal sealed partial class ConfigEvaluator
                 // What the tuple is from here on is not followed.
                 Leak(Evaluate(owner));
                 Leak(values);
-                State = State.Set(whole, Values.Unknown);
+                State = State.Set(whole, ValueSets.Unknown);
                 return;
             case IDeclarationExpressionOperation declaration:
                 Store(declaration.Expression, values, write);

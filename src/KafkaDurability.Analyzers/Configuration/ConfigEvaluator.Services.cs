@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -51,7 +52,7 @@ internal sealed partial class ConfigEvaluator
         }
         else if (lambda.Parameters.FirstOrDefault() is { } options && Symbols.IsConfig(options.Type, out var kinds))
         {
-            _given[options] = View(NewStore(call, ObjectState.Empty), kinds, call);
+            _given[options] = View(NewStore(call, SettingsState.Empty), kinds, call);
         }
     }
 
@@ -60,7 +61,7 @@ internal sealed partial class ConfigEvaluator
     {
         if (registration.Service.IsOptions)
         {
-            if (State.Stores.ContainsKey(Site.Created(call)))
+            if (State.Objects.ContainsKey(Site.Created(call)))
             {
                 _recorder?.Add(new Provided(Site.Created(call), registration.Service));
             }
@@ -82,7 +83,7 @@ internal sealed partial class ConfigEvaluator
 
     private void Provide(SmallSet<AbstractValue> values, Service service)
     {
-        foreach (var site in values.Select(Values.SiteOf).OfType<Site>())
+        foreach (var site in values.Sites())
         {
             _recorder?.Add(new Provided(site, service));
         }
@@ -90,7 +91,7 @@ internal sealed partial class ConfigEvaluator
 
     /// <summary>What a method without followed arguments returns.</summary>
     private SmallSet<AbstractValue> Call(IMethodSymbol method, bool onThis, SyntaxNode call) =>
-        Carries(method.ReturnType) && _scope.Callee(method) is { } facts ? Apply(facts, method, [], onThis || method.IsStatic, call) : Values.Unknown;
+        Carries(method.ReturnType) && _scope.Callee(method) is { } facts ? Apply(facts, method, [], onThis || method.IsStatic, call) : ValueSets.Unknown;
 
     /// <summary>Each argument that is followed, with the parameter that it becomes.</summary>
     private void Pass(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, List<SmallSet<AbstractValue>> values)
@@ -99,7 +100,7 @@ internal sealed partial class ConfigEvaluator
         {
             if (arguments[i].Parameter is { Ordinal: var ordinal } && ordinal < method.Parameters.Length)
             {
-                foreach (var site in values[i].Select(Values.SiteOf).OfType<Site>())
+                foreach (var site in values[i].Sites())
                 {
                     _recorder?.Add(new Argument(site, method.Parameters[ordinal]));
                 }
@@ -119,7 +120,7 @@ internal sealed partial class ConfigEvaluator
         var definition = constructor.OriginalDefinition;
         for (var i = 0; i < arguments.Length; i++)
         {
-            if (!values[i].Any(value => Values.SiteOf(value) is not null) || arguments[i].Parameter is not { Ordinal: var ordinal })
+            if (!values[i].Sites().Any() || arguments[i].Parameter is not { Ordinal: var ordinal })
             {
                 continue;
             }
@@ -173,9 +174,9 @@ internal sealed partial class ConfigEvaluator
         }
 
         var (_, arguments) = Evaluate(creation.Arguments);
-        return lambda is not null ? _returnedBy.TryGetValue(lambda, out var returned) ? returned : Values.Unknown
+        return lambda is not null ? _returnedBy.TryGetValue(lambda, out var returned) ? returned : ValueSets.Unknown
             : source is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var factory } reference } ? Call(factory, IsThis(reference.Instance), creation.Syntax)
             : source is null && arguments.Count > 0 ? arguments[0]
-            : Values.Unknown;
+            : ValueSets.Unknown;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using KafkaDurability.Analyzers.Flow;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -12,9 +13,9 @@ internal sealed partial class ConfigEvaluator
     private SmallSet<AbstractValue> CreateTuple(ITupleOperation tuple)
     {
         var items = tuple.Elements.Select(Evaluate).ToImmutableArray();
-        return items.Any(item => item.Any(value => Values.SiteOf(value) is not null || value is TupleValue)) ? Values.Of(new TupleValue(items))
-            : items.Any(item => item.MayVary()) ? Values.Varying
-            : Values.Unknown;
+        return items.Any(item => item.Any(value => value is TupleValue or TrackedValue { Site: not null })) ? ValueSets.Of(new TupleValue(items))
+            : items.Any(item => item.MayVary()) ? ValueSets.Varying
+            : ValueSets.Unknown;
     }
 
     /// <summary>var (producer, topic) = …</summary>
@@ -25,8 +26,8 @@ internal sealed partial class ConfigEvaluator
         if (target is not ITupleOperation { Elements: var parts })
         {
             Leak(values);
-            Store(assignment.Target, Values.Unknown, assignment.Syntax);
-            return Values.Unknown;
+            Store(assignment.Target, ValueSets.Unknown, assignment.Syntax);
+            return ValueSets.Unknown;
         }
 
         if (parts.Length > 0 && values.Item(parts.Length - 1) is null)
@@ -39,12 +40,12 @@ internal sealed partial class ConfigEvaluator
             var item = values.Item(i);
             if (parts[i] is ITupleOperation or IDiscardOperation)
             {
-                Leak(item ?? Values.Unknown);
+                Leak(item ?? ValueSets.Unknown);
             }
 
             foreach (var part in parts[i] is ITupleOperation inner ? inner.Elements : ImmutableArray.Create(parts[i]))
             {
-                Store(Captured(part), part == parts[i] ? item ?? Values.Unknown : Values.Unknown, assignment.Syntax);
+                Store(Captured(part), part == parts[i] ? item ?? ValueSets.Unknown : ValueSets.Unknown, assignment.Syntax);
             }
         }
 

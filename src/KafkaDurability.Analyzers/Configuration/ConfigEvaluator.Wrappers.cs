@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -38,7 +39,7 @@ internal sealed partial class ConfigEvaluator
             {
                 if (Symbols.IsConfig(parameter.Type, out var kinds))
                 {
-                    _given[parameter] = View(NewStore(invocation.Syntax, ObjectState.Empty), kinds, invocation.Syntax);
+                    _given[parameter] = View(NewStore(invocation.Syntax, SettingsState.Empty), kinds, invocation.Syntax);
                 }
             }
         }
@@ -48,7 +49,7 @@ internal sealed partial class ConfigEvaluator
             var name = invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Type.SpecialType == SpecialType.System_String)?.Value.ConstantValue.Value as string;
             if (WrapperSections.ConfigOf(method) is { } property && BindSections(section, name, property.Type, invocation.Syntax) is { } store)
             {
-                parameters.ForEach(parameter => _given[parameter] = Values.Unknown);
+                parameters.ForEach(parameter => _given[parameter] = ValueSets.Unknown);
                 parameters.ForEach(parameter => State = State.Set(new MemberPath(new VariablePath(parameter), property.OriginalDefinition), store));
             }
         }
@@ -62,8 +63,8 @@ internal sealed partial class ConfigEvaluator
         {
             if (_scope.Files?.Section(path) is { } found)
             {
-                store ??= NewStore(node, ObjectState.Empty);
-                State = State.Set(Site.Created(node), SectionWrites.Over(State.Store(Site.Created(node)), found, config, node));
+                store ??= NewStore(node, SettingsState.Empty);
+                State = State.Set(Site.Created(node), SectionWrites.Over(State.Settings(Site.Created(node)), found, config, node));
                 _recorder?.Add(new SectionUse(Site.Created(node), found, node, null));
             }
         }
@@ -80,9 +81,9 @@ internal sealed partial class ConfigEvaluator
             return;
         }
 
-        foreach (var site in arguments.SelectMany(values => values).OfType<StoreValue>().Select(value => value.Site))
+        foreach (var site in arguments.SelectMany(values => values).OfType<SettingsValue>().Select(value => value.Site))
         {
-            State = State.Set(site, wrapper.Overridden.Aggregate(State.Store(site), (state, setting) => state.Forget(key => SettingTable.ByKey(key) == setting)));
+            State = State.Set(site, wrapper.Overridden.Aggregate(State.Settings(site), (state, setting) => state.Forget(key => SettingTable.ByKey(key) == setting)));
         }
 
         if (Wrappers.SettingOf(method) is { } own && passed.Length > 0)
@@ -92,7 +93,7 @@ internal sealed partial class ConfigEvaluator
         }
         else if (Wrappers.PairsOf(method) is { } kinds && passed.Length >= 2)
         {
-            var store = View(NewStore(node, ObjectState.Empty), kinds, node);
+            var store = View(NewStore(node, SettingsState.Empty), kinds, node);
             WriteKey(store, arguments[passed.Length - 2], passed[passed.Length - 2].Value.Syntax, arguments[passed.Length - 1], node);
             Leak(store);
         }
@@ -101,7 +102,7 @@ internal sealed partial class ConfigEvaluator
     /// <summary>A setting that stands by itself: what else is set is not in sight.</summary>
     private void WriteOwn(WrapperSetting own, SmallSet<AbstractValue> values, ITypeSymbol? type, SyntaxNode node)
     {
-        var store = View(NewStore(node, ObjectState.Empty), own.Kinds, node);
+        var store = View(NewStore(node, SettingsState.Empty), own.Kinds, node);
         WriteProperty(store, own.Setting, values.Select(value => InClientsTerms(value, own.Setting, type)).ToSmallSet(), node);
         Leak(store);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Configuration;
@@ -54,9 +55,9 @@ internal sealed partial class ConfigEvaluator
     private void Apply(SmallSet<AbstractValue> objects, string key, List<SettingWrite> writes, bool maybeNull, bool ifAbsent = false)
     {
         var certain = objects.Count == 1;
-        foreach (var (site, through) in objects.OfType<StoreValue>().Select(value => (value.Site, value.Through)))
+        foreach (var (site, through) in objects.OfType<SettingsValue>().Select(value => (value.Site, value.Through)))
         {
-            var store = State.Store(site);
+            var store = State.Settings(site);
             var unset = store.Unset(key, certain);
             var written = writes.Count == 0 ? unset : store.Write(key, through is null ? writes : writes.Select(write => write with { Through = through }), certain);
             written = maybeNull && writes.Count > 0 ? written.Join(unset) : written;
@@ -85,7 +86,7 @@ internal sealed partial class ConfigEvaluator
 
             WriteKey(
                 objects,
-                Values.Of(new ConstantValue(key, first.KeyNode)),
+                ValueSets.Of(new ConstantValue(key, first.KeyNode)),
                 first.KeyNode,
                 byKey.Cast<PairValue>().Select(pair => pair.Value).ToSmallSet(),
                 byKey.Key);
@@ -97,13 +98,13 @@ internal sealed partial class ConfigEvaluator
     {
         foreach (var value in values)
         {
-            if (Values.SiteOf(value) is { } site && (inOwnType || member.DeclaredAccessibility != Accessibility.Private) && IsKept(member, isClient: value is not StoreValue))
+            if (value is TrackedValue { Site: { } site } && (inOwnType || member.DeclaredAccessibility != Accessibility.Private) && IsKept(member, isClient: value is not SettingsValue))
             {
-                _recorder?.Add(new StoredIn(site, member.OriginalDefinition, IsClient: value is not StoreValue));
+                _recorder?.Add(new StoredIn(site, member.OriginalDefinition, IsDerived: value is not SettingsValue));
             }
             else
             {
-                Leak(Values.Of(value));
+                Leak(ValueSets.Of(value));
             }
         }
     }
@@ -127,20 +128,20 @@ internal sealed partial class ConfigEvaluator
         {
             switch (value)
             {
-                case StoreValue store:
+                case SettingsValue store:
                     LeakStore(store.Site);
                     break;
                 case TupleValue tuple:
                     tuple.Items.ToList().ForEach(Leak);
                     break;
-                case BuilderValue or ClientValue when Values.SiteOf(value) is { } config:
-                    _recorder?.Add(new Escape(config, EscapeKind.ClientHandedOn));
+                case TrackedValue { Site: { } config }:
+                    _recorder?.Add(new Escape(config, EscapeKind.HandedOn));
                     break;
             }
         }
     }
 
-    private void LeakStore(Site site) => State = State.Set(site, State.Store(site).Escape());
+    private void LeakStore(Site site) => State = State.Set(site, State.Settings(site).Escape());
 
     /// <summary>The body at hand returns the values.</summary>
     public void Return(SmallSet<AbstractValue> values)
@@ -162,14 +163,14 @@ internal sealed partial class ConfigEvaluator
                 case TupleValue tuple:
                     tuple.Items.ToList().ForEach(Return);
                     break;
-                case StoreValue store:
+                case SettingsValue store:
                     _recorder?.Add(new Escape(store.Site, EscapeKind.Returned));
                     break;
-                case BuilderValue { Config: { } config }:
+                case BuilderValue { Site: { } config }:
                     _recorder?.Add(new Escape(config, EscapeKind.Returned));
                     break;
                 case ClientValue client:
-                    _recorder?.Add(new Escape(client.Config, EscapeKind.ClientHandedOn));
+                    _recorder?.Add(new Escape(client.Site, EscapeKind.HandedOn));
                     break;
             }
         }

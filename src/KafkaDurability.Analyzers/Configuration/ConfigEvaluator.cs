@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -23,14 +24,14 @@ internal sealed partial class ConfigEvaluator
         _scope = scope;
     }
 
-    public ConfigState State { get; private set; } = ConfigState.Empty;
+    public Heap State { get; private set; } = Heap.Empty;
 
     /// <summary>Who gets what the body returns; null where that is its caller.</summary>
     public Receiver? Receiver { get; set; }
 
     private KafkaSymbols Symbols => _scope.Symbols;
 
-    public void Start(ConfigState state, FactRecorder? recorder)
+    public void Start(Heap state, FactRecorder? recorder)
     {
         State = state;
         _recorder = recorder;
@@ -41,18 +42,18 @@ internal sealed partial class ConfigEvaluator
     {
         if (operation is null)
         {
-            return Values.Unknown;
+            return ValueSets.Unknown;
         }
 
         if (_depth >= Limits.ExpressionDepth || _scope.IsExhausted)
         {
             _scope.GiveUp();
-            return Values.Unknown;
+            return ValueSets.Unknown;
         }
 
         _depth++;
         var values = operation.ConstantValue is { HasValue: true } constant
-            ? Values.Of(new ConstantValue(constant.Value, operation.Syntax))
+            ? ValueSets.Of(new ConstantValue(constant.Value, operation.Syntax))
             : EvaluateCore(operation);
         _depth--;
         return values;
@@ -68,7 +69,7 @@ internal sealed partial class ConfigEvaluator
                 return Assign(assignment);
             case IReturnOperation { Kind: OperationKind.YieldReturn } yielded:
                 Leak(Evaluate(yielded.ReturnedValue));
-                return Values.Unknown;
+                return ValueSets.Unknown;
             case IFlowCaptureOperation capture:
                 _captured[capture.Id] = capture.Value;
                 var captured = Evaluate(capture.Value);
@@ -79,7 +80,7 @@ internal sealed partial class ConfigEvaluator
                 return Read(operation);
             case IConversionOperation { Operand: IFlowAnonymousFunctionOperation }:
                 // An expression tree is data: nothing runs here.
-                return Values.Unknown;
+                return ValueSets.Unknown;
             case IConversionOperation conversion:
                 var converted = Evaluate(conversion.Operand);
                 return converted.All(value => value is UnknownValue) && Symbols.IsConfig(conversion.Type, out _)
@@ -100,12 +101,12 @@ internal sealed partial class ConfigEvaluator
                 return Invoke(invocation);
             case IFlowAnonymousFunctionOperation lambda:
                 RunLambda(lambda);
-                return Values.Unknown;
+                return ValueSets.Unknown;
             case IDelegateCreationOperation { Target: IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } local }:
                 RunLater(_graph.LocalFunctions.Contains(local.Method) ? _graph.GetLocalFunctionControlFlowGraph(local.Method) : null, local.Method);
-                return Values.Unknown;
+                return ValueSets.Unknown;
             case IInterpolatedStringOperation { Parts: var parts } when parts.Any(part => part is IInterpolatedStringTextOperation):
-                return Values.Of(new SetValue(EvaluateParts(operation).MayVary()));
+                return ValueSets.Of(new SetValue(EvaluateParts(operation).MayVary()));
             case IIsNullOperation isNull:
                 return IsNull(Evaluate(isNull.Operand), operation.Syntax);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
@@ -120,12 +121,12 @@ internal sealed partial class ConfigEvaluator
                 return Not(IsNull(Evaluate(test.Value), operation.Syntax), operation.Syntax);
             case IIsPatternOperation { Pattern: var pattern } test:
                 Bind(pattern, Evaluate(test.Value));
-                return Values.Unknown;
+                return ValueSets.Unknown;
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } self } when Symbols.IsConfig(self, out _):
                 return Root(Site.At(new VariablePath(self)), self);
             case IDefaultValueOperation { Type: { } type }
                 when type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T:
-                return Values.Of(new ConstantValue(null, operation.Syntax));
+                return ValueSets.Of(new ConstantValue(null, operation.Syntax));
             case ITupleOperation tuple:
                 return CreateTuple(tuple);
             case IDeconstructionAssignmentOperation deconstruction:
@@ -154,7 +155,7 @@ internal sealed partial class ConfigEvaluator
             }
         }
 
-        return varies ? Values.Varying : Values.Unknown;
+        return varies ? ValueSets.Varying : ValueSets.Unknown;
     }
 
     private SmallSet<AbstractValue> Overwrite(IOperation operation)
@@ -166,8 +167,8 @@ internal sealed partial class ConfigEvaluator
             IIncrementOrDecrementOperation step => step.Target,
             _ => operation,
         };
-        Store(target, Values.Unknown, operation.Syntax);
-        return Values.Unknown;
+        Store(target, ValueSets.Unknown, operation.Syntax);
+        return ValueSets.Unknown;
     }
 
     /// <summary>The names that a pattern gives to the value itself.</summary>
@@ -191,7 +192,7 @@ internal sealed partial class ConfigEvaluator
     }
 
     private static SmallSet<AbstractValue> Not(SmallSet<AbstractValue> values, SyntaxNode origin) =>
-        values.AsCondition() is { } condition ? Values.Of(new ConstantValue(!condition, origin)) : Values.Unknown;
+        values.AsCondition() is { } condition ? ValueSets.Of(new ConstantValue(!condition, origin)) : ValueSets.Unknown;
 
     private static bool IsNullLiteral(IOperation operation) =>
         operation is IConversionOperation conversion ? IsNullLiteral(conversion.Operand) : operation.ConstantValue is { HasValue: true, Value: null };
@@ -200,11 +201,11 @@ internal sealed partial class ConfigEvaluator
     {
         if (values.All(value => value is ConstantValue { Value: null }))
         {
-            return Values.Of(new ConstantValue(true, origin));
+            return ValueSets.Of(new ConstantValue(true, origin));
         }
 
-        return values.All(value => value is ConstantValue { Value: not null } or SetValue or FileValue or BoundValue or StoreValue { Site.IsCreated: true } or BuilderValue { Config: null or { IsCreated: true } })
-            ? Values.Of(new ConstantValue(false, origin))
-            : Values.Unknown;
+        return values.All(value => value.IsNotNull)
+            ? ValueSets.Of(new ConstantValue(false, origin))
+            : ValueSets.Unknown;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KafkaDurability.Analyzers.Configuration;
 
 /// <summary>Follows settings through one body: a member, or a lambda or local function in it.</summary>
-internal sealed class ConfigFlow : ForwardAnalysis<ConfigState>
+internal sealed class ConfigFlow : ForwardAnalysis<Heap>
 {
     private readonly ConfigScope _scope;
     private readonly ConfigEvaluator _evaluator;
@@ -22,7 +23,7 @@ internal sealed class ConfigFlow : ForwardAnalysis<ConfigState>
     }
 
     /// <summary>The state at the body's end; null where it never ends normally.</summary>
-    public ConfigState? Exit { get; private set; }
+    public Heap? Exit { get; private set; }
 
     /// <summary>What the settings hold at the end; where there is none, anywhere.</summary>
     public SmallMap<Site, ObjectState> Final { get; private set; } = SmallMap<Site, ObjectState>.Empty;
@@ -32,7 +33,7 @@ internal sealed class ConfigFlow : ForwardAnalysis<ConfigState>
     /// <param name="recorder">Where the facts go; null while an outer body has not come to rest.</param>
     /// <returns>Null where the body is too large or too deep: nothing is known.</returns>
     /// <param name="receiver">Who gets what the body returns; null where that is its caller.</param>
-    public static ConfigFlow? Run(ControlFlowGraph graph, ConfigScope scope, ConfigState entry, FactRecorder? recorder, Receiver? receiver = null)
+    public static ConfigFlow? Run(ControlFlowGraph graph, ConfigScope scope, Heap entry, FactRecorder? recorder, Receiver? receiver = null)
     {
         var flow = new ConfigFlow(graph, scope);
         flow._evaluator.Receiver = receiver;
@@ -45,11 +46,11 @@ internal sealed class ConfigFlow : ForwardAnalysis<ConfigState>
         return scope.IsExhausted ? null : flow;
     }
 
-    protected override ConfigState Join(ConfigState left, ConfigState right) => left.Join(right);
+    protected override Heap Join(Heap left, Heap right) => left.Join(right);
 
-    protected override bool AreEqual(ConfigState left, ConfigState right) => left.Equals(right);
+    protected override bool AreEqual(Heap left, Heap right) => left.Equals(right);
 
-    protected override ConfigState Transfer(BasicBlock block, ConfigState state, Action<ConfigState> thrown)
+    protected override Heap Transfer(BasicBlock block, Heap state, Action<Heap> thrown)
     {
         if (_scope.IsExhausted)
         {
@@ -71,7 +72,7 @@ internal sealed class ConfigFlow : ForwardAnalysis<ConfigState>
             _condition = values.AsCondition();
             if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return)
             {
-                Returned = Values.Join(Returned, values);
+                Returned = ValueSets.Join(Returned, values);
                 _evaluator.Return(values);
             }
         }
@@ -80,7 +81,7 @@ internal sealed class ConfigFlow : ForwardAnalysis<ConfigState>
         return _evaluator.State;
     }
 
-    protected override ConfigState? Refine(BasicBlock block, ControlFlowBranch branch, ConfigState state)
+    protected override Heap? Refine(BasicBlock block, ControlFlowBranch branch, Heap state)
     {
         if (_condition is not { } condition || block.ConditionKind == ControlFlowConditionKind.None)
         {
@@ -106,14 +107,14 @@ internal sealed class ConfigFlow : ForwardAnalysis<ConfigState>
             var after = Transfer(block, entry.Value, static _ => { });
             if (Exit is null)
             {
-                foreach (var store in after.Stores)
+                foreach (var store in after.Objects)
                 {
                     Final = Final.SetItem(store.Key, Final.TryGetValue(store.Key, out var known) ? known.Join(store.Value) : store.Value);
                 }
             }
         }
 
-        Final = Exit?.Stores ?? Final;
+        Final = Exit?.Objects ?? Final;
         if (Returned.Count > 1)
         {
             Returned = Returned.Select(value => value is ConstantValue { IsOption: false } constant && _scope.Code.IsArmOfOption(constant.Origin) ? constant with { IsOption = true } : value).ToSmallSet();

@@ -2,6 +2,7 @@ using System.Threading;
 using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -18,7 +19,7 @@ internal sealed class ConfigScope
     /// <param name="files">Null where the project has no settings files.</param>
     public ConfigScope(
         KafkaSymbols symbols,
-        IKnownCode code,
+        KnownCode code,
         SettingsFiles? files,
         Func<ITypeSymbol, string?> pathOf,
         Func<IMethodSymbol, ValueSummary?> callee,
@@ -34,7 +35,7 @@ internal sealed class ConfigScope
 
     public KafkaSymbols Symbols { get; }
 
-    public IKnownCode Code { get; }
+    public KnownCode Code { get; }
 
     public SettingsFiles? Files { get; }
 
@@ -71,37 +72,3 @@ internal sealed class ConfigScope
 /// <summary>Who gets what a lambda returns.</summary>
 /// <param name="Service">What a container makes of it; null where it stays in the member, as that of a Lazy does.</param>
 internal sealed record Receiver(Service? Service);
-
-/// <summary>What is known of library code that is handed settings.</summary>
-internal interface IKnownCode
-{
-    /// <summary>Whether the method at most reads the settings that it is given.</summary>
-    bool OnlyReads(IMethodSymbol method);
-
-    /// <summary>Whether the type is a dictionary or list that can hold settings.</summary>
-    bool IsSettingsCollection(ITypeSymbol? type);
-
-    /// <summary>Whether the type is a key with a value, both text.</summary>
-    bool IsPair(ITypeSymbol? type);
-
-    /// <summary>The constant that a readonly field, or a property, of this compilation is initialised with, if it is one.</summary>
-    Optional<object?> InitialConstant(ISymbol member);
-
-    /// <summary>Whether the class itself puts more into the property than an empty object.</summary>
-    bool HasInitializer(IPropertySymbol property);
-
-    /// <summary>Whether the value differs on each start (a new Guid), as far as the code of the method tells.</summary>
-    bool Varies(IMethodSymbol method);
-
-    /// <summary>Whether some code in sight puts a value into the field or property that differs on each start.</summary>
-    bool Varies(ISymbol member);
-
-    /// <summary>Whether some code in sight asks for options of the type.</summary>
-    bool TakesOptions(ITypeSymbol type);
-
-    /// <summary>Whether code of other assemblies can reach the member; that of a program is reached by none.</summary>
-    bool IsVisibleOutside(ISymbol member);
-
-    /// <summary>Whether an expression is an arm of a choice by a text, number or enum: whoever sets the option chose.</summary>
-    bool IsArmOfOption(SyntaxNode expression);
-}

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -10,7 +10,7 @@ namespace KafkaDurability.Analyzers.Topics;
 /// Finds code that runs in development alone, or at least not in production, by the methods that
 /// Microsoft.Extensions.Hosting and ASP.NET Core have for that: IsDevelopment, IsStaging, IsProduction, IsEnvironment.
 /// </summary>
-internal sealed class Development(Compilation compilation, IKnownCode code)
+internal sealed class Development(Compilation compilation, KnownCode code)
 {
     private const string Production = "Production";
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
+using KafkaDurability.Analyzers.Values;
 
 namespace KafkaDurability.Analyzers.Configuration;
 
@@ -31,14 +32,16 @@ internal sealed record Cell(SmallSet<SettingWrite> Writes, bool MaybeUnset, bool
 /// <summary>What a settings dictionary may hold at one point: a slot for each key as it is spelt.</summary>
 /// <param name="Order">The keys in the order in which they came in; the client applies them in this order.</param>
 /// <param name="HasEscaped">It was handed to code that is not in sight, which may write any key.</param>
-/// <remarks>For an object that comes from outside, this is what the code in sight does to it.</remarks>
-internal sealed record ObjectState(SmallMap<string, Cell> Slots, ImmutableList<string> Order, bool HasEscaped)
+internal sealed record SettingsState(SmallMap<string, Cell> Slots, ImmutableList<string> Order, bool HasEscaped) : ObjectState(HasEscaped)
 {
-    public static readonly ObjectState Empty = new(SmallMap<string, Cell>.Empty, ImmutableList<string>.Empty, HasEscaped: false);
+    public static readonly SettingsState Empty = new(SmallMap<string, Cell>.Empty, ImmutableList<string>.Empty, HasEscaped: false);
+
+    /// <summary>An object of which nothing is known.</summary>
+    public static readonly SettingsState Escaped = Empty with { HasEscaped = true };
 
     public Cell this[string key] => Slots.TryGetValue(key, out var slot) ? slot : Cell.Unset;
 
-    public bool Equals(ObjectState? other) =>
+    public bool Equals(SettingsState? other) =>
         other is not null
         && (ReferenceEquals(this, other)
             || (HasEscaped == other.HasEscaped && Slots.IsSame(other.Slots, static (mine, twin) => mine.Equals(twin)) && (Order == other.Order || Order.SequenceEqual(other.Order))));
@@ -46,7 +49,7 @@ internal sealed record ObjectState(SmallMap<string, Cell> Slots, ImmutableList<s
     public override int GetHashCode() => Slots.Count;
 
     /// <param name="certain">False where the write may be to another object as well.</param>
-    public ObjectState Write(string key, IEnumerable<SettingWrite> writes, bool certain)
+    public SettingsState Write(string key, IEnumerable<SettingWrite> writes, bool certain)
     {
         var slot = new Cell(writes.ToSmallSet(), MaybeUnset: false, MayBeOverwritten: false);
         return this with
@@ -56,18 +59,18 @@ internal sealed record ObjectState(SmallMap<string, Cell> Slots, ImmutableList<s
         };
     }
 
-    public ObjectState Unset(string key, bool certain) => certain
+    public SettingsState Unset(string key, bool certain) => certain
         ? this with { Slots = Slots.Remove(key), Order = Order.Remove(key) }
         : this with { Slots = Slots.SetItem(key, this[key].Join(Cell.Unset)) };
 
-    /// <summary>Code that is not in sight may write from here on.</summary>
-    public ObjectState Escape() => new(
+    /// <inheritdoc/>
+    public override ObjectState Escape() => new SettingsState(
         Slots.Select(static (_, slot) => slot.MayBeOverwritten ? slot : slot with { MayBeOverwritten = true }),
         Order,
         HasEscaped: true);
 
     /// <summary>The same where what settings files say may be written over.</summary>
-    public ObjectState WithoutFiles() => this with
+    public SettingsState WithoutFiles() => this with
     {
         Slots = Slots.Select(static (_, slot) => slot.Writes.Any(write => write.File is not null)
             ? slot with { Writes = slot.Writes.Where(write => write.File is null).ToSmallSet(), MayBeOverwritten = true }
@@ -75,19 +78,21 @@ internal sealed record ObjectState(SmallMap<string, Cell> Slots, ImmutableList<s
     };
 
     /// <summary>The same where other code writes over some keys.</summary>
-    public ObjectState Forget(Func<string, bool> isOverridden) => this with
+    public SettingsState Forget(Func<string, bool> isOverridden) => this with
     {
         Slots = Slots.Select((key, slot) => isOverridden(key) ? new Cell(SmallSet<SettingWrite>.Empty, MaybeUnset: true, MayBeOverwritten: true) : slot),
     };
 
     /// <summary>Something that is not in sight may write this key.</summary>
-    public ObjectState Doubt(string key) => this with
+    public SettingsState Doubt(string key) => this with
     {
         Slots = Slots.SetItem(key, this[key] with { MayBeOverwritten = true }),
         Order = Order.Contains(key) ? Order : Order.Add(key),
     };
 
-    public ObjectState Join(ObjectState other)
+    public override ObjectState Join(ObjectState other) => Join((SettingsState)other);
+
+    public SettingsState Join(SettingsState other)
     {
         if (ReferenceEquals(this, other))
         {
@@ -103,9 +108,10 @@ internal sealed record ObjectState(SmallMap<string, Cell> Slots, ImmutableList<s
         return With(slots, Together(Order, other.Order), HasEscaped || other.HasEscaped);
     }
 
-    /// <summary>The writes of this state done on top of another: those of a callee, or of another member on a field.</summary>
-    /// <param name="certain">False where they may not have happened.</param>
-    public ObjectState After(ObjectState before, bool certain)
+    public override ObjectState After(ObjectState? before, bool certain) => After(before as SettingsState ?? Empty, certain);
+
+    /// <inheritdoc cref="ObjectState.After"/>
+    public SettingsState After(SettingsState before, bool certain)
     {
         var slots = before.Slots;
         foreach (var slot in Slots)
@@ -117,7 +123,7 @@ internal sealed record ObjectState(SmallMap<string, Cell> Slots, ImmutableList<s
         return before.With(slots, Together(before.Order, Order), HasEscaped || before.HasEscaped);
     }
 
-    private ObjectState With(SmallMap<string, Cell> slots, ImmutableList<string> order, bool open) =>
+    private SettingsState With(SmallMap<string, Cell> slots, ImmutableList<string> order, bool open) =>
         ReferenceEquals(slots, Slots) && ReferenceEquals(order, Order) && open == HasEscaped ? this : new(slots, order, open);
 
     private static ImmutableList<string> Together(ImmutableList<string> first, ImmutableList<string> then)

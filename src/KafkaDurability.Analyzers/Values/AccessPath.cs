@@ -2,7 +2,7 @@ using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
-namespace KafkaDurability.Analyzers.Configuration;
+namespace KafkaDurability.Analyzers.Values;
 
 /// <summary>Something that holds a value while a member runs.</summary>
 internal abstract record AccessPath;

@@ -4,7 +4,7 @@ using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace KafkaDurability.Analyzers.Configuration;
+namespace KafkaDurability.Analyzers.Values;
 
 /// <summary>What is another value at the next start: a Guid, a time, a random name, and the methods, fields and properties that give one.</summary>
 internal sealed class Variation(Compilation compilation, OperationSource source)

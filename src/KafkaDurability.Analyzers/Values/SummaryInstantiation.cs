@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Configuration;
+namespace KafkaDurability.Analyzers.Values;
 
 /// <summary>Translates the facts of a callee into those of one call of it.</summary>
 internal sealed class SummaryInstantiation
@@ -15,7 +15,7 @@ internal sealed class SummaryInstantiation
     /// <param name="method">The method whose body runs, as it is declared.</param>
     /// <param name="onThis">The call is on the caller's own object, or static: its fields are the same.</param>
     public SummaryInstantiation(
-        ConfigState state,
+        Heap state,
         IMethodSymbol method,
         List<(IParameterSymbol? Parameter, SmallSet<AbstractValue> Values)> arguments,
         bool onThis,
@@ -29,28 +29,20 @@ internal sealed class SummaryInstantiation
             argument => argument.Values);
     }
 
-    public ConfigState State { get; private set; }
+    public Heap State { get; private set; }
 
     public void Run(ValueSummary facts, FactRecorder? recorder)
     {
-        foreach (var store in facts.Final)
+        foreach (var final in facts.Final)
         {
-            Write(store.Key, store.Value);
+            Write(final.Key, final.Value);
         }
 
-        foreach (var place in facts.Exit?.Places ?? ConfigState.Empty.Places)
+        foreach (var place in facts.Exit?.Places ?? Heap.Empty.Places)
         {
             if (_onThis && place.Key is MemberPath { Instance: null })
             {
                 State = State.Set(place.Key, Translate(place.Value));
-            }
-        }
-
-        foreach (var stored in facts.Stored)
-        {
-            foreach (var site in Map(stored.Config).Where(site => stored.Config.Root is VariablePath))
-            {
-                recorder?.Add(stored with { Config = site });
             }
         }
 
@@ -59,37 +51,11 @@ internal sealed class SummaryInstantiation
             return;
         }
 
-        foreach (var use in facts.Uses.Where(use => !use.Config.IsCreated))
+        foreach (var fact in facts.Facts)
         {
-            foreach (var site in Map(use.Config))
+            foreach (var site in fact.IsOfCallers ? Map(fact.Site) : [])
             {
-                recorder.Add(use with { Config = site, State = use.State.After(State.Store(site), certain: true) });
-            }
-        }
-
-        foreach (var passed in facts.Arguments.Where(passed => passed.Config.Root is VariablePath))
-        {
-            Map(passed.Config).ForEach(site => recorder.Add(passed with { Config = site }));
-        }
-
-        foreach (var provided in facts.Provided.Where(provided => provided.Config.Root is VariablePath))
-        {
-            Map(provided.Config).ForEach(site => recorder.Add(provided with { Config = site }));
-        }
-
-        foreach (var call in facts.Calls.Where(call => !call.Config.IsCreated))
-        {
-            foreach (var site in Map(call.Config))
-            {
-                recorder.Add(call with { Config = site });
-            }
-        }
-
-        foreach (var departure in facts.Escapes.Where(departure => !departure.Config.IsCreated && departure.Kind != EscapeKind.Returned))
-        {
-            foreach (var site in Map(departure.Config))
-            {
-                recorder.Add(departure with { Config = site });
+                recorder.Add(fact.InCaller(site, State));
             }
         }
     }
@@ -102,18 +68,16 @@ internal sealed class SummaryInstantiation
         {
             IEnumerable<AbstractValue> outer = value switch
             {
-                StoreValue store => Map(store.Site).Select(site => store with { Site = site }),
-                BuilderValue { Config: { } config } builder => Map(config).Select(site => builder with { Config = site }),
-                ClientValue client => Map(client.Config).Select(site => client with { Config = site }),
+                TrackedValue { Site: { } inner } tracked => Map(inner).Select(site => tracked with { Site = site }),
                 TupleValue tuple => [new TupleValue(tuple.Items.Select(Translate).ToImmutableArray())],
                 ConstantValue constant => [constant with { Origin = _call }],
-                FileValue or SectionValue or BoundValue => [value],
+                { IsSameForAll: true } => [value],
                 _ => [],
             };
             translated = translated.Union(outer.ToSmallSet());
         }
 
-        return translated.IsEmpty ? values.MayVary() ? Values.Varying : Values.Unknown : translated;
+        return translated.IsEmpty ? values.MayVary() ? ValueSets.Varying : ValueSets.Unknown : translated;
     }
 
     private void Write(Site inner, ObjectState state)
@@ -121,7 +85,7 @@ internal sealed class SummaryInstantiation
         var sites = Map(inner);
         foreach (var site in sites)
         {
-            State = State.Set(site, inner.IsCreated ? state : state.After(State.Store(site), certain: sites.Count == 1));
+            State = State.Set(site, inner.IsCreated ? state : state.After(State.Object(site), certain: sites.Count == 1));
         }
     }
 
@@ -141,16 +105,14 @@ internal sealed class SummaryInstantiation
 
     private List<Site> Roots(AccessPath root) => root switch
     {
-        VariablePath when _arguments.TryGetValue(root, out var values) => SitesOf(values),
+        VariablePath when _arguments.TryGetValue(root, out var values) => values.Sites().ToList(),
         // The parameter of a primary constructor.
         VariablePath { Symbol: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } } when _onThis => [Site.At(root)],
 
         // The field of another object.
         MemberPath { Instance: null, Symbol: { IsStatic: false } member } when !_onThis => [Site.At(new MemberPath(new OpaqueSource(_call), member))],
-        MemberPath { Instance: null } => State.Places.TryGetValue(root, out var held) ? SitesOf(held) : [Site.At(root)],
+        MemberPath { Instance: null } => State.Places.TryGetValue(root, out var held) ? held.Sites().ToList() : [Site.At(root)],
         ServicePath => [Site.At(root)],
         _ => [],
     };
-
-    private static List<Site> SitesOf(SmallSet<AbstractValue> values) => values.Select(Values.SiteOf).OfType<Site>().ToList();
 }

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace KafkaDurability.Analyzers.Configuration;
+namespace KafkaDurability.Analyzers.Values;
 
 /// <summary>The identity of an object in one member: where it is created, or where it comes in from outside.</summary>
 /// <param name="Node">The creation, or the expression that it comes out of.</param>

@@ -1,4 +1,4 @@
-namespace KafkaDurability.Analyzers.Configuration;
+namespace KafkaDurability.Analyzers.Values;
 
 /// <summary>A way on which an object comes to the members that see it: what one caller of a factory does with it is not what another does.</summary>
 internal sealed class CallContext

@@ -7,12 +7,12 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace KafkaDurability.Analyzers.Configuration;
+namespace KafkaDurability.Analyzers.Values;
 
-/// <inheritdoc/>
-internal sealed class KnownCode : IKnownCode
+/// <summary>What is known of code that is handed objects, or gives values: of .NET, of libraries, and of the fields and properties of this compilation.</summary>
+internal sealed class KnownCode
 {
-    /// <summary>Assemblies that keep or read what they are given, and do not write settings into it.</summary>
+    /// <summary>Assemblies that keep or read what they are given, and write nothing into it.</summary>
     private static readonly string[] s_readers =
     [
         "Microsoft.Extensions.Logging", "Microsoft.Extensions.Logging.Abstractions",
@@ -40,6 +40,7 @@ internal sealed class KnownCode : IKnownCode
             ?? enumerable.ContainingAssembly?.GetForwardedTypes().FirstOrDefault(type => type.MetadataName == "KeyValuePair`2");
     }
 
+    /// <summary>Whether the method at most reads the objects that it is given.</summary>
     public bool OnlyReads(IMethodSymbol method)
     {
         if (method.MethodKind == MethodKind.DelegateInvoke || method.ContainingAssembly is not { } assembly
@@ -53,24 +54,31 @@ internal sealed class KnownCode : IKnownCode
             || IsPair(method.ReturnType);
     }
 
-    public bool IsSettingsCollection(ITypeSymbol? type) =>
+    /// <summary>Whether the type is a dictionary, or a list of pairs, of text by text.</summary>
+    public bool IsTextMap(ITypeSymbol? type) =>
         type is not null && type.SpecialType != SpecialType.System_String && _collections.GetOrAdd(
             type,
             candidate => IsPairs(candidate) || candidate.AllInterfaces.Any(IsPairs));
 
+    /// <summary>Whether the type is a key with a value, both text.</summary>
     public bool IsPair(ITypeSymbol? type) =>
         type is INamedTypeSymbol { TypeArguments: { Length: 2 } arguments }
         && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, _pair)
         && arguments.All(argument => argument.SpecialType == SpecialType.System_String);
 
+    /// <summary>Whether the value differs on each start (a new Guid), as far as the code of the method tells.</summary>
     public bool Varies(IMethodSymbol method) => _variation.Is(method);
 
+    /// <summary>Whether some code in sight puts a value into the field or property that differs on each start.</summary>
     public bool Varies(ISymbol member) => _variation.Is(member);
 
+    /// <summary>Whether an expression is an arm of a choice by a text, number or enum: whoever sets the option chose.</summary>
     public bool IsArmOfOption(SyntaxNode expression) => OptionArms.Is(expression, _source);
 
+    /// <summary>Whether some code in sight asks for options of the type.</summary>
     public bool TakesOptions(ITypeSymbol type) => Registrations.Of(_compilation).TakesOptions(type, CancellationToken.None);
 
+    /// <summary>Whether code of other assemblies can reach the member; that of a program is reached by none.</summary>
     public bool IsVisibleOutside(ISymbol member)
     {
         var isProgram = _compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;
@@ -82,8 +90,10 @@ internal sealed class KnownCode : IKnownCode
         return !isProgram;
     }
 
+    /// <summary>The constant that a readonly field, or a property, of this compilation is initialised with, if it is one.</summary>
     public Optional<object?> InitialConstant(ISymbol member) => Initializer(member) is { } value ? _source.Constant(value) : default;
 
+    /// <summary>Whether the class itself puts more into the property than an empty object.</summary>
     public bool HasInitializer(IPropertySymbol property) => Initializer(property) is { } value
         && !value.IsKind(SyntaxKind.NullLiteralExpression) && !value.IsKind(SyntaxKind.SuppressNullableWarningExpression) && !value.IsKind(SyntaxKind.DefaultLiteralExpression)
         && value is not BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null or { Expressions.Count: 0 } };
