@@ -125,14 +125,14 @@ internal sealed class ConfigModel
     private ValueSummary Read(ControlFlowGraph graph, IMethodSymbol? method, int calls, CancellationToken cancellation)
     {
         var depth = 0;
-        var scope = new ConfigScope(
+        var scope = new EvaluationScope(_code, callee => Callee(callee, calls - 1, ref depth, cancellation), cancellation);
+        var settings = new SettingsScope(
             Symbols,
-            _code,
             Files.All.IsEmpty ? null : Files,
             type => Bindings(cancellation).PathOf(type),
-            callee => Callee(callee, calls - 1, ref depth, cancellation), cancellation);
+            type => Registrations.TakesOptions(type, CancellationToken.None));
         var recorder = new FactRecorder();
-        return ConfigFlow.Run(graph, scope, Heap.Empty, recorder) is { } flow
+        return ValueFlow.Run(new SettingsEvaluator(graph, scope, settings), Heap.Empty, recorder) is { } flow
             ? new ValueSummary { Method = method, Depth = depth, Exit = flow.Exit, Final = flow.Final, Returned = flow.Returned, Facts = recorder.At(flow.Final) }
             : new ValueSummary { IsNothing = true, Depth = depth };
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;

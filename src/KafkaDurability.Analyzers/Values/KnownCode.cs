@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Threading;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
@@ -74,9 +73,6 @@ internal sealed class KnownCode
 
     /// <summary>Whether an expression is an arm of a choice by a text, number or enum: whoever sets the option chose.</summary>
     public bool IsArmOfOption(SyntaxNode expression) => OptionArms.Is(expression, _source);
-
-    /// <summary>Whether some code in sight asks for options of the type.</summary>
-    public bool TakesOptions(ITypeSymbol type) => Registrations.Of(_compilation).TakesOptions(type, CancellationToken.None);
 
     /// <summary>Whether code of other assemblies can reach the member; that of a program is reached by none.</summary>
     public bool IsVisibleOutside(ISymbol member)

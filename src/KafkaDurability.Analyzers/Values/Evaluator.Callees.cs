@@ -1,18 +1,17 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
-using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace KafkaDurability.Analyzers.Configuration;
+namespace KafkaDurability.Analyzers.Values;
 
 /// <summary>Code that a body runs: lambdas and local functions from where they stand, methods by their facts.</summary>
-internal sealed partial class ConfigEvaluator
+internal abstract partial class Evaluator
 {
     private static readonly List<SmallSet<AbstractValue>> s_none = [];
 
-    private void RunLambda(IFlowAnonymousFunctionOperation lambda) => RunLater(_graph.GetAnonymousFunctionControlFlowGraph(lambda), lambda.Symbol);
+    private void RunLambda(IFlowAnonymousFunctionOperation lambda) => RunLater(Graph.GetAnonymousFunctionControlFlowGraph(lambda), lambda.Symbol);
 
     /// <summary>A body that may run now, later or never: what it writes is added to what is there.</summary>
     private void RunLater(ControlFlowGraph? graph, IMethodSymbol function)
@@ -25,7 +24,7 @@ internal sealed partial class ConfigEvaluator
 
         _returnedBy[function] = flow.Returned;
 
-        _recorder?.Defer(State.Objects.Keys);
+        Recorder?.Defer(State.Objects.Keys);
         State = flow.Exit is not { } exit ? State : RunsForCertain(function) ? exit : State.Join(exit);
     }
 
@@ -33,7 +32,7 @@ internal sealed partial class ConfigEvaluator
         IMethodSymbol function, ImmutableArray<IArgumentOperation> arguments, List<SmallSet<AbstractValue>> values, SyntaxNode call)
     {
         var definition = function.OriginalDefinition;
-        var scope = _graph;
+        var scope = Graph;
         while (scope is not null && !scope.LocalFunctions.Contains(definition))
         {
             scope = scope.Parent;
@@ -51,15 +50,15 @@ internal sealed partial class ConfigEvaluator
         return flow.Returned.IsEmpty ? ValueSets.Unknown : flow.Returned;
     }
 
-    private ConfigFlow? Run(
+    private ValueFlow? Run(
         ControlFlowGraph graph, IMethodSymbol function, ImmutableArray<IArgumentOperation> arguments, List<SmallSet<AbstractValue>> values, Receiver? receiver = null)
     {
-        if (_scope.Nesting >= Limits.EvaluatedCallees)
+        if (Scope.Nesting >= Limits.EvaluatedCallees)
         {
             // Whatever it captures may be written in there.
             foreach (var site in State.Objects.Keys)
             {
-                LeakStore(site);
+                LeakObject(site);
             }
 
             return null;
@@ -80,9 +79,11 @@ internal sealed partial class ConfigEvaluator
             }
         }
 
-        _scope.Nesting++;
-        var flow = ConfigFlow.Run(graph, _scope, entry, _recorder, receiver);
-        _scope.Nesting--;
+        var inner = For(graph);
+        inner.Receiver = receiver;
+        Scope.Nesting++;
+        var flow = ValueFlow.Run(inner, entry, Recorder);
+        Scope.Nesting--;
         return flow;
     }
 
@@ -101,7 +102,7 @@ internal sealed partial class ConfigEvaluator
             return KeepInParameters(type, method, arguments, values, call);
         }
 
-        if ((Carries(method.ReturnType) || values.Any(IsFollowed)) && _scope.Callee(method) is { } facts)
+        if ((Carries(method.ReturnType) || values.Any(IsFollowed)) && Scope.Callee(method) is { } facts)
         {
             Pass(facts.Method ?? method, arguments, values);
 
@@ -121,14 +122,14 @@ internal sealed partial class ConfigEvaluator
             return returned;
         }
 
-        if (!_scope.Code.OnlyReads(method))
+        if (!Scope.Code.OnlyReads(method))
         {
             values.ForEach(Leak);
             Leak(receiver);
         }
         else
         {
-            values.SelectMany(value => value).OfType<ClientValue>().ToList().ForEach(client => Leak(ValueSets.Of(client)));
+            values.SelectMany(value => value).OfType<HandleValue>().ToList().ForEach(handle => Leak(ValueSets.Of(handle)));
         }
 
         StoreReferences(arguments);
@@ -146,7 +147,7 @@ internal sealed partial class ConfigEvaluator
     }
 
     private static bool IsFollowed(SmallSet<AbstractValue> values) =>
-        values.Any(value => value is SettingsValue or BuilderValue or ClientValue);
+        values.Any(value => value is TrackedValue);
 
     /// <summary>Carries a method's facts over to the call: what it writes, builds, calls and returns.</summary>
     private SmallSet<AbstractValue> Apply(
@@ -157,7 +158,7 @@ internal sealed partial class ConfigEvaluator
         SyntaxNode call)
     {
         var import = new SummaryInstantiation(State, facts.Method ?? (method.ReducedFrom ?? method).OriginalDefinition, arguments, onThis, call);
-        import.Run(facts, _recorder);
+        import.Run(facts, Recorder);
         State = import.State;
         return import.Translate(facts.Returned);
     }

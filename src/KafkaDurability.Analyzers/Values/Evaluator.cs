@@ -1,40 +1,42 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
-using KafkaDurability.Analyzers.Kafka;
-using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace KafkaDurability.Analyzers.Configuration;
+namespace KafkaDurability.Analyzers.Values;
 
-/// <summary>Evaluates operations over abstract values, one body's blocks at a time.</summary>
-internal sealed partial class ConfigEvaluator
+/// <summary>Evaluates operations over abstract values, one body's blocks at a time. What objects are followed, and what code does to them, a model says that derives from it.</summary>
+internal abstract partial class Evaluator
 {
-    private readonly ControlFlowGraph _graph;
-    private readonly ConfigScope _scope;
     private readonly Dictionary<CaptureId, IOperation> _captured = [];
-    private FactRecorder? _recorder;
     private int _depth;
 
-    public ConfigEvaluator(ControlFlowGraph graph, ConfigScope scope)
+    protected Evaluator(ControlFlowGraph graph, EvaluationScope scope)
     {
-        _graph = graph;
-        _scope = scope;
+        Graph = graph;
+        Scope = scope;
     }
 
-    public Heap State { get; private set; } = Heap.Empty;
+    /// <summary>The body at hand.</summary>
+    public ControlFlowGraph Graph { get; }
+
+    public EvaluationScope Scope { get; }
+
+    /// <summary>What is known where the evaluation stands.</summary>
+    public Heap State { get; protected set; } = Heap.Empty;
 
     /// <summary>Who gets what the body returns; null where that is its caller.</summary>
     public Receiver? Receiver { get; set; }
 
-    private KafkaSymbols Symbols => _scope.Symbols;
+    /// <summary>Where the facts go; null while the states have not come to rest.</summary>
+    protected FactRecorder? Recorder { get; private set; }
 
     public void Start(Heap state, FactRecorder? recorder)
     {
         State = state;
-        _recorder = recorder;
+        Recorder = recorder;
     }
 
     /// <summary>Runs the operation's effects on <see cref="State"/>, and says what it may be.</summary>
@@ -45,9 +47,9 @@ internal sealed partial class ConfigEvaluator
             return ValueSets.Unknown;
         }
 
-        if (_depth >= Limits.ExpressionDepth || _scope.IsExhausted)
+        if (_depth >= Limits.ExpressionDepth || Scope.IsExhausted)
         {
-            _scope.GiveUp();
+            Scope.GiveUp();
             return ValueSets.Unknown;
         }
 
@@ -83,7 +85,7 @@ internal sealed partial class ConfigEvaluator
                 return ValueSets.Unknown;
             case IConversionOperation conversion:
                 var converted = Evaluate(conversion.Operand);
-                return converted.All(value => value is UnknownValue) && Symbols.IsConfig(conversion.Type, out _)
+                return converted.All(value => value is UnknownValue) && IsObject(conversion.Type)
                     ? Root(Site.At(new OpaqueSource(conversion.Syntax)), conversion.Type!)
                     : converted;
             case IAwaitOperation awaited:
@@ -92,9 +94,9 @@ internal sealed partial class ConfigEvaluator
                 return Evaluate(parenthesized.Operand);
             case IObjectCreationOperation creation:
                 return Create(creation);
-            case IArrayElementReferenceOperation { ArrayReference: var clients } element when AreClients(clients.Type):
+            case IArrayElementReferenceOperation { ArrayReference: var list } element when AreHandles(list.Type):
                 element.Indices.ToList().ForEach(index => Evaluate(index));
-                return AsElement(Evaluate(clients), element.Type);
+                return AsElement(Evaluate(list), element.Type);
             case IArrayCreationOperation array:
                 return CreateList(array, array.Initializer?.ElementValues ?? ImmutableArray<IOperation>.Empty);
             case IInvocationOperation invocation:
@@ -103,7 +105,7 @@ internal sealed partial class ConfigEvaluator
                 RunLambda(lambda);
                 return ValueSets.Unknown;
             case IDelegateCreationOperation { Target: IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } local }:
-                RunLater(_graph.LocalFunctions.Contains(local.Method) ? _graph.GetLocalFunctionControlFlowGraph(local.Method) : null, local.Method);
+                RunLater(Graph.LocalFunctions.Contains(local.Method) ? Graph.GetLocalFunctionControlFlowGraph(local.Method) : null, local.Method);
                 return ValueSets.Unknown;
             case IInterpolatedStringOperation { Parts: var parts } when parts.Any(part => part is IInterpolatedStringTextOperation):
                 return ValueSets.Of(new SetValue(EvaluateParts(operation).MayVary()));
@@ -122,7 +124,7 @@ internal sealed partial class ConfigEvaluator
             case IIsPatternOperation { Pattern: var pattern } test:
                 Bind(pattern, Evaluate(test.Value));
                 return ValueSets.Unknown;
-            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } self } when Symbols.IsConfig(self, out _):
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } self } when IsObject(self):
                 return Root(Site.At(new VariablePath(self)), self);
             case IDefaultValueOperation { Type: { } type }
                 when type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T:
@@ -169,43 +171,5 @@ internal sealed partial class ConfigEvaluator
         };
         Store(target, ValueSets.Unknown, operation.Syntax);
         return ValueSets.Unknown;
-    }
-
-    /// <summary>The names that a pattern gives to the value itself.</summary>
-    private void Bind(IPatternOperation pattern, SmallSet<AbstractValue> values)
-    {
-        var name = pattern switch
-        {
-            IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
-            IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
-            _ => null,
-        };
-        if (name is not null)
-        {
-            State = State.Set(new VariablePath(name), values);
-        }
-
-        foreach (var part in pattern is IBinaryPatternOperation or INegatedPatternOperation ? pattern.ChildOperations : Enumerable.Empty<IOperation>())
-        {
-            Bind((IPatternOperation)part, values);
-        }
-    }
-
-    private static SmallSet<AbstractValue> Not(SmallSet<AbstractValue> values, SyntaxNode origin) =>
-        values.AsCondition() is { } condition ? ValueSets.Of(new ConstantValue(!condition, origin)) : ValueSets.Unknown;
-
-    private static bool IsNullLiteral(IOperation operation) =>
-        operation is IConversionOperation conversion ? IsNullLiteral(conversion.Operand) : operation.ConstantValue is { HasValue: true, Value: null };
-
-    private static SmallSet<AbstractValue> IsNull(SmallSet<AbstractValue> values, SyntaxNode origin)
-    {
-        if (values.All(value => value is ConstantValue { Value: null }))
-        {
-            return ValueSets.Of(new ConstantValue(true, origin));
-        }
-
-        return values.All(value => value.IsNotNull)
-            ? ValueSets.Of(new ConstantValue(false, origin))
-            : ValueSets.Unknown;
     }
 }

@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using KafkaDurability.Analyzers.Flow;
-using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace KafkaDurability.Analyzers.Configuration;
+namespace KafkaDurability.Analyzers.Values;
 
-/// <summary>Settings and clients that come together with something else.</summary>
-internal sealed partial class ConfigEvaluator
+/// <summary>What is followed and comes together with something else.</summary>
+internal abstract partial class Evaluator
 {
     private SmallSet<AbstractValue> CreateTuple(ITupleOperation tuple)
     {

@@ -1,49 +1,43 @@
-using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
-using KafkaDurability.Analyzers.Values;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
-namespace KafkaDurability.Analyzers.Configuration;
+namespace KafkaDurability.Analyzers.Values;
 
-/// <summary>Follows settings through one body: a member, or a lambda or local function in it.</summary>
-internal sealed class ConfigFlow : ForwardAnalysis<Heap>
+/// <summary>Follows values through one body: a member, or a lambda or local function in it.</summary>
+internal sealed class ValueFlow : ForwardAnalysis<Heap>
 {
-    private readonly ConfigScope _scope;
-    private readonly ConfigEvaluator _evaluator;
+    private readonly Evaluator _evaluator;
+    private readonly EvaluationScope _scope;
     private bool? _condition;
     private FactRecorder? _recorder;
 
-    private ConfigFlow(ControlFlowGraph graph, ConfigScope scope)
-        : base(graph, scope.Cancellation)
+    private ValueFlow(Evaluator evaluator)
+        : base(evaluator.Graph, evaluator.Scope.Cancellation)
     {
-        _scope = scope;
-        _evaluator = new ConfigEvaluator(graph, scope);
+        _evaluator = evaluator;
+        _scope = evaluator.Scope;
     }
 
     /// <summary>The state at the body's end; null where it never ends normally.</summary>
     public Heap? Exit { get; private set; }
 
-    /// <summary>What the settings hold at the end; where there is none, anywhere.</summary>
+    /// <summary>What the objects hold at the end; where there is none, anywhere.</summary>
     public SmallMap<Site, ObjectState> Final { get; private set; } = SmallMap<Site, ObjectState>.Empty;
 
     public SmallSet<AbstractValue> Returned { get; private set; } = SmallSet<AbstractValue>.Empty;
 
     /// <param name="recorder">Where the facts go; null while an outer body has not come to rest.</param>
     /// <returns>Null where the body is too large or too deep: nothing is known.</returns>
-    /// <param name="receiver">Who gets what the body returns; null where that is its caller.</param>
-    public static ConfigFlow? Run(ControlFlowGraph graph, ConfigScope scope, Heap entry, FactRecorder? recorder, Receiver? receiver = null)
+    public static ValueFlow? Run(Evaluator evaluator, Heap entry, FactRecorder? recorder)
     {
-        var flow = new ConfigFlow(graph, scope);
-        flow._evaluator.Receiver = receiver;
-        if (!flow.Solve(entry) || scope.IsExhausted)
+        var flow = new ValueFlow(evaluator);
+        if (!flow.Solve(entry) || flow._scope.IsExhausted)
         {
             return null;
         }
 
         flow.Finish(recorder);
-        return scope.IsExhausted ? null : flow;
+        return flow._scope.IsExhausted ? null : flow;
     }
 
     protected override Heap Join(Heap left, Heap right) => left.Join(right);
@@ -107,9 +101,9 @@ internal sealed class ConfigFlow : ForwardAnalysis<Heap>
             var after = Transfer(block, entry.Value, static _ => { });
             if (Exit is null)
             {
-                foreach (var store in after.Objects)
+                foreach (var one in after.Objects)
                 {
-                    Final = Final.SetItem(store.Key, Final.TryGetValue(store.Key, out var known) ? known.Join(store.Value) : store.Value);
+                    Final = Final.SetItem(one.Key, Final.TryGetValue(one.Key, out var known) ? known.Join(one.Value) : one.Value);
                 }
             }
         }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
-using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,16 +9,11 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KafkaDurability.Analyzers.Configuration;
 
 /// <summary>What creations of objects, lists and copies evaluate to.</summary>
-internal sealed partial class ConfigEvaluator
+internal sealed partial class SettingsEvaluator
 {
-    private SmallSet<AbstractValue> Create(IObjectCreationOperation creation)
+    protected override SmallSet<AbstractValue>? CreateKnown(
+        IObjectCreationOperation creation, ImmutableArray<IArgumentOperation> passed, List<SmallSet<AbstractValue>> arguments)
     {
-        if (creation.Type is { Name: "Lazy" } && Carries(creation.Type))
-        {
-            return CreateLazy(creation);
-        }
-
-        var (passed, arguments) = Evaluate(creation.Arguments);
         if (Symbols.IsConfig(creation.Type, out var kinds))
         {
             if (!WritesNothing(creation))
@@ -50,12 +44,12 @@ internal sealed partial class ConfigEvaluator
             return arguments.Count == 0 ? ValueSets.Unknown : Builders(arguments[0], kind, creation.Syntax);
         }
 
-        if (_scope.Code.IsPair(creation.Type) && passed.Length == 2)
+        if (Scope.Code.IsPair(creation.Type) && passed.Length == 2)
         {
             return Pairs(passed, arguments, creation.Syntax);
         }
 
-        if (_scope.Code.IsTextMap(creation.Type))
+        if (Scope.Code.IsTextMap(creation.Type))
         {
             return Copy(arguments.Count == 0 ? null : arguments[0], creation.Syntax);
         }
@@ -63,10 +57,9 @@ internal sealed partial class ConfigEvaluator
         if (creation.Constructor is { } constructor)
         {
             InvokeWrapper(constructor, passed, arguments, creation.Syntax);
-            Hand(constructor, passed, arguments, ValueSets.Unknown, onThis: false, creation.Syntax);
         }
 
-        return arguments.Any(values => values.MayVary()) ? ValueSets.Varying : ValueSets.Unknown;
+        return null;
     }
 
     private static SmallSet<AbstractValue> Wrapped(SmallSet<AbstractValue> stores, SyntaxNode creation, SyntaxNode original) =>
@@ -103,7 +96,7 @@ internal sealed partial class ConfigEvaluator
     {
         foreach (var store in stores.OfType<SettingsValue>())
         {
-            _recorder?.Add(new ConfigView(store.Site, kinds, creation));
+            Recorder?.Add(new ConfigView(store.Site, kinds, creation));
         }
 
         return stores;
@@ -125,22 +118,15 @@ internal sealed partial class ConfigEvaluator
         return NewStore(node, original.Cast<SettingsValue>().Select(value => State.Settings(value.Site)).Aggregate((left, right) => left.Join(right)));
     }
 
-    private SmallSet<AbstractValue> CreateList(IOperation list, IEnumerable<IOperation> elements)
+    protected override SmallSet<AbstractValue>? CreateList(IOperation list, List<SmallSet<AbstractValue>> elements)
     {
-        var values = elements.Select(element => Evaluate(element)).ToList();
-        if (values.Count == 0 ? !_scope.Code.IsTextMap(list.Type) : !values.Any(element => element.Any(value => value is PairValue)))
+        if (elements.Count == 0 ? !Scope.Code.IsTextMap(list.Type) : !elements.Any(element => element.Any(value => value is PairValue)))
         {
-            if (AreClients(list.Type) && ClientsIn(values.SelectMany(element => element)).ToSmallSet() is { IsEmpty: false } clients)
-            {
-                return clients;
-            }
-
-            values.ForEach(Leak);
-            return ValueSets.Unknown;
+            return null;
         }
 
         var store = NewStore(list.Syntax, SettingsState.Empty);
-        values.ForEach(pairs => AddPair(store, pairs));
+        elements.ForEach(pairs => AddPair(store, pairs));
         return store;
     }
 

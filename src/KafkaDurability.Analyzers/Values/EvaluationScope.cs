@@ -1,45 +1,20 @@
 using System.Threading;
-using KafkaDurability.Analyzers.AppSettings;
-using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
-using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace KafkaDurability.Analyzers.Configuration;
+namespace KafkaDurability.Analyzers.Values;
 
-/// <summary>What all bodies of one member share while it is read: symbols, callees, and how much work is left.</summary>
-internal sealed class ConfigScope
+/// <summary>What all bodies of one member share while it is read: what is known of other code, and how much work is left.</summary>
+/// <param name="callee">The facts of a method's body, as <see cref="Callee"/> gives them.</param>
+internal sealed class EvaluationScope(KnownCode code, Func<IMethodSymbol, ValueSummary?> callee, CancellationToken cancellation)
 {
-    private readonly Func<IMethodSymbol, ValueSummary?> _callee;
-    private readonly Func<ITypeSymbol, string?> _pathOf;
     private Dictionary<SyntaxNode, IInvocationOperation>? _written;
     private int _work;
 
-    /// <param name="files">Null where the project has no settings files.</param>
-    public ConfigScope(
-        KafkaSymbols symbols,
-        KnownCode code,
-        SettingsFiles? files,
-        Func<ITypeSymbol, string?> pathOf,
-        Func<IMethodSymbol, ValueSummary?> callee,
-        CancellationToken cancellation)
-    {
-        Files = files;
-        _pathOf = pathOf;
-        Symbols = symbols;
-        Code = code;
-        _callee = callee;
-        Cancellation = cancellation;
-    }
+    public KnownCode Code => code;
 
-    public KafkaSymbols Symbols { get; }
-
-    public KnownCode Code { get; }
-
-    public SettingsFiles? Files { get; }
-
-    public CancellationToken Cancellation { get; }
+    public CancellationToken Cancellation => cancellation;
 
     /// <summary>Lambdas and local functions around the body at hand.</summary>
     public int Nesting { get; set; }
@@ -62,11 +37,8 @@ internal sealed class ConfigScope
 
     public void GiveUp() => _work = Limits.EvaluatedOperations + 1;
 
-    /// <summary>The section that objects of the type are bound from, whoever makes them.</summary>
-    public string? PathOf(ITypeSymbol type) => _pathOf(type);
-
     /// <summary>The facts of the one body in this compilation that a call may run; null where there are none.</summary>
-    public ValueSummary? Callee(IMethodSymbol method) => _callee(method);
+    public ValueSummary? Callee(IMethodSymbol method) => callee(method);
 }
 
 /// <summary>Who gets what a lambda returns.</summary>

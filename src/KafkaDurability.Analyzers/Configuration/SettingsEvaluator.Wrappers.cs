@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Values;
@@ -10,15 +9,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KafkaDurability.Analyzers.Configuration;
 
 /// <summary>What libraries over the client do with settings.</summary>
-internal sealed partial class ConfigEvaluator
+internal sealed partial class SettingsEvaluator
 {
-    /// <summary>Parameters of lambdas that are known before the lambda runs, which it certainly does.</summary>
-    private readonly Dictionary<ISymbol, SmallSet<AbstractValue>> _given = new(SymbolEqualityComparer.Default);
-
-    private bool RunsForCertain(IMethodSymbol function) => function.Parameters.Any(parameter => _given.TryGetValue(parameter, out var given) && !given.Any(value => value is ClientValue));
-
-    /// <summary>Before the arguments are looked at: what a library hands to the lambdas among them.</summary>
-    private void Prepare(IInvocationOperation invocation)
+    protected override void BeforeArguments(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
         if (Wrappers.Of(method) is not { } wrapper)
@@ -39,7 +32,7 @@ internal sealed partial class ConfigEvaluator
             {
                 if (Symbols.IsConfig(parameter.Type, out var kinds))
                 {
-                    _given[parameter] = View(NewStore(invocation.Syntax, SettingsState.Empty), kinds, invocation.Syntax);
+                    Give(parameter, View(NewStore(invocation.Syntax, SettingsState.Empty), kinds, invocation.Syntax));
                 }
             }
         }
@@ -49,7 +42,7 @@ internal sealed partial class ConfigEvaluator
             var name = invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Type.SpecialType == SpecialType.System_String)?.Value.ConstantValue.Value as string;
             if (WrapperSections.ConfigOf(method) is { } property && BindSections(section, name, property.Type, invocation.Syntax) is { } store)
             {
-                parameters.ForEach(parameter => _given[parameter] = ValueSets.Unknown);
+                parameters.ForEach(parameter => Give(parameter, ValueSets.Unknown));
                 parameters.ForEach(parameter => State = State.Set(new MemberPath(new VariablePath(parameter), property.OriginalDefinition), store));
             }
         }
@@ -61,11 +54,11 @@ internal sealed partial class ConfigEvaluator
         SmallSet<AbstractValue>? store = null;
         foreach (var path in WrapperSections.Paths(section, name))
         {
-            if (_scope.Files?.Section(path) is { } found)
+            if (Files?.Section(path) is { } found)
             {
                 store ??= NewStore(node, SettingsState.Empty);
                 State = State.Set(Site.Created(node), SectionWrites.Over(State.Settings(Site.Created(node)), found, config, node));
-                _recorder?.Add(new SectionUse(Site.Created(node), found, node, null));
+                Recorder?.Add(new SectionUse(Site.Created(node), found, node, null));
             }
         }
 
