@@ -20,7 +20,7 @@ public sealed partial class LayersTests
     [InlineData("Configuration", "Values", "Flow", "Kafka", "Functions", "Program", "AppSettings")]
     [InlineData("Consuming", "Flow", "Kafka", "Program", "Library", "Functions", "Typestate")]
     [InlineData("Producing", "Flow", "Kafka", "Program", "Library", "Functions", "Typestate")]
-    [InlineData("Topics", "Values", "Kafka", "Program", "Configuration", "AppSettings")]
+    [InlineData("Topics", "Values", "Functions", "Kafka", "Program", "Configuration", "AppSettings")]
     [InlineData("Clients", "Values", "Configuration", "Consuming", "Producing", "Kafka", "Typestate", "Options", "Program", "Library", "Functions")]
     [InlineData("Libraries", "Program", "Functions", "Topics", "AppSettings", "Fixes")]
     [InlineData("Baselines", "AppSettings", "Program")]

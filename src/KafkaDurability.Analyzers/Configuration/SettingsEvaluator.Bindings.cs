@@ -1,5 +1,6 @@
 using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Flow;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -35,7 +36,7 @@ internal sealed partial class SettingsEvaluator
     /// <returns>Whether all that it writes is known.</returns>
     private bool BindTo(string path, IArgumentOperation argument, SmallSet<AbstractValue> objects, SyntaxNode node)
     {
-        var target = argument.Value is IConversionOperation conversion ? conversion.Operand : argument.Value;
+        var target = OwnOperations.Unconverted(argument.Value)!;
         if (OptionsBindings.IsOwn(target.Type))
         {
             if (PlaceOf(target) is { } place)

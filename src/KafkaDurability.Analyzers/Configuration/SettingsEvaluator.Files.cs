@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Flow;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -96,12 +97,7 @@ internal sealed partial class SettingsEvaluator
             return false;
         }
 
-        var root = Graph.OriginalOperation;
-        while (root.Parent is { } outer)
-        {
-            root = outer;
-        }
-
+        var root = OwnOperations.RootOf(Graph.OriginalOperation);
         var sources = root.Descendants().OfType<IInvocationOperation>().Where(added => ConfigurationCode.IsConfigurationSource(added.TargetMethod)).ToList();
         var named = sources.Where(added => added.TargetMethod.Name == "AddJsonFile").Select(SettingsFileOf).ToList();
         return named.Any(name => name is "" or null) && sources.All(added => added.TargetMethod.Name is "AddJsonFile" or "AddEnvironmentVariables" or "AddUserSecrets" or "AddCommandLine")

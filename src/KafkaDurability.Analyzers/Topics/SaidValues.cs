@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -21,7 +22,7 @@ internal sealed record SaidValues(IReadOnlyList<SaidValue> Values, bool IsAll)
     public string? OnlyText => IsAll && Values.Count == 1 ? Values[0].Constant as string : null;
 
     /// <summary>Follows conditionals, locals that are given one value, readonly constants, and numbers made text.</summary>
-    public static SaidValues Of(IOperation? expression, Variables variables, KnownCode code)
+    public static SaidValues Of(IOperation? expression, LocalUses variables, KnownCode code)
     {
         if (expression is null)
         {

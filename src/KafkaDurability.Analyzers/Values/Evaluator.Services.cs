@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -31,12 +32,7 @@ internal abstract partial class Evaluator
             return null;
         }
 
-        var root = Graph.OriginalOperation;
-        while (root.Parent is { } outer)
-        {
-            root = outer;
-        }
-
+        var root = OwnOperations.RootOf(Graph.OriginalOperation);
         return Scope.Written(invocation.Syntax, root) is { } written && Registration.Of(written) is { Source: { } source } registration
             && invocation.Arguments.FirstOrDefault(argument => argument.Value.Syntax == source.Syntax)?.Value is { } given
                 ? registration with { Source = given }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -70,19 +71,11 @@ internal sealed class Variation(Compilation compilation, OperationSource source)
                 .Select(write => write.Value),
         });
 
-    private static IEnumerable<IOperation> OfLocal(ILocalReferenceOperation use)
-    {
-        IOperation root = use;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
-        return root.Descendants().Select(operation => operation switch
+    private static IEnumerable<IOperation> OfLocal(ILocalReferenceOperation use) =>
+        OwnOperations.RootOf(use).Descendants().Select(operation => operation switch
         {
             IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, use.Local) => declarator.GetVariableInitializer()?.Value,
             IAssignmentOperation { Target: ILocalReferenceOperation target } write when SymbolEqualityComparer.Default.Equals(target.Local, use.Local) => write.Value,
             _ => null,
         }).OfType<IOperation>();
-    }
 }
