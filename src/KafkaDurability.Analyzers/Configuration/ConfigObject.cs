@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Configuration;
@@ -87,7 +88,7 @@ internal sealed class ConfigObject
 /// <param name="IsBuilt">A client is built from it here.</param>
 /// <param name="IsForeign">It comes from outside, so settings not written in sight may have any value.</param>
 /// <param name="Branch">The way on which it got here.</param>
-internal sealed record ConfigSnapshot(ObjectState State, ClientKinds Kind, bool IsBuilt, bool IsForeign, CallContext Branch)
+internal sealed record ConfigSnapshot(SettingsState State, ClientKinds Kind, bool IsBuilt, bool IsForeign, CallContext Branch)
 {
     /// <summary>Where the client is built; null where none is.</summary>
     public SyntaxNode? BuiltAt { get; init; }

@@ -30,8 +30,7 @@ internal sealed class HandlerSight(ConfigModel model, CancellationToken cancella
         IDelegateCreationOperation made => BodyOf(made.Target),
         IAnonymousFunctionOperation lambda => lambda.Body,
         IMethodReferenceOperation method => Callees.Of(model.Compilation).BodiesOf(method.Method.OriginalDefinition, cancellation) is { Length: 1 } bodies ? model.Operation(bodies[0], cancellation) : null,
-        ILocalReferenceOperation local => OwnOperations.Of(OwnOperations.FunctionAround(local)).OfType<IVariableDeclaratorOperation>()
-            .FirstOrDefault(declared => SymbolEqualityComparer.Default.Equals(declared.Symbol, local.Local))?.GetVariableInitializer() is { Value: { } value } && OwnOperations.Unconverted(value) is not ILocalReferenceOperation ? BodyOf(value) : null,
+        ILocalReferenceOperation local when LocalUses.OnlyValueOf(local) is { } value && OwnOperations.Unconverted(value) is not ILocalReferenceOperation => BodyOf(value),
         _ => null,
     };
 

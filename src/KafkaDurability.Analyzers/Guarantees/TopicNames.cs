@@ -51,7 +51,7 @@ internal sealed class TopicNames(ConfigModel model, CancellationToken cancellati
             IThrowOperation or IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } } => [],
             ICoalesceOperation coalesce => Names(coalesce.Value, depth + 1).Concat(Names(coalesce.WhenNull, depth + 1)),
             IConditionalOperation { WhenFalse: { } otherwise } choice => Names(choice.WhenTrue, depth + 1).Concat(Names(otherwise, depth + 1)),
-            ILocalReferenceOperation local => Assigned(value, local.Local, depth),
+            ILocalReferenceOperation local => Assigned(local, depth),
             IParameterReferenceOperation parameter => Passed(parameter.Parameter, depth) is { Count: > 0 } passed ? passed : Unknown(value),
             IFieldReferenceOperation field => Stored(field.Field, depth) is { Count: > 0 } stored ? stored : Unknown(value),
             IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: { Length: 1 } keys } when ConfigurationCode.IsConfiguration(value.Type is null ? null : ((IPropertyReferenceOperation)value).Instance?.Type) => Key(keys[0].Value.ConstantValue.Value as string),
@@ -90,21 +90,10 @@ internal sealed class TopicNames(ConfigModel model, CancellationToken cancellati
         .SelectMany(body => body.DescendantsAndSelf().OfType<IReturnOperation>())
         .SelectMany(given => Names(given.ReturnedValue, depth + 1));
 
-    private IEnumerable<TopicName> Assigned(IOperation use, ILocalSymbol local, int depth)
+    private IEnumerable<TopicName> Assigned(ILocalReferenceOperation use, int depth)
     {
-        var root = use;
-        while (root.Parent is { } outer)
-        {
-            root = outer;
-        }
-
-        var values = root.DescendantsAndSelf().Select(operation => operation switch
-        {
-            IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local) => declarator.GetVariableInitializer()?.Value,
-            ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when SymbolEqualityComparer.Default.Equals(target.Local, local) => assignment.Value,
-            _ => null,
-        }).OfType<IOperation>().ToList();
-        return values.Count > 0 ? values.SelectMany(value => Names(value, depth + 1)) : Unknown(use);
+        var values = LocalUses.ValuesOf(use).ToList();
+        return values.Count > 0 ? values.SelectMany(value => value is null ? Unknown(use) : Names(value, depth + 1)) : Unknown(use);
     }
 
     private List<TopicName> Passed(IParameterSymbol parameter, int depth)

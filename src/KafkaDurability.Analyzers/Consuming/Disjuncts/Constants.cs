@@ -188,7 +188,7 @@ internal static class Constants
         return Variable(condition) is { } variable ? disjunct.WithConstant(variable, holds) : disjunct;
 
         (object Variable, object Value)? Compared(IOperation one, IOperation other) =>
-            Variable(one is IConversionOperation conversion ? conversion.Operand : one) is { } compared && Of(other, disjunct) is { } value ? (compared, value) : null;
+            Variable(OwnOperations.Unconverted(one)) is { } compared && Of(other, disjunct) is { } value ? (compared, value) : null;
     }
 
     /// <summary>What stands for a cancellation: once requested, it stays so.</summary>
