@@ -44,4 +44,26 @@ public class HandOffTransitionsTests
     [InlineData("", "producer.BeginTransaction(); try { Process(value); producer.Produce(\"next\", result.Message); producer.SendOffsetsToTransaction(new[] { new TopicPartitionOffset(result.TopicPartition, result.Offset + 1) }, consumer.ConsumerGroupMetadata, TimeSpan.FromSeconds(9)); producer.CommitTransaction(); } catch (Exception) { producer.AbortTransaction(); }")]
     [InlineData("", "producer.Produce(\"next\", result.Message); producer.CommitTransaction(); consumer.Commit(result);")]
     public void Producers(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+
+    [Theory]
+    [InlineData("queued passed", "queue.Enqueue(value); consumer.Commit(result);", "readonly Queue<string> queue = new();")]
+    [InlineData("", "queue.Enqueue(value); Process(queue.Dequeue()); consumer.Commit(result);", "readonly Queue<string> queue = new();")]
+    [InlineData("", "var queue = new Queue<string>(); queue.Enqueue(value); Process(queue.Dequeue()); consumer.Commit(result);")]
+    [InlineData("queued passed", "channel.Writer.TryWrite(value); consumer.Commit(result);", "readonly System.Threading.Channels.Channel<string> channel = System.Threading.Channels.Channel.CreateUnbounded<string>();")]
+    [InlineData("queued passed", "await channel.Writer.WriteAsync(value); consumer.Commit(result);", "readonly System.Threading.Channels.Channel<string> channel = System.Threading.Channels.Channel.CreateUnbounded<string>();")]
+    [InlineData("", "await channel.Writer.WriteAsync(value); await Empty(); consumer.Commit(result);", "readonly System.Threading.Channels.Channel<string> channel = System.Threading.Channels.Channel.CreateUnbounded<string>(); protected abstract Task Empty();")]
+    [InlineData("", "try { Process(value); } catch { await channel.Writer.WriteAsync(value); } consumer.Commit(result);", "readonly System.Threading.Channels.Channel<string> channel = System.Threading.Channels.Channel.CreateUnbounded<string>();")]
+    public void Queues(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    [Theory]
+    [InlineData("", "var source = new TaskCompletionSource(); producer.Produce(\"next\", result.Message, report => source.SetResult()); await source.Task; consumer.Commit(result);")]
+    [InlineData("handed off passed", "producer.Produce(\"next\", result.Message, report => Log(\"x\")); consumer.Commit(result);")]
+    [InlineData("refused passed", "await ProcessAsync(value).ContinueWith(task => consumer.Commit(result));")]
+    [InlineData("refused passed", "await ProcessAsync(value).ContinueWith(task => { if (task.IsFaulted) { Log(\"x\"); } else { consumer.Commit(result); } });")]
+    [InlineData("", "await ProcessAsync(value).ContinueWith(task => { if (task.IsFaulted) { Park(value); } consumer.Commit(result); });")]
+    [InlineData("", "await ProcessAsync(value).ContinueWith(task => { if (!task.IsCompletedSuccessfully) { throw new Exception(); } consumer.Commit(result); });")]
+    [InlineData("", "await ProcessAsync(value).ContinueWith(task => { task.Wait(); consumer.Commit(result); });")]
+    [InlineData("refused passed", "await ProcessAsync(value).ContinueWith(task => Log(\"x\")); consumer.Commit(result);")]
+    [InlineData("", "await AskAsync(value).ContinueWith(task => { if (task.Result) { consumer.Commit(result); } });")]
+    public void Reports_and_continuations(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
 }

@@ -81,4 +81,65 @@ public class HandlerTransitionsTests
     [InlineData("swallowed passed", "value.Split(',').ToList().ForEach(Safe); consumer.Commit(result);", "void Safe(string one) { try { Process(one); } catch { } }")]
     [InlineData("swallowed passed", "Array.ForEach(value.Split(','), Safe); consumer.Commit(result);", "void Safe(string one) { try { Process(one); } catch { } }")]
     public void Helpers_that_swallow(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>A helper that swallows what the function it is given throws.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "await SafelyAsync(() => ProcessAsync(value)); consumer.Commit(result);", "async Task SafelyAsync(Func<Task> work) { try { await work(); } catch { } }")]
+    [InlineData("swallowed passed", "Safely(() => Process(value)); consumer.Commit(result);", "void Safely(Action work) { try { work(); } catch (Exception) { Log(\"x\"); } }")]
+    [InlineData("", "Safely(() => Process(value)); consumer.Commit(result);", "void Safely(Action work) { try { work(); } catch (Exception) { throw; } }")]
+    [InlineData("", "Safely(() => Log(value)); consumer.Commit(result);", "void Safely(Action work) { try { work(); } catch { } }")]
+    [InlineData("swallowed passed", "Safely(() => Process(value)); consumer.Commit(result);", "bool Safely(Action work) { try { work(); return true; } catch { return false; } }")]
+    [InlineData("", "if (Safely(() => Process(value))) { consumer.Commit(result); }", "bool Safely(Action work) { try { work(); return true; } catch { return false; } }")]
+    [InlineData("handed off passed", "_ = SafelyAsync(() => ProcessAsync(value)); consumer.Commit(result);", "async Task SafelyAsync(Func<Task> work) { try { await work(); } catch { } }")]
+    [InlineData("", "try { Process(value); } catch { Safely(() => Park(value)); } consumer.Commit(result);", "void Safely(Action work) { try { work(); } catch { } }")]
+    [InlineData("swallowed passed", "Safely(() => Log(\"x\"), () => Process(value)); consumer.Commit(result);", "void Safely(Action first, Action work) { first(); try { work(); } catch { } }")]
+    public void Helpers_that_run_functions(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>A handler within a handler, or around one.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "try { Process(value); } catch { try { Process(value); } catch { } } consumer.Commit(result);")]
+    [InlineData("", "try { Process(value); } catch { Process(value); } consumer.Commit(result);")]
+    [InlineData("", "try { Process(value); } catch { Log(\"x\"); } try { Process(value); } catch { throw; } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "try { try { Process(value); } catch { throw; } } catch { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "try { try { Process(value); } catch (Exception e) { throw new InvalidOperationException(\"x\", e); } } catch { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "try { try { Process(value); } catch { } } catch { throw; } consumer.Commit(result);")]
+    public void Taken_again(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+
+    [Theory]
+    [InlineData("", "try { Process(value); } catch (OperationCanceledException) { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "try { Process(value); } catch (FormatException) { } consumer.Commit(result);")]
+    [InlineData("", "try { Process(value); } catch (Exception) when (Check()) { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "try { Process(value); } catch (Exception e) when (e is not OperationCanceledException) { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "try { Process(value); } catch (Exception e) { if (e is TimeoutException) { throw; } } consumer.Commit(result);")]
+    [InlineData("", "try { Process(value); } catch (Exception) { if (Check()) { throw; } } consumer.Commit(result);")]
+    public void Which_exceptions(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+
+    [Theory]
+    [InlineData("swallowed passed", "try { Process(value); } catch (Exception) { return; } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "try { Process(value); } catch (Exception) { break; } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "try { Process(value); } catch (Exception) { continue; } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "try { Process(value); } catch (Exception) { goto next; } consumer.Commit(result); next: Log(\"x\");")]
+    public void Ways_out(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+
+    [Theory]
+    [InlineData("swallowed passed", "int number; try { number = int.Parse(value); } catch (FormatException) { continue; } Process(value); consumer.Commit(result);")]
+    [InlineData("", "int number; try { number = int.Parse(value); } catch (FormatException) { Park(value); continue; } Process(value); consumer.Commit(result);")]
+    [InlineData("", "int number; try { number = int.Parse(value); } catch (FormatException) { number = int.Parse(value); } Process(value); consumer.Commit(result);")]
+    public void Parsing(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+
+    [Theory]
+    [InlineData("swallowed passed", "if (token.IsCancellationRequested) { break; } try { Process(value); } catch { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { if (token.IsCancellationRequested) { break; } } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { token.ThrowIfCancellationRequested(); } consumer.Commit(result);")]
+    public void Cancelled(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+
+    [Theory]
+    [InlineData("swallowed passed", "try { Process(value); } catch { consumer.Pause(new[] { result.TopicPartition }); } consumer.Commit(result);", "void Go() { consumer.Resume(new List<TopicPartition>()); }")]
+    [InlineData("", "try { Process(value); } catch { consumer.Pause(new[] { result.TopicPartition }); } consumer.Commit(result);", "void Go() { consumer.Resume(new List<TopicPartition>()); consumer.Seek(null!); }")]
+    [InlineData("", "try { Process(value); } catch { consumer.Pause(new[] { result.TopicPartition }); } consumer.Commit(result);", "void Go() { consumer.Resume(new List<TopicPartition>()); consumer.Assign(new List<TopicPartition>()); }")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { paused.Add(result.TopicPartition); } consumer.Commit(result);", "readonly List<TopicPartition> paused = new();")]
+    [InlineData("", "try { Process(value); } catch { failed.Add(result); } consumer.Commit(result);", "readonly List<ConsumeResult<string, string>> failed = new();")]
+    [InlineData("", "try { Process(value); } catch { consumer = null!; } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { producer = null!; } consumer.Commit(result);")]
+    public void Pauses_and_lists(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

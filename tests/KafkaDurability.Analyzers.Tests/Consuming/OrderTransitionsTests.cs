@@ -118,4 +118,13 @@ public class OrderTransitionsTests
     [InlineData("swallowed passed", "OWN while (true) { var batch = new List<string>(); for (var i = 0; i < 9; i++) { batch.Add(consumer.Consume(100).Message.Value); } try { Save(batch); consumer.Commit(); } catch { } }", "protected abstract void Save(List<string> all);")]
     [InlineData("", "OWN while (true) { var batch = new List<string>(); for (var i = 0; i < 9; i++) { batch.Add(consumer.Consume(100).Message.Value); } if (Save(batch)) { consumer.Commit(); } }", "protected abstract bool Save(List<string> all);")]
     public void Batches(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    [Theory]
+    [InlineData("", "try { Process(value); } finally { Log(\"x\"); } consumer.Commit(result);")]
+    [InlineData("in finally Commit", "try { Process(value); } catch { } finally { consumer.Commit(result); }")]
+    [InlineData("in finally Commit", "try { Process(value); } finally { consumer.Commit(result); }")]
+    [InlineData("in finally Store", "try { Process(value); } finally { consumer.StoreOffset(result); }")]
+    [InlineData("in finally Commit", "try { Process(value); } finally { consumer.Commit(); }")]
+    [InlineData("in finally Commit", "try { Process(value); } finally { if (Check()) { consumer.Commit(result); } }")]
+    public void In_a_finally(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
 }
