@@ -27,7 +27,7 @@ internal static class Facts
                 async Task Run() { await Task.Yield(); {{body}} }
             }
             """);
-        var compilation = CSharpCompilation.Create("facts", [tree], Verify.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var compilation = Verify.Empty.AddSyntaxTrees(tree);
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         var method = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(declaration => declaration.Identifier.ValueText == "Run");
         return ConsumeModel.Of(compilation, KafkaSymbols.From(compilation)!).Facts(method, CancellationToken.None);
