@@ -209,15 +209,12 @@ internal sealed class ConfigLinker
 
         // A property is read, a method is called: names tell that before anything is bound.
         var isPrivate = method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty;
-        var name = NameOf(method);
+        var name = Functions.Callers.NameOf(method);
         var members = method.AssociatedSymbol is { Name: var property }
             ? isPrivate ? Members.Mentioning(method.ContainingType, property) : _model.Trees.NamesTouching.Mentioning(property, _cancellation)
             : isPrivate ? Members.Mentioning(method.ContainingType, name) : _model.Trees.NamesTouching.Calling(name, _cancellation);
         return members.Where(member => member != callee).Take(Limits.SettingMembers);
     }
-
-    /// <summary>The name that calls say; that of an explicit implementation has the interface in front.</summary>
-    public static string NameOf(IMethodSymbol method) => method.Name.Substring(method.Name.LastIndexOf('.') + 1);
 
     /// <summary>What came back from a method that creates it, or that gives what a field or parameter of the type keeps.</summary>
     private IEnumerable<Site> Received(SyntaxNode member, Alias from, SyntaxNode creation) => SitesIn(_model.Facts(member, _cancellation))

@@ -35,7 +35,7 @@ internal sealed class ConfigModel
         Symbols = symbols;
         Files = files.All.Any(SpeaksOfKafka) ? files : SettingsFiles.None;
         _source = OperationSource.Of(compilation);
-        _code = new KnownCode(compilation, _source);
+        _code = KnownCode.Of(compilation);
         _callees = Callees.Of(compilation);
         Registrations = Registrations.Of(compilation);
         OptionsUsers = new OptionsUsers(this);

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Threading;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
@@ -73,25 +74,10 @@ internal sealed class Origins(ConfigModel model, CancellationToken cancellation)
 
     private IEnumerable<(SyntaxNode, Site)> Arguments(IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol method
-            ? Callers(method).SelectMany(caller => model.Facts(caller, cancellation).Of<Argument>()
+            ? Callers.MembersNaming(method, model.Compilation, cancellation).Take(Limits.SettingMembers).SelectMany(caller => model.Facts(caller, cancellation).Of<Argument>()
                 .Where(passed => SymbolEqualityComparer.Default.Equals(passed.Parameter, parameter))
                 .Select(passed => (caller, passed.Site)))
             : [];
-
-    /// <summary>The members that may call a method, by its name; what they pass tells whether they do.</summary>
-    private IEnumerable<SyntaxNode> Callers(IMethodSymbol method)
-    {
-        if (method.MethodKind == MethodKind.Constructor)
-        {
-            return Members.Mentioning(model.Compilation, method.ContainingType.Name, cancellation)
-                .Concat(Members.Mentioning(method.ContainingType, method.ContainingType.Name)).Distinct().Take(Limits.SettingMembers);
-        }
-
-        var name = ConfigLinker.NameOf(method);
-        return (method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty
-            ? Members.Calling(method.ContainingType, name, cancellation)
-            : Members.Calling(model.Compilation, name, cancellation)).Take(Limits.SettingMembers);
-    }
 
     private IEnumerable<(SyntaxNode, Site)> Provided(Service service) =>
         model.Registrations.Only(service, cancellation) is { } member

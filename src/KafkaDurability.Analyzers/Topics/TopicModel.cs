@@ -30,7 +30,7 @@ internal sealed class TopicModel
         _topicResource = ConstantOf(symbols.ConfigResource, "Type", "Topic");
         _set = ConstantOf(symbols.ConfigEntry, "IncrementalOperation", "Set");
         Symbols = symbols;
-        Code = new KnownCode(compilation, _source);
+        Code = KnownCode.Of(compilation);
         Development = new Development(compilation, Code);
     }
 

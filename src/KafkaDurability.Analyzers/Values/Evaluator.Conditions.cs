@@ -30,8 +30,9 @@ internal abstract partial class Evaluator
     private static SmallSet<AbstractValue> Not(SmallSet<AbstractValue> values, SyntaxNode origin) =>
         values.AsCondition() is { } condition ? ValueSets.Of(new ConstantValue(!condition, origin)) : ValueSets.Unknown;
 
-    private static bool IsNullLiteral(IOperation operation) =>
-        operation is IConversionOperation conversion ? IsNullLiteral(conversion.Operand) : operation.ConstantValue is { HasValue: true, Value: null };
+    /// <param name="asked">What the condition asks: whether it is null, or whether it is not.</param>
+    private static SmallSet<AbstractValue> IsNull(SmallSet<AbstractValue> values, bool asked, SyntaxNode origin) =>
+        asked ? IsNull(values, origin) : Not(IsNull(values, origin), origin);
 
     private static SmallSet<AbstractValue> IsNull(SmallSet<AbstractValue> values, SyntaxNode origin)
     {

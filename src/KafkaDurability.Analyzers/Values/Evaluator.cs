@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -109,21 +110,14 @@ internal abstract partial class Evaluator
                 return ValueSets.Unknown;
             case IInterpolatedStringOperation { Parts: var parts } when parts.Any(part => part is IInterpolatedStringTextOperation):
                 return ValueSets.Of(new SetValue(EvaluateParts(operation).MayVary()));
-            case IIsNullOperation isNull:
-                return IsNull(Evaluate(isNull.Operand), operation.Syntax);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
                 return Not(Evaluate(not.Operand), operation.Syntax);
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null } comparison
-                when IsNullLiteral(comparison.RightOperand):
-                var equal = IsNull(Evaluate(comparison.LeftOperand), operation.Syntax);
-                return comparison.OperatorKind == BinaryOperatorKind.Equals ? equal : Not(equal, operation.Syntax);
-            case IIsPatternOperation { Pattern: IConstantPatternOperation constant } test when IsNullLiteral(constant.Value):
-                return IsNull(Evaluate(test.Value), operation.Syntax);
-            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation constant } } test when IsNullLiteral(constant.Value):
-                return Not(IsNull(Evaluate(test.Value), operation.Syntax), operation.Syntax);
             case IIsPatternOperation { Pattern: var pattern } test:
-                Bind(pattern, Evaluate(test.Value));
-                return ValueSets.Unknown;
+                var tested = Evaluate(test.Value);
+                Bind(pattern, tested);
+                return NullTest.TakesNull(pattern) is { } takesNull ? IsNull(tested, takesNull, operation.Syntax) : ValueSets.Unknown;
+            case IIsNullOperation or IBinaryOperation when NullTest.Of(operation) is { } asked:
+                return IsNull(Evaluate(asked.Operand), asked.IsNull, operation.Syntax);
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } self } when IsObject(self):
                 return Root(Site.At(new VariablePath(self)), self);
             case IDefaultValueOperation { Type: { } type }

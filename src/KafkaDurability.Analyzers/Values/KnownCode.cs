@@ -29,7 +29,7 @@ internal sealed class KnownCode
     private readonly INamedTypeSymbol? _pair;
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _collections = new(SymbolEqualityComparer.Default);
 
-    public KnownCode(Compilation compilation, OperationSource source)
+    private KnownCode(Compilation compilation, OperationSource source)
     {
         _compilation = compilation;
         _source = source;
@@ -38,6 +38,10 @@ internal sealed class KnownCode
         _pair = enumerable.ContainingAssembly?.GetTypeByMetadataName("System.Collections.Generic.KeyValuePair`2")
             ?? enumerable.ContainingAssembly?.GetForwardedTypes().FirstOrDefault(type => type.MetadataName == "KeyValuePair`2");
     }
+
+    /// <summary>What is known of the code of a compilation, shared by all that ask for it.</summary>
+    public static KnownCode Of(Compilation compilation) =>
+        KafkaProgram.Of(compilation).Part(program => new KnownCode(program.Compilation, program.Source));
 
     /// <summary>Whether the method at most reads the objects that it is given.</summary>
     public bool OnlyReads(IMethodSymbol method)

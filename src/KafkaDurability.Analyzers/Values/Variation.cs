@@ -62,14 +62,9 @@ internal sealed class Variation(Compilation compilation, OperationSource source)
     private IEnumerable<IOperation> Written(ISymbol member) => Members.Mentioning(member.ContainingType, member.Name).Take(Limits.VariationMembers)
         .Select(mentioning => source.Operation(mentioning, CancellationToken.None))
         .OfType<IOperation>()
-        .SelectMany(body => body switch
-        {
-            IFieldInitializerOperation field => field.InitializedFields.Contains(member, SymbolEqualityComparer.Default) ? [field.Value] : [],
-            IPropertyInitializerOperation property => property.InitializedProperties.Contains(member, SymbolEqualityComparer.Default) ? [property.Value] : [],
-            _ => body.Descendants().OfType<IAssignmentOperation>()
-                .Where(write => write.Target is IMemberReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, member))
-                .Select(write => write.Value),
-        });
+        .SelectMany(body => body.DescendantsAndSelf())
+        .Select(operation => VariableWrites.Written(operation, member))
+        .OfType<IOperation>();
 
     private static IEnumerable<IOperation> OfLocal(ILocalReferenceOperation use) =>
         OwnOperations.RootOf(use).Descendants().Select(operation => operation switch
