@@ -27,10 +27,10 @@ internal abstract partial class Evaluator
         return (evaluated.Select(pair => pair.Argument).ToImmutableArray(), evaluated.Select(pair => pair.Values).ToList());
     }
 
-    /// <summary>The values of a <c>params</c> argument are those of its elements.</summary>
+    /// <summary>The values of a <c>params</c> argument are those of its elements; pairs of text make an object by themselves.</summary>
     private SmallSet<AbstractValue> EvaluateArgument(IArgumentOperation argument) =>
         argument is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer.ElementValues: { Length: > 0 } elements } list }
-            && !(list.Type is { } whole && IsFollowed(whole))
+            && !Scope.Code.IsTextMap(list.Type)
                 ? elements.Select(Evaluate).Aggregate(ValueSets.Join)
                 : argument.Parent is IInvocationOperation { Instance.Type: var collection } && AreHandles(collection) ? Evaluate(argument.Value)
                 : WithoutTuples(Evaluate(argument.Value));

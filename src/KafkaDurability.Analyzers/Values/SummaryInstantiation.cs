@@ -51,7 +51,7 @@ internal sealed class SummaryInstantiation
             return;
         }
 
-        foreach (var fact in facts.Facts)
+        foreach (var fact in facts.Facts.SelectMany(kind => kind))
         {
             foreach (var site in fact.IsOfCallers ? Map(fact.Site) : [])
             {

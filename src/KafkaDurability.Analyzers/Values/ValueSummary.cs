@@ -26,9 +26,21 @@ internal sealed class ValueSummary
 
     public SmallSet<AbstractValue> Returned { get; init; } = SmallSet<AbstractValue>.Empty;
 
-    public ImmutableArray<Fact> Facts { get; init; } = ImmutableArray<Fact>.Empty;
+    /// <summary>What it does with the objects: the facts of each kind in an array of that kind.</summary>
+    public ImmutableArray<Fact[]> Facts { get; init; } = ImmutableArray<Fact[]>.Empty;
 
     /// <summary>The facts of one kind.</summary>
-    public IEnumerable<T> Of<T>()
-        where T : Fact => Facts.IsEmpty ? [] : Facts.OfType<T>();
+    public IReadOnlyList<T> Of<T>()
+        where T : Fact
+    {
+        foreach (var kind in Facts)
+        {
+            if (kind is T[] facts)
+            {
+                return facts;
+            }
+        }
+
+        return [];
+    }
 }
