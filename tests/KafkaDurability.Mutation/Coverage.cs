@@ -52,14 +52,14 @@ internal sealed class Coverage
     public List<string> Failed { get; } = [];
 
     /// <summary>
-    /// The tests for a mutant, at most so many: first those that have noticed others of its file, then one of each class after
-    /// the other, those first that come by the fewest mutants.
+    /// The tests for a mutant, at most so many: most of them from those that have noticed others, then one of each class after the
+    /// other, those first that come by the fewest mutants.
     /// </summary>
     public IReadOnlyList<Test> Of(Mutant mutant, IReadOnlyList<Test> noticing, int most)
     {
         // What runs once is for all that come by the file.
         List<Test> all = mutant.IsStatic ? [.. _ofFile[mutant.File].SelectMany(id => _tests.GetValueOrDefault(id) ?? []).Distinct()] : _tests.GetValueOrDefault(mutant.Id) ?? [];
-        return [.. First, .. noticing.Where(all.Contains).Take(most / 4).Concat(all.GroupBy(test => test.Class)
+        return [.. First, .. noticing.Where(all.Contains).Take(most * 3 / 4).Concat(all.GroupBy(test => test.Class)
             .OrderBy(tests => tests.Min(test => test.Seen))
             .SelectMany(tests => tests.OrderBy(test => test.Seen + test.Milliseconds).Select((test, index) => (test, index)))
             .OrderBy(pair => pair.index).Select(pair => pair.test)).Except(First).Distinct().Take(most)];

@@ -43,7 +43,7 @@ internal static class MutatedBuild
             "KafkaDurability.Analyzers",
             sources.Concat(generated).Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), options, Path.GetRelativePath(root, path).Replace('\\', '/'))),
             libraries.Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Disable));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Disable));
     }
 
     private static (CSharpCompilation Changed, IReadOnlyList<Mutant> Mutants) Change(CSharpCompilation compilation, List<SyntaxTree> files, HashSet<int> dropped)

@@ -1,11 +1,13 @@
 using System.Globalization;
 using KafkaDurability.Mutation;
 
-// dotnet run -c Release --project tests/KafkaDurability.Mutation -- PART ... [--tests TEXT] [--first TEXT] [--most N] [--workers N] [--least N]
+// dotnet run -c Release --project tests/KafkaDurability.Mutation -- PART ... [--tests TEXT] [--first TEXT] [--most N] [--workers N] [--least N] [--every N] [--again FILE]
 // Do the tests notice when the code is changed? Each small change of the files whose paths below src/KafkaDurability.Analyzers
 // begin with a PART is tried on the tests that come by it: at most so many (100), of those with the TEXT in their names
 // (separated by commas), and on those with the other TEXT in any case. Printed are those that no test notices. The exit code is 1 where less than so many of a hundred (85)
-// are noticed. Changes that make no difference are in equivalents.txt, with the reason.
+// are noticed. Changes that make no difference are in equivalents.txt, with the reason. With a FILE that has what was printed
+// the last time, only those changes are tried again: after new tests have been written for them. Of a large folder, every so
+// many-th is a sample.
 if (args is ["note", var highest, var names, var part, var count])
 {
     return Child.NoteAll(int.Parse(highest, CultureInfo.InvariantCulture), names.Split(',', StringSplitOptions.RemoveEmptyEntries), int.Parse(part, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture));
@@ -19,7 +21,7 @@ if (args is ["try"])
 var parts = args.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToList();
 if (parts.Count == 0)
 {
-    Console.Error.WriteLine("KafkaDurability.Mutation PART ... [--tests TEXT] [--first TEXT] [--most N] [--workers N] [--least N]");
+    Console.Error.WriteLine("KafkaDurability.Mutation PART ... [--tests TEXT] [--first TEXT] [--most N] [--workers N] [--least N] [--every N] [--again FILE]");
     return 2;
 }
 
@@ -29,6 +31,12 @@ int Number(string name, int otherwise) => int.Parse(Option(name, otherwise.ToStr
 var project = Folders.Project();
 var folder = Folders.Copy(project);
 var mutants = MutatedBuild.Make(Path.Combine(project, "../../src/KafkaDurability.Analyzers"), parts, Path.Combine(folder, "KafkaDurability.Analyzers.dll"));
+if (Option("again", "") is { Length: > 0 } printed)
+{
+    mutants = Results.In(printed, mutants);
+}
+
+mutants = [.. mutants.Where((_, index) => index % Number("every", 1) == 0)];
 Console.Error.WriteLine($"{mutants.Count} mutants");
 if (mutants.Count == 0)
 {

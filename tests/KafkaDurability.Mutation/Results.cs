@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace KafkaDurability.Mutation;
 
 /// <summary>A table of the files, and what no test has noticed.</summary>
-internal static class Results
+internal static partial class Results
 {
     /// <summary>How many of a hundred are noticed, of those that make a difference.</summary>
     public static double Write(IReadOnlyDictionary<Mutant, Fate> found, IReadOnlySet<string> equivalents)
@@ -26,6 +28,13 @@ internal static class Results
         return Row("all", [.. fates.Values]);
     }
 
+    /// <summary>The mutants that a file names as they were printed, wherever they are by now.</summary>
+    public static IReadOnlyList<Mutant> In(string path, IReadOnlyList<Mutant> mutants)
+    {
+        var names = File.ReadLines(path).Select(line => Printed().Replace(line, "")).ToHashSet();
+        return [.. mutants.Where(mutant => names.Contains(mutant.Name))];
+    }
+
     private static double Row(string name, IReadOnlyList<Fate> fates)
     {
         int Count(Fate fate) => fates.Count(one => one == fate);
@@ -34,4 +43,7 @@ internal static class Results
             $"{name,-70} {fates.Count,7} {Count(Fate.Killed),7} {Count(Fate.TimedOut),10} {Count(Fate.Survived),9} {Count(Fate.NotCovered),12} {Count(Fate.Equivalent),11} {noticed,7:F1}"));
         return noticed;
     }
+
+    [GeneratedRegex(@"(?<=^\S+\.cs):\d+|  \(not covered\)$")]
+    private static partial Regex Printed();
 }

@@ -6,6 +6,7 @@ internal enum Fate { Killed, TimedOut, Survived, NotCovered, Equivalent }
 internal sealed class Trial(string folder, Coverage coverage, int most)
 {
     private readonly Dictionary<string, List<Test>> _noticing = [];
+    private readonly List<Test> _all = [];
     private readonly Lock _lock = new();
 
     public Dictionary<Mutant, Fate> Run(IReadOnlyList<Mutant> mutants, int workers)
@@ -45,7 +46,7 @@ internal sealed class Trial(string folder, Coverage coverage, int most)
         IReadOnlyList<Test> tests;
         lock (_lock)
         {
-            tests = coverage.Of(mutant, _noticing.GetValueOrDefault(mutant.File) ?? [], most);
+            tests = coverage.Of(mutant, [.. _noticing.GetValueOrDefault(mutant.File) ?? [], .. _all], most);
         }
 
         if (tests.Count == 0)
@@ -94,8 +95,11 @@ internal sealed class Trial(string folder, Coverage coverage, int most)
             lock (_lock)
             {
                 var noticing = _noticing.TryGetValue(mutant.File, out var known) ? known : _noticing[mutant.File] = [];
-                noticing.Remove(test);
-                noticing.Insert(0, test);
+                foreach (var list in new[] { noticing, _all })
+                {
+                    list.Remove(test);
+                    list.Insert(0, test);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Threading;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Clients;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Threading;
 using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Producing;
 using KafkaDurability.Analyzers.Program;

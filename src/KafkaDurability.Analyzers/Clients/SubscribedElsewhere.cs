@@ -2,6 +2,7 @@ using System.Threading;
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -17,7 +18,7 @@ internal static class SubscribedElsewhere
         config.IsClientHandedOn
         && !TestProject.Is(model.Compilation)
         && Members.Mentioning(model.Compilation, "ConsumerBuilder", cancellation).Sum(Builders) == 1
-        && Calls("Subscribe", model, cancellation).Any(call => !call.Config.IsCreated && IsUnknown(call.Config, model, cancellation))
+        && Calls("Subscribe", model, cancellation).Any(call => !call.Site.IsCreated && IsUnknown(call.Site, model, cancellation))
         && !Calls("Assign", model, cancellation).Concat(Calls("IncrementalAssign", model, cancellation)).Any();
 
     private static int Builders(SyntaxNode member) => member.DescendantNodes().OfType<ObjectCreationExpressionSyntax>()
@@ -25,7 +26,7 @@ internal static class SubscribedElsewhere
 
     private static IEnumerable<ClientCall> Calls(string method, ConfigModel model, CancellationToken cancellation) =>
         Members.Calling(model.Compilation, method, cancellation)
-            .SelectMany(member => model.Facts(member, cancellation).Calls.Where(call => call.Method.Name == method && model.Symbols.IsClient(call.Method.ContainingType, out var kind) && kind == ClientKinds.Consumer));
+            .SelectMany(member => model.Facts(member, cancellation).Of<ClientCall>().Where(call => call.Method.Name == method && model.Symbols.IsClient(call.Method.ContainingType, out var kind) && kind == ClientKinds.Consumer));
 
     private static bool IsUnknown(Site site, ConfigModel model, CancellationToken cancellation) =>
         site.Root is not { } root || !new Origins(model, cancellation).Of(root).Any();

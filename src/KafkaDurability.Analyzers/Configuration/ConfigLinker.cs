@@ -1,9 +1,7 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Threading;
-using KafkaDurability.Analyzers.AppSettings;
-using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -70,7 +68,7 @@ internal sealed class ConfigLinker
 
             var facts = _model.Facts(alias.Member, _cancellation);
             parts.Add(facts, alias);
-            foreach (var stored in facts.Stored.Where(stored => stored.Config == alias.Site))
+            foreach (var stored in facts.Of<StoredIn>().Where(stored => stored.Site == alias.Site))
             {
                 Sharing(stored.Member, facts, alias).ForEach(pending.Enqueue);
             }
@@ -80,18 +78,18 @@ internal sealed class ConfigLinker
                 continue;
             }
 
-            foreach (var passed in facts.Arguments.Where(passed => passed.Config == alias.Site && IsPrimary(passed.Parameter)))
+            foreach (var passed in facts.Of<Argument>().Where(passed => passed.Site == alias.Site && IsPrimary(passed.Parameter)))
             {
                 Sharing(passed.Parameter, facts, alias).ForEach(pending.Enqueue);
             }
 
-            foreach (var provided in facts.Provided.Where(provided => provided.Config == alias.Site))
+            foreach (var provided in facts.Of<Provided>().Where(provided => provided.Site == alias.Site))
             {
                 parts.IsHandedOn |= _model.Registrations.Only(provided.Service, _cancellation) is null || _model.Registrations.HasOtherReceivers(provided.Service, _cancellation);
                 Receiving(provided.Service, facts, alias).ForEach(pending.Enqueue);
             }
 
-            if (facts.Escapes.Any(departure => departure.Config == alias.Site && departure.Kind is EscapeKind.Returned or EscapeKind.ClientHandedOn))
+            if (facts.Of<Escape>().Any(departure => departure.Site == alias.Site && departure.Kind is EscapeKind.Returned or EscapeKind.HandedOn))
             {
                 Callers(alias, site.Node!).ForEach(pending.Enqueue);
             }
@@ -106,9 +104,9 @@ internal sealed class ConfigLinker
         _model.Trees.NamesTouching.Mentioning(holder.Name, _cancellation)
             .Where(other => other != member).Distinct().Take(Limits.SettingMembers)
             .Select(other => _model.Facts(other, _cancellation))
-            .Any(facts => facts.Sections
+            .Any(facts => facts.Of<SectionUse>()
                 .Where(use => SymbolEqualityComparer.Default.Equals(use.Holder, holder))
-                .Any(use => facts.Final.TryGetValue(use.Config, out var state) && (state.HasEscaped || state.Slots.Values.Any(slot => slot.Writes.Any(write => write.File is null)))));
+                .Any(use => facts.Settings(use.Site) is { } state && (state.HasEscaped || state.Slots.Values.Any(slot => slot.Writes.Any(write => write.File is null)))));
 
     /// <summary>The other members that reach the object through a field or property, or the parameter of a primary constructor.</summary>
     private List<Alias> Sharing(ISymbol holder, ValueSummary facts, Alias alias)
@@ -146,9 +144,9 @@ internal sealed class ConfigLinker
     }
 
     /// <summary>What the object holds when the member is done.</summary>
-    private static ObjectState Held(ValueSummary facts, Alias alias)
+    private static SettingsState Held(ValueSummary facts, Alias alias)
     {
-        var state = facts.Final.TryGetValue(alias.Site, out var own) ? own : ObjectState.Empty;
+        var state = facts.Settings(alias.Site) ?? SettingsState.Empty;
         return alias.Before is { } before ? state.After(before, certain: true) : state;
     }
 
@@ -160,11 +158,11 @@ internal sealed class ConfigLinker
             .Append(Site.At(new MemberPath(null, holder)));
 
     private static IEnumerable<Site> SitesIn(ValueSummary facts) => facts.Final.Keys
-        .Concat(facts.Uses.Select(use => use.Config))
-        .Concat(facts.Calls.Select(call => call.Config))
-        .Concat(facts.Stored.Select(stored => stored.Config))
-        .Concat(facts.Arguments.Select(passed => passed.Config))
-        .Concat(facts.Provided.Select(provided => provided.Config))
+        .Concat(facts.Of<BuilderUse>().Select(use => use.Site))
+        .Concat(facts.Of<ClientCall>().Select(call => call.Site))
+        .Concat(facts.Of<StoredIn>().Select(stored => stored.Site))
+        .Concat(facts.Of<Argument>().Select(passed => passed.Site))
+        .Concat(facts.Of<Provided>().Select(provided => provided.Site))
         .Distinct();
 
     private static bool IsPrimary(IParameterSymbol parameter) =>
@@ -188,7 +186,7 @@ internal sealed class ConfigLinker
         while (pending.Count > 0 && seen.Count < Limits.SettingMembers)
         {
             var member = pending.Dequeue();
-            if (seen.Add(member) && _model.Facts(member, _cancellation).Calls.Any(made => made.Node == call))
+            if (seen.Add(member) && _model.Facts(member, _cancellation).Of<ClientCall>().Any(made => made.Node == call))
             {
                 CallersOf(member).ToList().ForEach(pending.Enqueue);
                 foreach (var config in ObjectsOf(member).Where(config => config.Calls.Any(made => made.Node == call)))
@@ -211,106 +209,16 @@ internal sealed class ConfigLinker
 
         // A property is read, a method is called: names tell that before anything is bound.
         var isPrivate = method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty;
-        var name = NameOf(method);
+        var name = Functions.Callers.NameOf(method);
         var members = method.AssociatedSymbol is { Name: var property }
             ? isPrivate ? Members.Mentioning(method.ContainingType, property) : _model.Trees.NamesTouching.Mentioning(property, _cancellation)
             : isPrivate ? Members.Mentioning(method.ContainingType, name) : _model.Trees.NamesTouching.Calling(name, _cancellation);
         return members.Where(member => member != callee).Take(Limits.SettingMembers);
     }
 
-    /// <summary>The name that calls say; that of an explicit implementation has the interface in front.</summary>
-    public static string NameOf(IMethodSymbol method) => method.Name.Substring(method.Name.LastIndexOf('.') + 1);
-
     /// <summary>What came back from a method that creates it, or that gives what a field or parameter of the type keeps.</summary>
     private IEnumerable<Site> Received(SyntaxNode member, Alias from, SyntaxNode creation) => SitesIn(_model.Facts(member, _cancellation))
         .Where(site => (site.Node == creation && site.Path is not null)
             || (from.Site.Root is not null && site == from.Site)
             || (from.Site.Root is MemberPath { Symbol: var kept } && site.Root is MemberPath { Instance: OpaqueSource, Symbol: var symbol } && SymbolEqualityComparer.Default.Equals(kept, symbol)));
-
-    /// <param name="Before">For a field: what it holds when the member that filled it is done.</param>
-    private sealed record Alias(SyntaxNode Member, Site Site, ObjectState? Before, CallContext Context);
-
-    private sealed class ObjectBuilder
-    {
-        private readonly Site _site;
-        private readonly List<(BuilderUse Use, ObjectState? Before, Alias By)> _uses = [];
-        private readonly List<(ObjectState State, ObjectState? Before, Alias By)> _ends = [];
-        private readonly List<(ClientCall Call, CallContext Context)> _calls = [];
-        private readonly List<ConfigView> _views = [];
-        private readonly List<SectionUse> _sections = [];
-        private readonly List<OptionsSource> _options = [];
-        private readonly HashSet<SyntaxNode> _members = [];
-        private bool _kept;
-        private bool _returned;
-
-        public ObjectBuilder(Site site) => _site = site;
-
-        /// <summary>A client built from the settings also goes to code that is not in sight.</summary>
-        public bool IsHandedOn { get; set; }
-
-        /// <summary>The properties that hold the settings for others, too.</summary>
-        public IEnumerable<ISymbol> Holders => _sections.Select(use => use.Holder).OfType<ISymbol>();
-
-        public void Add(IEnumerable<OptionsSource> options) => _options.AddRange(options);
-
-        public void Add(ValueSummary facts, Alias alias)
-        {
-            _members.Add(alias.Member);
-            _uses.AddRange(facts.Uses.Where(use => use.Config == alias.Site).Select(use => (use, alias.Before, alias)));
-            if (facts.Final.TryGetValue(alias.Site, out var end))
-            {
-                _ends.Add((end, alias.Before, alias));
-            }
-
-            _calls.AddRange(facts.Calls.Where(call => call.Config == alias.Site).Select(call => (call, alias.Context)));
-            IsHandedOn |= facts.Escapes.Any(departure => departure.Config == alias.Site && departure.Kind == EscapeKind.ClientHandedOn);
-            _kept |= facts.Stored.Any(stored => stored.Config == alias.Site && !stored.IsClient);
-            _returned |= facts.Escapes.Any(departure => departure.Config == alias.Site && departure.Kind == EscapeKind.Returned);
-            _options.AddRange(facts.Options.Where(taken => taken.Config == alias.Site).Select(taken => taken.Source));
-            _sections.AddRange(facts.Sections.Where(use => use.Config == alias.Site));
-            _views.AddRange(facts.Views.Where(view => view.Config == alias.Site));
-        }
-
-        public ConfigObject ToObject()
-        {
-            var kinds = _uses.Select(use => use.Use.Kind).Concat(_views.Select(view => view.Kinds)).Aggregate(ClientKinds.None, (all, kind) => all | kind);
-
-            // Whoever gets an object that a field keeps can write to it at any time.
-            var isForeign = !_site.IsCreated || _kept && _returned;
-            var built = _uses.Select(use => new ConfigSnapshot(Whole(use.Use.State, use.Before, use.By.Member), use.Use.Kind, isBuilt: true, isForeign, use.By.Context)
-            {
-                BuiltAt = use.Use.Node,
-                Through = use.Use.SharedWith,
-            });
-            var ends = _ends.Select(end => new ConfigSnapshot(Whole(end.State, end.Before, end.By.Member), kinds, isBuilt: false, isForeign, end.By.Context));
-            return new ConfigObject
-            {
-                Creation = _site.IsCreated ? _site.Node : null,
-                Section = _sections.FirstOrDefault()?.Section,
-                Options = _options.Distinct().Take(2).ToList() is { Count: 1 } options ? options[0] : null,
-                Views = _views.ToImmutableArray(),
-                SeenIn = _members.ToImmutableArray(),
-                Kinds = kinds,
-                Snapshots = (_uses.Count > 0 ? built : ends).ToImmutableArray(),
-                CallsBy = _calls.Distinct().ToImmutableArray(),
-                IsClientHandedOn = IsHandedOn,
-            };
-        }
-
-        /// <summary>A member's view of a field, on top of what the field was filled with and of what others may write to it.</summary>
-        private ObjectState Whole(ObjectState state, ObjectState? before, SyntaxNode member)
-        {
-            var start = before ?? ObjectState.Empty;
-            foreach (var (other, otherBefore, by) in _ends)
-            {
-                if (otherBefore is not null && by.Member != member)
-                {
-                    start = other.After(start, certain: false);
-                }
-            }
-
-            // What the own member writes is certain; what others write through the field may come before or after it.
-            return before is null ? start.After(state, certain: false) : state.After(start, certain: true);
-        }
-    }
 }

@@ -5,6 +5,7 @@ using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -34,7 +35,7 @@ internal sealed class ConfigModel
         Symbols = symbols;
         Files = files.All.Any(SpeaksOfKafka) ? files : SettingsFiles.None;
         _source = OperationSource.Of(compilation);
-        _code = new KnownCode(compilation, _source);
+        _code = KnownCode.Of(compilation);
         _callees = Callees.Of(compilation);
         Registrations = Registrations.Of(compilation);
         OptionsUsers = new OptionsUsers(this);
@@ -79,7 +80,7 @@ internal sealed class ConfigModel
     public bool GivesNewClient(IMethodSymbol method, CancellationToken cancellation) =>
         MemberOf(method, cancellation) is { } member
         && Facts(member, cancellation) is { IsNothing: false, Returned: { IsEmpty: false } returned } facts
-        && returned.All(value => value is ClientValue { Config.IsCreated: true } client && !facts.Stored.Any(stored => stored.Config == client.Config && stored.IsClient));
+        && returned.All(value => value is ClientValue { Site.IsCreated: true } client && !facts.Of<StoredIn>().Any(stored => stored.Site == client.Site && stored.IsDerived));
 
     /// <summary>The member's graph; null where it has none, or is too deep.</summary>
     public ControlFlowGraph? Graph(SyntaxNode member, CancellationToken cancellation) => _source.Graph(member, cancellation);
@@ -124,15 +125,15 @@ internal sealed class ConfigModel
     private ValueSummary Read(ControlFlowGraph graph, IMethodSymbol? method, int calls, CancellationToken cancellation)
     {
         var depth = 0;
-        var scope = new ConfigScope(
+        var scope = new EvaluationScope(_code, callee => Callee(callee, calls - 1, ref depth, cancellation), cancellation);
+        var settings = new SettingsScope(
             Symbols,
-            _code,
             Files.All.IsEmpty ? null : Files,
             type => Bindings(cancellation).PathOf(type),
-            callee => Callee(callee, calls - 1, ref depth, cancellation), cancellation);
+            type => Registrations.TakesOptions(type, CancellationToken.None));
         var recorder = new FactRecorder();
-        return ConfigFlow.Run(graph, scope, ConfigState.Empty, recorder) is { } flow
-            ? recorder.ToFacts(flow, method, depth)
+        return ValueFlow.Run(new SettingsEvaluator(graph, scope, settings), Heap.Empty, recorder) is { } flow
+            ? new ValueSummary { Method = method, Depth = depth, Exit = flow.Exit, Final = flow.Final, Returned = flow.Returned, Facts = recorder.At(flow.Final) }
             : new ValueSummary { IsNothing = true, Depth = depth };
     }
 

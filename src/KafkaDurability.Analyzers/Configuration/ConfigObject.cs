@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Configuration;

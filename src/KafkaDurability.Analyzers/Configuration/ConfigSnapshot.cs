@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Configuration;
 
 /// <summary>What the settings may hold at one point.</summary>
-internal sealed class ConfigSnapshot(ObjectState state, ClientKinds kind, bool isBuilt, bool isForeign, CallContext branch)
+internal sealed class ConfigSnapshot(SettingsState state, ClientKinds kind, bool isBuilt, bool isForeign, CallContext branch)
 {
     private Dictionary<Setting, SettingFact>? _written;
     private ImmutableArray<SettingWrite> _all;
@@ -22,7 +23,7 @@ internal sealed class ConfigSnapshot(ObjectState state, ClientKinds kind, bool i
     /// <summary>The way on which it got here.</summary>
     public CallContext Branch { get; } = branch;
 
-    public ObjectState State { get; } = state;
+    public SettingsState State { get; } = state;
 
     /// <summary>Where the client is built; null where none is.</summary>
     public SyntaxNode? BuiltAt { get; init; }

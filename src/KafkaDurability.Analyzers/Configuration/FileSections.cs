@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Threading;
 using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -66,7 +67,7 @@ internal sealed class FileSections
                     Kinds = kinds,
                     Section = section,
                     Snapshots = ImmutableArray.Create(new ConfigSnapshot(
-                        SectionWrites.Over(ObjectState.Empty, section, null, isProperty: true, s_nowhere), kinds, isBuilt: false, isForeign: true, new CallContext(null))),
+                        SectionWrites.Over(SettingsState.Empty, section, null, isProperty: true, s_nowhere), kinds, isBuilt: false, isForeign: true, new CallContext(null))),
                 };
             }
         }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Threading;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -67,8 +68,8 @@ internal sealed class OffsetKeeping
     private bool HandsOn(SyntaxNode member)
     {
         var facts = _model.Facts(member, _cancellation);
-        return facts.Escapes.Any(departure => departure is { Kind: EscapeKind.ClientHandedOn, Config.Root: VariablePath })
-            || facts.Calls.Any(call => call.Config.Root is VariablePath && s_onConsumer.Contains(call.Method.Name));
+        return facts.Of<Escape>().Any(departure => departure is { Kind: EscapeKind.HandedOn, Site.Root: VariablePath })
+            || facts.Of<ClientCall>().Any(call => call.Site.Root is VariablePath && s_onConsumer.Contains(call.Method.Name));
     }
 
     private bool Keeps(IOperation operation) => operation switch
@@ -91,8 +92,8 @@ internal sealed class OffsetKeeping
             return true;
         }
 
-        var made = Members.RootOf(at) is { } member ? _model.Facts(member, _cancellation).Calls.Where(call => call.Node == at).ToList() : [];
-        return made.Count > 0 && made.All(call => call.Config.IsCreated && call.Config.Node != _config.Creation);
+        var made = Members.RootOf(at) is { } member ? _model.Facts(member, _cancellation).Of<ClientCall>().Where(call => call.Node == at).ToList() : [];
+        return made.Count > 0 && made.All(call => call.Site.IsCreated && call.Site.Node != _config.Creation);
     }
 
     /// <summary>A handler in code that is not in sight, or one whose answer says where to start.</summary>

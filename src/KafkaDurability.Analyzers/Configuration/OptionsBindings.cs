@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Threading;
 using KafkaDurability.Analyzers.AppSettings;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
@@ -142,8 +143,7 @@ internal sealed class OptionsBindings
             return new SectionBinding(SectionPath.Of(section.Value), types[0], call.Syntax, IsNamed: false, isStrict);
         }
 
-        var target = call.Arguments.FirstOrDefault(argument => argument.Parameter is { Type.SpecialType: SpecialType.System_Object })?.Value;
-        target = target is IConversionOperation conversion ? conversion.Operand : target;
+        var target = OwnOperations.Unconverted(call.Arguments.FirstOrDefault(argument => argument.Parameter is { Type.SpecialType: SpecialType.System_Object })?.Value);
         if (method.Name != "Bind" || target?.Type is not { } bound)
         {
             return null;

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Threading;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Configuration;
@@ -44,8 +46,8 @@ internal sealed class Origins(ConfigModel model, CancellationToken cancellation)
 
     /// <summary>The options that a field or property of the own type is filled with; empty where it is not.</summary>
     public IEnumerable<OptionsSource> OptionsIn(AccessPath root) => root is MemberPath { Symbol: var member }
-        ? Writers(member).Select(writer => model.Facts(writer, cancellation)).SelectMany(facts => facts.Options
-            .Where(taken => facts.Stored.Any(stored => stored.Config == taken.Config && SymbolEqualityComparer.Default.Equals(stored.Member, member)))
+        ? Writers(member).Select(writer => model.Facts(writer, cancellation)).SelectMany(facts => facts.Of<TakenFromOptions>()
+            .Where(taken => facts.Of<StoredIn>().Any(stored => stored.Site == taken.Site && SymbolEqualityComparer.Default.Equals(stored.Member, member)))
             .Select(taken => taken.Source))
         : [];
 
@@ -54,9 +56,9 @@ internal sealed class Origins(ConfigModel model, CancellationToken cancellation)
 
     private IEnumerable<(SyntaxNode Member, Site Config)> PutInto(AccessPath place) => place switch
     {
-        MemberPath { Symbol: var member } => Writers(member).SelectMany(writer => model.Facts(writer, cancellation).Stored
+        MemberPath { Symbol: var member } => Writers(member).SelectMany(writer => model.Facts(writer, cancellation).Of<StoredIn>()
             .Where(stored => SymbolEqualityComparer.Default.Equals(stored.Member, member))
-            .Select(stored => (writer, stored.Config))),
+            .Select(stored => (writer, stored.Site))),
         VariablePath { Symbol: IParameterSymbol parameter } => Arguments(parameter).Concat(model.Registrations.IsInjected(parameter, cancellation) ? Provided(Registration.AskedBy(parameter)) : []),
         ServicePath { Service: var service } => Provided(service),
         _ => [],
@@ -72,28 +74,13 @@ internal sealed class Origins(ConfigModel model, CancellationToken cancellation)
 
     private IEnumerable<(SyntaxNode, Site)> Arguments(IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol method
-            ? Callers(method).SelectMany(caller => model.Facts(caller, cancellation).Arguments
+            ? Callers.MembersNaming(method, model.Compilation, cancellation).Take(Limits.SettingMembers).SelectMany(caller => model.Facts(caller, cancellation).Of<Argument>()
                 .Where(passed => SymbolEqualityComparer.Default.Equals(passed.Parameter, parameter))
-                .Select(passed => (caller, passed.Config)))
+                .Select(passed => (caller, passed.Site)))
             : [];
-
-    /// <summary>The members that may call a method, by its name; what they pass tells whether they do.</summary>
-    private IEnumerable<SyntaxNode> Callers(IMethodSymbol method)
-    {
-        if (method.MethodKind == MethodKind.Constructor)
-        {
-            return Members.Mentioning(model.Compilation, method.ContainingType.Name, cancellation)
-                .Concat(Members.Mentioning(method.ContainingType, method.ContainingType.Name)).Distinct().Take(Limits.SettingMembers);
-        }
-
-        var name = ConfigLinker.NameOf(method);
-        return (method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty
-            ? Members.Calling(method.ContainingType, name, cancellation)
-            : Members.Calling(model.Compilation, name, cancellation)).Take(Limits.SettingMembers);
-    }
 
     private IEnumerable<(SyntaxNode, Site)> Provided(Service service) =>
         model.Registrations.Only(service, cancellation) is { } member
-            ? model.Facts(member, cancellation).Provided.Where(provided => provided.Service.Equals(service)).Select(provided => (member, provided.Config))
+            ? model.Facts(member, cancellation).Of<Provided>().Where(provided => provided.Service.Equals(service)).Select(provided => (member, provided.Site))
             : [];
 }

@@ -1,4 +1,5 @@
 using KafkaDurability.Analyzers.AppSettings;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -28,7 +29,7 @@ internal static class SectionPath
                     keys.Insert(0, key);
                     current = call.Instance ?? call.Arguments[0].Value;
                     break;
-                case ILocalReferenceOperation local when InitialValue(local) is { } value:
+                case ILocalReferenceOperation local when LocalUses.OnlyValueOf(local) is { } value:
                     current = value;
                     break;
                 default:
@@ -54,7 +55,7 @@ internal static class SectionPath
         {
             IInvocationOperation call => IsBinder(call.TargetMethod),
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } =>
-                Root(section).Descendants().OfType<ILocalReferenceOperation>()
+                OwnOperations.RootOf(section).Descendants().OfType<ILocalReferenceOperation>()
                     .Where(use => SymbolEqualityComparer.Default.Equals(use.Local, local))
                     .All(use => Parent(use) is IInvocationOperation call && IsBinder(call.TargetMethod)),
             _ => false,
@@ -74,34 +75,5 @@ internal static class SectionPath
         }
 
         return parent;
-    }
-
-    /// <summary>What a local is initialised with, where nothing else is assigned to it.</summary>
-    private static IOperation? InitialValue(ILocalReferenceOperation use)
-    {
-        IOperation? value = null;
-        foreach (var operation in Root(use).Descendants())
-        {
-            switch (operation)
-            {
-                case IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, use.Local):
-                    value = declarator.GetVariableInitializer()?.Value;
-                    break;
-                case IAssignmentOperation { Target: ILocalReferenceOperation target } when SymbolEqualityComparer.Default.Equals(target.Local, use.Local):
-                    return null;
-            }
-        }
-
-        return value;
-    }
-
-    private static IOperation Root(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KafkaDurability.Analyzers.AppSettings;
 using KafkaDurability.Analyzers.Kafka;
 using Microsoft.CodeAnalysis;
@@ -11,12 +10,12 @@ internal static class SectionWrites
     /// <param name="before">What is there already; the section's values go over it.</param>
     /// <param name="config">The config class whose properties are bound; null for a dictionary, which takes all names as keys.</param>
     /// <param name="node">The code that binds.</param>
-    public static ObjectState Over(ObjectState before, SettingsSection section, ITypeSymbol? config, SyntaxNode node) =>
+    public static SettingsState Over(SettingsState before, SettingsSection section, ITypeSymbol? config, SyntaxNode node) =>
         Over(before, section, config, config is not null, node);
 
     /// <param name="config">Null where any property may be meant.</param>
     /// <param name="isProperty">The names are those of properties.</param>
-    public static ObjectState Over(ObjectState before, SettingsSection section, ITypeSymbol? config, bool isProperty, SyntaxNode node)
+    public static SettingsState Over(SettingsState before, SettingsSection section, ITypeSymbol? config, bool isProperty, SyntaxNode node)
     {
         var state = before;
         foreach (var entry in section.Entries)

@@ -1,5 +1,6 @@
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Values;
 
 namespace KafkaDurability.Analyzers.Configuration;
 

@@ -83,14 +83,12 @@ internal static class AwaitPlace
             IVariableDeclaratorOperation declarator => IsOnStack(declarator.Symbol),
             IDeclarationExpressionOperation declaration => declaration.Type is { IsRefLikeType: true },
             IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local } => IsOnStack(local),
-            IForEachLoopOperation loop => Unconverted(loop.Collection).Type is { IsRefLikeType: true },
+            IForEachLoopOperation loop => loop.Collection.Type is { IsRefLikeType: true } || OwnOperations.Unconverted(loop.Collection)?.Type is { IsRefLikeType: true },
             IUsingOperation { Resources: { } resources } => resources.Type is { IsRefLikeType: true },
             _ => false,
         });
 
     private static bool IsOnStack(ILocalSymbol local) => local.IsRef || local.Type.IsRefLikeType;
-
-    private static IOperation Unconverted(IOperation operation) => operation is IConversionOperation conversion ? conversion.Operand : operation;
 
     /// <summary>The one question here that operations do not answer.</summary>
     private static bool IsUnsafe(SyntaxNode call) => call.Ancestors().Any(node => node switch

@@ -11,7 +11,11 @@ internal static class Catches
     public static bool All(ITypeSymbol? type) =>
         type is null
         || type.SpecialType == SpecialType.System_Object
-        || type is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+        || IsException(type);
+
+    /// <summary>System.Exception itself.</summary>
+    public static bool IsException(ITypeSymbol type) =>
+        type is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     /// <summary>Whether a failure in the operation comes out of everything around it, up to a try or a function.</summary>
     /// <param name="outer">What is around the operation, and does not count.</param>

@@ -13,7 +13,7 @@ internal static class NullTest
     {
         IIsNullOperation test => (test.Operand, true),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } test when IsNull(test.RightOperand) != IsNull(test.LeftOperand) =>
-            (Plain(IsNull(test.RightOperand) ? test.LeftOperand : test.RightOperand), test.OperatorKind == BinaryOperatorKind.Equals),
+            (OwnOperations.Unconverted(IsNull(test.RightOperand) ? test.LeftOperand : test.RightOperand)!, test.OperatorKind == BinaryOperatorKind.Equals),
         IIsPatternOperation test when TakesNull(test.Pattern) is { } takes => (test.Value, takes),
         _ => null,
     };
@@ -26,7 +26,7 @@ internal static class NullTest
             : null;
 
     /// <summary>null, and default.</summary>
-    public static bool IsNull(IOperation operation) => Plain(operation).ConstantValue is { HasValue: true, Value: null };
+    public static bool IsNull(IOperation operation) => OwnOperations.Unconverted(operation)?.ConstantValue is { HasValue: true, Value: null };
 
     /// <summary>Whether a pattern takes null and nothing else, or all but null; null where it takes some objects only.</summary>
     public static bool? TakesNull(IPatternOperation pattern) => pattern switch
@@ -37,6 +37,4 @@ internal static class NullTest
         INegatedPatternOperation negated => !TakesNull(negated.Pattern),
         _ => null,
     };
-
-    private static IOperation Plain(IOperation operation) => operation is IConversionOperation conversion ? conversion.Operand : operation;
 }

@@ -29,6 +29,17 @@ internal static class OwnOperations
         }
     }
 
+    /// <summary>The operation of the whole member.</summary>
+    public static IOperation RootOf(IOperation operation)
+    {
+        while (operation.Parent is { } outer)
+        {
+            operation = outer;
+        }
+
+        return operation;
+    }
+
     /// <summary>The lambda, local function or member that an operation is in.</summary>
     public static IOperation FunctionAround(IOperation operation)
     {
@@ -82,6 +93,26 @@ internal static class OwnOperations
             || model.AnalyzeControlFlow(syntax) is not { Succeeded: true } flow || flow.EndPointIsReachable,
     };
 
+    /// <summary>The value without conversions and the creation of a delegate from it.</summary>
+    public static IOperation Unwrapped(IOperation value)
+    {
+        while (true)
+        {
+            switch (value)
+            {
+                case IConversionOperation { OperatorMethod: null } conversion:
+                    value = conversion.Operand;
+                    break;
+                case IDelegateCreationOperation creation:
+                    value = creation.Target;
+                    break;
+                default:
+                    return value;
+            }
+        }
+    }
+
+    /// <summary>The value without conversions.</summary>
     public static IOperation? Unconverted(IOperation? operation)
     {
         while (operation is IConversionOperation conversion)

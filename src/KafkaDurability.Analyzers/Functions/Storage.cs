@@ -146,8 +146,7 @@ internal sealed class Storage
 
         foreach (var source in sources)
         {
-            var value = source is IConversionOperation conversion ? conversion.Operand : source;
-            if (!IsOwn(value, hops + 1))
+            if (!IsOwn(OwnOperations.Unconverted(source)!, hops + 1))
             {
                 return false;
             }

@@ -91,7 +91,7 @@ internal sealed class DroppedTasks(ConfigModel model, CancellationToken cancella
         return call;
     }
 
-    private IEnumerable<IInvocationOperation> CallsOf(IMethodSymbol method) => Members.Calling(model.Compilation, method.Name, cancellation).Distinct()
+    private IEnumerable<IInvocationOperation> CallsOf(IMethodSymbol method) => Callers.MembersNaming(method, model.Compilation, cancellation).Distinct()
         .SelectMany(member => model.Operation(member, cancellation)?.DescendantsAndSelf().OfType<IInvocationOperation>() ?? [])
-        .Where(call => TopicNames.Means(call.TargetMethod, method));
+        .Where(call => Callers.MayRun(call.TargetMethod, method));
 }

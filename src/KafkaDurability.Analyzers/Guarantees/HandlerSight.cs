@@ -15,7 +15,7 @@ internal sealed class HandlerSight(ConfigModel model, CancellationToken cancella
     /// <param name="sends">Calls of Produce.</param>
     public IEnumerable<Reason> Conditions(IEnumerable<SyntaxNode> sends) => sends
         .Select(send => (Send: send, Handler: HandlerOf(send)))
-        .Where(pair => pair.Handler is { } handler && (BodyOf(handler) is not { } body || OnlyWrites(body)))
+        .Where(pair => pair.Handler is { } handler && MayOnlyWrite(DelegateValues.Of(model.Compilation).Of(handler, cancellation)))
         .Take(1)
         .Select(pair => new Reason(ReasonKind.Condition, "a failed delivery is told to the delivery handler alone: this holds if somebody sends the message again", pair.Handler!.Syntax));
 
@@ -24,16 +24,12 @@ internal sealed class HandlerSight(ConfigModel model, CancellationToken cancella
             ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "deliveryHandler" && argument.ArgumentKind == ArgumentKind.Explicit)?.Value
             : null;
 
-    /// <summary>Of a lambda, of a local that holds one, or of an own method; null where it is not in sight.</summary>
-    private IOperation? BodyOf(IOperation handler) => OwnOperations.Unconverted(handler) switch
-    {
-        IDelegateCreationOperation made => BodyOf(made.Target),
-        IAnonymousFunctionOperation lambda => lambda.Body,
-        IMethodReferenceOperation method => Callees.Of(model.Compilation).BodiesOf(method.Method.OriginalDefinition, cancellation) is { Length: 1 } bodies ? model.Operation(bodies[0], cancellation) : null,
-        ILocalReferenceOperation local => OwnOperations.Of(OwnOperations.FunctionAround(local)).OfType<IVariableDeclaratorOperation>()
-            .FirstOrDefault(declared => SymbolEqualityComparer.Default.Equals(declared.Symbol, local.Local))?.GetVariableInitializer() is { Value: { } value } && OwnOperations.Unconverted(value) is not ILocalReferenceOperation ? BodyOf(value) : null,
-        _ => null,
-    };
+    /// <summary>Also where there is no handler, or not all of it is in sight.</summary>
+    private bool MayOnlyWrite(FunctionSet handlers) =>
+        !handlers.IsComplete || handlers.Functions.IsEmpty || handlers.Functions.Any(handler => BodyOf(handler) is not { } body || OnlyWrites(body));
+
+    private IOperation? BodyOf(FunctionValue handler) => handler.Body
+        ?? (Callees.Of(model.Compilation).BodiesOf(handler.Symbol, cancellation) is { Length: 1 } bodies ? model.Operation(bodies[0], cancellation) : null);
 
     /// <summary>Nothing is thrown, assigned or called but what writes lines and makes texts.</summary>
     private static bool OnlyWrites(IOperation body) => body.DescendantsAndSelf().All(operation => operation switch

@@ -51,7 +51,7 @@ internal sealed class TopicNames(ConfigModel model, CancellationToken cancellati
             IThrowOperation or IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } } => [],
             ICoalesceOperation coalesce => Names(coalesce.Value, depth + 1).Concat(Names(coalesce.WhenNull, depth + 1)),
             IConditionalOperation { WhenFalse: { } otherwise } choice => Names(choice.WhenTrue, depth + 1).Concat(Names(otherwise, depth + 1)),
-            ILocalReferenceOperation local => Assigned(value, local.Local, depth),
+            ILocalReferenceOperation local => Assigned(local, depth),
             IParameterReferenceOperation parameter => Passed(parameter.Parameter, depth) is { Count: > 0 } passed ? passed : Unknown(value),
             IFieldReferenceOperation field => Stored(field.Field, depth) is { Count: > 0 } stored ? stored : Unknown(value),
             IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: { Length: 1 } keys } when ConfigurationCode.IsConfiguration(value.Type is null ? null : ((IPropertyReferenceOperation)value).Instance?.Type) => Key(keys[0].Value.ConstantValue.Value as string),
@@ -90,21 +90,10 @@ internal sealed class TopicNames(ConfigModel model, CancellationToken cancellati
         .SelectMany(body => body.DescendantsAndSelf().OfType<IReturnOperation>())
         .SelectMany(given => Names(given.ReturnedValue, depth + 1));
 
-    private IEnumerable<TopicName> Assigned(IOperation use, ILocalSymbol local, int depth)
+    private IEnumerable<TopicName> Assigned(ILocalReferenceOperation use, int depth)
     {
-        var root = use;
-        while (root.Parent is { } outer)
-        {
-            root = outer;
-        }
-
-        var values = root.DescendantsAndSelf().Select(operation => operation switch
-        {
-            IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local) => declarator.GetVariableInitializer()?.Value,
-            ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when SymbolEqualityComparer.Default.Equals(target.Local, local) => assignment.Value,
-            _ => null,
-        }).OfType<IOperation>().ToList();
-        return values.Count > 0 ? values.SelectMany(value => Names(value, depth + 1)) : Unknown(use);
+        var values = LocalUses.ValuesOf(use).ToList();
+        return values.Count > 0 ? values.SelectMany(value => value is null ? Unknown(use) : Names(value, depth + 1)) : Unknown(use);
     }
 
     private List<TopicName> Passed(IParameterSymbol parameter, int depth)
@@ -114,15 +103,11 @@ internal sealed class TopicNames(ConfigModel model, CancellationToken cancellati
             return [];
         }
 
-        var isConstructor = method.MethodKind == MethodKind.Constructor;
-        var callers = isConstructor
-            ? Members.Mentioning(model.Compilation, method.ContainingType.Name, cancellation)
-            : Members.Calling(model.Compilation, ConfigLinker.NameOf(method), cancellation);
-        return callers.Distinct().Take(Limits.TopicCallers)
+        return Callers.MembersNaming(method, model.Compilation, cancellation).Distinct().Take(Limits.TopicCallers)
             .SelectMany(member => model.Operation(member, cancellation)?.DescendantsAndSelf() ?? [])
             .SelectMany(operation => operation switch
             {
-                IInvocationOperation call when Means(call.TargetMethod, method) => call.Arguments,
+                IInvocationOperation call when Callers.MayRun(call.TargetMethod, method) => call.Arguments,
                 IObjectCreationOperation creation when SymbolEqualityComparer.Default.Equals(creation.Constructor?.OriginalDefinition, method.OriginalDefinition) => creation.Arguments,
                 _ => ImmutableArray<IArgumentOperation>.Empty,
             })
@@ -130,21 +115,11 @@ internal sealed class TopicNames(ConfigModel model, CancellationToken cancellati
             .SelectMany(argument => Names(argument.Value, depth + 1)).Distinct().ToList();
     }
 
-    /// <summary>Whether a call of the one may run the other.</summary>
-    internal static bool Means(IMethodSymbol called, IMethodSymbol method) => SymbolEqualityComparer.Default.Equals((called.ReducedFrom ?? called).OriginalDefinition, method.OriginalDefinition)
-        || called.ContainingType.TypeKind == TypeKind.Interface && method.ContainingType.FindImplementationForInterfaceMember(called.OriginalDefinition) is IMethodSymbol own && SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, method.OriginalDefinition);
-
     /// <summary>What a field or property is initialized with, or assigned in its type.</summary>
     private List<TopicName> Stored(ISymbol member, int depth) => depth >= Limits.TopicHops || member.ContainingType is not { } type ? []
         : Members.Mentioning(type, member.Name).Take(Limits.TopicCallers)
             .Select(other => model.Operation(other, cancellation)).OfType<IOperation>()
             .SelectMany(body => body.DescendantsAndSelf())
-            .Select(operation => operation switch
-            {
-                IFieldInitializerOperation field when field.InitializedFields.Any(one => SymbolEqualityComparer.Default.Equals(one, member)) => field.Value,
-                IPropertyInitializerOperation property when property.InitializedProperties.Any(one => SymbolEqualityComparer.Default.Equals(one, member)) => property.Value,
-                ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment when SymbolEqualityComparer.Default.Equals(target.Member, member) => assignment.Value,
-                _ => null,
-            })
+            .Where(operation => operation is not ICompoundAssignmentOperation).Select(operation => VariableWrites.Written(operation, member.OriginalDefinition))
             .OfType<IOperation>().SelectMany(value => Names(value, depth + 1)).Distinct().ToList();
 }

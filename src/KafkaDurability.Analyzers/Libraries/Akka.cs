@@ -31,7 +31,7 @@ internal sealed class Akka : Library
     /// <summary>A supervision that answers every failure of a stream over Kafka with Resume; one that picks is taken as intended.</summary>
     private static IEnumerable<LibraryFact> Resumed(IInvocationOperation call, LibraryMember member)
     {
-        var strategy = call.Arguments.Select(argument => Bodies.Unwrap(argument.Value)).OfType<IInvocationOperation>()
+        var strategy = call.Arguments.Select(argument => OwnOperations.Unwrapped(argument.Value)).OfType<IInvocationOperation>()
             .FirstOrDefault(attributes => attributes.TargetMethod is { Name: "CreateSupervisionStrategy", ContainingType.Name: "ActorAttributes" });
         if (strategy is { Arguments.Length: 1 } && IsConsumer(call, member) && Answer(strategy.Arguments[0].Value, member) is { } answer)
         {
@@ -42,7 +42,7 @@ internal sealed class Akka : Library
 
     private static SyntaxNode? Answer(IOperation decider, LibraryMember member)
     {
-        if (Bodies.Unwrap(decider) is IMemberReferenceOperation { Member: { Name: "ResumingDecider", ContainingType.Name: "Deciders" } } known)
+        if (OwnOperations.Unwrapped(decider) is IMemberReferenceOperation { Member: { Name: "ResumingDecider", ContainingType.Name: "Deciders" } } known)
         {
             return known.Syntax;
         }
@@ -50,7 +50,7 @@ internal sealed class Akka : Library
         // More than an answer may keep the record, or tell somebody.
         return member.Program.Chains.Bodies.FunctionOf(decider, null) is { Body: var body }
             && body.Descendants().OfType<IReturnOperation>().ToList() is { Count: 1 } returns && returns[0].ReturnedValue is { } answer
-            && Bodies.Unwrap(answer) is IFieldReferenceOperation { Field: { Name: "Resume", ContainingType.Name: "Directive" } }
+            && OwnOperations.Unwrapped(answer) is IFieldReferenceOperation { Field: { Name: "Resume", ContainingType.Name: "Directive" } }
             && body.Descendants().OfType<IInvocationOperation>().All(call => KnownCallees.Observes(call.TargetMethod))
             && !body.Descendants().Any(operation => operation is IAssignmentOperation or IThrowOperation)
                 ? answer.Syntax
@@ -65,13 +65,13 @@ internal sealed class Akka : Library
     private static IEnumerable<LibraryFact> Source(IInvocationOperation call, LibraryMember member)
     {
         var subscription = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "subscription")?.Value;
-        while (subscription is not null && Bodies.Unwrap(subscription) is ILocalReferenceOperation local)
+        while (subscription is not null && OwnOperations.Unwrapped(subscription) is ILocalReferenceOperation local)
         {
-            subscription = Bodies.OnlyValueOf(local) is { } value && value != subscription ? value : null;
+            subscription = LocalUses.OnlyValueOf(local) is { } value && value != subscription ? value : null;
         }
 
         // A group that commits by itself, or offsets that are kept elsewhere, show somewhere in the program.
-        if (subscription is not null && Bodies.Unwrap(subscription) is IInvocationOperation { TargetMethod: { Name: "Topics" or "TopicPattern", ContainingType.Name: "Subscriptions" } }
+        if (subscription is not null && OwnOperations.Unwrapped(subscription) is IInvocationOperation { TargetMethod: { Name: "Topics" or "TopicPattern", ContainingType.Name: "Subscriptions" } }
             && member.Program.Compilation.SyntaxTrees.All(tree => !tree.GetText(member.Cancellation).ToString().Contains("enable.auto.commit"))
             && !member.Program.Mentions("EnableAutoCommit", "CommitAsync", "Commit", "CommitInternal"))
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -78,7 +79,7 @@ internal sealed class Brighter : Library
         .Where(creation => SymbolEqualityComparer.Default.Equals(RequestOf(creation), request));
 
     private static ITypeSymbol? RequestOf(IObjectCreationOperation subscription) => OnlyArgument(subscription.Type) is { } request ? request
-        : subscription.Arguments.FirstOrDefault(argument => argument.Parameter?.Name is "requestType" or "dataType")?.Value is { } value && Chains.Bodies.Unwrap(value) is ITypeOfOperation type ? type.TypeOperand
+        : subscription.Arguments.FirstOrDefault(argument => argument.Parameter?.Name is "requestType" or "dataType")?.Value is { } value && OwnOperations.Unwrapped(value) is ITypeOfOperation type ? type.TypeOperand
         : null;
 
     private static IEnumerable<LibraryFact> Subscription(IObjectCreationOperation creation, LibraryMember member)
@@ -124,7 +125,7 @@ internal sealed class Brighter : Library
     }
 
     private static IReadOnlyList<FixPlan> DeadLetters(IObjectCreationOperation creation) =>
-        Said(creation, "routingKey", "RoutingKey") is { } key && Chains.Bodies.Unwrap(key) is IObjectCreationOperation { Arguments.Length: 1 } name && name.Arguments[0].Value.ConstantValue is { HasValue: true, Value: string topic }
+        Said(creation, "routingKey", "RoutingKey") is { } key && OwnOperations.Unwrapped(key) is IObjectCreationOperation { Arguments.Length: 1 } name && name.Arguments[0].Value.ConstantValue is { HasValue: true, Value: string topic }
             ? [FixPlan.Create("Name a topic for dead letters", editorOnly: true, [(creation.Syntax, Edit.AddArgument(creation.Syntax, $"deadLetterRoutingKey: new RoutingKey(\"{topic}.dlq\")"))])]
             : [];
 
@@ -146,7 +147,7 @@ internal sealed class Brighter : Library
 
     /// <summary>Whether the topic is created where it is missing, as by default.</summary>
     private static bool Creates(IObjectCreationOperation creation) =>
-        Said(creation, "makeChannels", "MakeChannels") is not { } make || Chains.Bodies.Unwrap(make) is IFieldReferenceOperation { Field.Name: "Create" };
+        Said(creation, "makeChannels", "MakeChannels") is not { } make || OwnOperations.Unwrapped(make) is IFieldReferenceOperation { Field.Name: "Create" };
 
     /// <summary>Whether nothing is set on the object after it is made: it goes straight into an argument, a list or a return.</summary>
     private static bool IsPlain(IObjectCreationOperation creation)

@@ -1,4 +1,5 @@
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Libraries.Chains;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -19,7 +20,7 @@ internal sealed class Cap : Library
     private static IEnumerable<LibraryFact> Storage(IInvocationOperation call, LibraryMember member)
     {
         if (Bodies.StartOf(call) is IParameterReferenceOperation parameter
-            && member.Program.Chains.OfParameter(Bodies.RootOf(call), parameter.Parameter) is var steps && steps.Of("UseKafka").FirstOrDefault() is { } kafka)
+            && member.Program.Chains.OfParameter(OwnOperations.RootOf(call), parameter.Parameter) is var steps && steps.Of("UseKafka").FirstOrDefault() is { } kafka)
         {
             yield return new LibraryFact(Hazard.MemoryStorage, CallSyntax.Name(call)) { Related = [CallSyntax.Name(kafka.Operation)] };
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Libraries.Chains;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
@@ -133,7 +134,7 @@ internal sealed class KafkaFlow : Library
     private static FixPlan? RetryForever(List<Step> added, LibraryMember member)
     {
         if (!member.Program.References.Has("KafkaFlow.Retry") || added[0].LastValue is not { } middlewares
-            || Chains.Bodies.Unwrap(middlewares) is not IAnonymousFunctionOperation { Symbol.Parameters.Length: 1 } lambda
+            || OwnOperations.Unwrapped(middlewares) is not IAnonymousFunctionOperation { Symbol.Parameters.Length: 1 } lambda
             || lambda.Body.Descendants().OfType<IParameterReferenceOperation>().FirstOrDefault(use => SymbolEqualityComparer.Default.Equals(use.Parameter, lambda.Symbol.Parameters[0])) is not { } first)
         {
             return null;
@@ -147,7 +148,7 @@ internal sealed class KafkaFlow : Library
 
     private static IEnumerable<LibraryFact> Unhandled(IInvocationOperation call)
     {
-        if (call.Arguments.Length == 1 && Chains.Bodies.Unwrap(call.Arguments[0].Value) is IAnonymousFunctionOperation { Body.Operations: var operations }
+        if (call.Arguments.Length == 1 && OwnOperations.Unwrapped(call.Arguments[0].Value) is IAnonymousFunctionOperation { Body.Operations: var operations }
             && operations.All(operation => operation is IReturnOperation { IsImplicit: true }))
         {
             yield return new LibraryFact(Hazard.Skips, CallSyntax.Name(call),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Libraries.Chains;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -48,7 +49,7 @@ internal sealed class Silverback : Library
         }
     }
 
-    private static IInvocationOperation? Receiver(IInvocationOperation call) => Bodies.ReceiverOf(call) is { } receiver ? Bodies.Unwrap(receiver) as IInvocationOperation : null;
+    private static IInvocationOperation? Receiver(IInvocationOperation call) => Bodies.ReceiverOf(call) is { } receiver ? OwnOperations.Unwrapped(receiver) as IInvocationOperation : null;
 
     /// <summary>The same policies are there for MQTT: the endpoint around says which broker it is.</summary>
     private static bool IsForMqtt(IOperation operation)
@@ -80,7 +81,7 @@ internal sealed class Silverback : Library
     {
         // All that is done with the same builder, before and behind. Without a group there is nothing to commit to: a reader that begins anew on purpose.
         if (Bodies.StartOf(call) is IParameterReferenceOperation parameter
-            && member.Program.Chains.OfParameter(Bodies.RootOf(call), parameter.Parameter) is var steps
+            && member.Program.Chains.OfParameter(OwnOperations.RootOf(call), parameter.Parameter) is var steps
             && steps.Lack("StoreOffsetsClientSide", "SendOffsetsToTransaction") && steps.Has("WithGroupId"))
         {
             yield return new LibraryFact(Hazard.NeverCompleted, CallSyntax.Name(call),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Fixes;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Libraries.Chains;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -83,7 +84,7 @@ internal sealed class Wolverine : Library
             return false;
         }
 
-        var steps = member.Program.Chains.OfParameter(Bodies.RootOf(call), options);
+        var steps = member.Program.Chains.OfParameter(OwnOperations.RootOf(call), options);
         return steps.IsComplete && steps.Of("Include").All(step => step.Types.Length > 0 && step.Types.All(type => type.DeclaringSyntaxReferences.Length > 0)) && !member.Program.Mentions("IEndpointPolicy");
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -10,7 +11,7 @@ namespace KafkaDurability.Analyzers.Topics;
 /// Finds code that runs in development alone, or at least not in production, by the methods that
 /// Microsoft.Extensions.Hosting and ASP.NET Core have for that: IsDevelopment, IsStaging, IsProduction, IsEnvironment.
 /// </summary>
-internal sealed class Development(Compilation compilation, IKnownCode code)
+internal sealed class Development(Compilation compilation, KnownCode code)
 {
     private const string Production = "Production";
 
@@ -24,7 +25,7 @@ internal sealed class Development(Compilation compilation, IKnownCode code)
     private readonly System.Lazy<List<INamedTypeSymbol>> _types = new(() => s_extensions.SelectMany(name => compilation.GetTypesByMetadataName(name)).ToList());
 
     /// <summary>Whether an <c>if</c> around the operation, or one before it that leaves, keeps production out.</summary>
-    public bool Covers(IOperation operation, Variables variables)
+    public bool Covers(IOperation operation, LocalUses variables)
     {
         if (_types.Value.Count == 0)
         {
@@ -51,7 +52,7 @@ internal sealed class Development(Compilation compilation, IKnownCode code)
     }
 
     /// <summary>Whether it is not production where the condition has the outcome.</summary>
-    private bool Excludes(IOperation condition, bool outcome, Variables variables, int depth)
+    private bool Excludes(IOperation condition, bool outcome, LocalUses variables, int depth)
     {
         if (depth == Limits.ConditionDepth)
         {
@@ -78,7 +79,7 @@ internal sealed class Development(Compilation compilation, IKnownCode code)
     }
 
     /// <summary>The environment that the call asks for; null where it is not known.</summary>
-    private string? Environment(IInvocationOperation call, Variables variables) => call.TargetMethod.Name switch
+    private string? Environment(IInvocationOperation call, LocalUses variables) => call.TargetMethod.Name switch
     {
         "IsDevelopment" or "IsStaging" => call.TargetMethod.Name,
         "IsProduction" => Production,

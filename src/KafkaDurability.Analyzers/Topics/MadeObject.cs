@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -35,7 +36,7 @@ internal sealed class MadeObject
 
     /// <summary>The object that the expression gives, where it is made in this member.</summary>
     /// <param name="owner">The object that has it in a property; it may be written to by that name, too.</param>
-    public static MadeObject? Of(IOperation? expression, Variables variables, MadeObject? owner = null, ISymbol? property = null)
+    public static MadeObject? Of(IOperation? expression, LocalUses variables, MadeObject? owner = null, ISymbol? property = null)
     {
         var made = Source(expression, variables);
         if (made is not (IObjectCreationOperation or IArrayCreationOperation) && !IsCollectionExpression(made))
@@ -63,7 +64,7 @@ internal sealed class MadeObject
     public Effective In(System.Func<Written, bool> place) => Effective.Of(_written.Where(place).ToList(), _uses);
 
     /// <summary>The expression behind conversions and locals that are given one value.</summary>
-    public static IOperation? Source(IOperation? expression, Variables variables)
+    public static IOperation? Source(IOperation? expression, LocalUses variables)
     {
         for (var steps = 0; steps < 10; steps++)
         {
@@ -147,7 +148,7 @@ internal sealed class MadeObject
         };
     }
 
-    private void ReadNames(Variables variables)
+    private void ReadNames(LocalUses variables)
     {
         var (holder, place) = Outward(Creation).Parent switch
         {

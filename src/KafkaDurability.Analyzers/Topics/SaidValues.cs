@@ -2,7 +2,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -21,7 +22,7 @@ internal sealed record SaidValues(IReadOnlyList<SaidValue> Values, bool IsAll)
     public string? OnlyText => IsAll && Values.Count == 1 ? Values[0].Constant as string : null;
 
     /// <summary>Follows conditionals, locals that are given one value, readonly constants, and numbers made text.</summary>
-    public static SaidValues Of(IOperation? expression, Variables variables, IKnownCode code)
+    public static SaidValues Of(IOperation? expression, LocalUses variables, KnownCode code)
     {
         if (expression is null)
         {
@@ -75,7 +76,7 @@ internal sealed record SaidValues(IReadOnlyList<SaidValue> Values, bool IsAll)
         return new SaidValues(said, isAll);
     }
 
-    private static Optional<object?> Constant(IOperation operation, IKnownCode code)
+    private static Optional<object?> Constant(IOperation operation, KnownCode code)
     {
         if (operation.ConstantValue.HasValue)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -36,14 +37,14 @@ internal sealed class StrayWrites
 
     private static bool IsWrittenIn(IOperation root, string property, Func<ITypeSymbol?, bool> isSpecification)
     {
-        Variables? variables = null;
+        LocalUses? variables = null;
         foreach (var operation in root.DescendantsAndSelf())
         {
             if (operation is IPropertyReferenceOperation reference
                 && reference.Property.Name == property
                 && isSpecification(reference.Property.ContainingType)
                 && reference.Instance is not IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }
-                && (!IsOwn(reference.Instance, variables ??= new Variables(root)) && MayWrite(reference)))
+                && (!IsOwn(reference.Instance, variables ??= new LocalUses(root)) && MayWrite(reference)))
             {
                 return true;
             }
@@ -53,7 +54,7 @@ internal sealed class StrayWrites
     }
 
     /// <summary>A local that only ever stands for one object, made in this member: what is written to it is read with it.</summary>
-    private static bool IsOwn(IOperation? instance, Variables variables) =>
+    private static bool IsOwn(IOperation? instance, LocalUses variables) =>
         instance is ILocalReferenceOperation && MadeObject.Source(instance, variables) is IObjectCreationOperation;
 
     private static bool MayWrite(IPropertyReferenceOperation reference) => reference.Parent switch

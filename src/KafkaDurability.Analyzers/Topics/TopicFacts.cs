@@ -2,12 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Topics;
 
 /// <summary>Makes facts of what is written into the settings of a topic.</summary>
-internal sealed class TopicFacts(TopicModel model, Variables variables)
+internal sealed class TopicFacts(TopicModel model, LocalUses variables)
 {
     /// <summary>The copies of each partition. A factor of -1 leaves it to the broker, as none does.</summary>
     public TopicFact ReplicationFactor(Effective written)

@@ -2,8 +2,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using KafkaDurability.Analyzers.Configuration;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
+using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -28,7 +30,7 @@ internal sealed class TopicModel
         _topicResource = ConstantOf(symbols.ConfigResource, "Type", "Topic");
         _set = ConstantOf(symbols.ConfigEntry, "IncrementalOperation", "Set");
         Symbols = symbols;
-        Code = new KnownCode(compilation, _source);
+        Code = KnownCode.Of(compilation);
         Development = new Development(compilation, Code);
     }
 
@@ -90,14 +92,14 @@ internal sealed class TopicModel
     }
 
     /// <summary>Where a method of this compilation is called; null where it may be called out of sight, too.</summary>
-    public IReadOnlyList<(IInvocationOperation Call, Variables Variables, IMethodSymbol? Caller)>? CallsTo(IMethodSymbol method, CancellationToken cancellation)
+    public IReadOnlyList<(IInvocationOperation Call, LocalUses Variables, IMethodSymbol? Caller)>? CallsTo(IMethodSymbol method, CancellationToken cancellation)
     {
         if (method.MethodKind != MethodKind.Ordinary || method.IsVirtual || method.IsOverride || method.IsAbstract)
         {
             return null;
         }
 
-        var calls = new List<(IInvocationOperation, Variables, IMethodSymbol?)>();
+        var calls = new List<(IInvocationOperation, LocalUses, IMethodSymbol?)>();
         foreach (var member in Members.Mentioning(_compilation, method.Name, cancellation))
         {
             if (_source.Operation(member, cancellation) is not { } root)
@@ -109,7 +111,7 @@ internal sealed class TopicModel
             {
                 if (operation is IInvocationOperation call && IsSame(call.TargetMethod, method))
                 {
-                    calls.Add((call, new Variables(root), _source.MethodOf(member, cancellation)));
+                    calls.Add((call, new LocalUses(root), _source.MethodOf(member, cancellation)));
                 }
                 else if (operation is IMethodReferenceOperation reference && IsSame(reference.Method, method))
                 {

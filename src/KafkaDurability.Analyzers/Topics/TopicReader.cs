@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -10,7 +11,7 @@ namespace KafkaDurability.Analyzers.Topics;
 internal sealed class TopicReader
 {
     private readonly TopicModel _model;
-    private readonly Variables _variables;
+    private readonly LocalUses _variables;
     private readonly TopicFacts _facts;
     private readonly TopicSurroundings _surroundings;
     private readonly CancellationToken _cancellation;
@@ -20,7 +21,7 @@ internal sealed class TopicReader
     {
         _model = model;
         _cancellation = cancellation;
-        _variables = new Variables(root);
+        _variables = new LocalUses(root);
         _facts = new TopicFacts(model, _variables);
         _surroundings = new TopicSurroundings(model, _variables, owner, cancellation);
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -11,13 +12,13 @@ namespace KafkaDurability.Analyzers.Topics;
 internal sealed class TopicSurroundings
 {
     private readonly TopicModel _model;
-    private readonly Variables _variables;
+    private readonly LocalUses _variables;
     private readonly CancellationToken _cancellation;
     private readonly Lazy<bool> _areBrokersLocal;
     private readonly Lazy<bool> _isOwnerForDevelopment;
 
     /// <param name="owner">The method that the code is the body of; null where it is of none.</param>
-    public TopicSurroundings(TopicModel model, Variables variables, IMethodSymbol? owner, CancellationToken cancellation)
+    public TopicSurroundings(TopicModel model, LocalUses variables, IMethodSymbol? owner, CancellationToken cancellation)
     {
         _model = model;
         _variables = variables;
@@ -57,7 +58,7 @@ internal sealed class TopicSurroundings
 
     /// <summary>Kept out of production by a condition here, or by one at each call of the function around.</summary>
     /// <param name="isOwner">The same of the calls of the member.</param>
-    private bool IsForDevelopment(IOperation operation, Variables variables, Func<bool> isOwner, int calls)
+    private bool IsForDevelopment(IOperation operation, LocalUses variables, Func<bool> isOwner, int calls)
     {
         if (_model.Development.Covers(operation, variables))
         {

@@ -40,6 +40,7 @@ public class JoinTests
     [InlineData("var config = new ProducerConfig(); configuration.Bind(\"Kafka:Producer\", config);")]
     [InlineData("ProducerConfig config = new() { Acks = Acks.All }; configuration.GetSection(\"Kafka:Producer\").Bind(config);")]
     [InlineData("var section = configuration.GetSection(\"Kafka:Producer\"); var config = section.Get<ProducerConfig>()!;")]
+    [InlineData("IConfigurationSection section; section = configuration.GetSection(\"Kafka:Producer\"); var config = section.Get<ProducerConfig>()!;")]
     public async Task A_bound_section_is_known(string statements)
     {
         await WithSettings.Json(Weak).Reports(Program(statements), "KD1002 Program.cs:5 appsettings.json:5");

@@ -23,7 +23,7 @@ internal static class Summaries
                 async Task Caller() { CALL; await Task.Yield(); }
             }
             """.Replace("CALL", Call(method), StringComparison.Ordinal));
-        var compilation = CSharpCompilation.Create("summary", [tree], Verify.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var compilation = Verify.Empty.AddSyntaxTrees(tree);
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         var caller = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(declaration => declaration.Identifier.ValueText == "Caller");
         var symbol = (IMethodSymbol)compilation.GetTypeByMetadataName("C")!.GetMembers("M").Single();

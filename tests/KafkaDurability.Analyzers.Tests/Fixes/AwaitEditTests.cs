@@ -49,6 +49,8 @@ public class AwaitEditTests
     [InlineData("Func<object, Task>? f = null; f?{|a:.Invoke(1)|};")]
     [InlineData("ReadOnlySpan<char> span = \"a\"; {|a:ProcessAsync(1)|}; Log(span.Length);")]
     [InlineData("foreach (var c in \"abc\".AsSpan()) { {|a:ProcessAsync(c)|}; }")]
+    [InlineData("foreach (var c in (ReadOnlySpan<char>)\"abc\") { {|a:ProcessAsync(c)|}; }")]
+    [InlineData("foreach (var c in (ReadOnlySpan<int>)new int[] { 1 }) { {|a:ProcessAsync(c)|}; }")]
     [InlineData("int[] l = [1]; ref var i = ref l[0]; {|a:ProcessAsync(1)|}; i++;")]
     [InlineData("{|a:ProcessAsync(1)|}")]
     [InlineData("{|a:ProcessAsync(|};")]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Tests.Docs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
@@ -22,6 +23,10 @@ internal static class Verify
 
     /// <summary>The framework, the Kafka client and the Microsoft.Extensions packages, for every verifier.</summary>
     public static ImmutableArray<MetadataReference> References => SampleReferences.Hosting;
+
+    /// <summary>A library without code of its own: where tests add theirs to it, the references are bound once for all of them.</summary>
+    public static CSharpCompilation Empty { get; } = CSharpCompilation.Create(
+        "Test", [CSharpSyntaxTree.ParseText(GlobalUsings)], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
     /// <param name="source">C# with the diagnostics marked; the usual usings are added.</param>
     /// <param name="errors">Lets the source have errors of its own.</param>

@@ -6,7 +6,9 @@ internal enum ApiKey : short
     Produce = 0,
     Fetch = 1,
     Metadata = 3,
+    OffsetCommit = 8,
     JoinGroup = 11,
     Heartbeat = 12,
+    LeaveGroup = 13,
     AddPartitionsToTransaction = 24,
 }

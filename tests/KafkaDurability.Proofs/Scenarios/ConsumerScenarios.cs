@@ -264,6 +264,18 @@ internal static class ConsumerScenarios
             Settings = { ["session.timeout.ms"] = "2000", ["heartbeat.interval.ms"] = "250", ["max.poll.interval.ms"] = "2000" },
             Flagged = new Outcome(Lost: 3, Ends: "ConsumeException (Local_MaxPollExceeded)"),
         },
+        new TakenOver
+        {
+            Rule = "KD2117",
+            Kind = "A wait before the commit",
+            Sample = 1,
+            Fault = "A second member joins when the first has left the group. The wait of ten minutes lasts two seconds, and the default of five minutes one.",
+            Messages = 1,
+            Topic = "payments",
+            Hastened = block => block.Replace("TimeSpan.FromMinutes(10)", "TimeSpan.FromSeconds(2)", StringComparison.Ordinal),
+            Settings = { ["session.timeout.ms"] = "1000", ["heartbeat.interval.ms"] = "100", ["max.poll.interval.ms"] = "1000" },
+            Flagged = new Outcome(Lost: 0, Duplicated: 1, Ends: "KafkaException (UnknownMemberId)"),
+        },
         new RunningOn
         {
             Rule = "KD2118",

@@ -211,6 +211,23 @@ internal static class ProducerScenarios
         },
         new Sending
         {
+            Rule = "KD1111",
+            Kind = "A handler that throws",
+            Sample = 1,
+            Fault = "The broker refuses the message with `TOPIC_AUTHORIZATION_FAILED`. The caller sends again what it is told has failed.",
+            Messages = 1,
+            EditorFix = "Catch in the handler",
+            Start = """
+                using var producer = new ProducerBuilder<string, string>(new ProducerConfig { EnableIdempotence = true }).Build();
+                new Orders(producer).Send("paid");
+                producer.Flush();
+                """,
+            Break = cluster => cluster.Reject(ApiKey.Produce, ErrorCode.TopicAuthorizationFailed),
+            SendsAgain = true,
+            Flagged = new Outcome(Lost: 1),
+        },
+        new Sending
+        {
             Rule = "KD1112",
             Fault = "The program is started, to send one message, and killed if it has not ended ten seconds later.",
             Note = "What becomes of the flagged program differs: mostly its process dies, or hangs. The message never arrives.",

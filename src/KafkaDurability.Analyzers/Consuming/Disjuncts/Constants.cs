@@ -24,9 +24,9 @@ internal static class Constants
     /// <summary>Some object.</summary>
     public static readonly object Some = new();
 
-    public static object? Of(IOperation? operation, MessageDisjunct disjunct, int depth = 0)
+    public static object? Of(IOperation operation, MessageDisjunct disjunct, int depth = 0)
     {
-        if (operation is null || depth > Limits.ConstantDepth)
+        if (depth > Limits.ConstantDepth)
         {
             return null;
         }
@@ -47,43 +47,43 @@ internal static class Constants
             case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
                 when Variable(operation) is { } variable:
                 return disjunct.Constant(variable);
-            case IPropertyReferenceOperation { Property: { Name: "Message", ContainingType: { } type } } when IsException(type):
+            case IPropertyReferenceOperation { Property: { Name: "Message", ContainingType: { } type } } when IsOfException(type):
                 return Some;
             case IPropertyReferenceOperation { Property.Name: "Result", Instance: { } task } when Awaitables.IsAwaitable(task.Type):
-                return Of(task, disjunct, depth + 1);
+                return Inner(task);
             case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask", Instance: { } awaited }:
-                return Of(awaited, disjunct, depth + 1);
+                return Inner(awaited);
             case IInvocationOperation { TargetMethod: { Name: "FromResult", ContainingType: { } tasks }, Arguments: { Length: 1 } given } when Awaitables.IsAwaitable(tasks):
-                return Of(given[0].Value, disjunct, depth + 1);
+                return Inner(given[0].Value);
             case IInvocationOperation { TargetMethod.Name: "ToString", Instance: not null }:
                 return Some;
             case IInvocationOperation call:
                 return disjunct.Constant(call.Syntax);
             case IAwaitOperation awaited:
-                return Of(awaited.Operation, disjunct, depth + 1);
+                return Inner(awaited.Operation);
             case IConversionOperation conversion:
-                return Of(conversion.Operand, disjunct, depth + 1);
+                return Inner(conversion.Operand);
             case IObjectCreationOperation { Arguments: { Length: 1 } given } task when Awaitables.IsAwaitable(task.Type):
-                return Of(given[0].Value, disjunct, depth + 1);
+                return Inner(given[0].Value);
             case IObjectCreationOperation creation:
                 return Made(creation, disjunct, depth);
             case ITupleOperation tuple:
                 return Made(tuple, disjunct, depth);
             case IArrayCreationOperation or IAnonymousObjectCreationOperation or ICaughtExceptionOperation or IInterpolatedStringOperation:
                 return Some;
-            case IMemberReferenceOperation { Instance: { } instance, Member: IFieldSymbol or IPropertySymbol } member when Of(instance, disjunct, depth + 1) is ObjectValue made:
+            case IMemberReferenceOperation { Instance: { } instance, Member: IFieldSymbol or IPropertySymbol } member when Inner(instance) is ObjectValue made:
                 return MemberOf(made, member.Member);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String }:
                 return Some;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.Or, Type.SpecialType: SpecialType.System_Boolean } both:
-                return Fold(both.OperatorKind, Of(both.LeftOperand, disjunct, depth + 1), Of(both.RightOperand, disjunct, depth + 1));
+                return Fold(both.OperatorKind, Inner(both.LeftOperand), Inner(both.RightOperand));
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
-                return Of(not.Operand, disjunct, depth + 1) is bool value ? !value : null;
+                return Inner(not.Operand) is bool value ? !value : null;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } binary:
-                return AreEqual(Of(binary.LeftOperand, disjunct, depth + 1), Of(binary.RightOperand, disjunct, depth + 1)) is bool equal
+                return AreEqual(Inner(binary.LeftOperand), Inner(binary.RightOperand)) is bool equal
                     ? equal == (binary.OperatorKind == BinaryOperatorKind.Equals)
                     : null;
-            case IBinaryOperation binary when Compare(Of(binary.LeftOperand, disjunct, depth + 1), Of(binary.RightOperand, disjunct, depth + 1)) is { } order:
+            case IBinaryOperation binary when Compare(Inner(binary.LeftOperand), Inner(binary.RightOperand)) is { } order:
                 return binary.OperatorKind switch
                 {
                     BinaryOperatorKind.LessThan => order < 0,
@@ -93,12 +93,14 @@ internal static class Constants
                     _ => null,
                 };
             case IIsNullOperation test:
-                return AreEqual(Of(test.Operand, disjunct, depth + 1), Null);
+                return AreEqual(Inner(test.Operand), Null);
             case IIsPatternOperation pattern:
-                return Matches(Of(pattern.Value, disjunct, depth + 1), pattern.Pattern, disjunct, depth + 1);
+                return Matches(Inner(pattern.Value), pattern.Pattern);
             default:
                 return null;
         }
+
+        object? Inner(IOperation part) => Of(part, disjunct, depth + 1);
     }
 
     private static object Made(IObjectCreationOperation creation, MessageDisjunct disjunct, int depth) => ObjectValue.Of(creation, value => Of(value, disjunct, depth + 1));
@@ -135,28 +137,26 @@ internal static class Constants
             : null;
     }
 
-    private static bool IsException(ITypeSymbol? type)
+    private static bool IsOfException(ITypeSymbol? type)
     {
-        for (; type is not null; type = type.BaseType)
+        while (type is not null && !Catches.IsException(type))
         {
-            if (type is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
-            {
-                return true;
-            }
+            type = type.BaseType;
         }
 
-        return false;
+        return type is not null;
     }
 
     /// <summary>The task that a continuation is given.</summary>
     public static TaskOutcome? OutcomeOf(IOperation? task) =>
-        task is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } parameter } && Awaitables.IsAwaitable(parameter.Type)
+        task is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } parameter }
             ? new TaskOutcome(parameter)
             : null;
 
     /// <summary>What a property of a task says; the numbers are those of TaskStatus.</summary>
     private static object? Asked(string property, bool isDone) => property switch
     {
+        "IsCompleted" => true,
         "IsCompletedSuccessfully" => isDone,
         "IsFaulted" => !isDone,
         "Exception" => isDone ? Null : Some,
@@ -177,7 +177,7 @@ internal static class Constants
     /// <summary>What is known where a condition holds, or does not.</summary>
     public static MessageDisjunct Learn(IOperation condition, bool holds, MessageDisjunct disjunct)
     {
-        if (condition is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" } && CancellationOf(condition) is { } cancellation)
+        if (CancellationOf(condition) is { } cancellation)
         {
             return holds ? disjunct.WithConstant(cancellation, true) : disjunct;
         }
@@ -189,10 +189,10 @@ internal static class Constants
                 : disjunct;
         }
 
-        return condition.Type?.SpecialType == SpecialType.System_Boolean && Variable(condition) is { } variable ? disjunct.WithConstant(variable, holds) : disjunct;
+        return Variable(condition) is { } variable ? disjunct.WithConstant(variable, holds) : disjunct;
 
         (object Variable, object Value)? Compared(IOperation one, IOperation other) =>
-            Variable(one is IConversionOperation conversion ? conversion.Operand : one) is { } compared && Of(other, disjunct) is { } value ? (compared, value) : null;
+            Variable(OwnOperations.Unconverted(one)) is { } compared && Of(other, disjunct) is { } value ? (compared, value) : null;
     }
 
     /// <summary>What stands for a cancellation: once requested, it stays so.</summary>
@@ -209,14 +209,14 @@ internal static class Constants
             : null;
     }
 
-    private static object? Matches(object? value, IPatternOperation pattern, MessageDisjunct disjunct, int depth) => pattern switch
+    private static object? Matches(object? value, IPatternOperation pattern) => pattern switch
     {
-        IConstantPatternOperation constant => AreEqual(value, Of(constant.Value, disjunct, depth + 1)),
-        INegatedPatternOperation negated => Matches(value, negated.Pattern, disjunct, depth + 1) is bool matches ? !matches : null,
+        IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: var constant } } => AreEqual(value, constant ?? Null),
+        INegatedPatternOperation negated => Matches(value, negated.Pattern) is bool matches ? !matches : null,
         IRecursivePatternOperation when ReferenceEquals(value, Null) => false,
         _ when NullTest.TakesNull(pattern) == false => value is null ? null : true,
         IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns: { Length: 1 } parts } when value is ObjectValue made =>
-            parts[0].Member is IMemberReferenceOperation { Member: var member } && MemberOf(made, member) is { } known ? Matches(known, parts[0].Pattern, disjunct, depth + 1) : null,
+            parts[0].Member is IMemberReferenceOperation { Member: var member } && MemberOf(made, member) is { } known ? Matches(known, parts[0].Pattern) : null,
         _ => null,
     };
 

@@ -23,7 +23,7 @@ internal sealed class LoopIterations
     /// <param name="refine">The disjunct on one branch; null where it does not take it.</param>
     public void Note(BasicBlock head, BasicBlock last, MessageDisjuncts disjuncts, System.Func<BasicBlock, ControlFlowBranch, MessageDisjunct, MessageDisjunct?> refine)
     {
-        foreach (var disjunct in disjuncts.All.Where(disjunct => disjunct.Messages.Any() && GoesOn(head, disjunct, Limits.Conditions)))
+        foreach (var disjunct in disjuncts.All.Where(disjunct => GoesOn(head, disjunct, Limits.Conditions)))
         {
             // An exception at some other place sends it round, too.
             var isCaught = disjunct.Constant(MessageDisjunct.Caught) is not null;
@@ -54,10 +54,16 @@ internal sealed class LoopIterations
     }
 
     /// <summary>Whether the blocks from one to another, a loop, consume the message.</summary>
-    public bool Consumes(BasicBlock head, BasicBlock last, ConsumedMessage message) =>
-        !message.IsGiven && Origins(message) is { Count: > 0 } origins && origins.Any(block => block >= head.Ordinal && block <= last.Ordinal);
+    public bool Consumes(BasicBlock head, BasicBlock last, ConsumedMessage message) => IsConsumedIn(head.Ordinal, last.Ordinal, message);
 
-    private List<int> Origins(ConsumedMessage message)
+    /// <summary>Whether a loop that consumes the message goes round after failures, and never where all went well.</summary>
+    public bool IsRetry(ConsumedMessage message) => _rounds.Any(round =>
+        round.Key.Message == message
+        && round.Value.Standings.All(tracked => tracked is MessageState.Failed or MessageState.ResultFalse)
+        && IsConsumedIn(round.Key.Head, round.Value.Last, message));
+
+    /// <summary>Of one that came in as a parameter, no block is.</summary>
+    private bool IsConsumedIn(int head, int last, ConsumedMessage message)
     {
         if (!_origins.TryGetValue(message, out var origins))
         {
@@ -65,14 +71,6 @@ internal sealed class LoopIterations
             _origins.Add(message, origins);
         }
 
-        return origins;
+        return origins.Any(block => block >= head && block <= last);
     }
-
-    /// <summary>Whether a loop that consumes the message goes round after failures, and never where all went well.</summary>
-    public bool IsRetry(ConsumedMessage message) => _rounds.Any(round =>
-        round.Key.Message == message
-        && round.Value.Standings.All(tracked => tracked is MessageState.Failed or MessageState.ResultFalse)
-        && _graph.Blocks.Where(block => block.Ordinal >= round.Key.Head && block.Ordinal <= round.Value.Last)
-            .SelectMany(block => FunctionGraphs.InOrder(_graph, block))
-            .Any(part => part.Syntax == message.Origin));
 }

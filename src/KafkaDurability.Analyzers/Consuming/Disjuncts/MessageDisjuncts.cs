@@ -56,7 +56,7 @@ internal sealed class MessageDisjuncts
             }
         }
 
-        return result is null ? this : new MessageDisjuncts(result.ToImmutable(), IsUnknown);
+        return result is null ? this : new MessageDisjuncts(result.ToImmutable(), isUnknown: false);
     }
 
     public MessageDisjuncts SelectMany(Func<MessageDisjunct, IEnumerable<MessageDisjunct>> change)
@@ -90,7 +90,7 @@ internal sealed class MessageDisjuncts
         ImmutableArray<MessageDisjunct>.Builder? result = null;
         foreach (var disjunct in other.All)
         {
-            if (result is not null || !IsIn(disjunct))
+            if (!IsIn(disjunct))
             {
                 result ??= All.ToBuilder();
                 Add(result, disjunct);

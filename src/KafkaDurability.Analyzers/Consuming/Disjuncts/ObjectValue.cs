@@ -16,7 +16,7 @@ internal sealed class ObjectValue : IEquatable<ObjectValue>
     /// <returns>Null where nothing of the member is known.</returns>
     public object? this[string member] => _members.TryGetValue(member, out var value) ? value : null;
 
-    /// <summary>What a creation says; <see cref="Constants.Some"/> where that is nothing.</summary>
+    /// <summary>What a creation says; <see cref="Constants.Some"/> where that is nothing. In a graph its initializer is assignments of their own.</summary>
     /// <param name="valueOf">What is known of an argument.</param>
     public static object Of(IObjectCreationOperation creation, Func<IOperation, object?> valueOf)
     {
@@ -28,18 +28,6 @@ internal sealed class ObjectValue : IEquatable<ObjectValue>
             if (argument.Parameter is { } parameter && valueOf(argument.Value) is { } value && PropertyOf(creation.Type, parameter.Name) is { } property)
             {
                 members[property] = value;
-            }
-        }
-
-        foreach (var assignment in creation.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>() ?? [])
-        {
-            if (assignment.Target is IMemberReferenceOperation { Member: var member })
-            {
-                members.Remove(member.Name);
-                if (valueOf(assignment.Value) is { } value)
-                {
-                    members[member.Name] = value;
-                }
             }
         }
 
@@ -99,12 +87,12 @@ internal sealed class ObjectValue : IEquatable<ObjectValue>
     /// <summary>A bool that nothing sets is false: new Outcome { Error = … }.</summary>
     private static void AddUnset(IObjectCreationOperation creation, ImmutableSortedDictionary<string, object>.Builder members)
     {
-        if (creation is not { Constructor.IsImplicitlyDeclared: true, Type: { IsReferenceType: true } type } || type.DeclaringSyntaxReferences.IsEmpty)
+        if (creation is not { Constructor.IsImplicitlyDeclared: true, Type: { IsReferenceType: true } type })
         {
             return;
         }
 
-        foreach (var flag in type.GetMembers().OfType<IPropertySymbol>().Where(flag => flag is { IsStatic: false, Type.SpecialType: SpecialType.System_Boolean }).Take(Limits.ObjectMembers))
+        foreach (var flag in type.GetMembers().OfType<IPropertySymbol>().Where(flag => flag.Type.SpecialType == SpecialType.System_Boolean).Take(Limits.ObjectMembers))
         {
             if (flag.DeclaringSyntaxReferences is { Length: 1 } declared
                 && declared[0].GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.PropertyDeclarationSyntax { Initializer: null, ExpressionBody: null, AccessorList: { } accessors }
@@ -121,7 +109,7 @@ internal sealed class ObjectValue : IEquatable<ObjectValue>
         {
             foreach (var member in type.GetMembers())
             {
-                if (member is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false } && string.Equals(member.Name.TrimStart('_'), parameter, StringComparison.OrdinalIgnoreCase))
+                if (member is IPropertySymbol or IFieldSymbol && string.Equals(member.Name.TrimStart('_'), parameter, StringComparison.OrdinalIgnoreCase))
                 {
                     return member.Name;
                 }

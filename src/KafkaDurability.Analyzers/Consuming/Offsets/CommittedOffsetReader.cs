@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
@@ -123,7 +124,7 @@ internal sealed class CommittedOffsetReader
         }
 
         var position = !isHere || (handler is null && call.Syntax.Span.End > exact.Syntax.Span.End) ? call.Syntax.Span.End : exact.Syntax.Span.End;
-        var function = isHere ? _member : OffsetOrder.Outermost(exact);
+        var function = isHere ? _member : OwnOperations.RootOf(exact);
         return !_uses.IsUsedBehind(position, source.Holders, _member)
             && (isHere || !_uses.IsUsedBehind(exact.Syntax.Span.End, source.Holders, function))
             && _uses.IsProcessedBefore(isHere ? position : exact.Syntax.SpanStart, source.Holders, function, source.IsGuess);

@@ -76,16 +76,6 @@ internal static class OffsetOrder
         .TakeWhile(node => node is not MemberDeclarationSyntax || node is GlobalStatementSyntax)
         .FirstOrDefault(node => node is CatchClauseSyntax or FinallyClauseSyntax);
 
-    public static IOperation Outermost(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
-    }
-
     public static bool IsNamed(IArgumentOperation argument) => argument.Syntax is ArgumentSyntax { NameColon: not null };
 
     /// <summary>The "!" behind an expression is part of it.</summary>

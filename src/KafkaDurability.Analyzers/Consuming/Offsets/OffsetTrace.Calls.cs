@@ -172,8 +172,7 @@ internal sealed partial class OffsetTrace
 
     /// <summary>OrderByDescending(…).First() is the last.</summary>
     private static bool IsDescending(IOperation? receiver) =>
-        (receiver is IConversionOperation conversion ? conversion.Operand : receiver)
-            is IInvocationOperation { TargetMethod.Name: "OrderByDescending" or "OrderDescending" or "Reverse" };
+        OwnOperations.Unconverted(receiver) is IInvocationOperation { TargetMethod.Name: "OrderByDescending" or "OrderDescending" or "Reverse" };
 
     /// <summary>r => r != null, r => !r.IsPartitionEOF: no choice of where to go on.</summary>
     private static bool IsPlainTest(IArgumentOperation argument) => Function(argument) is { } function && !function.Body.Descendants().Any(part =>

@@ -10,7 +10,7 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <content>What is known of variables on each disjunct.</content>
 internal sealed partial class MessageReader
 {
-    public void OnReturn(IOperation? value) => Step(disjunct => disjunct.Returning(Constants.Of(value, disjunct)));
+    public void OnReturn(IOperation value) => Step(disjunct => disjunct.Returning(Constants.Of(value, disjunct)));
 
     /// <param name="isNextOffset">As <see cref="IsNextOffset"/> says of the value.</param>
     private void OnAssignment(IOperation target, IOperation value, bool isNextOffset)

@@ -103,7 +103,9 @@ internal sealed class VariableWrites
 
     private static bool Is(IOperation? reference, ISymbol variable) => SymbolEqualityComparer.Default.Equals(Variable(OwnOperations.Unconverted(reference)), variable);
 
-    private static IOperation? Written(IOperation operation, ISymbol variable) => operation switch
+    /// <summary>The value that an operation writes to a variable; null where it writes to none, or to another.</summary>
+    /// <param name="variable">As it is declared.</param>
+    public static IOperation? Written(IOperation operation, ISymbol variable) => operation switch
     {
         IVariableDeclaratorOperation { Symbol: var local } declarator when SymbolEqualityComparer.Default.Equals(local, variable) => declarator.GetVariableInitializer()?.Value,
         IEventAssignmentOperation { Adds: true } subscription when Is(subscription.EventReference, variable) => subscription.HandlerValue,
@@ -173,34 +175,12 @@ internal sealed class VariableWrites
                 _ => default,
             };
             isCalledOnly &= !(operation is IMethodReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, method.OriginalDefinition));
-            if (called is not null && MayRun(called.OriginalDefinition, method.OriginalDefinition))
+            if (called is not null && Callers.MayRun(called, method))
             {
                 values.AddRange(arguments.Where(argument => argument.Parameter?.Ordinal == parameter.Ordinal).Select(argument => (argument.Value, false)));
             }
         }
 
         return isCalledOnly;
-    }
-
-    /// <summary>Whether a call of the one method may run the body of the other.</summary>
-    private static bool MayRun(IMethodSymbol called, IMethodSymbol body)
-    {
-        if (SymbolEqualityComparer.Default.Equals(called, body))
-        {
-            return true;
-        }
-
-        for (var overridden = body.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
-        {
-            if (SymbolEqualityComparer.Default.Equals(called, overridden.OriginalDefinition))
-            {
-                return true;
-            }
-        }
-
-        return called.ContainingType.TypeKind == TypeKind.Interface
-            && body.ContainingType.AllInterfaces.FirstOrDefault(one => SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, called.ContainingType)) is { } contract
-            && contract.GetMembers(called.Name).OfType<IMethodSymbol>().FirstOrDefault(one => SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, called)) is { } member
-            && SymbolEqualityComparer.Default.Equals(body.ContainingType.FindImplementationForInterfaceMember(member)?.OriginalDefinition, body);
     }
 }

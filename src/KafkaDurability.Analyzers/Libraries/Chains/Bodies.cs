@@ -38,13 +38,13 @@ internal sealed class Bodies(Compilation compilation, CancellationToken cancella
         // Each step leads to a declaration or out of a frame; a local that is its own value would not end.
         for (var steps = 0; steps < Limits.Hops; steps++)
         {
-            switch (Unwrap(value))
+            switch (OwnOperations.Unwrapped(value))
             {
                 case IAnonymousFunctionOperation lambda:
                     return new Function(lambda.Symbol, lambda.Body, frame);
                 case IMethodReferenceOperation { Method: { IsExtensionMethod: false } method }:
                     return FunctionOf(method, frame);
-                case ILocalReferenceOperation local when OnlyValueOf(local) is { } only:
+                case ILocalReferenceOperation local when LocalUses.OnlyValueOf(local) is { } only:
                     value = only;
                     break;
                 case IParameterReferenceOperation parameter when frame?.Passed(parameter.Parameter) is { } passed:
@@ -58,72 +58,20 @@ internal sealed class Bodies(Compilation compilation, CancellationToken cancella
         return null;
     }
 
-    /// <summary>The value without conversions and the creation of a delegate from it.</summary>
-    public static IOperation Unwrap(IOperation value)
-    {
-        while (true)
-        {
-            switch (value)
-            {
-                case IConversionOperation { OperatorMethod: null } conversion:
-                    value = conversion.Operand;
-                    break;
-                case IDelegateCreationOperation creation:
-                    value = creation.Target;
-                    break;
-                case IParenthesizedOperation parenthesized:
-                    value = parenthesized.Operand;
-                    break;
-                default:
-                    return value;
-            }
-        }
-    }
-
-    /// <summary>What a local holds that nothing but its declaration writes; null where that is not so.</summary>
-    public static IOperation? OnlyValueOf(ILocalReferenceOperation local)
-    {
-        IOperation? value = null;
-        foreach (var operation in RootOf(local).Descendants())
-        {
-            switch (operation)
-            {
-                case IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local.Local):
-                    value = declarator.GetVariableInitializer()?.Value;
-                    break;
-                case IAssignmentOperation { Target: ILocalReferenceOperation target } when SymbolEqualityComparer.Default.Equals(target.Local, local.Local):
-                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation passed } when SymbolEqualityComparer.Default.Equals(passed.Local, local.Local):
-                    return null;
-            }
-        }
-
-        return value;
-    }
-
     /// <summary>What a chain of calls begins with.</summary>
     public static IOperation StartOf(IOperation value)
     {
-        while (Unwrap(value) is IInvocationOperation call && ReceiverOf(call) is { } receiver)
+        while (OwnOperations.Unwrapped(value) is IInvocationOperation call && ReceiverOf(call) is { } receiver)
         {
             value = receiver;
         }
 
-        return Unwrap(value);
+        return OwnOperations.Unwrapped(value);
     }
 
     /// <summary>What a call is made on: the object, or the first argument of an extension method.</summary>
     public static IOperation? ReceiverOf(IInvocationOperation call) =>
         call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
-
-    public static IOperation RootOf(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
-    }
 
     private IOperation? LocalFunction(IMethodSymbol method) =>
         method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is { } declaration

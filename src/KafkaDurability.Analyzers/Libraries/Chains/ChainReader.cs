@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -32,7 +33,7 @@ internal sealed class ChainReader(Compilation compilation, LibraryReferences ref
     public Steps OfParameter(IOperation body, IParameterSymbol builder, Frame? frame = null) => Read(body, [builder], null, frame);
 
     /// <summary>What is done with the object that a call gives, or a creation, in the member that it stands in.</summary>
-    public Steps Behind(IOperation made, Frame? frame) => Read(Bodies.RootOf(made), [], made, frame);
+    public Steps Behind(IOperation made, Frame? frame) => Read(OwnOperations.RootOf(made), [], made, frame);
 
     private Steps Read(IOperation body, IEnumerable<ISymbol> builders, IOperation? made, Frame? frame)
     {

@@ -118,15 +118,7 @@ internal sealed class QueueEvents : VariableEvents
         !call.TargetMethod.ReturnsVoid && (HandOffs.IsDropped(call.Syntax) || call.Parent is IExpressionStatementOperation
             || (call.Parent is ISimpleAssignmentOperation { Target: ILocalReferenceOperation kept } && !IsRead(kept.Local)));
 
-    private bool IsRead(ILocalSymbol local)
-    {
-        var root = _graph.OriginalOperation;
-        while (root.Parent is { } outer)
-        {
-            root = outer;
-        }
-
-        return root.Descendants().OfType<ILocalReferenceOperation>().Any(use => SymbolEqualityComparer.Default.Equals(use.Local, local)
+    private bool IsRead(ILocalSymbol local) =>
+        OwnOperations.RootOf(_graph.OriginalOperation).Descendants().OfType<ILocalReferenceOperation>().Any(use => SymbolEqualityComparer.Default.Equals(use.Local, local)
             && !(use.Parent is ISimpleAssignmentOperation assignment && assignment.Target == use));
-    }
 }

@@ -33,11 +33,11 @@ internal sealed class CodeInSight
 
     /// <summary>What a delegate runs: a lambda, a local function or a method, also by way of a variable that is written once.</summary>
     /// <returns>Empty where that is not known.</returns>
-    public ImmutableArray<FunctionInSight> FunctionsOf(IOperation value, LocalUses locals) => Unwrap(value) switch
+    public ImmutableArray<FunctionInSight> FunctionsOf(IOperation value, LocalUses locals) => OwnOperations.Unwrapped(value) switch
     {
         IAnonymousFunctionOperation lambda => ImmutableArray.Create(new FunctionInSight(lambda.Symbol, lambda.Body, lambda.Syntax)),
         IMethodReferenceOperation { Method: { IsExtensionMethod: false } method } reference => FunctionsOf(method, Binds(reference)),
-        ILocalReferenceOperation local when locals.OnlyValueOf(local.Local) is { } only && Unwrap(only) is not ILocalReferenceOperation => FunctionsOf(only, locals),
+        ILocalReferenceOperation local when locals.OnlyValueOf(local.Local) is { } only && OwnOperations.Unwrapped(only) is not ILocalReferenceOperation => FunctionsOf(only, locals),
         _ => ImmutableArray<FunctionInSight>.Empty,
     };
 
@@ -54,25 +54,6 @@ internal sealed class CodeInSight
         var bodies = isBound ? ImmutableArray<SyntaxNode>.Empty : _callees.BodiesOf(declared, _cancellation);
         var functions = bodies.Select(Function).ToList();
         return functions.Contains(null) ? ImmutableArray<FunctionInSight>.Empty : functions.OfType<FunctionInSight>().ToImmutableArray();
-    }
-
-    /// <summary>The value without conversions and the creation of a delegate from it.</summary>
-    public static IOperation Unwrap(IOperation value)
-    {
-        while (true)
-        {
-            switch (value)
-            {
-                case IConversionOperation { OperatorMethod: null } conversion:
-                    value = conversion.Operand;
-                    break;
-                case IDelegateCreationOperation creation:
-                    value = creation.Target;
-                    break;
-                default:
-                    return value;
-            }
-        }
     }
 
     private static bool Binds(IMethodReferenceOperation reference) =>

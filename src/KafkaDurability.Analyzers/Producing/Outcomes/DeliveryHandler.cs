@@ -1,4 +1,5 @@
 using System.Linq;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -51,7 +52,7 @@ internal sealed record DeliveryHandler(HandlerKind Kind, SyntaxNode At, SyntaxNo
     /// <summary>The value itself, or that of the variable which holds it.</summary>
     private static IOperation Value(IOperation value, LocalUses locals)
     {
-        value = CodeInSight.Unwrap(value);
-        return value is ILocalReferenceOperation local && locals.OnlyValueOf(local.Local) is { } only ? CodeInSight.Unwrap(only) : value;
+        value = OwnOperations.Unwrapped(value);
+        return value is ILocalReferenceOperation local && locals.OnlyValueOf(local.Local) is { } only ? OwnOperations.Unwrapped(only) : value;
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,7 +17,7 @@ internal static class OwnCollections
     public static bool Adds(IMethodSymbol method) => s_adding.Contains(method.Name) && IsCollection(method.ContainingType);
 
     /// <summary>Made here, so that nobody else has it.</summary>
-    public static bool IsNew(IOperation? value) => value is not null && CodeInSight.Unwrap(value) switch
+    public static bool IsNew(IOperation? value) => value is not null && OwnOperations.Unwrapped(value) switch
     {
         IArrayCreationOperation => true,
         IObjectCreationOperation creation => IsCollection(creation.Type),

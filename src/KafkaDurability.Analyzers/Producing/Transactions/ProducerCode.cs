@@ -156,7 +156,7 @@ internal sealed class ProducerCode
                     IMethodReferenceOperation reference => reference.Method,
                     _ => null,
                 };
-                if (used is not null && Means((used.ReducedFrom ?? used).OriginalDefinition, method))
+                if (used is not null && Callers.MayRun(used, method))
                 {
                     yield return (member, operation);
                 }
@@ -189,21 +189,5 @@ internal sealed class ProducerCode
         }
 
         return null;
-    }
-
-    /// <summary>The method itself, or what it overrides or implements.</summary>
-    private static bool Means(IMethodSymbol used, IMethodSymbol method)
-    {
-        for (var own = method; own is not null; own = own.OverriddenMethod?.OriginalDefinition)
-        {
-            if (SymbolEqualityComparer.Default.Equals(used, own))
-            {
-                return true;
-            }
-        }
-
-        return used.ContainingType.TypeKind == TypeKind.Interface
-            && method.ContainingType.AllInterfaces.Any(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, used.ContainingType)
-                && contract.GetMembers(used.Name).Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method)));
     }
 }

@@ -116,6 +116,12 @@ public class CallbackTests
     [InlineData("_ = StoreAsync(result.Message.Value).ContinueWith(_ => {|KD2104:_consumer.Commit(result)|});")]
     [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { {|KD2104:if (task.IsCompletedSuccessfully) { _consumer.Commit(result); }|} });")]
     [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { {|KD2104:if (task.Exception is not null) { logger.LogError(task.Exception, \"x\"); return; }|} _consumer.Commit(result); });")]
+    [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { {|KD2104:if (task.IsFaulted) { logger.LogError(task.Exception, \"x\"); return; }|} _consumer.Commit(result); });")]
+    [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { {|KD2104:if (task.Exception == null) { _consumer.Commit(result); }|} });")]
+    [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { {|KD2104:if (task.Status == TaskStatus.RanToCompletion) { _consumer.Commit(result); }|} });")]
+    [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { {|KD2104:if (task.Status == TaskStatus.Faulted) { return; }|} _consumer.Commit(result); });")]
+    [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { if (task.IsCompleted) { {|KD2104:_consumer.Commit(result)|}; } });")]
+    [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { {|KD2104:_consumer.Commit(result)|}; }, TaskContinuationOptions.RunContinuationsAsynchronously);")]
     public Task ContinuesAfterAFailure(string code) => ConsumeLoop.Verify("var result = _consumer.Consume(token); " + code, Store);
 
     [Theory]
@@ -124,6 +130,11 @@ public class CallbackTests
     [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { task.Wait(); _consumer.Commit(result); });")]
     [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { if (task.IsFaulted) { _consumer.Seek(result.TopicPartitionOffset); } else { _consumer.Commit(result); } });")]
     [InlineData("await StoreAsync(result.Message.Value).ContinueWith(_ => _consumer.Commit(result), TaskContinuationOptions.OnlyOnRanToCompletion);")]
+    [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { if (task.IsFaulted) { throw task.Exception; } _consumer.Commit(result); });")]
+    [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { if (task.Status != TaskStatus.RanToCompletion) { throw new InvalidOperationException(); } _consumer.Commit(result); });")]
+    [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { if (task.Exception is { } failure) { throw failure; } _consumer.Commit(result); });")]
+    [InlineData("await StoreAsync(result.Message.Value).ContinueWith(task => { _consumer.Commit(result); }, TaskContinuationOptions.NotOnFaulted);")]
+    [InlineData("await StoreAsync(result.Message.Value).ContinueWith(async task => { await task; _consumer.Commit(result); });")]
     public Task StopsAfterAFailure(string code) => ConsumeLoop.Verify("var result = _consumer.Consume(token); " + code, Store);
 
     /// <summary>The tasks of a batch are awaited, and each of them swallows its own failure.</summary>

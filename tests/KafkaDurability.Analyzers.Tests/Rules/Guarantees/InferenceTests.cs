@@ -168,11 +168,19 @@ public sealed class InferenceTests
     [InlineData("report => { if (report.Error.IsError) { failed = true; } }", false)]
     [InlineData("report => { if (report.Error.IsError) { System.IO.File.AppendAllText(\"outbox\", report.Message.Value); } }", false)]
     [InlineData("Count", false)]
+    [InlineData("s_log", true)]
+    [InlineData("s_save", false)]
+    [InlineData("flag ? Count : Log", true)]
+    [InlineData("flag ? Count : s_save", false)]
+    [InlineData("s_none", true)]
     public void A_delivery_handler_that_only_writes_is_a_condition(string handler, bool expected)
     {
         var found = Infer($$"""
             class Orders
             {
+                private static readonly Action<DeliveryReport<string, string>> s_log = report => Console.WriteLine(report.Error.Reason);
+                private static readonly Action<DeliveryReport<string, string>> s_save = report => System.IO.File.AppendAllText("outbox", report.Message.Value);
+                private static readonly Action<DeliveryReport<string, string>> s_none = null!;
                 private int _failed;
                 void Run(Message<string, string> message, bool flag, CancellationToken token)
                 {

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using KafkaDurability.Analyzers.Flow;
+using KafkaDurability.Analyzers.Program;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Values;
+
+/// <summary>Calls and creations, with what is given to them.</summary>
+internal abstract partial class Evaluator
+{
+    /// <summary>Evaluates arguments in the order they are written in; returns them in the order of the parameters.</summary>
+    /// <param name="receiver">What the call is on; whose handles, as those of a first argument, go to functions among the arguments.</param>
+    private (ImmutableArray<IArgumentOperation> Arguments, List<SmallSet<AbstractValue>> Values) Evaluate(
+        ImmutableArray<IArgumentOperation> arguments, SmallSet<AbstractValue>? receiver = null)
+    {
+        var evaluated = new List<(IArgumentOperation Argument, SmallSet<AbstractValue> Values)>();
+        foreach (var argument in arguments)
+        {
+            GiveElements(receiver ?? ValueSets.Unknown, argument);
+            var values = EvaluateArgument(argument);
+            receiver = AreHandles(argument.Value.Type) ? values : receiver;
+            evaluated.Add((argument, values));
+        }
+
+        evaluated = evaluated.OrderBy(pair => pair.Argument.Parameter?.Ordinal ?? int.MaxValue).ToList();
+        return (evaluated.Select(pair => pair.Argument).ToImmutableArray(), evaluated.Select(pair => pair.Values).ToList());
+    }
+
+    /// <summary>The values of a <c>params</c> argument are those of its elements; pairs of text make an object by themselves.</summary>
+    private SmallSet<AbstractValue> EvaluateArgument(IArgumentOperation argument) =>
+        argument is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer.ElementValues: { Length: > 0 } elements } list }
+            && !Scope.Code.IsTextMap(list.Type)
+                ? elements.Select(Evaluate).Aggregate(ValueSets.Join)
+                : argument.Parent is IInvocationOperation { Instance.Type: var collection } && AreHandles(collection) ? Evaluate(argument.Value)
+                : WithoutTuples(Evaluate(argument.Value));
+
+    /// <summary>What a tuple holds is not followed into the method that gets it.</summary>
+    private SmallSet<AbstractValue> WithoutTuples(SmallSet<AbstractValue> values)
+    {
+        if (!values.Any(value => value is TupleValue))
+        {
+            return values;
+        }
+
+        Leak(values);
+        return ValueSets.Unknown;
+    }
+
+    private SmallSet<AbstractValue> Invoke(IInvocationOperation invocation)
+    {
+        var method = invocation.TargetMethod;
+        var receiver = invocation.Instance is null ? ValueSets.Unknown : Evaluate(invocation.Instance);
+        BeforeArguments(invocation);
+        var registration = RegistrationOf(invocation);
+        if (registration is not null)
+        {
+            PrepareRegistration(registration, invocation.Syntax);
+        }
+
+        var (passed, arguments) = Evaluate(invocation.Arguments, receiver);
+        if (registration is not null)
+        {
+            Provide(registration, passed, arguments, invocation.Syntax);
+            return ValueSets.Unknown;
+        }
+
+        if (Registration.AskedBy(invocation) is { } service && Carries(service.Type))
+        {
+            return Root(Site.At(new ServicePath(service)), service.Type);
+        }
+
+        if (IsHasValue(method.AssociatedSymbol))
+        {
+            // What ??= on a nullable value comes down to.
+            return Not(IsNull(receiver, invocation.Syntax), invocation.Syntax);
+        }
+
+        if (InvokeKnown(invocation, receiver, passed, arguments) is { } known)
+        {
+            return known;
+        }
+
+        if (InvokeHandles(invocation, receiver, passed, arguments) is { } handles)
+        {
+            return handles;
+        }
+
+        if (PassesThrough(method))
+        {
+            return invocation.Instance is not null ? receiver : arguments.FirstOrDefault() ?? ValueSets.Unknown;
+        }
+
+        if (Scope.Code.Varies(method))
+        {
+            return ValueSets.Varying;
+        }
+
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            return RunLocal(method, passed, arguments, invocation.Syntax);
+        }
+
+        var onThis = method.IsStatic || IsThis(invocation.Instance);
+        var returned = Hand(method, passed, arguments, receiver, onThis, invocation.Syntax);
+        if (returned is not null)
+        {
+            return returned;
+        }
+
+        if (InvokeUnseen(invocation, receiver, arguments) is { } given)
+        {
+            return given;
+        }
+
+        if (receiver.MayVary() || arguments.Any(values => values.MayVary()))
+        {
+            return ValueSets.Varying;
+        }
+
+        return Carries(method.ReturnType) ? Root(Site.At(new OpaqueSource(invocation.Syntax)), method.ReturnType) : ValueSets.Unknown;
+    }
+
+    private SmallSet<AbstractValue> Create(IObjectCreationOperation creation)
+    {
+        if (creation.Type is { Name: "Lazy" } && Carries(creation.Type))
+        {
+            return CreateLazy(creation);
+        }
+
+        var (passed, arguments) = Evaluate(creation.Arguments);
+        if (CreateKnown(creation, passed, arguments) is { } known)
+        {
+            return known;
+        }
+
+        if (creation.Constructor is { } constructor)
+        {
+            Hand(constructor, passed, arguments, ValueSets.Unknown, onThis: false, creation.Syntax);
+        }
+
+        return arguments.Any(values => values.MayVary()) ? ValueSets.Varying : ValueSets.Unknown;
+    }
+
+    private SmallSet<AbstractValue> CreateList(IOperation list, IEnumerable<IOperation> elements)
+    {
+        var values = elements.Select(element => Evaluate(element)).ToList();
+        if (CreateList(list, values) is { } known)
+        {
+            return known;
+        }
+
+        if (AreHandles(list.Type) && HandlesIn(values.SelectMany(element => element)).ToSmallSet() is { IsEmpty: false } handles)
+        {
+            return handles;
+        }
+
+        values.ForEach(Leak);
+        return ValueSets.Unknown;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Threading;
+using KafkaDurability.Analyzers.Program;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KafkaDurability.Analyzers.Values;
+
+/// <summary>What is known of code that is handed objects, or gives values: of .NET, of libraries, and of the fields and properties of this compilation.</summary>
+internal sealed class KnownCode
+{
+    /// <summary>Assemblies that keep or read what they are given, and write nothing into it.</summary>
+    private static readonly string[] s_readers =
+    [
+        "Microsoft.Extensions.Logging", "Microsoft.Extensions.Logging.Abstractions",
+        "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.DependencyInjection.Abstractions",
+        "Newtonsoft.Json", "Serilog", "NLog",
+    ];
+
+    /// <summary>Namespaces of .NET itself that do the same; collections and tasks are not among them, they hand it on.</summary>
+    private static readonly string[] s_readingNamespaces =
+        ["System", "System.Text", "System.Text.Json", "System.Diagnostics", "System.IO", "System.Linq"];
+
+    private readonly Compilation _compilation;
+    private readonly OperationSource _source;
+    private readonly Variation _variation;
+    private readonly INamedTypeSymbol? _pair;
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> _collections = new(SymbolEqualityComparer.Default);
+
+    private KnownCode(Compilation compilation, OperationSource source)
+    {
+        _compilation = compilation;
+        _source = source;
+        _variation = new Variation(compilation, source);
+        var enumerable = compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T);
+        _pair = enumerable.ContainingAssembly?.GetTypeByMetadataName("System.Collections.Generic.KeyValuePair`2")
+            ?? enumerable.ContainingAssembly?.GetForwardedTypes().FirstOrDefault(type => type.MetadataName == "KeyValuePair`2");
+    }
+
+    /// <summary>What is known of the code of a compilation, shared by all that ask for it.</summary>
+    public static KnownCode Of(Compilation compilation) =>
+        KafkaProgram.Of(compilation).Part(program => new KnownCode(program.Compilation, program.Source));
+
+    /// <summary>Whether the method at most reads the objects that it is given.</summary>
+    public bool OnlyReads(IMethodSymbol method)
+    {
+        if (method.MethodKind == MethodKind.DelegateInvoke || method.ContainingAssembly is not { } assembly
+            || SymbolEqualityComparer.Default.Equals(assembly, _compilation.Assembly))
+        {
+            return false;
+        }
+
+        return s_readers.Contains(assembly.Name)
+            || IsPlatform(assembly) && s_readingNamespaces.Contains(method.ContainingNamespace.FullName())
+            || IsPair(method.ReturnType);
+    }
+
+    /// <summary>Whether the type is a dictionary, or a list of pairs, of text by text.</summary>
+    public bool IsTextMap(ITypeSymbol? type) =>
+        type is not null && type.SpecialType != SpecialType.System_String && _collections.GetOrAdd(
+            type,
+            candidate => IsPairs(candidate) || candidate.AllInterfaces.Any(IsPairs));
+
+    /// <summary>Whether the type is a key with a value, both text.</summary>
+    public bool IsPair(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { TypeArguments: { Length: 2 } arguments }
+        && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, _pair)
+        && arguments.All(argument => argument.SpecialType == SpecialType.System_String);
+
+    /// <summary>Whether the value differs on each start (a new Guid), as far as the code of the method tells.</summary>
+    public bool Varies(IMethodSymbol method) => _variation.Is(method);
+
+    /// <summary>Whether some code in sight puts a value into the field or property that differs on each start.</summary>
+    public bool Varies(ISymbol member) => _variation.Is(member);
+
+    /// <summary>Whether an expression is an arm of a choice by a text, number or enum: whoever sets the option chose.</summary>
+    public bool IsArmOfOption(SyntaxNode expression) => OptionArms.Is(expression, _source);
+
+    /// <summary>Whether code of other assemblies can reach the member; that of a program is reached by none.</summary>
+    public bool IsVisibleOutside(ISymbol member)
+    {
+        var isProgram = _compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;
+        for (ISymbol? symbol = member; symbol is not null and not INamespaceSymbol && !isProgram; symbol = symbol.ContainingSymbol)
+        {
+            isProgram = symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal;
+        }
+
+        return !isProgram;
+    }
+
+    /// <summary>The constant that a readonly field, or a property, of this compilation is initialised with, if it is one.</summary>
+    public Optional<object?> InitialConstant(ISymbol member) => Initializer(member) is { } value ? _source.Constant(value) : default;
+
+    /// <summary>Whether the class itself puts more into the property than an empty object.</summary>
+    public bool HasInitializer(IPropertySymbol property) => Initializer(property) is { } value
+        && !value.IsKind(SyntaxKind.NullLiteralExpression) && !value.IsKind(SyntaxKind.SuppressNullableWarningExpression) && !value.IsKind(SyntaxKind.DefaultLiteralExpression)
+        && value is not BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null or { Expressions.Count: 0 } };
+
+    private static ExpressionSyntax? Initializer(ISymbol member) => member.DeclaringSyntaxReferences.Length != 1 ? null
+        : member.DeclaringSyntaxReferences[0].GetSyntax() switch
+        {
+            VariableDeclaratorSyntax field => field.Initializer?.Value,
+            PropertyDeclarationSyntax property => property.Initializer?.Value,
+            _ => null,
+        };
+
+    private bool IsPairs(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T, TypeArguments: var arguments }
+        && IsPair(arguments[0]);
+
+    /// <summary>.NET's own assemblies: the one of object, and those named System.</summary>
+    public bool IsPlatform(IAssemblySymbol assembly) => IsPlatform(assembly, _compilation);
+
+    public static bool IsPlatform(IAssemblySymbol assembly, Compilation compilation) =>
+        assembly.Name is "System" or "mscorlib" or "netstandard"
+        || assembly.Name.StartsWith("System.", StringComparison.Ordinal)
+        || SymbolEqualityComparer.Default.Equals(assembly, compilation.ObjectType.ContainingAssembly);
+}
