@@ -64,10 +64,9 @@ internal sealed record SettingsState(SmallMap<string, Cell> Slots, ImmutableList
         : this with { Slots = Slots.SetItem(key, this[key].Join(Cell.Unset)) };
 
     /// <inheritdoc/>
-    public override ObjectState Escape() => new SettingsState(
-        Slots.Select(static (_, slot) => slot.MayBeOverwritten ? slot : slot with { MayBeOverwritten = true }),
-        Order,
-        HasEscaped: true);
+    public override ObjectState Escape() => Overwritable();
+
+    private SettingsState Overwritable() => With(Slots.Select(static (_, slot) => slot.MayBeOverwritten ? slot : slot with { MayBeOverwritten = true }), Order, open: true);
 
     /// <summary>The same where what settings files say may be written over.</summary>
     public SettingsState WithoutFiles() => this with
@@ -113,11 +112,13 @@ internal sealed record SettingsState(SmallMap<string, Cell> Slots, ImmutableList
     /// <inheritdoc cref="ObjectState.After"/>
     public SettingsState After(SettingsState before, bool certain)
     {
-        var slots = before.Slots;
+        // Code that is not in sight may write over what was there.
+        var known = HasEscaped ? before.Overwritable() : before;
+        var slots = known.Slots;
         foreach (var slot in Slots)
         {
-            var after = slot.Value.After(before[slot.Key]);
-            slots = slots.SetItem(slot.Key, certain ? after : before[slot.Key].Join(after));
+            var after = slot.Value.After(known[slot.Key]);
+            slots = slots.SetItem(slot.Key, certain ? after : known[slot.Key].Join(after));
         }
 
         return before.With(slots, Together(before.Order, Order), HasEscaped || before.HasEscaped);

@@ -47,11 +47,19 @@ internal sealed record Heap(
         var objects = Objects;
         foreach (var twin in other.Objects)
         {
-            objects = objects.SetItem(twin.Key, Objects.TryGetValue(twin.Key, out var mine) ? mine.Join(twin.Value) : twin.Value);
+            objects = objects.SetItem(twin.Key, Objects.TryGetValue(twin.Key, out var mine) ? mine.Join(twin.Value) : OnOnePath(twin.Key, twin.Value));
+        }
+
+        foreach (var own in Objects)
+        {
+            objects = other.Objects.ContainsKey(own.Key) ? objects : objects.SetItem(own.Key, OnOnePath(own.Key, own.Value));
         }
 
         return ReferenceEquals(places, Places) && ReferenceEquals(objects, Objects) ? this : new(places, objects);
     }
+
+    /// <summary>What is created on one path alone is as that path leaves it; what comes from outside is there on the other as well, and not written to.</summary>
+    private static ObjectState OnOnePath(Site site, ObjectState state) => site.IsCreated ? state : state.After(null, certain: false);
 
     public bool Equals(Heap? other) =>
         other is not null

@@ -11,12 +11,13 @@ namespace KafkaDurability.Analyzers.Tests.Consuming;
 internal static class Facts
 {
     /// <param name="body">The body of a loop; Process, ProcessAsync and Log are there to call.</param>
-    public static ConsumeFacts OfLoop(string body) => OfMethod($$"""while (true) { {{body}} }""");
+    /// <param name="members">Further members of the class.</param>
+    public static ConsumeFacts OfLoop(string body, string members = "") => OfMethod($$"""while (true) { {{body}} }""", members);
 
-    public static ConsumeFacts OfMethod(string body)
+    public static ConsumeFacts OfMethod(string body, string members = "")
     {
         var tree = CSharpSyntaxTree.ParseText($$"""
-            using System; using System.Collections.Generic; using System.Threading.Tasks; using Confluent.Kafka;
+            using System; using System.Collections.Generic; using System.Linq; using System.Threading; using System.Threading.Tasks; using Confluent.Kafka;
             abstract class C
             {
                 IConsumer<string, string> consumer = null!;
@@ -24,6 +25,7 @@ internal static class Facts
                 protected abstract Task ProcessAsync(string value);
                 protected abstract void Enqueue(string value);
                 void Log(string value) => Console.WriteLine(value);
+                {{members}}
                 async Task Run() { await Task.Yield(); {{body}} }
             }
             """);

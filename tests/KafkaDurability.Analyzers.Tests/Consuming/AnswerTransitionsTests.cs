@@ -1,0 +1,70 @@
+namespace KafkaDurability.Analyzers.Tests.Consuming;
+
+/// <summary>What is made of the word that a message failed: flags, answers, and where they go.</summary>
+public class AnswerTransitionsTests
+{
+    /// <summary>A flag, or a word about it, in an object that others may look at.</summary>
+    [Theory]
+    [InlineData("", "var state = new Box(); try { Process(value); } catch { state.Failed = true; } consumer.Commit(result);")]
+    [InlineData("", "var state = new Box(); try { Process(value); } catch { state.Why = \"x\"; } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { kept.Why = \"x\"; } consumer.Commit(result);")]
+    [InlineData("", "try { Process(value); } catch { kept.Failed = true; } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { Stored = \"x\"; } consumer.Commit(result);")]
+    [InlineData("", "try { Process(value); } catch { Told = \"x\"; } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { Why = \"x\"; } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "ONCE try { Process(value); consumer.Commit(result); } catch { Why = \"x\"; }")]
+    [InlineData("", "ONCE try { Process(value); consumer.Commit(result); } catch { Failed = true; }")]
+    [InlineData("", "ONCE try { Process(value); consumer.Commit(result); } catch { Down = true; }")]
+    [InlineData("swallowed passed", "ONCE try { Process(value); consumer.Commit(result); } catch { Console.WriteLine(); }")]
+    [InlineData("", "ONCE try { Process(value); consumer.Commit(result); } catch { var box = new Box(); box.Failed = true; Look(box); }")]
+    [InlineData("swallowed passed", "Failed = true; try { Process(value); } catch { } consumer.Commit(result);")]
+    public void Flags(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+
+    /// <summary>Yes or no, and whoever is told.</summary>
+    [Theory]
+    [InlineData("refused passed", "var ok = Ask(value); if (ok) { consumer.Commit(result); }")]
+    [InlineData("", "var ok = Ask(value); Tell(ok); if (ok) { consumer.Commit(result); }")]
+    [InlineData("", "var ok = Ask(value); Tell(!ok); if (ok) { consumer.Commit(result); }")]
+    [InlineData("refused passed", "var ok = Ask(value); Log(ok.ToString()); if (ok) { consumer.Commit(result); }")]
+    [InlineData("", "var ok = Ask(value); kept.Failed = ok; if (ok) { consumer.Commit(result); }")]
+    [InlineData("refused passed", "var ok = Ask(value); kept.Failed = true; if (ok) { consumer.Commit(result); }")]
+    [InlineData("refused passed", "var ok = Ask(value); Failed = ok; if (ok) { consumer.Commit(result); }")]
+    [InlineData("", "var ok = Ask(value); var fine = ok & Check(); if (ok) { consumer.Commit(result); }")]
+    [InlineData("", "var ok = Ask(value); var fine = Check(); if (ok) { consumer.Commit(result); }")]
+    [InlineData("refused passed", "var ok = Ask(value); if (ok && Check()) { consumer.Commit(result); }")]
+    [InlineData("", "var ok = Ask(value); if (ok || Check()) { consumer.Commit(result); }")]
+    [InlineData("", "var ok = Ask(value); if (!ok) { Park(value); } consumer.Commit(result);")]
+    [InlineData("", "var ok = Ask(value); if (!ok) { Park(\"x\"); continue; } consumer.Commit(result);")]
+    [InlineData("refused passed", "var ok = Ask(value); if (!ok) { Console.WriteLine(); continue; } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "var ok = false; try { Process(value); ok = true; } catch { } Tell(ok); if (ok) { consumer.Commit(result); }")]
+    [InlineData("swallowed passed", "var ok = false; try { Process(value); ok = true; } catch { } Log(ok.ToString()); if (ok) { consumer.Commit(result); }")]
+    [InlineData("swallowed passed", "var ok = false; try { Process(value); ok = true; } catch { } if (ok) { consumer.Commit(result); }")]
+    [InlineData("", "var ok = false; try { Process(value); ok = true; } catch { ok = false; } if (ok) { consumer.Commit(result); } else { Tell(ok); }")]
+    [InlineData("refused passed", "var ok = await AskAsync(value); if (ok) { consumer.Commit(result); }")]
+    [InlineData("", "var ok = await AskAsync(value); if (!ok) { throw new Exception(); } consumer.Commit(result);")]
+    [InlineData("refused passed", "var entry = Open(value); if (entry == Entry.Done) { consumer.Commit(result); }")]
+    [InlineData("refused passed", "var entry = Open(value); if (entry == Entry.Failed) { continue; } consumer.Commit(result);")]
+    [InlineData("", "var entry = Open(value); kept.Count = (int)entry; if (entry == Entry.Done) { consumer.Commit(result); }")]
+    public void Answers(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+
+    /// <summary>One no is enough.</summary>
+    [Theory]
+    [InlineData("refused passed", "var all = value.Split(',').Select(one => Ask(one)); if (all.All(yes => yes)) { consumer.Commit(result); }")]
+    [InlineData("refused passed", "var all = value.Split(',').Select(one => Ask(one)).ToList(); if (!all.Any(yes => !yes)) { consumer.Commit(result); }")]
+    [InlineData("", "var all = value.Split(',').Select(one => Ask(one)).ToList(); if (all.Any(yes => yes)) { consumer.Commit(result); }")]
+    [InlineData("refused passed", "var all = value.Split(',').Select(one => AskAsync(one)).ToList(); var done = await Task.WhenAll(all); if (done.All(yes => yes)) { consumer.Commit(result); }")]
+    [InlineData("", "var all = value.Split(',').Select(one => Make(one)).ToList(); if (all.All(one => one.Length > 1)) { consumer.Commit(result); }")]
+    public void Answers_of_several(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+
+    /// <summary>What a helper that catches says to its caller.</summary>
+    [Theory]
+    [InlineData("refused passed", "if (Safe(value)) { consumer.Commit(result); }", "bool Safe(string one) { try { Process(one); return true; } catch { return false; } }")]
+    [InlineData("refused passed", "Safe(value); consumer.Commit(result);", "bool Safe(string one) { try { Process(one); return true; } catch { return false; } }")]
+    [InlineData("", "if (!Safe(value)) { Park(value); } consumer.Commit(result);", "bool Safe(string one) { try { Process(one); return true; } catch { return false; } }")]
+    [InlineData("refused passed", "Safe(value, out var ok); if (ok) { consumer.Commit(result); }", "void Safe(string one, out bool ok) { try { Process(one); ok = true; } catch { ok = false; } }")]
+    [InlineData("refused passed", "Safe(value, out _); consumer.Commit(result);", "void Safe(string one, out bool ok) { try { Process(one); ok = true; } catch { ok = false; } }")]
+    [InlineData("refused passed", "Safe(value, out var why); consumer.Commit(result);", "void Safe(string one, out string why) { try { Process(one); why = \"\"; } catch (Exception e) { why = e.Message; } }")]
+    [InlineData("refused passed", "Why = Safe(value); consumer.Commit(result);", "string Safe(string one) { try { Process(one); return \"\"; } catch (Exception e) { return e.Message; } }")]
+    [InlineData("refused passed", "Safe(value); consumer.Commit(result);", "string Safe(string one) { try { Process(one); return \"\"; } catch (Exception e) { return e.Message; } }")]
+    public void Answers_of_helpers(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+}

@@ -1,0 +1,36 @@
+namespace KafkaDurability.Analyzers.Tests.Consuming;
+
+/// <summary>Parts of a message one by one, and attempts one after the other.</summary>
+public class ElementTransitionsTests
+{
+    [Theory]
+    [InlineData("swallowed passed", "try { foreach (var one in value.Split(',')) { Process(one); } } catch { } consumer.Commit(result);")]
+    [InlineData("", "foreach (var one in value.Split(',')) { try { Process(one); } catch { throw; } } consumer.Commit(result);")]
+    [InlineData("", "foreach (var one in value.Split(',')) { try { Process(one); } catch { Park(one); } } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "foreach (var one in value.Split(',')) { try { Process(one); } catch { break; } } consumer.Commit(result);")]
+    [InlineData("", "foreach (var one in value.Split(',')) { if (!Ask(one)) { break; } } consumer.Commit(result);")]
+    [InlineData("refused passed", "foreach (var one in value.Split(',')) { if (Ask(one)) { consumer.Commit(result); } }")]
+    [InlineData("refused passed", "var all = true; foreach (var one in value.Split(',')) { if (!Ask(one)) { all = false; } } if (all) { consumer.Commit(result); }")]
+    [InlineData("swallowed passed", "var list = new List<string>(); foreach (var one in value.Split(',')) { list.Add(one); } try { foreach (var one in list) { Process(one); } } catch { } consumer.Commit(result);")]
+    [InlineData("", "var list = new List<string>(); foreach (var one in value.Split(',')) { list.Add(Make(one)); } consumer.Commit(result); list.ForEach(Process);")]
+    [InlineData("handed off passed", "foreach (var one in value.Split(',')) { _ = ProcessAsync(one); } consumer.Commit(result);")]
+    [InlineData("", "var list = new List<Task>(); foreach (var one in value.Split(',')) { list.Add(ProcessAsync(one)); } await Task.WhenAll(list); consumer.Commit(result);")]
+    [InlineData("handed off passed", "var list = new List<Task>(); foreach (var one in value.Split(',')) { list.Add(ProcessAsync(one)); } consumer.Commit(result); await Task.WhenAll(list);")]
+    [InlineData("swallowed passed", "var list = new List<Task>(); foreach (var one in value.Split(',')) { list.Add(SafeAsync(one)); } await Task.WhenAll(list); consumer.Commit(result);", "async Task SafeAsync(string one) { try { await ProcessAsync(one); } catch { } }")]
+    [InlineData("", "await Task.WhenAll(value.Split(',').Select(one => ProcessAsync(one))); consumer.Commit(result);")]
+    [InlineData("", "var work = value.Split(',').Select(one => ProcessAsync(one)).ToList(); consumer.Commit(result); await Task.WhenAll(work);")]
+    [InlineData("swallowed passed", "await Task.WhenAll(value.Split(',').Select(async one => { try { await ProcessAsync(one); } catch { } })); consumer.Commit(result);")]
+    [InlineData("swallowed passed", "await Parallel.ForEachAsync(value.Split(','), async (one, stop) => { try { await ProcessAsync(one); } catch { } }); consumer.Commit(result);")]
+    public void Elements(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    [Theory]
+    [InlineData("swallowed passed", "for (var i = 0; i < 3; i++) { try { Process(value); break; } catch { Log(\"x\"); } } consumer.Commit(result);")]
+    [InlineData("", "for (var i = 0; i < 3; i++) { try { Process(value); break; } catch { if (i == 2) { throw; } } } consumer.Commit(result);")]
+    [InlineData("", "for (var i = 0; ; i++) { try { Process(value); break; } catch when (i < 3) { Log(\"x\"); } } consumer.Commit(result);")]
+    [InlineData("", "while (true) { try { Process(value); break; } catch { Log(\"x\"); } } consumer.Commit(result);")]
+    [InlineData("", "var done = false; while (!done) { try { Process(value); done = true; } catch { Log(\"x\"); } } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "var done = false; var tries = 0; while (!done && tries++ < 3) { try { Process(value); done = true; } catch { Log(\"x\"); } } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "var done = false; var tries = 0; while (!done && tries++ < 3) { try { Process(value); done = true; } catch { Log(\"x\"); } } if (done) { consumer.Commit(result); }")]
+    [InlineData("", "var done = false; var tries = 0; while (!done && tries++ < 3) { try { Process(value); done = true; } catch { Log(\"x\"); } } if (!done) { throw new Exception(); } consumer.Commit(result);")]
+    public void Attempts(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+}
