@@ -8,8 +8,12 @@ using Microsoft.CodeAnalysis;
 namespace KafkaDurability.Analyzers.Configuration;
 
 /// <summary>One set of settings with everything in sight that happens to it; what the settings rules judge.</summary>
+/// <remarks>Every rule asks for a few settings and calls, which most objects do not have: they are looked up.</remarks>
 internal sealed class ConfigObject
 {
+    private ILookup<Setting, (SettingWrite Write, ConfigSnapshot Snapshot)>? _writes;
+    private ImmutableArray<ClientCall> _calls;
+
     /// <summary>Where it is created; null where it comes from outside.</summary>
     public SyntaxNode? Creation { get; init; }
 
@@ -38,7 +42,7 @@ internal sealed class ConfigObject
     /// <summary>The calls in sight on the clients built from it, and whose clients they are.</summary>
     public ImmutableArray<(ClientCall Call, CallContext Branch)> CallsBy { get; init; } = ImmutableArray<(ClientCall, CallContext)>.Empty;
 
-    public IEnumerable<ClientCall> Calls => CallsBy.Select(by => by.Call).Distinct();
+    public ImmutableArray<ClientCall> Calls => _calls.IsDefault ? _calls = CallsBy.Select(by => by.Call).Distinct().ToImmutableArray() : _calls;
 
     /// <summary>A client built from it also goes to code that is not in sight.</summary>
     public bool IsClientHandedOn { get; init; }
@@ -51,7 +55,7 @@ internal sealed class ConfigObject
         Views = Views,
         SeenIn = SeenIn,
         Kinds = Kinds,
-        Snapshots = Snapshots.Select(snapshot => snapshot with { State = snapshot.State.WithoutFiles(), IsForeign = true }).ToImmutableArray(),
+        Snapshots = Snapshots.Select(snapshot => snapshot.WithoutFiles()).ToImmutableArray(),
         CallsBy = CallsBy,
         IsClientHandedOn = IsClientHandedOn,
     };
@@ -78,95 +82,10 @@ internal sealed class ConfigObject
     public IEnumerable<ConfigSnapshot> Built(ClientKinds kind) => Snapshots.Where(snapshot => snapshot.IsBuilt && (snapshot.Kind & kind) != 0);
 
     /// <summary>Each write that is in effect somewhere, with the snapshots that it is in effect in.</summary>
-    public IEnumerable<(SettingWrite Write, ConfigSnapshot Snapshot)> Writes(Setting setting) =>
-        Snapshots.SelectMany(snapshot => snapshot[setting].Writes.Select(write => (write, snapshot)))
-            .GroupBy(pair => pair.write).Select(group => group.First());
-}
+    public IEnumerable<(SettingWrite Write, ConfigSnapshot Snapshot)> Writes(Setting setting) => (_writes ??= WritesBySetting())[setting];
 
-/// <summary>What the settings may hold at one point.</summary>
-/// <param name="Kind">The clients that are, or would be, built from it.</param>
-/// <param name="IsBuilt">A client is built from it here.</param>
-/// <param name="IsForeign">It comes from outside, so settings not written in sight may have any value.</param>
-/// <param name="Branch">The way on which it got here.</param>
-internal sealed record ConfigSnapshot(SettingsState State, ClientKinds Kind, bool IsBuilt, bool IsForeign, CallContext Branch)
-{
-    /// <summary>Where the client is built; null where none is.</summary>
-    public SyntaxNode? BuiltAt { get; init; }
-
-    /// <summary>The wrapping config that it is built through; null for the original.</summary>
-    public Wrapping? Through { get; init; }
-
-    /// <summary>Settings that nothing in sight writes may have been written elsewhere.</summary>
-    public bool IsOpen => IsForeign || State.HasEscaped;
-
-    public SettingFact this[Setting setting]
-    {
-        get
-        {
-            // One setting under several spellings: the client applies them in order, the last one counts.
-            Cell? effective = null;
-            foreach (var key in State.Order)
-            {
-                if (SettingTable.ByKey(key) == setting && State.Slots.TryGetValue(key, out var slot))
-                {
-                    effective = effective is null ? slot : slot.After(effective);
-                }
-            }
-
-            return new SettingFact(setting, effective ?? Cell.Unset, IsOpen);
-        }
-    }
-
-    /// <summary>Everything that is written, by key.</summary>
-    public IEnumerable<SettingWrite> AllWrites => State.Slots.Values.SelectMany(slot => slot.Writes);
-}
-
-/// <summary>One setting at one point: <c>Unset | Known(value, origin) | Unknown</c>, one or more of them.</summary>
-internal sealed class SettingFact
-{
-    private readonly Setting _setting;
-    private readonly Cell _slot;
-    private readonly bool _open;
-
-    public SettingFact(Setting setting, Cell slot, bool open)
-    {
-        _setting = setting;
-        _slot = slot;
-        _open = open;
-    }
-
-    /// <summary>The writes that may be in effect.</summary>
-    public SmallSet<SettingWrite> Writes => _slot.Writes;
-
-    /// <summary>No path in sight sets it, and no other code can.</summary>
-    public bool IsUnset => !_open && _slot is { MaybeUnset: true, MayBeOverwritten: false, Writes.IsEmpty: true };
-
-    /// <summary>On each path in sight it is set, to values that are known.</summary>
-    public bool IsKnown => _slot is { MaybeUnset: false, MayBeOverwritten: false } && Writes.Count > 0 && Writes.All(write => write.Value is { IsAccepted: true });
-
-    /// <summary>On each path it is set, and to something that is not null or empty.</summary>
-    public bool IsPresent => _slot is { MaybeUnset: false, MayBeOverwritten: false } && Writes.Count > 0 && Writes.All(write => write.IsPresent);
-
-    /// <summary>One of the writes in sight gives the value, whether that is known or not.</summary>
-    public bool IsWritten => _slot is { MaybeUnset: false, MayBeOverwritten: false } && Writes.Count > 0;
-
-    /// <summary>Whatever it is, it is known: written in sight, or left to its default.</summary>
-    public bool IsDecided => IsUnset || IsKnown || !_open && !_slot.MayBeOverwritten && Writes.All(write => write.Value is { IsAccepted: true });
-
-    /// <summary>Explicitly set, and to such a value, on each path.</summary>
-    public bool IsSet(Func<SettingValue, bool> condition) => IsKnown && Writes.All(write => condition(write.Value!));
-
-    /// <summary>Set to such a value, or left to a default that is one, on each path.</summary>
-    public bool IsCertainly(Func<SettingValue, bool> condition) => IsDecided
-        && Writes.All(write => condition(write.Value!))
-        && (!_slot.MaybeUnset || Default is { } value && condition(value));
-
-    /// <summary>Some code in sight sets it to such a value.</summary>
-    public bool MayBeSet(Func<SettingValue, bool> condition) => Writes.Any(write => write.Value is { IsAccepted: true } value && condition(value));
-
-    /// <summary>It cannot be such a value.</summary>
-    public bool IsNever(Func<SettingValue, bool> condition) => IsDecided && !MayBeSet(condition)
-        && (!_slot.MaybeUnset || Default is null || !condition(Default));
-
-    private SettingValue? Default => _setting.Default is { } text ? SettingValue.FromText(_setting, text) : null;
+    private ILookup<Setting, (SettingWrite Write, ConfigSnapshot Snapshot)> WritesBySetting() => Snapshots
+        .SelectMany(snapshot => snapshot.Written.SelectMany(fact => fact.Writes.Select(write => (fact.Setting, Write: write, Snapshot: snapshot))))
+        .GroupBy(one => (one.Setting, one.Write)).Select(same => same.First())
+        .ToLookup(one => one.Setting, one => (one.Write, one.Snapshot));
 }

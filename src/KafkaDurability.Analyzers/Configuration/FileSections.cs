@@ -67,7 +67,7 @@ internal sealed class FileSections
                     Kinds = kinds,
                     Section = section,
                     Snapshots = ImmutableArray.Create(new ConfigSnapshot(
-                        SectionWrites.Over(SettingsState.Empty, section, null, isProperty: true, s_nowhere), kinds, IsBuilt: false, IsForeign: true, new CallContext(null))),
+                        SectionWrites.Over(SettingsState.Empty, section, null, isProperty: true, s_nowhere), kinds, isBuilt: false, isForeign: true, new CallContext(null))),
                 };
             }
         }

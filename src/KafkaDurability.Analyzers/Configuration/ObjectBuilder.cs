@@ -58,12 +58,12 @@ internal sealed class ObjectBuilder
 
         // Whoever gets an object that a field keeps can write to it at any time.
         var isForeign = !_site.IsCreated || _kept && _returned;
-        var built = _uses.Select(use => new ConfigSnapshot(Whole(use.Use.State, use.Before, use.By.Member), use.Use.Kind, IsBuilt: true, isForeign, use.By.Context)
+        var built = _uses.Select(use => new ConfigSnapshot(Whole(use.Use.State, use.Before, use.By.Member), use.Use.Kind, isBuilt: true, isForeign, use.By.Context)
         {
             BuiltAt = use.Use.Node,
             Through = use.Use.SharedWith,
         });
-        var ends = _ends.Select(end => new ConfigSnapshot(Whole(end.State, end.Before, end.By.Member), kinds, IsBuilt: false, isForeign, end.By.Context));
+        var ends = _ends.Select(end => new ConfigSnapshot(Whole(end.State, end.Before, end.By.Member), kinds, isBuilt: false, isForeign, end.By.Context));
         return new ConfigObject
         {
             Creation = _site.IsCreated ? _site.Node : null,

@@ -35,8 +35,13 @@ internal sealed class Callees
 
         var isOpen = method.IsAbstract || method.ContainingType.TypeKind == TypeKind.Interface
             || ((method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed);
+        if (!isOpen)
+        {
+            return BodyOf(method, cancellation) is { } only ? ImmutableArray.Create(only) : ImmutableArray<SyntaxNode>.Empty;
+        }
+
         var targets = method.IsAbstract ? new List<IMethodSymbol>() : [method];
-        if (isOpen && _implementations.Value.TryGetValue(method, out var implementations))
+        if (_implementations.Value.TryGetValue(method, out var implementations))
         {
             targets.AddRange(implementations.Where(implementation => !implementation.IsAbstract));
         }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Library;
 using Microsoft.CodeAnalysis;
@@ -9,6 +10,7 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// Judges a callee by the library that declares it, else by its body, else by its shape: what is given a message and is
 /// known to do nothing of a smaller kind processes it, whatever it is called.
 /// </summary>
+/// <remarks>For the reading of one member, which comes by a call again on each of its ways.</remarks>
 internal sealed class CalleeEffects : ICalleeEffects
 {
     public const int Receiver = -1;
@@ -16,6 +18,10 @@ internal sealed class CalleeEffects : ICalleeEffects
     private readonly Func<IMethodSymbol, MethodSummary?> _summaries;
 
     private readonly Func<SyntaxNode, MethodSummary?> _delegates;
+
+    private readonly Dictionary<IMethodSymbol, MethodSummary?> _known = new(SymbolEqualityComparer.Default);
+
+    private readonly Dictionary<(IMethodSymbol Method, int Parameter, bool IsResultUsed), CalleeEffect> _effects = new();
 
     /// <param name="summaries">What is known of bodies in sight; null for the others.</param>
     /// <param name="delegates">What is known of what the call of a delegate runs; null for the others.</param>
@@ -27,6 +33,17 @@ internal sealed class CalleeEffects : ICalleeEffects
 
     public CalleeEffect On(IMethodSymbol method, int parameter, bool isResultUsed = true)
     {
+        var question = (method, parameter, isResultUsed);
+        if (!_effects.TryGetValue(question, out var known))
+        {
+            _effects.Add(question, known = Judge(method, parameter, isResultUsed));
+        }
+
+        return known;
+    }
+
+    private CalleeEffect Judge(IMethodSymbol method, int parameter, bool isResultUsed)
+    {
         var called = method;
         method = (method.ReducedFrom ?? method).OriginalDefinition;
         var effect = ByLibrary(method) ?? ByBody(called, parameter) ?? ByShape(method, parameter, isResultUsed && KnownCallees.HasResult(method));
@@ -35,8 +52,16 @@ internal sealed class CalleeEffects : ICalleeEffects
         return parameter == Receiver && effect == CalleeEffect.Processes && method.MethodKind != MethodKind.DelegateInvoke ? CalleeEffect.MayProcess : effect;
     }
 
-    public MethodSummary? SummaryOf(IMethodSymbol method) =>
-        BaseLibrary.Declares(method) || LogMethods.IsGenerated(method) ? null : _summaries(method.ReducedFrom ?? method);
+    public MethodSummary? SummaryOf(IMethodSymbol method)
+    {
+        if (!_known.TryGetValue(method, out var summary))
+        {
+            summary = BaseLibrary.Declares(method) || LogMethods.IsGenerated(method) ? null : _summaries(method.ReducedFrom ?? method);
+            _known.Add(method, summary);
+        }
+
+        return summary;
+    }
 
     public MethodSummary? SummaryOfDelegate(SyntaxNode call) => _delegates(call);
 

@@ -66,9 +66,9 @@ internal static class Constants
             case IObjectCreationOperation { Arguments: { Length: 1 } given } task when Awaitables.IsAwaitable(task.Type):
                 return Inner(given[0].Value);
             case IObjectCreationOperation creation:
-                return ObjectValue.Of(creation, Inner);
+                return Made(creation, disjunct, depth);
             case ITupleOperation tuple:
-                return ObjectValue.Of(tuple, Inner);
+                return Made(tuple, disjunct, depth);
             case IArrayCreationOperation or IAnonymousObjectCreationOperation or ICaughtExceptionOperation or IInterpolatedStringOperation:
                 return Some;
             case IMemberReferenceOperation { Instance: { } instance, Member: IFieldSymbol or IPropertySymbol } member when Inner(instance) is ObjectValue made:
@@ -102,6 +102,10 @@ internal static class Constants
 
         object? Inner(IOperation part) => Of(part, disjunct, depth + 1);
     }
+
+    private static object Made(IObjectCreationOperation creation, MessageDisjunct disjunct, int depth) => ObjectValue.Of(creation, value => Of(value, disjunct, depth + 1));
+
+    private static object Made(ITupleOperation tuple, MessageDisjunct disjunct, int depth) => ObjectValue.Of(tuple, value => Of(value, disjunct, depth + 1));
 
     /// <summary>What ok &amp;= answer, or failed |= answer, gives.</summary>
     public static object? Fold(BinaryOperatorKind kind, object? left, object? right)

@@ -62,7 +62,16 @@ internal sealed class MessageDisjunct
     }
 
     /// <inheritdoc cref="Change(System.Func{ConsumedMessage, TrackedState, TrackedState?})"/>
-    public MessageDisjunct Change(System.Func<TrackedState, TrackedState?> change) => Change((_, tracked) => change(tracked));
+    public MessageDisjunct Change(System.Func<TrackedState, TrackedState?> change)
+    {
+        var progress = _progress;
+        foreach (var own in _progress)
+        {
+            progress = change(own.Value) is { } next ? progress.SetItem(own.Key, next) : progress;
+        }
+
+        return ReferenceEquals(progress, _progress) ? this : new(progress, _constants, ReturnValue);
+    }
 
     /// <summary>Changes how some messages stand, one after the other; null leaves one as it is.</summary>
     public MessageDisjunct Change(IReadOnlyCollection<ConsumedMessage> messages, System.Func<TrackedState, TrackedState?> change)
@@ -90,7 +99,21 @@ internal sealed class MessageDisjunct
     public object? Constant(object variable) => _constants.TryGetValue(variable, out var value) ? value : null;
 
     /// <summary>Cancelled: whoever is behind the loop stops.</summary>
-    public bool IsCancelled => _constants.Any(known => known is { Key: Cancellation, Value: true });
+    public bool IsCancelled
+    {
+        get
+        {
+            foreach (var known in _constants)
+            {
+                if (known is { Key: Cancellation, Value: true })
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     public MessageDisjunct WithConstant(object variable, object? value) =>
         Equals(Constant(variable), value) ? this
@@ -124,7 +147,13 @@ internal sealed class MessageDisjunct
             return this;
         }
 
-        return WithConstants(_constants.Where((variable, value) => value.Equals(other.Constant(variable))));
+        var constants = _constants;
+        foreach (var known in _constants)
+        {
+            constants = known.Value.Equals(other.Constant(known.Key)) ? constants : constants.Remove(known.Key);
+        }
+
+        return WithConstants(constants);
     }
 
     private MessageDisjunct WithConstants(SmallMap<object, object> constants) =>

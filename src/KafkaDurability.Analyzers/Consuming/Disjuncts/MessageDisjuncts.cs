@@ -118,7 +118,33 @@ internal sealed class MessageDisjuncts
         ReferenceEquals(this, other)
         || (IsUnknown == other.IsUnknown
             && All.Length == other.All.Length
-            && All.All(disjunct => other.All.Any(disjunct.IsSame)));
+            && IsWithin(other));
+
+    private bool IsWithin(MessageDisjuncts other)
+    {
+        foreach (var disjunct in All)
+        {
+            if (!other.Contains(disjunct))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Contains(MessageDisjunct disjunct)
+    {
+        foreach (var own in All)
+        {
+            if (own.IsSame(disjunct))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static void Add(ImmutableArray<MessageDisjunct>.Builder disjuncts, MessageDisjunct disjunct)
     {

@@ -59,7 +59,23 @@ internal sealed class ObjectValue : IEquatable<ObjectValue>
     /// <summary>The name of a tuple's element, whatever else it is called.</summary>
     public static string ItemName(int index) => "Item" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    public bool Equals(ObjectValue? other) => other is not null && _members.SequenceEqual(other._members);
+    public bool Equals(ObjectValue? other)
+    {
+        if (ReferenceEquals(this, other) || other is null || _members.Count != other._members.Count)
+        {
+            return other is not null && ReferenceEquals(this, other);
+        }
+
+        foreach (var member in _members)
+        {
+            if (!member.Value.Equals(other[member.Key]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public override bool Equals(object? obj) => Equals(obj as ObjectValue);
 

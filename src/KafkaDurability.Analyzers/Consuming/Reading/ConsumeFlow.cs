@@ -140,17 +140,10 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             reader.OnAnswerUsed(condition);
         }
 
-        foreach (var branch in new[] { block.ConditionalSuccessor, block.FallThroughSuccessor })
+        if (_context.Notes is not null)
         {
-            if (branch is not null && (IsThrowing(branch) || branch.Destination?.Kind == BasicBlockKind.Exit))
-            {
-                reader.NoteLeaving(disjunct => Refine(block, branch, disjunct), IsThrowing(branch));
-            }
-
-            if (branch is not null && IsBack(branch))
-            {
-                reader.NoteForgetting(disjunct => Refine(block, branch, disjunct), variable => _scopes.IsAlive(variable, branch.Destination!));
-            }
+            Note(reader, block, block.ConditionalSuccessor);
+            Note(reader, block, block.FallThroughSuccessor);
         }
 
         if (EndOfLoop(block) is { } loop)
@@ -180,6 +173,20 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
             {
                 thrown((isHandler ? MessageReader.WithoutFailures(reader.State) : reader.State).WithoutAdvances());
             }
+        }
+    }
+
+    /// <summary>What is lost where a branch leaves the function, or goes round.</summary>
+    private void Note(MessageReader reader, BasicBlock block, ControlFlowBranch? branch)
+    {
+        if (branch is not null && (IsThrowing(branch) || branch.Destination?.Kind == BasicBlockKind.Exit))
+        {
+            reader.NoteLeaving(disjunct => Refine(block, branch, disjunct), IsThrowing(branch));
+        }
+
+        if (branch is not null && IsBack(branch))
+        {
+            reader.NoteForgetting(disjunct => Refine(block, branch, disjunct), variable => _scopes.IsAlive(variable, branch.Destination!));
         }
     }
 
@@ -239,10 +246,15 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
     protected override void Escape(ConsumeState state)
     {
         _escape?.Invoke(state);
-        foreach (var own in state.Disjuncts.States.Where(own => own.Value.State == MessageState.Thrown))
+        foreach (var disjunct in state.Disjuncts.All)
         {
-            var spot = own.Value.At!;
-            _escaping[own.Key] = _escaping.TryGetValue(own.Key, out var known) && known.At.SpanStart <= spot.At.SpanStart ? known : spot;
+            foreach (var own in disjunct.Messages)
+            {
+                if (own.Value is { State: MessageState.Thrown, At: { } spot })
+                {
+                    _escaping[own.Key] = _escaping.TryGetValue(own.Key, out var known) && known.At.SpanStart <= spot.At.SpanStart ? known : spot;
+                }
+            }
         }
     }
 

@@ -54,8 +54,18 @@ internal sealed class ConsumeState
         StateOf(message) is { } known && known.Equals(state) ? this : new(_values, _messages.SetItem(message, state), Disjuncts);
 
     /// <summary>Whether some variable carries the message itself, and not its offset alone.</summary>
-    public bool Carries(ConsumedMessage message) =>
-        _values.Values.Any(value => (value.Of(message) & (MessageFacets.Content | MessageFacets.Element)) != 0);
+    public bool Carries(ConsumedMessage message)
+    {
+        foreach (var value in _values)
+        {
+            if ((value.Value.Of(message) & (MessageFacets.Content | MessageFacets.Element)) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The messages in collections that are forgotten, and that nothing else carries.</summary>
     public IEnumerable<ConsumedMessage> Forgotten(System.Func<object, bool> isAlive)
@@ -141,8 +151,13 @@ internal sealed class ConsumeState
             return With(disjuncts);
         }
 
-        var carried = new HashSet<ConsumedMessage>(values.Values.SelectMany(value => value.Parts).Select(part => part.Key));
-        return new ConsumeState(values, _messages.Where((message, _) => carried.Contains(message)), disjuncts).Drop();
+        var messages = _messages;
+        foreach (var message in _messages)
+        {
+            messages = values.Values.Any(value => value.Of(message.Key) != MessageFacets.None) ? messages : messages.Remove(message.Key);
+        }
+
+        return new ConsumeState(values, messages, disjuncts).Drop();
     }
 
     /// <summary>A batch that no variable holds any more is not processed later.</summary>

@@ -37,7 +37,13 @@ internal sealed partial class MessageReader
         if (!TerminatingCalls.IsHarmless(call.TargetMethod))
         {
             OnAnswerGiven(call.Instance);
-            call.Arguments.Zip(values, (argument, value) => (argument, value)).Where(one => !IsNextOffset(one.value)).ToList().ForEach(one => OnAnswerGiven(one.argument.Value));
+            for (var i = 0; i < values.Length; i++)
+            {
+                if (!IsNextOffset(values[i]))
+                {
+                    OnAnswerGiven(call.Arguments[i].Value);
+                }
+            }
         }
 
         var carried = values.Aggregate(receiver, (all, value) => all.Union(value));

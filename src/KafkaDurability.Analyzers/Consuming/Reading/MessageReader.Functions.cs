@@ -14,10 +14,13 @@ internal sealed partial class MessageReader
 
     /// <summary>Set while the body of a nested function is read: its events happen where the function is called.</summary>
     private List<MessageEvent>? _deferred;
-    private HashSet<IMethodSymbol> _entered = new(SymbolEqualityComparer.Default);
+    private HashSet<IMethodSymbol>? _entered;
 
     /// <summary>Set while a nested function is followed for its disjuncts alone: its events are read separately.</summary>
     private bool _coursesOnly;
+
+    /// <summary>The functions whose calls the reading is in; most readers enter none.</summary>
+    private HashSet<IMethodSymbol> Entered => _entered ??= new(SymbolEqualityComparer.Default);
 
     /// <summary>Reads a block of a nested function where it is called.</summary>
     public MessageReader(
@@ -98,13 +101,13 @@ internal sealed partial class MessageReader
             return Provenance.None;
         }
 
-        if (!_entered.Add(function))
+        if (!Entered.Add(function))
         {
             return Provenance.None;
         }
 
         var (events, returned) = ReadBody(graph, function, given);
-        _entered.Remove(function);
+        Entered.Remove(function);
         Emit(events, call.Syntax, true, Completion.IsEvident(call));
         returned = returned.Union(OnLocalFunction(events, call, graph, values));
         return returned.IsNone && given.IsNone ? BeginFrom(call) : Narrow(returned, call.Type);

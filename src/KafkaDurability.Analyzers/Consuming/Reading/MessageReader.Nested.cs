@@ -74,13 +74,13 @@ internal sealed partial class MessageReader
         }
 
         var graph = _graph.GetAnonymousFunctionControlFlowGraphInScope(lambda, _context.Cancellation);
-        if (!Handlers.IsAnyIn(graph) || !_entered.Add(lambda.Symbol))
+        if (!Handlers.IsAnyIn(graph) || !Entered.Add(lambda.Symbol))
         {
             return false;
         }
 
         OnNested(graph, lambda.Symbol, parameter => parameter.Ordinal < values.Length ? values[parameter.Ordinal] : Provenance.None, call, isDirect: true);
-        _entered.Remove(lambda.Symbol);
+        Entered.Remove(lambda.Symbol);
         return true;
     }
 
@@ -98,13 +98,13 @@ internal sealed partial class MessageReader
             return Provenance.None;
         }
 
-        if (!Handlers.IsAnyIn(graph) || !_entered.Add(function))
+        if (!Handlers.IsAnyIn(graph) || !Entered.Add(function))
         {
             return OnEvents(events, call);
         }
 
         OnNested(graph, function, Given, call, isDirect: true);
-        _entered.Remove(function);
+        Entered.Remove(function);
         return Provenance.None;
 
         Provenance Given(IParameterSymbol parameter)

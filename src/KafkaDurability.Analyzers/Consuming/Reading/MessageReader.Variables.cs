@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -51,8 +52,21 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>Some message came from the variable, or from the consumer of the object in it.</summary>
-    private bool IsKeeper(ISymbol? variable) =>
-        variable is not null && State.Disjuncts.States.Any(own => SymbolEqualityComparer.Default.Equals(own.Key.Consumer, variable));
+    private bool IsKeeper(ISymbol? variable)
+    {
+        foreach (var disjunct in variable is null ? ImmutableArray<MessageDisjunct>.Empty : State.Disjuncts.All)
+        {
+            foreach (var own in disjunct.Messages)
+            {
+                if (SymbolEqualityComparer.Default.Equals(own.Key.Consumer, variable))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>ok &amp;= answer: one no is enough.</summary>
     private void OnFolding(ICompoundAssignmentOperation assignment)

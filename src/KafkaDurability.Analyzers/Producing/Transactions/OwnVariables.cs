@@ -1,11 +1,11 @@
-using System.Collections.Generic;
 using System.Linq;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Producing;
 
-/// <summary>Variables, private fields and properties: who can see them, where they are named, what is put into them.</summary>
+/// <summary>Variables, private fields and properties: who can see them, where they are named.</summary>
 internal static class OwnVariables
 {
     /// <summary>No code can see the variable but that which is looked through.</summary>
@@ -20,23 +20,5 @@ internal static class OwnVariables
     };
 
     /// <summary>The operation names the variable.</summary>
-    public static bool Is(IOperation operation, ISymbol variable) => operation switch
-    {
-        ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, variable),
-        IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter.OriginalDefinition, variable),
-        IFieldReferenceOperation field => SymbolEqualityComparer.Default.Equals(field.Field.OriginalDefinition, variable),
-        IPropertyReferenceOperation property => SymbolEqualityComparer.Default.Equals(property.Property.OriginalDefinition, variable),
-        _ => false,
-    };
-
-    /// <summary>What the operation puts into the variable.</summary>
-    public static IEnumerable<IOperation> Value(IOperation operation, ISymbol variable) => operation switch
-    {
-        IAssignmentOperation assignment when Is(assignment.Target, variable) => [assignment.Value],
-        IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, variable) =>
-            declarator.GetVariableInitializer() is { } initializer ? [initializer.Value] : [],
-        IFieldInitializerOperation initializer when initializer.InitializedFields.Contains(variable, SymbolEqualityComparer.Default) => [initializer.Value],
-        IPropertyInitializerOperation initializer when initializer.InitializedProperties.Contains(variable, SymbolEqualityComparer.Default) => [initializer.Value],
-        _ => [],
-    };
+    public static bool Is(IOperation operation, ISymbol variable) => SymbolEqualityComparer.Default.Equals(VariableWrites.Variable(operation), variable);
 }

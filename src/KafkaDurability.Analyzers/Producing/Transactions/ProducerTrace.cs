@@ -65,7 +65,7 @@ internal sealed class ProducerTrace
     {
         var values = variable is IParameterSymbol parameter && !ProducerCode.IsOfType(parameter, _cancellation)
             ? Arguments(parameter)
-            : _code.Seeing(variable, _cancellation).SelectMany(member => _code.Operations(member, _cancellation)).SelectMany(operation => OwnVariables.Value(operation, variable)).ToList();
+            : _code.Seeing(variable, _cancellation).SelectMany(member => _code.Operations(member, _cancellation)).Select(operation => VariableWrites.Written(operation, variable)).OfType<IOperation>().ToList();
         return values is { Count: > 0 } && values.All(value => IsKnownSource(value, variable));
     }
 

@@ -23,8 +23,13 @@ internal static class SettingRules
     /// <summary>What the rules find in one set of settings, each defect once.</summary>
     public static IEnumerable<Finding> Judge(ClientSettings settings)
     {
-        var findings = AllRules.Over<ClientSettings>().SelectMany(rule => rule.Judge(settings))
-            .GroupBy(Identity)
+        var all = AllRules.Over<ClientSettings>().SelectMany(rule => rule.Judge(settings)).ToList();
+        if (all.Count == 0)
+        {
+            return all; // As with most.
+        }
+
+        var findings = all.GroupBy(Identity)
             .Select(same => same.First())
             .Select(finding => settings.Config is { BoundWrite: not null, Section: { } section } && finding.At == settings.Config.Creation && finding.Files.IsEmpty
                 ? finding with { Files = ImmutableArray.Create(section.Body) }

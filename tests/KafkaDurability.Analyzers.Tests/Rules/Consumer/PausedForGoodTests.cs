@@ -23,6 +23,7 @@ public class PausedForGoodTests
     [Theory]
     [InlineData("private void Wake() => consumer.Resume(consumer.Assignment);")]
     [InlineData("private void Again() => consumer.Assign(consumer.Assignment);")]
+    [InlineData("private void Again() => consumer?.Unassign();")]
     public Task Elsewhere(string members) => Loop("consumer.Pause(consumer.Assignment); Process(result.Message.Value);", members);
 
     private static Task Loop(string code, string members = "") => ClientUse.Verify("KD2121", $"while (flag) {{ var result = consumer.Consume(token); {code} }}", members);
