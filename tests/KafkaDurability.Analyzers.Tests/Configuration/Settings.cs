@@ -11,7 +11,8 @@ namespace KafkaDurability.Analyzers.Tests.Configuration;
 /// <summary>
 /// What a client is built with, as one line: "acks all|none|unset, retries ?". Several values are of different paths, "?" is one that
 /// nobody knows, "varies" one that is another at each start; "!" is behind what code out of sight may write over, and "open" behind
-/// all where it may write any setting. "no client" is where nobody knows with what it is built.
+/// all where it may write any setting. What is called on the client comes behind that, and whether code out of sight gets it.
+/// "no client" is where nobody knows with what it is built.
 /// </summary>
 internal static class Settings
 {
@@ -37,10 +38,14 @@ internal static class Settings
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         var run = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(method => method.Identifier.ValueText == "Run");
         var model = ConfigModel.Of(compilation, KafkaSymbols.From(compilation)!, SettingsFiles.None);
-        var built = new ConfigLinker(model, CancellationToken.None).ObjectsOf(run).Where(config => config.IsConfig).Select(config => config.Snapshots.Where(snapshot => snapshot.IsBuilt).ToList()).ToList();
-        var texts = built.SelectMany(snapshots => snapshots.Select(Text).Distinct()).Order(StringComparer.Ordinal).ToList();
+        var texts = new ConfigLinker(model, CancellationToken.None).ObjectsOf(run).Where(config => config.IsConfig && config.Snapshots.Any(snapshot => snapshot.IsBuilt))
+            .SelectMany(config => config.Snapshots.Where(snapshot => snapshot.IsBuilt).Select(snapshot => Text(snapshot) + Calls(config)).Distinct())
+            .Order(StringComparer.Ordinal).ToList();
         return texts.Count == 0 ? "no client" : string.Join("; ", texts.Select(text => text.Length == 0 ? "no settings" : text));
     }
+
+    private static string Calls(ConfigObject config) =>
+        (config.Calls.Any() ? " calls " + string.Join(" ", config.Calls.Select(call => call.Method.Name).Order(StringComparer.Ordinal)) : "") + (config.IsClientHandedOn ? " handed on" : "");
 
     private static string Text(ConfigSnapshot snapshot) => (string.Join(", ", snapshot.State.Slots
         .OrderBy(slot => slot.Key, StringComparer.Ordinal)

@@ -33,4 +33,16 @@ public class ElementTransitionsTests
     [InlineData("swallowed passed", "var done = false; var tries = 0; while (!done && tries++ < 3) { try { Process(value); done = true; } catch { Log(\"x\"); } } if (done) { consumer.Commit(result); }")]
     [InlineData("", "var done = false; var tries = 0; while (!done && tries++ < 3) { try { Process(value); done = true; } catch { Log(\"x\"); } } if (!done) { throw new Exception(); } consumer.Commit(result);")]
     public void Attempts(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+
+    /// <summary>A loop that begins with Consume, and goes round after a failure alone: the next attempt gets the next message.</summary>
+    [Theory]
+    [InlineData("retried passed", "OWN for (var i = 0; i < 3; i++) { try { var result = consumer.Consume(100); Process(result.Message.Value); consumer.Commit(result); break; } catch { Log(\"x\"); } }")]
+    [InlineData("retried passed", "OWN var done = false; while (!done) { try { var result = consumer.Consume(100); Process(result.Message.Value); consumer.Commit(result); done = true; } catch { Log(\"x\"); } }")]
+    [InlineData("retried passed", "OWN var done = false; var tries = 0; while (!done && tries < 3) { tries++; try { var result = consumer.Consume(100); Process(result.Message.Value); consumer.Commit(result); done = true; } catch { Log(\"x\"); } }")]
+    [InlineData("retried passed", "OWN while (true) { var done = false; while (!done) { try { var result = consumer.Consume(100); Process(result.Message.Value); consumer.Commit(result); done = true; } catch { Log(\"x\"); } } }")]
+    [InlineData("", "OWN while (true) { var result = consumer.Consume(100); var done = false; while (!done) { try { Process(result.Message.Value); done = true; } catch { Log(\"x\"); } } consumer.Commit(result); }")]
+    [InlineData("swallowed passed", "OWN var done = false; while (!done) { try { var result = consumer.Consume(100); Process(result.Message.Value); consumer.Commit(result); done = Check(); } catch { Log(\"x\"); } }")]
+    [InlineData("swallowed passed", "OWN var done = false; while (!done || Down) { try { var result = consumer.Consume(100); Process(result.Message.Value); consumer.Commit(result); done = true; } catch { Log(\"x\"); } }")]
+    [InlineData("swallowed passed", "OWN while (!Down) { try { var result = consumer.Consume(100); Process(result.Message.Value); consumer.Commit(result); if (Check()) { break; } } catch { Log(\"x\"); } }")]
+    public void Attempts_that_consume(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
 }

@@ -127,4 +127,27 @@ public class OrderTransitionsTests
     [InlineData("in finally Commit", "try { Process(value); } finally { consumer.Commit(); }")]
     [InlineData("in finally Commit", "try { Process(value); } finally { if (Check()) { consumer.Commit(result); } }")]
     public void In_a_finally(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+
+    [Theory]
+    [InlineData("", "Pass(value, out var size); consumer.Commit(result); Process(size.ToString());", "protected abstract void Pass(string value, out int size);")]
+    [InlineData("", "Change(ref value); consumer.Commit(result); Process(value);", "protected abstract void Change(ref string value);")]
+    [InlineData("", "Other(value); consumer.Commit(result);", "void Other(string one) { var list = new List<string>(); list.Add(one); list.Clear(); }")]
+    [InlineData("", "var list = new List<string> { value }; list.Clear(); consumer.Commit(result);")]
+    [InlineData("", "var list = new List<string> { value }; consumer.Commit(result); list.Clear(); list.ForEach(Process);")]
+    [InlineData("", "var list = new List<string> { value }; consumer.Commit(); list = new List<string>(); list.ForEach(Process);")]
+    [InlineData("early Commit", "var list = new List<string>(); list.Insert(0, value); consumer.Commit(result); list.ForEach(Process);")]
+    [InlineData("early Commit", "var list = new List<string>(); list.AddRange(new[] { value }); consumer.Commit(result); list.ForEach(Process);")]
+    [InlineData("early Commit", "var pair = new KeyValuePair<string, string>(result.Message.Key, value); consumer.Commit(result); Process(pair.Value);")]
+    [InlineData("early Commit", "var text = string.Join(\",\", value, \"a\"); consumer.Commit(result); Process(text);")]
+    [InlineData("early Commit", "var text = value.Trim().ToUpperInvariant(); consumer.Commit(result); Process(text);")]
+    [InlineData("early Commit", "var text = value[0]; consumer.Commit(result); Process(text.ToString());")]
+    [InlineData("", "var isLong = value.Length > 3; consumer.Commit(result); Tell(isLong);")]
+    [InlineData("", "var isLong = value == \"a\"; consumer.Commit(result); Tell(isLong);")]
+    [InlineData("early Commit", "var bytes = System.Text.Encoding.UTF8.GetBytes(value); consumer.Commit(result); Process(Convert.ToBase64String(bytes));")]
+    [InlineData("early Commit", "var all = value.Split(',').Where(one => one.Length > 1).ToList(); consumer.Commit(result); all.ForEach(Process);")]
+    [InlineData("early Commit", "var query = from one in value.Split(',') where one.Length > 1 select one; consumer.Commit(result); foreach (var one in query) { Process(one); }")]
+    [InlineData("early Commit", "var later = new Lazy<string>(() => value); consumer.Commit(result); Process(later.Value);")]
+    [InlineData("", "var work = new Work(value); consumer.Commit(result); work.Do();", "protected abstract class Base { public abstract void Do(); } protected sealed class Work(string text) : Base { public override void Do() => System.IO.File.WriteAllText(\"x\", text); }")]
+    [InlineData("early Commit", "lock (kept) { consumer.Commit(result); Process(value); }")]
+    public void What_is_made_of_it(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }
