@@ -13,7 +13,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KafkaDurability.Analyzers.Consuming;
 
 /// <summary>Carries the typestate of every message through one function: consumed, then passed, then processed is the hazard.</summary>
-internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
+internal sealed partial class ConsumeFlow : ForwardAnalysis<ConsumeState>
 {
     private readonly ReadingContext _context;
     private readonly Storage _storage;
@@ -190,57 +190,6 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         }
     }
 
-    protected override ConsumeState? Refine(BasicBlock block, ControlFlowBranch branch, ConsumeState state)
-    {
-        // consumer?.Commit(…): a consumer that is null has consumed nothing.
-        if (NullTestedClient(block) is not null && branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue))
-        {
-            return null;
-        }
-
-        state = state.With(state.Disjuncts.Select(disjunct => IsImpossible(block, branch, state, disjunct) ? null : Refine(block, branch, disjunct)));
-        if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling && Handlers.FilterAround(block) is { } filtered && _handlers.TakesAllButCancellation(filtered))
-        {
-            state = MessageReader.WithoutThrown(state);
-        }
-
-        if (IsThrowing(branch))
-        {
-            var reader = new MessageReader(_context, Graph, _storage, state, false, null, null) { Clause = _handlers.Around(block)?.Clause ?? _outer?.Clause };
-            reader.OnThrow();
-            state = reader.State;
-        }
-
-        if (_ends.TryGetValue(block, out var list) && branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenFalse))
-        {
-            var reader = new MessageReader(_context, Graph, _storage, state, false, null, null);
-            reader.OnEndOfLoop(list);
-            state = reader.State;
-        }
-
-        return state;
-    }
-
-    /// <summary>What a filter lets through that takes all but cancellation is no failure.</summary>
-    protected override (ConsumeState? Taken, ConsumeState? Passed) Catch(ControlFlowRegion handler, ConsumeState state) =>
-        _handlers.TakesAllButCancellation(handler) ? (state, MessageReader.WithoutThrown(state)) : base.Catch(handler, state);
-
-    /// <summary>The next round of a loop must not mistake the message of the last one for its own.</summary>
-    protected override ConsumeState Arrive(ControlFlowBranch branch, ConsumeState state)
-    {
-        if (!IsBack(branch) || branch.Destination is not { } destination)
-        {
-            return state;
-        }
-
-        _rounds.Note(destination, branch.Source, state.Disjuncts, Refine);
-        state = state.With(state.Disjuncts.Select(disjunct => disjunct.Change((message, tracked) =>
-            tracked is { State: MessageState.ResultFalse, IsOfEarlierRound: false } && _rounds.Consumes(destination, branch.Source, message)
-                ? tracked with { IsOfEarlierRound = true }
-                : null)));
-        return state.Keep(variable => _scopes.IsAlive(variable, destination));
-    }
-
     private static bool IsBack(ControlFlowBranch branch) => branch.Destination is { } destination && destination.Ordinal <= branch.Source.Ordinal;
 
     protected override void Escape(ConsumeState state)
@@ -258,50 +207,7 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         }
     }
 
-    /// <summary>A variable that holds a failed message is not null.</summary>
-    private static bool IsImpossible(BasicBlock block, ControlFlowBranch branch, ConsumeState state, MessageDisjunct disjunct)
-    {
-        if (block.ConditionalSuccessor is null || NullTest.Of(block.BranchValue) is not { } test
-            || (branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue)) != test.IsNull)
-        {
-            return false;
-        }
-
-        var value = test.Operand switch
-        {
-            ILocalReferenceOperation local => state.Value(local.Local),
-            IParameterReferenceOperation parameter => state.Value(parameter.Parameter),
-            IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field => state.Value(field.Field.OriginalDefinition),
-            IFlowCaptureReferenceOperation capture => state.Value(capture.Id),
-            _ => Provenance.None,
-        };
-        return disjunct.Messages.Any(own => own.Value.State is MessageState.Failed or MessageState.ResultFalse && (value.Of(own.Key) & MessageFacets.Content) != 0);
-    }
-
     private static bool IsThrowing(ControlFlowBranch branch) => branch.Semantics is ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow;
-
-    /// <summary>The disjunct on one branch; null where what is known of its variables sends it to the other.</summary>
-    private static MessageDisjunct? Refine(BasicBlock block, ControlFlowBranch branch, MessageDisjunct disjunct)
-    {
-        if (block.ConditionalSuccessor is null || block.BranchValue is not { } condition)
-        {
-            return disjunct;
-        }
-
-        var holds = branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
-        if (Constants.Of(condition, disjunct) is bool value)
-        {
-            return value == holds ? disjunct : null;
-        }
-
-        while (condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not)
-        {
-            condition = not.Operand;
-            holds = !holds;
-        }
-
-        return Constants.Learn(condition, holds, disjunct);
-    }
 
     /// <summary>What a foreach goes over, where the block asks for the next element.</summary>
     private static IOperation? EndOfLoop(BasicBlock block)
@@ -309,12 +215,6 @@ internal sealed class ConsumeFlow : ForwardAnalysis<ConsumeState>
         var value = block.BranchValue is IAwaitOperation awaited ? awaited.Operation : block.BranchValue;
         return value is IInvocationOperation { IsImplicit: true, TargetMethod.Name: "MoveNext" or "MoveNextAsync", Instance: { } instance } ? instance : null;
     }
-
-    private IOperation? NullTestedClient(BasicBlock block) =>
-        block is { ConditionalSuccessor: not null, BranchValue: IIsNullOperation { IsImplicit: true, Operand: { } operand } }
-        && _context.Symbols.IsClient(operand.Type, out _)
-            ? operand
-            : null;
 
     /// <summary>Each parameter may be, or be made from, a message of the caller.</summary>
     private ConsumeState Entry(IMethodSymbol? function)

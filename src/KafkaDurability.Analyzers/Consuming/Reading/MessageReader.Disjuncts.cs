@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -237,67 +236,4 @@ internal sealed partial class MessageReader
 
     /// <summary>A queue may have been emptied by a call that is not known to do nothing of the kind.</summary>
     private void OnDraining() => Step(disjunct => disjunct.Change(tracked => tracked.State == MessageState.Queued ? TrackedState.Done : null));
-
-    /// <summary>Who waits for a task learns how the processing went.</summary>
-    /// <param name="wait">Where that happens; null where the loop around it does not matter.</param>
-    private void OnWaiting(Provenance value, SyntaxNode? wait = null)
-    {
-        var messages = value.With(MessageFacets.Work);
-        if (HasCourses && messages.Count > 0)
-        {
-            State = State.With(State.Disjuncts.SelectMany(disjunct => messages.Aggregate(
-                (IEnumerable<MessageDisjunct>)[disjunct], (all, message) => all.SelectMany(one => Waited(one, message, wait)))));
-        }
-    }
-
-    private IEnumerable<MessageDisjunct> Waited(MessageDisjunct disjunct, ConsumedMessage message, SyntaxNode? wait)
-    {
-        if (disjunct.Of(message) is not { State: MessageState.HandedOff } tracked)
-        {
-            return [disjunct];
-        }
-
-        return tracked.At is { } at && _context.Outcomes.TryGetValue((at.At, message), out var outcomes) && outcomes.Count > 0
-            ? outcomes.Select(outcome => outcome.State == MessageState.Failed && IsBehindLoop(message, wait)
-                ? Fail(disjunct, message, outcome).With(message, TrackedState.Done)
-                : disjunct.With(message, outcome))
-            : [disjunct.With(message, TrackedState.Done)];
-    }
-
-    /// <summary>The wait comes after the loop, or query, that goes through the elements.</summary>
-    private static bool IsBehindLoop(ConsumedMessage element, SyntaxNode? wait) => element.IsPart && wait is not null
-        && element.Origin.FirstAncestorOrSelf<SyntaxNode>(node => node is CommonForEachStatementSyntax or AnonymousFunctionExpressionSyntax or ArgumentSyntax) is { } loop
-        && !loop.Span.Contains(wait.Span);
-
-    /// <summary>A task is awaited; where the wait may end before the work does, it is not done by that.</summary>
-    private void OnAwaiting(IAwaitOperation awaited, Provenance work)
-    {
-        var messages = work.With(MessageFacets.Work);
-        if (messages.Count > 0 && LimitedWaits.Throws(awaited.Operation))
-        {
-            _thrown?.Invoke(State.With(State.Disjuncts.Select(disjunct => disjunct.Change(messages, Overdue))));
-        }
-
-        if (!(LimitedWaits.TakesTheFirst(awaited.Operation) && HandOffs.IsDropped(awaited.Operation.Syntax)))
-        {
-            OnWaiting(work, awaited.Syntax);
-        }
-    }
-
-    /// <summary>The wait answers whether the work is done.</summary>
-    private void OnLimitedWait(IInvocationOperation wait, IReadOnlyCollection<ConsumedMessage> messages)
-    {
-        if (HasCourses)
-        {
-            State = State.With(State.Disjuncts.SelectMany(disjunct => messages.Any(message => disjunct.Of(message) is { State: MessageState.HandedOff })
-                ?
-                [
-                    disjunct.Change(messages, tracked => tracked.State == MessageState.HandedOff ? TrackedState.Done : null).WithConstant(wait.Syntax, true),
-                    disjunct.Change(messages, Overdue).WithConstant(wait.Syntax, false),
-                ]
-                : [disjunct.WithConstant(wait.Syntax, null)]));
-        }
-    }
-
-    private static TrackedState? Overdue(TrackedState tracked) => tracked.State == MessageState.HandedOff ? tracked with { IsOverdue = true } : null;
 }

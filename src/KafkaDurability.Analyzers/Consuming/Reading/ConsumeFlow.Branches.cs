@@ -1,0 +1,112 @@
+using System.Linq;
+using KafkaDurability.Analyzers.Flow;
+using KafkaDurability.Analyzers.Functions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KafkaDurability.Analyzers.Consuming;
+
+/// <content>What holds behind a branch: which disjuncts take it, and what is forgotten on the way round a loop.</content>
+internal sealed partial class ConsumeFlow
+{
+    protected override ConsumeState? Refine(BasicBlock block, ControlFlowBranch branch, ConsumeState state)
+    {
+        // consumer?.Commit(…): a consumer that is null has consumed nothing.
+        if (NullTestedClient(block) is not null && branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue))
+        {
+            return null;
+        }
+
+        state = state.With(state.Disjuncts.Select(disjunct => IsImpossible(block, branch, state, disjunct) ? null : Refine(block, branch, disjunct)));
+        if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling && Handlers.FilterAround(block) is { } filtered && _handlers.TakesAllButCancellation(filtered))
+        {
+            state = MessageReader.WithoutThrown(state);
+        }
+
+        if (IsThrowing(branch))
+        {
+            var reader = new MessageReader(_context, Graph, _storage, state, false, null, null) { Clause = _handlers.Around(block)?.Clause ?? _outer?.Clause };
+            reader.OnThrow();
+            state = reader.State;
+        }
+
+        if (_ends.TryGetValue(block, out var list) && branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenFalse))
+        {
+            var reader = new MessageReader(_context, Graph, _storage, state, false, null, null);
+            reader.OnEndOfLoop(list);
+            state = reader.State;
+        }
+
+        return state;
+    }
+
+    /// <summary>What a filter lets through that takes all but cancellation is no failure.</summary>
+    protected override (ConsumeState? Taken, ConsumeState? Passed) Catch(ControlFlowRegion handler, ConsumeState state) =>
+        _handlers.TakesAllButCancellation(handler) ? (state, MessageReader.WithoutThrown(state)) : base.Catch(handler, state);
+
+    /// <summary>The next round of a loop must not mistake the message of the last one for its own.</summary>
+    protected override ConsumeState Arrive(ControlFlowBranch branch, ConsumeState state)
+    {
+        if (!IsBack(branch) || branch.Destination is not { } destination)
+        {
+            return state;
+        }
+
+        _rounds.Note(destination, branch.Source, state.Disjuncts, Refine);
+        state = state.With(state.Disjuncts.Select(disjunct => disjunct.Change((message, tracked) =>
+            tracked is { State: MessageState.ResultFalse, IsOfEarlierRound: false } && _rounds.Consumes(destination, branch.Source, message)
+                ? tracked with { IsOfEarlierRound = true }
+                : null)));
+        return state.Keep(variable => _scopes.IsAlive(variable, destination));
+    }
+
+    /// <summary>A variable that holds a failed message is not null.</summary>
+    private static bool IsImpossible(BasicBlock block, ControlFlowBranch branch, ConsumeState state, MessageDisjunct disjunct)
+    {
+        if (block.ConditionalSuccessor is null || NullTest.Of(block.BranchValue) is not { } test
+            || (branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue)) != test.IsNull)
+        {
+            return false;
+        }
+
+        var value = test.Operand switch
+        {
+            ILocalReferenceOperation local => state.Value(local.Local),
+            IParameterReferenceOperation parameter => state.Value(parameter.Parameter),
+            IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field => state.Value(field.Field.OriginalDefinition),
+            IFlowCaptureReferenceOperation capture => state.Value(capture.Id),
+            _ => Provenance.None,
+        };
+        return disjunct.Messages.Any(own => own.Value.State is MessageState.Failed or MessageState.ResultFalse && (value.Of(own.Key) & MessageFacets.Content) != 0);
+    }
+
+    /// <summary>The disjunct on one branch; null where what is known of its variables sends it to the other.</summary>
+    private static MessageDisjunct? Refine(BasicBlock block, ControlFlowBranch branch, MessageDisjunct disjunct)
+    {
+        if (block.ConditionalSuccessor is null || block.BranchValue is not { } condition)
+        {
+            return disjunct;
+        }
+
+        var holds = branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
+        if (Constants.Of(condition, disjunct) is bool value)
+        {
+            return value == holds ? disjunct : null;
+        }
+
+        while (condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not)
+        {
+            condition = not.Operand;
+            holds = !holds;
+        }
+
+        return Constants.Learn(condition, holds, disjunct);
+    }
+
+    private IOperation? NullTestedClient(BasicBlock block) =>
+        block is { ConditionalSuccessor: not null, BranchValue: IIsNullOperation { IsImplicit: true, Operand: { } operand } }
+        && _context.Symbols.IsClient(operand.Type, out _)
+            ? operand
+            : null;
+}
