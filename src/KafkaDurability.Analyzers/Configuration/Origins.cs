@@ -46,9 +46,7 @@ internal sealed class Origins(ConfigModel model, CancellationToken cancellation)
 
     /// <summary>The options that a field or property of the own type is filled with; empty where it is not.</summary>
     public IEnumerable<OptionsSource> OptionsIn(AccessPath root) => root is MemberPath { Symbol: var member }
-        ? Writers(member).Select(writer => model.Facts(writer, cancellation)).SelectMany(facts => facts.Of<TakenFromOptions>()
-            .Where(taken => facts.Of<StoredIn>().Any(stored => stored.Site == taken.Site && SymbolEqualityComparer.Default.Equals(stored.Member, member)))
-            .Select(taken => taken.Source))
+        ? StoredIn(member).SelectMany(stored => model.Facts(stored.Member, cancellation).Of<TakenFromOptions>().Where(taken => taken.Site == stored.Config).Select(taken => taken.Source))
         : [];
 
     /// <summary>A field is the same whatever object it is of.</summary>
@@ -56,15 +54,26 @@ internal sealed class Origins(ConfigModel model, CancellationToken cancellation)
 
     private IEnumerable<(SyntaxNode Member, Site Config)> PutInto(AccessPath place) => place switch
     {
-        MemberPath { Symbol: var member } => Writers(member).SelectMany(writer => model.Facts(writer, cancellation).Of<StoredIn>()
-            .Where(stored => SymbolEqualityComparer.Default.Equals(stored.Member, member))
-            .Select(stored => (writer, stored.Site))),
+        MemberPath { Symbol: var member } => StoredIn(member),
         VariablePath { Symbol: IParameterSymbol parameter } => Arguments(parameter).Concat(model.Registrations.IsInjected(parameter, cancellation) ? Provided(Registration.AskedBy(parameter)) : []),
         ServicePath { Service: var service } => Provided(service),
         _ => [],
     };
 
-    private IEnumerable<SyntaxNode> Writers(ISymbol member) => MembersSeeing(member, model.Compilation, cancellation);
+    /// <summary>What is put into a field or property: most of the many members that mention one put nothing in.</summary>
+    private IEnumerable<(SyntaxNode Member, Site Config)> StoredIn(ISymbol member)
+    {
+        foreach (var writer in MembersSeeing(member, model.Compilation, cancellation))
+        {
+            foreach (var stored in model.Facts(writer, cancellation).Of<StoredIn>())
+            {
+                if (SymbolEqualityComparer.Default.Equals(stored.Member, member))
+                {
+                    yield return (writer, stored.Site);
+                }
+            }
+        }
+    }
 
     /// <summary>The members that mention a field or property, the parameter of a primary constructor included.</summary>
     public static IEnumerable<SyntaxNode> MembersSeeing(ISymbol member, Compilation compilation, CancellationToken cancellation) =>

@@ -14,17 +14,27 @@ internal abstract partial class Evaluator
     private (ImmutableArray<IArgumentOperation> Arguments, List<SmallSet<AbstractValue>> Values) Evaluate(
         ImmutableArray<IArgumentOperation> arguments, SmallSet<AbstractValue>? receiver = null)
     {
-        var evaluated = new List<(IArgumentOperation Argument, SmallSet<AbstractValue> Values)>();
+        var evaluated = new List<SmallSet<AbstractValue>>(arguments.Length);
         foreach (var argument in arguments)
         {
             GiveElements(receiver ?? ValueSets.Unknown, argument);
             var values = EvaluateArgument(argument);
             receiver = AreHandles(argument.Value.Type) ? values : receiver;
-            evaluated.Add((argument, values));
+            evaluated.Add(values);
         }
 
-        evaluated = evaluated.OrderBy(pair => pair.Argument.Parameter?.Ordinal ?? int.MaxValue).ToList();
-        return (evaluated.Select(pair => pair.Argument).ToImmutableArray(), evaluated.Select(pair => pair.Values).ToList());
+        for (var i = 1; i < arguments.Length; i++)
+        {
+            if (OrdinalOf(arguments[i]) < OrdinalOf(arguments[i - 1]))
+            {
+                var order = Enumerable.Range(0, arguments.Length).OrderBy(index => OrdinalOf(arguments[index])).ToList();
+                return (order.Select(index => arguments[index]).ToImmutableArray(), order.Select(index => evaluated[index]).ToList());
+            }
+        }
+
+        return (arguments, evaluated);
+
+        static int OrdinalOf(IArgumentOperation argument) => argument.Parameter?.Ordinal ?? int.MaxValue;
     }
 
     /// <summary>The values of a <c>params</c> argument are those of its elements; pairs of text make an object by themselves.</summary>
