@@ -194,6 +194,8 @@ public class ConsumeStateTests
         Assert.True(joined.IsSame(other.Join(one)));
         Assert.Same(joined, joined.Join(one));
         Assert.Same(joined, joined.Join(other));
+        Assert.Equal(MessageFacets.Key, one.Join(one.Assign(Local("other"), Provenance.Of(s_one, MessageFacets.Key))).Value(Local("other")).Of(s_one));
+        Assert.True(one.Join(one.With(s_one, CommitOrderState.Consumed.MarkProcessed())).StateOf(s_one)!.MayBeProcessed);
         var failed = one.With(MessageDisjuncts.Start.Select(disjunct => disjunct.With(s_one, new TrackedState(MessageState.Failed))));
         Assert.Equal(2, one.Join(failed).Disjuncts.All.Length);
         Assert.Equal(MessageFacets.Content, one.Join(failed).Value(Local("text")).Of(s_one));

@@ -26,14 +26,17 @@ internal static class Reports
     /// <summary>The diagnostics, in the order of the source.</summary>
     public static Task<ImmutableArray<Diagnostic>> Of<TAnalyzer>(params string[] files)
         where TAnalyzer : DiagnosticAnalyzer, new() =>
-        Of<TAnalyzer>(Verify.References, [s_usings, .. files.Select(file => CSharpSyntaxTree.ParseText(file))]);
+        Run<TAnalyzer>(Verify.Empty.AddSyntaxTrees(files.Select(file => CSharpSyntaxTree.ParseText(file))));
 
     /// <summary>As above, with other references and without the usual usings.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Of<TAnalyzer>(IEnumerable<MetadataReference> references, params SyntaxTree[] trees)
+    public static Task<ImmutableArray<Diagnostic>> Of<TAnalyzer>(IEnumerable<MetadataReference> references, params SyntaxTree[] trees)
+        where TAnalyzer : DiagnosticAnalyzer, new() =>
+        Run<TAnalyzer>(CSharpCompilation.Create("Sample", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)));
+
+    private static async Task<ImmutableArray<Diagnostic>> Run<TAnalyzer>(Compilation compilation)
         where TAnalyzer : DiagnosticAnalyzer, new()
     {
         var failures = new List<Exception>();
-        var compilation = CSharpCompilation.Create("Sample", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]),
             onAnalyzerException: (exception, _, _) => failures.Add(exception),

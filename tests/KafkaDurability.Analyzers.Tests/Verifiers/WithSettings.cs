@@ -22,6 +22,10 @@ internal sealed class WithSettings
         global using Microsoft.Extensions.Options;
         """;
 
+    /// <summary>The references are bound once, for all that add none.</summary>
+    private static readonly CSharpCompilation s_empty = CSharpCompilation.Create(
+        "App", [CSharpSyntaxTree.ParseText(Usings, path: "Usings.cs")], Verify.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
     private readonly ImmutableArray<AdditionalText> _files;
 
     private readonly MetadataReference[] _more;
@@ -49,9 +53,8 @@ internal sealed class WithSettings
 
     public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(params string[] sources)
     {
-        var trees = sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, path: index == 0 ? "Program.cs" : $"File{index}.cs"))
-            .Append(CSharpSyntaxTree.ParseText(Usings, path: "Usings.cs"));
-        var compilation = CSharpCompilation.Create("App", trees, [.. Verify.References, .. _more], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var compilation = s_empty.AddReferences(_more)
+            .AddSyntaxTrees(sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, path: index == 0 ? "Program.cs" : $"File{index}.cs")));
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         var failures = new List<Exception>();
         var options = new CompilationWithAnalyzersOptions(

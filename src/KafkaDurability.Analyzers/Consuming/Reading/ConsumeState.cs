@@ -72,7 +72,7 @@ internal sealed class ConsumeState
     {
         var alive = _values.Where((variable, _) => isAlive(variable));
         return ReferenceEquals(alive, _values) ? [] : _values
-            .Where(value => value.Key is ILocalSymbol local && !isAlive(local) && IsCollection(local.Type))
+            .Where(value => value.Key is ILocalSymbol local && IsCollection(local.Type))
             .SelectMany(value => value.Value.With(MessageFacets.Content | MessageFacets.Element))
             .Where(message => alive.Values.All(value => (value.Of(message) & (MessageFacets.Content | MessageFacets.Element)) == 0));
     }
@@ -92,7 +92,7 @@ internal sealed class ConsumeState
         && IsCollection(value.Key switch { ILocalSymbol local => local.Type, IParameterSymbol parameter => parameter.Type, _ => null }));
 
     public static bool IsCollection(ITypeSymbol? type) => type is { SpecialType: not SpecialType.System_String }
-        && (type is IArrayTypeSymbol || type.SpecialType == SpecialType.System_Collections_IEnumerable
+        && (type.SpecialType == SpecialType.System_Collections_IEnumerable
             || type.AllInterfaces.Any(one => one.SpecialType == SpecialType.System_Collections_IEnumerable));
 
     /// <summary>A new message is in hand. What still carries the one before carries a batch from now on.</summary>
