@@ -61,9 +61,9 @@ internal sealed class ObjectValue : IEquatable<ObjectValue>
 
     public bool Equals(ObjectValue? other)
     {
-        if (ReferenceEquals(this, other) || other is null || _members.Count != other._members.Count)
+        if (other is null || _members.Count != other._members.Count)
         {
-            return other is not null && ReferenceEquals(this, other);
+            return false;
         }
 
         foreach (var member in _members)
