@@ -59,6 +59,12 @@ internal static class Limits
     /// <summary>Members that are looked through for what a guarantee does not see; what lies behind more counts as out of sight.</summary>
     public const int SightMembers = 60;
 
+    /// <summary>Bodies, bound and as graphs, that stay in memory when nobody asks for them: those of a file at hand and of what it calls.</summary>
+    public const int KeptBodies = 64;
+
+    /// <summary>Files whose models stay in memory when nobody asks for them.</summary>
+    public const int KeptModels = 8;
+
     // One function.
 
     /// <summary>Larger control flow graphs are given up: the answer is "unknown", never a hang.</summary>

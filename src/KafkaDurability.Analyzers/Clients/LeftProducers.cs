@@ -34,7 +34,7 @@ internal static class LeftProducers
             .Concat(ProducerFields.DisposedIn(functions, model, member.Cancellation))
             .Concat(TestProject.Is(member.Model.Compilation) ? [] : ProducerFields.NeverFlushedIn(functions, model, member.Cancellation))
             .Where(life => (life.Lost is not null || !life.Ignored.IsEmpty)
-                && !life.Calls.Any(call => call.TargetMethod.Name.Contains("Transaction"))
+                && !life.HasTransactions
                 && TransactionalProducers.Of(life.Sends[0], member.Model, member.Cancellation) == Transactionality.No);
     }
 }

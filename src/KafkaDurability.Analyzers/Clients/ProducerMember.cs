@@ -77,7 +77,7 @@ internal sealed class ProducerMember
 
     /// <summary>All that happens to the producer that a call is on; null where not all of it is in sight.</summary>
     public ProducerLife? LifeOf(ProducerCall call) =>
-        ProducerOf(call) is { } variable && Code.LifeOf(variable, Cancellation) is { } life && life.Calls.Any(known => known.Call.Syntax == call.Call.Syntax) ? life : null;
+        ProducerOf(call) is { } variable && Code.LifeOf(variable, Cancellation) is { } life && life.Calls.Any(known => known.Call == call.Call.Syntax) ? life : null;
 
     /// <summary>The producers, other than transactional ones, that the member leaves where their queues may not be empty.</summary>
     public ImmutableArray<LeftProducer> Left => _left.Value;

@@ -12,9 +12,9 @@ namespace KafkaDurability.Analyzers.Program;
 internal sealed class OperationSource
 {
     private readonly Compilation _compilation;
-    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
-    private readonly ConcurrentDictionary<SyntaxNode, IOperation?> _operations = new();
-    private readonly ConcurrentDictionary<SyntaxNode, ControlFlowGraph?> _graphs = new();
+    private readonly RecentlyMade<SyntaxTree, SemanticModel> _models = new(Limits.KeptModels);
+    private readonly RecentlyMade<SyntaxNode, IOperation> _operations = new(Limits.KeptBodies);
+    private readonly RecentlyMade<SyntaxNode, ControlFlowGraph> _graphs = new(Limits.KeptBodies);
     private readonly ConcurrentDictionary<SyntaxNode, IMethodSymbol?> _methods = new();
 
     /// <param name="compilation">Whose <see cref="KafkaProgram"/> keeps this source.</param>
@@ -23,10 +23,13 @@ internal sealed class OperationSource
     /// <summary>The source of a compilation, shared by all that ask for it.</summary>
     public static OperationSource Of(Compilation compilation) => KafkaProgram.Of(compilation).Source;
 
-    /// <summary>The control flow graph of a member; made once, as several readings look at the same few members.</summary>
+    /// <summary>How many bodies are in memory.</summary>
+    public int BodiesInMemory => _operations.InMemory;
+
+    /// <summary>The control flow graph of a member; the same as long as somebody has it, as several readings look at the same few members.</summary>
     /// <returns>Null where the syntax has no body, or one that the compiler cannot read.</returns>
     public ControlFlowGraph? Graph(SyntaxNode member, CancellationToken cancellation) =>
-        _graphs.TryGetValue(member, out var known) ? known : _graphs.GetOrAdd(member, Create(member, cancellation));
+        _graphs.Of(member, key => Create(key, cancellation));
 
     private ControlFlowGraph? Create(SyntaxNode member, CancellationToken cancellation)
     {
@@ -61,7 +64,7 @@ internal sealed class OperationSource
     /// <summary>What a member does, as its graph is made from it: a good deal cheaper than that.</summary>
     /// <inheritdoc cref="Graph" path="/returns"/>
     public IOperation? Operation(SyntaxNode member, CancellationToken cancellation) =>
-        _operations.TryGetValue(member, out var known) ? known : _operations.GetOrAdd(member, Bind(member, cancellation));
+        _operations.Of(member, key => Bind(key, cancellation));
 
     private IOperation? Bind(SyntaxNode member, CancellationToken cancellation)
     {
@@ -95,7 +98,7 @@ internal sealed class OperationSource
 
     /// <summary>The model of a file.</summary>
     /// <returns>Null for a file of another project, which editors reference as source: it is as far out of sight as its assembly is in a build.</returns>
-    private SemanticModel? Model(SyntaxTree tree) => !_compilation.ContainsSyntaxTree(tree) ? null : _models.GetOrAdd(tree, key =>
+    private SemanticModel? Model(SyntaxTree tree) => !_compilation.ContainsSyntaxTree(tree) ? null : _models.Of(tree, key =>
     {
 #pragma warning disable RS1030 // A callee's body is bound on demand and once; the decision record gives the cost.
         return _compilation.GetSemanticModel(key);

@@ -34,7 +34,7 @@ internal sealed record DelegateCall(FunctionSet Functions, int Parameters, bool 
         // A function of the member itself is read where it stands, with the variables around it.
         return functions.Functions.IsEmpty || functions.Functions.Any(function => function.Lambda is { } lambda && Members.RootOf(lambda) == Members.RootOf(call.Syntax))
             ? null
-            : new DelegateCall(functions, method.Parameters.Length, IsEvent(call.Instance));
+            : new DelegateCall(functions.WithoutBodies(), method.Parameters.Length, IsEvent(call.Instance));
     }
 
     private static bool IsEvent(IOperation? instance)

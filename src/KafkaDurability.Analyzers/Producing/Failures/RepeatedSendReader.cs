@@ -56,12 +56,12 @@ internal sealed class RepeatedSendReader(SendModel sends, KafkaSymbols symbols, 
 
                 if (new RetryLoop(attempt, clause, send.Call) is { GoesRound: true, Loop: { } loop } && IsSameAgain(send, loop))
                 {
-                    yield return new RepeatedSend(send.Call.Syntax, send.Innermost.Syntax, clause.Syntax, isCancelled);
+                    yield return new RepeatedSend(send.Call.Syntax, send.Innermost, clause.Syntax, isCancelled);
                 }
 
                 foreach (var again in OwnOperations.Of(clause.Handler).OfType<IInvocationOperation>().Where(again => IsAgain(send, again, attempt) || IsRecursion(send, again, method)))
                 {
-                    yield return new RepeatedSend(again.Syntax, send.Innermost.Syntax, clause.Syntax, isCancelled);
+                    yield return new RepeatedSend(again.Syntax, send.Innermost, clause.Syntax, isCancelled);
                 }
             }
         }
@@ -74,7 +74,7 @@ internal sealed class RepeatedSendReader(SendModel sends, KafkaSymbols symbols, 
             && Catches.LetThrough(send.Call, function, send.IsTakenBy)
             && IsSameAgain(send, function))
         {
-            yield return new RepeatedSend(send.Call.Syntax, send.Innermost.Syntax, retry.Syntax, IsCancelled: false);
+            yield return new RepeatedSend(send.Call.Syntax, send.Innermost, retry.Syntax, IsCancelled: false);
         }
     }
 
@@ -125,7 +125,7 @@ internal sealed class RepeatedSendReader(SendModel sends, KafkaSymbols symbols, 
     /// <summary>The call sends what it has sent before, when the code around it runs again.</summary>
     private bool IsSameAgain(FailingSend send, IOperation scope)
     {
-        if (send.Call == send.Innermost)
+        if (send.IsDirect)
         {
             return SameMessage.IsUnchanged(SameMessage.ArgumentsOf(send.Call), scope);
         }
@@ -134,11 +134,11 @@ internal sealed class RepeatedSendReader(SendModel sends, KafkaSymbols symbols, 
         return send.Call.Arguments.Select(argument => argument.Value).Where(value => !IsToken(value.Type)) is var given
             && SameMessage.IsUnchanged(given, scope)
             && sends.BodiesOf(send.Call.TargetMethod, cancellation).ToList() is { Count: 1 } bodies
-            && OwnOperations.FunctionAround(send.Innermost) is var body && body.Syntax == bodies[0].Syntax
-            && SameMessage.IsUnchanged(SameMessage.ArgumentsOf(send.Innermost), body);
+            && OwnOperations.Of(bodies[0]).OfType<IInvocationOperation>().FirstOrDefault(call => call.Syntax == send.Innermost) is { } innermost
+            && SameMessage.IsUnchanged(SameMessage.ArgumentsOf(innermost), bodies[0]);
     }
 
-    private bool IsAgain(FailingSend send, IInvocationOperation again, ITryOperation attempt) => send.Call == send.Innermost
+    private bool IsAgain(FailingSend send, IInvocationOperation again, ITryOperation attempt) => send.IsDirect
         ? symbols.ProducerMethod(again.TargetMethod) is "Produce" or "ProduceAsync"
             && SameMessage.IsWrittenAlike(send.Call, again)
             && SameMessage.IsUnchanged(SameMessage.ArgumentsOf(send.Call), attempt)
@@ -151,7 +151,7 @@ internal sealed class RepeatedSendReader(SendModel sends, KafkaSymbols symbols, 
     {
         var function = OwnOperations.FunctionAround(send.Call);
         var needed = SameMessage.ArgumentsOf(send.Call).ToList();
-        return function.Parent is null && send.Call == send.Innermost
+        return function.Parent is null && send.IsDirect
             && SymbolEqualityComparer.Default.Equals(again.TargetMethod, method)
             && again.Instance is null or IInstanceReferenceOperation
             && SameMessage.IsUnchanged(needed, function)

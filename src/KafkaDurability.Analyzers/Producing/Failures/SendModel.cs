@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
@@ -17,8 +18,8 @@ internal sealed class SendModel
     private readonly KafkaSymbols _symbols;
     private readonly OperationSource _source;
     private readonly Callees _callees;
-    private readonly ConcurrentDictionary<(SyntaxNode Member, int Calls), FailingSend?> _escaping = new();
-    private readonly ConcurrentDictionary<IOperation, ILookup<ISymbol, ILocalReferenceOperation>> _reads = new();
+    private readonly ConcurrentDictionary<(SyntaxNode Member, int Calls), EscapingSend?> _escaping = new();
+    private readonly ConditionalWeakTable<IOperation, ILookup<ISymbol, ILocalReferenceOperation>> _reads = new();
     private HashSet<string>? _names;
 
     private SendModel(Compilation compilation, KafkaSymbols symbols)
@@ -81,7 +82,7 @@ internal sealed class SendModel
         if (_symbols.ProducerMethod(method) is { } name)
         {
             return name is "Produce" or "ProduceAsync" && (name == "Produce" || IsWaitedFor(call)) && Thrown(method) is { } thrown
-                ? new FailingSend(call, call, thrown, name == "Produce", FailingSend.IsWrapped(call.Syntax))
+                ? new FailingSend(call, call.Syntax, thrown, name == "Produce", FailingSend.IsWrapped(call.Syntax))
                 : null;
         }
 
@@ -99,8 +100,8 @@ internal sealed class SendModel
         var method = call.TargetMethod;
         var bodies = _callees.BodiesOf((method.ReducedFrom ?? method).OriginalDefinition, cancellation);
         var sends = bodies.Select(body => _escaping.GetOrAdd((body, calls), key => Escaping(key.Member, key.Calls - 1, cancellation))).ToList();
-        return sends.Count > 0 && sends.All(send => send is not null)
-            ? sends[0]! with { Call = call, IsAggregate = sends[0]!.IsAggregate || FailingSend.IsWrapped(call.Syntax) }
+        return sends.Count > 0 && sends.All(send => send is not null) && sends[0] is { } first
+            ? new FailingSend(call, first.Innermost, first.Thrown, first.IsQueueing, first.IsAggregate || FailingSend.IsWrapped(call.Syntax))
             : null;
     }
 
@@ -125,7 +126,7 @@ internal sealed class SendModel
     }
 
     /// <summary>The first send of a method whose failure comes out of it.</summary>
-    private FailingSend? Escaping(SyntaxNode member, int calls, CancellationToken cancellation)
+    private EscapingSend? Escaping(SyntaxNode member, int calls, CancellationToken cancellation)
     {
         if (_source.Operation(member, cancellation) is not { } body)
         {
@@ -138,7 +139,9 @@ internal sealed class SendModel
             : own.OfType<IInvocationOperation>()
                 .OrderBy(call => call.Syntax.SpanStart)
                 .Select(call => SendOf(call, calls, cancellation))
-                .FirstOrDefault(send => send is not null && Catches.LetThrough(send.Call, body, send.IsTakenBy));
+                .FirstOrDefault(send => send is not null && Catches.LetThrough(send.Call, body, send.IsTakenBy)) is { } first
+                    ? new EscapingSend(first.Innermost, first.Thrown, first.IsQueueing, first.IsAggregate)
+                    : null;
     }
 
     /// <summary>The task is awaited or blocked on, there or through the local it is kept in, or it is what the function returns.</summary>
@@ -169,8 +172,8 @@ internal sealed class SendModel
     }
 
     /// <summary>Where a function reads its locals: looked for once, as it may send thousands of times.</summary>
-    private ILookup<ISymbol, ILocalReferenceOperation> ReadsIn(IOperation function) => _reads.TryGetValue(function, out var known) ? known
-        : _reads.GetOrAdd(function, OwnOperations.Of(function).OfType<ILocalReferenceOperation>().ToLookup(read => (ISymbol)read.Local, SymbolEqualityComparer.Default));
+    private ILookup<ISymbol, ILocalReferenceOperation> ReadsIn(IOperation function) => _reads.GetValue(
+        function, key => OwnOperations.Of(key).OfType<ILocalReferenceOperation>().ToLookup(read => (ISymbol)read.Local, SymbolEqualityComparer.Default));
 
     private INamedTypeSymbol? Thrown(IMethodSymbol method)
     {

@@ -9,13 +9,13 @@ namespace KafkaDurability.Analyzers.Producing;
 
 /// <summary>A producer that is left where its queue may not be empty.</summary>
 /// <param name="Sends">The calls whose messages only a Flush waits for; the first of them is in sight of the settings behind the producer.</param>
-/// <param name="Calls">The calls on it that are in sight.</param>
+/// <param name="HasTransactions">A call on it in sight has to do with a transaction.</param>
 /// <param name="Lost">The sends that no Flush follows on some way out; at a field, one of the sends and its disposal.</param>
 /// <param name="Ignored">The calls of Flush with a timeout after which it is left, whatever they return.</param>
 /// <param name="Repair">Where a Flush belongs; null where that is not evident.</param>
 internal sealed record LeftProducer(
     ImmutableArray<SyntaxNode> Sends,
-    ImmutableArray<IInvocationOperation> Calls,
+    bool HasTransactions,
     UnflushedQueue? Lost,
     ImmutableArray<(IInvocationOperation Flush, ExitPoint ExitPoint)> Ignored,
     FlushRepair? Repair);

@@ -42,7 +42,7 @@ internal static class LocalProducers
         }
 
         var lost = UnflushedQueue.First(flow.Lost);
-        return new LeftProducer(sends, reading.Uses.Calls, lost, IgnoredOf(flow, reading), lost is null ? null : Repair(local, producer.Build, producer.Graph, flow, reading));
+        return new LeftProducer(sends, reading.HasTransactions, lost, IgnoredOf(flow, reading), lost is null ? null : Repair(local, producer.Build, producer.Graph, flow, reading));
     }
 
     public static ImmutableArray<(IInvocationOperation Flush, ExitPoint ExitPoint)> IgnoredOf(QueueRun flow, QueueReading reading) => reading.Uses.To("Flush")

@@ -62,7 +62,7 @@ internal static class ProducerFields
             && !OthersFlush(variable, model, cancellation))
         {
             var lost = new UnflushedQueue(sends[0], sends.RemoveAt(0), new ExitPoint(ExitPointKind.EndsProgram, sends[0]));
-            return new LeftProducer(sends, readings.SelectMany(reading => reading.Uses.Calls).ToImmutableArray(), lost, ImmutableArray<(IInvocationOperation, ExitPoint)>.Empty, isProgram ? AtTheEnd(variable, cancellation) : null);
+            return new LeftProducer(sends, readings.Any(reading => reading.HasTransactions), lost, ImmutableArray<(IInvocationOperation, ExitPoint)>.Empty, isProgram ? AtTheEnd(variable, cancellation) : null);
         }
 
         return null;
@@ -133,7 +133,7 @@ internal static class ProducerFields
         var lost = mayFlush ? null : FirstDisposal(flows, disposals, sends[0]);
         return new LeftProducer(
             sends,
-            readings.SelectMany(reading => reading.Uses.Calls).ToImmutableArray(),
+            readings.Any(reading => reading.HasTransactions),
             lost,
             flows.SelectMany(flow => LocalProducers.IgnoredOf(flow, own)).ToImmutableArray(),
             lost is null || disposals.Count > 1 ? null : Repair(disposals[0]));

@@ -63,6 +63,9 @@ internal sealed class QueueReading
     /// <summary>Some code in sight may flush.</summary>
     public bool Flushes => Uses.To("Flush").Any() || Uses.HandedOn.Any(value => OfHandedOn(value) is { Flushes: true });
 
+    /// <summary>Some call on it has to do with a transaction.</summary>
+    public bool HasTransactions => Uses.Calls.Any(call => call.TargetMethod.Name.Contains("Transaction"));
+
     /// <summary>The calls of Produce whose messages nothing but a Flush waits for, also those of methods that get the producer.</summary>
     public IEnumerable<SyntaxNode> Sends() => Uses.To("Produce").Where(IsPlain).Select(call => call.Syntax)
         .Concat(Uses.HandedOn.SelectMany(value => OfHandedOn(value)?.Sends ?? ImmutableArray<SyntaxNode>.Empty));

@@ -24,7 +24,7 @@ internal sealed record ConsumedInTransaction(
 {
     public static IEnumerable<ConsumedInTransaction> In(SyntaxNode member, ProducerCode code, CancellationToken cancellation)
     {
-        if (code.Operations(member, cancellation) is not { IsDefault: false } operations)
+        if (code.Operations(member, cancellation) is not { } operations)
         {
             yield break;
         }
@@ -78,14 +78,14 @@ internal sealed record ConsumedInTransaction(
         && MessageTrail.FunctionOf(advance) == MessageTrail.FunctionOf(transaction.Begin)
         && transaction.Begin.Syntax.SpanStart < advance.Syntax.SpanStart && advance.Syntax.SpanStart < transaction.Commit.Syntax.SpanStart;
 
-    private static IEnumerable<IOperation> Parameters(ImmutableArray<IOperation> operations, KafkaSymbols symbols) =>
+    private static IEnumerable<IOperation> Parameters(IReadOnlyList<IOperation> operations, KafkaSymbols symbols) =>
         operations.Where(operation => operation is IParameterReferenceOperation { Parameter.Type: INamedTypeSymbol type }
             && (IsResult(type, symbols) || type.TypeArguments.Any(argument => IsResult(argument, symbols))));
 
     private static bool IsResult(ITypeSymbol type, KafkaSymbols symbols) => SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, symbols.ConsumeResult);
 
     /// <summary>SendOffsetsToTransaction(…, consumer.ConsumerGroupMetadata, …), directly or by a local.</summary>
-    private static bool SendsOffsetsOf(IOperation operation, ISymbol consumer, ImmutableArray<IOperation> operations, ProducerCode code) =>
+    private static bool SendsOffsetsOf(IOperation operation, ISymbol consumer, IReadOnlyList<IOperation> operations, ProducerCode code) =>
         code.ProducerMethod(operation) == "SendOffsetsToTransaction"
         && ((IInvocationOperation)operation).Arguments.Any(argument => IsGroupOf(argument.Value, consumer)
             || (ProducerCode.Variable(argument.Value) is ILocalSymbol group && operations.Any(other =>
@@ -105,7 +105,7 @@ internal sealed record ConsumedInTransaction(
 
     /// <summary>Whether the consumer's offsets may be sent to a transaction: it, or its group metadata, goes to other code.</summary>
     public static bool MayBeSent(ISymbol consumer, ProducerCode code, CancellationToken cancellation) =>
-        code.Seeing(consumer, cancellation).Any(member => code.Operations(member, cancellation) is not { IsDefault: false } operations || operations.Any(operation =>
+        code.Seeing(consumer, cancellation).Any(member => code.Operations(member, cancellation) is not { } operations || operations.Any(operation =>
             SymbolEqualityComparer.Default.Equals(ProducerCode.Variable(operation), consumer)
             && operation.Parent switch
             {

@@ -15,7 +15,7 @@ namespace KafkaDurability.Analyzers.Producing;
 internal sealed class MessageTrail
 {
     private readonly ProducerCode _code;
-    private readonly ImmutableArray<IOperation> _operations;
+    private readonly IReadOnlyList<IOperation> _operations;
     private readonly int _depth;
     private readonly CancellationToken _cancellation;
     private readonly HashSet<ISymbol> _variables = new(SymbolEqualityComparer.Default);
@@ -24,7 +24,7 @@ internal sealed class MessageTrail
     private readonly List<(ISymbol Producer, IOperation Call)> _sends = [];
     private readonly List<SentTogether> _transactions = [];
 
-    private MessageTrail(ProducerCode code, ImmutableArray<IOperation> operations, int depth, CancellationToken cancellation)
+    private MessageTrail(ProducerCode code, IReadOnlyList<IOperation> operations, int depth, CancellationToken cancellation)
     {
         _code = code;
         _operations = operations;
@@ -41,7 +41,7 @@ internal sealed class MessageTrail
 
     /// <param name="operations">Those of the member.</param>
     /// <param name="sources">The expressions that give the messages.</param>
-    public static MessageTrail Of(ImmutableArray<IOperation> operations, IEnumerable<IOperation> sources, ProducerCode code, CancellationToken cancellation) =>
+    public static MessageTrail Of(IReadOnlyList<IOperation> operations, IEnumerable<IOperation> sources, ProducerCode code, CancellationToken cancellation) =>
         new MessageTrail(code, operations, 0, cancellation).Run(sources);
 
     /// <summary>Whether something of the messages is in an expression.</summary>
@@ -141,7 +141,7 @@ internal sealed class MessageTrail
     private void Enter(IInvocationOperation call, IParameterSymbol parameter, SyntaxNode body)
     {
         var own = call.TargetMethod.MethodKind == MethodKind.LocalFunction ? call.TargetMethod.OriginalDefinition : _code.MethodOf(body, _cancellation);
-        if (own is null || parameter.Ordinal >= own.Parameters.Length || _code.Operations(body, _cancellation) is not { IsDefault: false } operations)
+        if (own is null || parameter.Ordinal >= own.Parameters.Length || _code.Operations(body, _cancellation) is not { } operations)
         {
             return;
         }

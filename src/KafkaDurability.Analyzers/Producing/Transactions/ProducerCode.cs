@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
@@ -18,7 +19,7 @@ internal sealed class ProducerCode
 {
     private readonly OperationSource _source;
     private readonly Callees _callees;
-    private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<IOperation>> _operations = new();
+    private readonly ConditionalWeakTable<IOperation, IReadOnlyList<IOperation>> _operations = new();
     private readonly ConcurrentDictionary<ISymbol, ProducerLife?> _lives = new(SymbolEqualityComparer.Default);
 
     private readonly System.Lazy<bool> _hasTransactions;
@@ -83,17 +84,9 @@ internal sealed class ProducerCode
             ? client.Name
             : null;
 
-    /// <summary>All operations of a member, functions in it included; default where it cannot be read.</summary>
-    public ImmutableArray<IOperation> Operations(SyntaxNode member, CancellationToken cancellation)
-    {
-        if (!_operations.TryGetValue(member, out var known))
-        {
-            known = _source.Operation(member, cancellation) is { } root ? root.DescendantsAndSelf().ToImmutableArray() : default;
-            known = _operations.GetOrAdd(member, known);
-        }
-
-        return known;
-    }
+    /// <summary>All operations of a member, functions in it included; null where it cannot be read.</summary>
+    public IReadOnlyList<IOperation>? Operations(SyntaxNode member, CancellationToken cancellation) =>
+        _source.Operation(member, cancellation) is { } root ? _operations.GetValue(root, key => key.DescendantsAndSelf().ToArray()) : null;
 
     /// <summary>A member's graph; null where it cannot be made.</summary>
     public ControlFlowGraph? Graph(SyntaxNode member, CancellationToken cancellation) => _source.Graph(member, cancellation);
@@ -119,8 +112,9 @@ internal sealed class ProducerCode
     /// <summary>The operations that a call may run; null where some of them are out of sight.</summary>
     public IEnumerable<IOperation>? Body(IMethodSymbol method, CancellationToken cancellation)
     {
-        var bodies = BodiesOf(method, cancellation).Select(body => Operations(body, cancellation)).ToList();
-        if (bodies.Count == 0 || bodies.Any(body => body.IsDefault))
+        var members = BodiesOf(method, cancellation);
+        var bodies = members.Select(body => Operations(body, cancellation)).OfType<IReadOnlyList<IOperation>>().ToList();
+        if (bodies.Count == 0 || bodies.Count < members.Length)
         {
             return null;
         }
@@ -147,8 +141,7 @@ internal sealed class ProducerCode
             : Members.Mentioning(Compilation, method.Name, cancellation);
         foreach (var member in members)
         {
-            var operations = Operations(member, cancellation);
-            foreach (var operation in operations.IsDefault ? ImmutableArray<IOperation>.Empty : operations)
+            foreach (var operation in Operations(member, cancellation) ?? [])
             {
                 var used = operation switch
                 {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Producing;
 
@@ -10,8 +9,8 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <param name="Calls">The calls on it, by the name of the method of IProducer.</param>
 /// <param name="Origins">The statements' operations that put it into a variable right from Build, or from the method that builds it, with the variable.</param>
 internal sealed record ProducerLife(
-    ImmutableArray<IInvocationOperation> Builds,
-    ImmutableArray<(string Name, IInvocationOperation Call)> Calls,
+    ImmutableArray<SyntaxNode> Builds,
+    ImmutableArray<(string Name, SyntaxNode Call)> Calls,
     ImmutableArray<(ISymbol Variable, SyntaxNode Value)> Origins)
 {
     public bool Has(string method) => Calls.Any(call => call.Name == method);

@@ -21,8 +21,8 @@ internal sealed class ProducerTrace
     private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _traced = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IMethodSymbol> _factories = new(SymbolEqualityComparer.Default);
-    private readonly List<IInvocationOperation> _builds = [];
-    private readonly List<(string Name, IInvocationOperation Call)> _calls = [];
+    private readonly List<SyntaxNode> _builds = [];
+    private readonly List<(string Name, SyntaxNode Call)> _calls = [];
     private readonly List<(ISymbol Variable, SyntaxNode Value)> _origins = [];
 
     private ProducerTrace(ProducerCode code, CancellationToken cancellation)
@@ -57,7 +57,7 @@ internal sealed class ProducerTrace
 
     /// <summary>Whatever is done with the variable is in sight.</summary>
     private bool Follow(ISymbol variable) => OwnVariables.IsOwn(variable) && _code.Seeing(variable, _cancellation).All(member =>
-        _code.Operations(member, _cancellation) is { IsDefault: false } operations
+        _code.Operations(member, _cancellation) is { } operations
         && operations.Where(operation => OwnVariables.Is(operation, variable)).All(reference => IsTarget(reference) || IsKnownUse(reference, variable)));
 
     /// <summary>Whatever is put into the variable is built in sight.</summary>
@@ -65,7 +65,7 @@ internal sealed class ProducerTrace
     {
         var values = variable is IParameterSymbol parameter && !ProducerCode.IsOfType(parameter, _cancellation)
             ? Arguments(parameter)
-            : _code.Seeing(variable, _cancellation).SelectMany(member => _code.Operations(member, _cancellation)).Select(operation => VariableWrites.Written(operation, variable)).OfType<IOperation>().ToList();
+            : _code.Seeing(variable, _cancellation).SelectMany(member => _code.Operations(member, _cancellation) ?? []).Select(operation => VariableWrites.Written(operation, variable)).OfType<IOperation>().ToList();
         return values is { Count: > 0 } && values.All(value => IsKnownSource(value, variable));
     }
 
@@ -116,7 +116,7 @@ internal sealed class ProducerTrace
                     Enqueue(variable, backwards: true);
                     break;
                 case IInvocationOperation call when IsBuild(call):
-                    _builds.Add(call);
+                    _builds.Add(call.Syntax);
                     Begins(into, call);
                     break;
                 case IInvocationOperation call when IsFactory(call.TargetMethod):
@@ -219,7 +219,7 @@ internal sealed class ProducerTrace
     {
         if (_code.ProducerMethod(call) is { } name)
         {
-            _calls.Add((name, call));
+            _calls.Add((name, call.Syntax));
             return true;
         }
 

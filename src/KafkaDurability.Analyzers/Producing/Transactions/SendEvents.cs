@@ -30,7 +30,7 @@ internal sealed class SendEvents : TransactionEvents
         var own = new HashSet<SyntaxNode>(Program.FunctionGraphs.Operations(send.Function).OfType<IInvocationOperation>().Select(call => call.Syntax));
         return Storage.Of(send.Function).Symbol(send.Call.Instance) is ILocalSymbol local
             && life.Origins.All(origin => own.Contains(origin.Value))
-            && life.Calls.Where(call => call.Name == "BeginTransaction" || IsEnd(call.Name)).All(call => own.Contains(call.Call.Syntax))
+            && life.Calls.Where(call => call.Name == "BeginTransaction" || IsEnd(call.Name)).All(call => own.Contains(call.Call))
             && Outside(new SendEvents(local, send.Function, symbols, called: null), Transaction.Idle, send.Function, cancellation)?.Contains(send.Call.Syntax) == true;
     }
 

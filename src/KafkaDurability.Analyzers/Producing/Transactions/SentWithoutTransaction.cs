@@ -17,7 +17,7 @@ internal sealed record SentWithoutTransaction(IInvocationOperation Commit, Immut
 {
     public static IEnumerable<SentWithoutTransaction> In(SyntaxNode member, ProducerCode code, CancellationToken cancellation)
     {
-        if (code.Operations(member, cancellation) is not { IsDefault: false } operations)
+        if (code.Operations(member, cancellation) is not { } operations)
         {
             yield break;
         }

@@ -43,7 +43,7 @@ internal sealed class DeliveryFailureDropped() : ProducerRule(
         var reader = new SwallowedDeliveryReader(SendModel.Of(member.Model.Compilation, member.Symbols), member.Symbols, member.Cancellation);
         var root = member.Graph.OriginalOperation;
         return reader.Read(root, function => function == root && IsEntryPoint(member))
-            .Where(swallowed => member.IsTransactional(swallowed.Send.Innermost.Syntax) == Transactionality.No);
+            .Where(swallowed => member.IsTransactional(swallowed.Send.Innermost) == Transactionality.No);
     }
 
     private Finding ToFinding(SwallowedDelivery swallowed)
@@ -52,7 +52,7 @@ internal sealed class DeliveryFailureDropped() : ProducerRule(
         return new Finding(
             this,
             clause,
-            new[] { send.Call.Syntax, send.Innermost.Syntax }.Distinct().ToImmutableArray(),
+            new[] { send.Call.Syntax, send.Innermost }.Distinct().ToImmutableArray(),
             swallowed.Rethrow is { } block
                 ? ImmutableArray.Create(FixPlan.Create("Rethrow", editorOnly: true, [(block, Edit.InsertLast(block, "throw;"))]))
                 : ImmutableArray<FixPlan>.Empty,

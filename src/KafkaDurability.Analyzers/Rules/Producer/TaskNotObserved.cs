@@ -42,10 +42,10 @@ internal sealed class TaskNotObserved() : ProducerRule(
         foreach (var (send, lost) in member.Outcomes.LostInOwnMethods())
         {
             var call = send.Call.Syntax;
-            if (member.ShowsInReportAlone(send.Innermost.Syntax)
+            if (member.ShowsInReportAlone(send.Innermost)
                 && !handOffs.Value.Any(finding => finding.At.Contains(call) || call.Contains(finding.At) || finding.Related.Any(call.Contains)))
             {
-                yield return Found(call, lost, ImmutableArray.Create(send.Innermost.Syntax), member, send.Call.TargetMethod.Name);
+                yield return Found(call, lost, ImmutableArray.Create(send.Innermost), member, send.Call.TargetMethod.Name);
             }
         }
     }

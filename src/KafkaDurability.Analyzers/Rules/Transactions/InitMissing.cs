@@ -48,7 +48,7 @@ internal sealed class InitMissing() : ProducerRule(
             // Without an id InitTransactions throws as well.
             if (member.LifeOf(begin) is { } life && !life.Has("InitTransactions") && member.IsTransactional(begin) != Transactionality.No)
             {
-                var build = life.Builds[0].Syntax;
+                var build = life.Builds[0];
                 yield return new Finding(
                     this,
                     begin.Call.Syntax,
