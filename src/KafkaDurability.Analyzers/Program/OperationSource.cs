@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Program;
 
-/// <summary>The one place that binds code outside the member at hand; see docs/decisions/0002.</summary>
+/// <summary>The one place that binds code outside the member at hand, and lets go what nobody looks at any more; see docs/decisions/0002.</summary>
 internal sealed class OperationSource
 {
     private readonly Compilation _compilation;
@@ -100,7 +100,7 @@ internal sealed class OperationSource
     /// <returns>Null for a file of another project, which editors reference as source: it is as far out of sight as its assembly is in a build.</returns>
     private SemanticModel? Model(SyntaxTree tree) => !_compilation.ContainsSyntaxTree(tree) ? null : _models.Of(tree, key =>
     {
-#pragma warning disable RS1030 // A callee's body is bound on demand and once; the decision record gives the cost.
+#pragma warning disable RS1030 // A callee's body is bound on demand; the decision record gives the cost.
         return _compilation.GetSemanticModel(key);
 #pragma warning restore RS1030
     });
