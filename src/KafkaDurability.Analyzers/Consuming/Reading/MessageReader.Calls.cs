@@ -24,6 +24,7 @@ internal sealed partial class MessageReader
         OnResult(call.TargetMethod.Name is "GetAwaiter" or "Wait" ? call.Instance : null);
         var receiver = Read(call.Instance);
         var values = ReadArguments(call.Arguments);
+        AddPicked(call, values);
         if (call.TargetMethod.MethodKind == MethodKind.LocalFunction)
         {
             return ReadLocalFunction(call, values);
