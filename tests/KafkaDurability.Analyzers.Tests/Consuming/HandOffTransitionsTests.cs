@@ -22,7 +22,13 @@ public class HandOffTransitionsTests
     [InlineData("", "var thread = new Thread(() => Process(value)); thread.Start(); thread.Join(); consumer.Commit(result);")]
     [InlineData("handed off passed", "var thread = new Thread(state => Process((string)state!)); thread.Start(value); consumer.Commit(result);")]
     [InlineData("", "var thread = new Thread(state => Log((string)state!)); thread.Start(value); consumer.Commit(result);")]
-    public void Tasks_and_threads(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+    [InlineData("", "new Thread(state => consumer.Commit((ConsumeResult<string, string>)state!)).Start(result); Process(value);")]
+    [InlineData("handed off passed", "new Thread(Work).Start(value); consumer.Commit(result);", "void Work(object? state) => Process((string)state!);")]
+    [InlineData("", "new Thread(Look).Start(value); consumer.Commit(result);", "void Look(object? state) => Log((string)state!);")]
+    [InlineData("", "var thread = new Thread(Look); thread.Start(value); consumer.Commit(result);", "static void Look(object? state) { }")]
+    [InlineData("", "var thread = new Thread(Read); thread.Start(value); consumer.Commit(result);", "static void Read(object? state) => Console.WriteLine(int.Parse((string)state!));")]
+    [InlineData("", "given.Start(value); consumer.Commit(result);", "Thread given = null!;")]
+    public void Tasks_and_threads(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 
     [Theory]
     [InlineData("handed off passed", "producer.Produce(\"next\", result.Message); consumer.Commit(result);")]

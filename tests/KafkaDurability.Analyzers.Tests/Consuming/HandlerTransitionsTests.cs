@@ -172,4 +172,26 @@ public class HandlerTransitionsTests
     [InlineData("swallowed passed", "try { Process(value); } catch (Exception) { await Task.Delay(1); } consumer.Commit(result);")]
     [InlineData("", "try { Process(value); } catch (Exception) { await ProcessAsync(\"x\"); } consumer.Commit(result);")]
     public void Told_by_variables(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+
+    /// <summary>A function within the method that catches, or that comes to call what catches.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "void Outer(string one) { void Inner(string two) { try { Process(two); } catch { } } Inner(one); } Outer(value); consumer.Commit(result);")]
+    [InlineData("swallowed passed", "void Outer(string one) { Inner(one); } void Inner(string two) { try { Process(two); } catch { } } Outer(value); consumer.Commit(result);")]
+    [InlineData("", "void Outer(string one) { Inner(one); } void Inner(string two) { try { Process(two); } catch { throw; } } Outer(value); consumer.Commit(result);")]
+    [InlineData("", "void Outer(string one) { Inner(one); } void Inner(string two) { Process(two); } Outer(value); consumer.Commit(result);")]
+    [InlineData("", "void Outer(string one) { Inner(one); } void Inner(string two) { if (two.Length > 1) { Outer(two); } Process(two); } Outer(value); consumer.Commit(result);")]
+    [InlineData("swallowed passed", "void Outer(string one) { Deep(one); } Outer(value); consumer.Commit(result);", "void Deep(string two) { try { Process(two); } catch { } }")]
+    [InlineData("refused passed", "bool Outer(string one) { return Deep(one); } Outer(value); consumer.Commit(result);", "bool Deep(string two) { try { Process(two); return true; } catch { return false; } }")]
+    [InlineData("refused passed", "bool Outer(string one) { return Deep(one); } if (Outer(value)) { consumer.Commit(result); }", "bool Deep(string two) { try { Process(two); return true; } catch { return false; } }")]
+    [InlineData("", "bool Outer(string one) { return Deep(one); } if (!Outer(value)) { Park(value); } consumer.Commit(result);", "bool Deep(string two) { try { Process(two); return true; } catch { return false; } }")]
+    [InlineData("swallowed passed", "Action<string> outer = one => Deep(one); outer(value); consumer.Commit(result);", "void Deep(string two) { try { Process(two); } catch { } }")]
+    [InlineData("swallowed passed", "void Inner(string two) { try { Process(two); } catch { } } Enumerable.Repeat(value, 1).ToList().ForEach(one => Inner(one)); consumer.Commit(result);")]
+    [InlineData("swallowed passed; handed off passed", "void Inner(string two) { try { Process(two); } catch { } } _ = Task.Run(() => Inner(value)); consumer.Commit(result);")]
+    [InlineData("swallowed passed", "void Safe(int n, string one) { try { Process(one); } catch { } } Safe(one: value, n: 3); consumer.Commit(result);")]
+    [InlineData("handed off passed", "async void Safe(string one) { try { await ProcessAsync(one); } catch { } } Safe(value); consumer.Commit(result);")]
+    [InlineData("handed off passed", "Func<string, Task> safe = async one => { try { await ProcessAsync(one); } catch { } }; _ = safe(value); consumer.Commit(result);")]
+    [InlineData("swallowed passed", "Func<string, Task> safe = async one => { try { await ProcessAsync(one); } catch { } }; await safe(value); consumer.Commit(result);")]
+    [InlineData("refused passed", "Enumerable.Repeat(value, 1).Any(one => { try { Process(one); return true; } catch { return false; } }); consumer.Commit(result);")]
+    [InlineData("", "var ok = Enumerable.Repeat(value, 1).Any(one => { try { Process(one); return true; } catch { return false; } }); consumer.Commit(result);")]
+    public void Nested_functions(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

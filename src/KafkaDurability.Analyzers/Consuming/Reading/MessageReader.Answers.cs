@@ -11,7 +11,7 @@ namespace KafkaDurability.Analyzers.Consuming;
 internal sealed partial class MessageReader
 {
     /// <summary>A member is set to say what happened: who looks at it is followed within the function alone.</summary>
-    private void OnFlag(IOperation? target, IOperation value)
+    private void OnFlag(IOperation? target)
     {
         if (target is not IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } reference
             || (reference.Member is IPropertySymbol { SetMethod: { } setter } && KnownCallees.Observes(setter)))
@@ -46,7 +46,7 @@ internal sealed partial class MessageReader
     private void OnAnswerLeaving(IOperation value)
     {
         OnAnswerGiven(value);
-        if (!HasCourses || value.ConstantValue.HasValue || value.Type?.SpecialType is SpecialType.System_String)
+        if (value.ConstantValue.HasValue || value.Type?.SpecialType is SpecialType.System_String)
         {
             return;
         }
@@ -92,7 +92,7 @@ internal sealed partial class MessageReader
     private void OnAnswers(IInvocationOperation call, Provenance asked)
     {
         var method = call.TargetMethod;
-        if (!HasCourses || method.Name is not ("All" or "Any" or "Contains") || !BaseLibrary.Declares(method) || method.ReturnType.SpecialType != SpecialType.System_Boolean)
+        if (method.Name is not ("All" or "Any" or "Contains") || !BaseLibrary.Declares(method))
         {
             return;
         }

@@ -21,7 +21,7 @@ internal sealed partial class MessageReader
         }
 
         var graph = _graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation);
-        if (!Handlers.IsAnyIn(graph) && !MayFailQuietly(graph) && !NeverFails(graph))
+        if (!MayFailQuietly(graph) && !NeverFails(graph))
         {
             return;
         }

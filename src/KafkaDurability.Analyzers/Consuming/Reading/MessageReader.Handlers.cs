@@ -14,7 +14,7 @@ internal sealed partial class MessageReader
     /// <summary>Putting a failed message aside may fail, too: then its failure is on its way again.</summary>
     private void OnFailingAgain(IEnumerable<ConsumedMessage> messages)
     {
-        if (_thrown is not null && HasCourses)
+        if (_thrown is not null)
         {
             var dealt = messages.ToList();
             _thrown(State.With(State.Disjuncts.Select(disjunct => disjunct.Change(dealt, tracked =>

@@ -79,19 +79,14 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>The wait answers whether the work is done.</summary>
-    private void OnLimitedWait(IInvocationOperation wait, IReadOnlyCollection<ConsumedMessage> messages)
-    {
-        if (HasCourses)
-        {
-            State = State.With(State.Disjuncts.SelectMany(disjunct => messages.Any(message => disjunct.Of(message) is { State: MessageState.HandedOff })
-                ?
-                [
-                    disjunct.Change(messages, tracked => tracked.State == MessageState.HandedOff ? TrackedState.Done : null).WithConstant(wait.Syntax, true),
-                    disjunct.Change(messages, Overdue).WithConstant(wait.Syntax, false),
-                ]
-                : [disjunct.WithConstant(wait.Syntax, null)]));
-        }
-    }
+    private void OnLimitedWait(IInvocationOperation wait, IReadOnlyCollection<ConsumedMessage> messages) =>
+        State = State.With(State.Disjuncts.SelectMany(disjunct => messages.Any(message => disjunct.Of(message) is { State: MessageState.HandedOff })
+            ?
+            [
+                disjunct.Change(messages, tracked => tracked.State == MessageState.HandedOff ? TrackedState.Done : null).WithConstant(wait.Syntax, true),
+                disjunct.Change(messages, Overdue).WithConstant(wait.Syntax, false),
+            ]
+            : [disjunct.WithConstant(wait.Syntax, null)]));
 
     private static TrackedState? Overdue(TrackedState tracked) => tracked.State == MessageState.HandedOff ? tracked with { IsOverdue = true } : null;
 }

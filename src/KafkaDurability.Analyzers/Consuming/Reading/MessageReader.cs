@@ -271,7 +271,7 @@ internal sealed partial class MessageReader
     private static bool IsAddition(BinaryOperatorKind kind) => kind == BinaryOperatorKind.Add;
 
     /// <summary>Where the group is to go on, put aside for the next commit: that says nothing of how the processing went, and nobody finds the message by it.</summary>
-    private bool IsNextOffset(Provenance value) => !_isHandler && Clause is null && !value.Has(Contents | MessageFacets.Key) && value.Has(MessageFacets.NextOffset);
+    private bool IsNextOffset(Provenance value) => !_isHandler && !value.Has(Contents | MessageFacets.Key) && value.Has(MessageFacets.NextOffset);
 
     /// <summary>offset + 1: what a consumer commits to say that the message is done.</summary>
     private static Provenance Advanced(Provenance value) => value.Select(parts =>
