@@ -49,10 +49,13 @@ internal sealed partial class MessageReader
         {
             _thrown?.Invoke(State.With(State.Disjuncts.Select(disjunct => disjunct.Change(messages, Overdue))));
         }
+        else if (!LimitedWaits.TakesTheFirst(awaited.Operation))
+        {
+            OnFailingWork(messages);
+        }
 
         if (!(LimitedWaits.TakesTheFirst(awaited.Operation) && HandOffs.IsDropped(awaited.Operation.Syntax)))
         {
-            OnFailingWork(messages);
             OnWaiting(work, awaited.Syntax);
         }
     }
