@@ -55,6 +55,12 @@ internal sealed partial class MessageReader
             return BeginFrom(call);
         }
 
+        if (returned.IsNone && IsPicking(call))
+        {
+            OnPlainCall(call);
+            return Provenance.None;
+        }
+
         OnAnswers(call, call.Instance is null && values.Length > 0 ? values[0] : receiver);
         var result = Apply(call, receiver, values, carried);
         return Narrow(result.Union(returned), call.Type);
