@@ -229,4 +229,62 @@ public class EvaluatedSettingsTests
     [InlineData("acks 0 calls Flush", "var producer = new ProducerBuilder<string, string>(new ProducerConfig { Acks = Acks.None }).Build(); void Local() { producer.Flush(); } Local();")]
     [InlineData("enable.auto.commit false, group.id g calls Commit Subscribe", "var consumer = new ConsumerBuilder<string, string>(new ConsumerConfig { GroupId = \"g\", EnableAutoCommit = false }).Build(); consumer.Subscribe(\"a\"); consumer.Commit();")]
     public void Clients(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
+
+    /// <summary>What is in a Lazy or a task.</summary>
+    [Theory]
+    [InlineData("acks 0", "var lazy = new Lazy<ProducerConfig>(new ProducerConfig { Acks = Acks.None }); var config = lazy.Value;")]
+    [InlineData("no client", "var lazy = new Lazy<ProducerConfig>(); var config = lazy.Value; config.Acks = Acks.None;")]
+    [InlineData("client.id ?", "var lazy = new Lazy<string>(() => Guid.NewGuid().ToString()); var config = new ProducerConfig { ClientId = lazy.Value };")]
+    [InlineData("acks all open", "var lazy = new Lazy<ProducerConfig>(Make2); lazy.Value.Acks = Acks.All; var config = kept;", "ProducerConfig Make2() => kept; readonly ProducerConfig kept = new() { Acks = Acks.None };")]
+    [InlineData("no client", "var config = new Lazy<ProducerConfig>(() => new ProducerConfig { Acks = Acks.None }).Value;", "sealed class Lazy<T>(Func<T> make) { public T Value => make(); }")]
+    [InlineData("acks all", "var config = Box.FromResult(new ProducerConfig { Acks = Acks.None });", "static class Box { public static ProducerConfig FromResult(ProducerConfig own) => new() { Acks = Acks.All }; }")]
+    public void In_a_lazy_or_a_task(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
+
+    /// <summary>Clients in lists, and in members of other objects.</summary>
+    [Theory]
+    [InlineData("acks 0 handed on", "var producer = new ProducerBuilder<string, string>(new ProducerConfig { Acks = Acks.None }).Build(); hold.Own = producer;", "Hold hold = null!; sealed class Hold { public IProducer<string, string> Own { get => null!; set { } } }")]
+    [InlineData("acks 0 handed on; acks all handed on", "var map = new Dictionary<string, (IProducer<string, string> A, IProducer<string, string> B)>(); map[\"a\"] = (new ProducerBuilder<string, string>(new ProducerConfig { Acks = Acks.None }).Build(), new ProducerBuilder<string, string>(new ProducerConfig { Acks = Acks.All }).Build()); map[\"a\"].A.Flush();")]
+    public void Clients_that_are_held(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
+
+    /// <summary>An id that is another at each start, and look-alikes.</summary>
+    [Theory]
+    [InlineData("client.id varies", "var (id, config) = (Guid.NewGuid(), new ProducerConfig()); config.ClientId = id.ToString();")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = new string(Guid.NewGuid().ToString().ToCharArray()) };")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = new string('a', 3) };")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = Id2() };", "string Id2() { var id = \"\"; id = Guid.NewGuid().ToString(); return id; }")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Id2() };", "string Id2() { var id = \"a\"; var other = Guid.NewGuid().ToString(); Console.WriteLine(other); return id; }")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Id2() };", "string Id2() { string id; string other; other = Guid.NewGuid().ToString(); id = \"a\"; Console.WriteLine(other); return id; }")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = NewGuid().ToString() };", "static string NewGuid() => \"a\";")]
+    [InlineData("client.id ?", "var config = new ProducerConfig(); var id = \"a\"; Next(ref id); config.ClientId = id;", "protected abstract void Next(ref string id);")]
+    [InlineData("client.id b", "var config = new ProducerConfig(); void Next(string id, string? next = null) { config.ClientId = next ?? id; } Next(\"a\", \"b\");")]
+    public void Ids(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
+
+    /// <summary>By reference, in tuples, by primary constructors, and through members of members.</summary>
+    [Theory]
+    [InlineData("no client", "var config = new ProducerConfig { Acks = Acks.None }; ((config, _), _) = ((new ProducerConfig { Acks = Acks.All }, 1), 2);")]
+    [InlineData("no client", "var config = new Wrapper(new ProducerConfig { Acks = Acks.None }).Own;", "sealed class Wrapper(ProducerConfig own) { public ProducerConfig Own => own; }")]
+    [InlineData("acks 0! open", "var config = new ProducerConfig { Acks = Acks.None }; new Wrapper(config, \"a\");", "class Base(ProducerConfig own) { public ProducerConfig Own { get; } = own; } sealed class Wrapper(ProducerConfig own, string id) : Base(own) { public string Id => id; }")]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = Acks.None }; new Wrapper(config, \"a\");", "class Base(string id) { public string Id => id; } sealed class Wrapper(ProducerConfig own, string id) : Base(id) { public ProducerConfig Own => own; }")]
+    [InlineData("open", "var config = new ProducerConfig { Acks = Acks.None }; Fill(ref config);", "void Fill(ref ProducerConfig own) { own = new ProducerConfig { Acks = Acks.All }; }")]
+    [InlineData("open", "var config = new ProducerConfig(Make2((\"acks\", \"0\")));", "static Dictionary<string, string> Make2(params (string Key, string Value)[] all) => all.ToDictionary(one => one.Key, one => one.Value);")]
+    [InlineData("acks 0", "var config = box.Own;", "readonly Box box = new(); sealed class Box { public ProducerConfig Own { get; } = new() { Acks = Acks.None }; }")]
+    [InlineData("acks 0 open", "var config = a.B.C.D.B.C.D.B.C.D.Own; config.Acks = Acks.None;", "readonly A a = new(); sealed class A { public A B = null!; public A C = null!; public A D = null!; public ProducerConfig Own = new(); }")]
+    [InlineData("acks 0! open", "abs.Own = new ProducerConfig { Acks = Acks.None }; var config = abs.Own;", "Abs abs = null!; abstract class Abs { public abstract ProducerConfig Own { get; set; } }")]
+    [InlineData("acks 0 calls Flush", "var all = new[] { new ProducerBuilder<string, string>(new ProducerConfig { Acks = Acks.None }).Build() }; var count = all.Count(own => own.Flush(TimeSpan.Zero) > 0);")]
+    [InlineData("acks 0", "var all = new[] { new ProducerBuilder<string, string>(new ProducerConfig { Acks = Acks.None }).Build() }; Array.Sort(all);")]
+    [InlineData("acks 0 calls Flush handed on", "var all = Enumerable.Range(0, 3).Select(i => new ProducerBuilder<string, string>(new ProducerConfig { Acks = Acks.None }).Build()).ToList(); all[0].Flush();")]
+    public void By_other_ways(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
+
+    /// <summary>Whatever makes an id that is another at each start.</summary>
+    [Theory]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = Guid.NewGuid().ToString(\"N\") };")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = Random.Shared.Next().ToString() };")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = DateTime.Now.ToString() };")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = DateTime.UtcNow.Ticks.ToString() };")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString() };")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = $\"a-{Guid.NewGuid():N}\" };")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = string.Format(\"a-{0}\", Guid.NewGuid()) };")]
+    [InlineData("client.id a|varies", "var config = new ProducerConfig { ClientId = flag ? \"a\" : Guid.NewGuid().ToString() };")]
+    [InlineData("client.id ?|varies", "var config = new ProducerConfig { ClientId = text ?? Guid.NewGuid().ToString() };")]
+    public void Sources_of_ids(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
 }

@@ -45,4 +45,13 @@ public class ElementTransitionsTests
     [InlineData("swallowed passed", "OWN var done = false; while (!done || Down) { try { var result = consumer.Consume(100); Process(result.Message.Value); consumer.Commit(result); done = true; } catch { Log(\"x\"); } }")]
     [InlineData("swallowed passed", "OWN while (!Down) { try { var result = consumer.Consume(100); Process(result.Message.Value); consumer.Commit(result); if (Check()) { break; } } catch { Log(\"x\"); } }")]
     public void Attempts_that_consume(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+
+    /// <summary>Parameters, fields and functions that hold it.</summary>
+    [Theory]
+    [InlineData("early Commit", "Change(value);", "void Change(string one) { one = one.Trim(); consumer.Commit(); Process(one); }")]
+    [InlineData("", "try { Process(value); } catch { last = result; } consumer.Commit(result);", "ConsumeResult<string, string>? last;")]
+    [InlineData("", "last = result; try { Process(last.Message.Value); } catch { } consumer.Commit(last);", "ConsumeResult<string, string>? last;")]
+    [InlineData("", "consumer.Commit(result); Each(value.Split(','), Log);", "static void Each(string[] all, Action<string> act) { foreach (var one in all) { act(one); } }")]
+    [InlineData("", "value.Split(',').ToList().ForEach(Read); consumer.Commit(result);", "void Read(string one) { try { Console.WriteLine(int.Parse(one)); } catch { } }")]
+    public void Where_it_is_held(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }
