@@ -287,4 +287,66 @@ public class EvaluatedSettingsTests
     [InlineData("client.id a|varies", "var config = new ProducerConfig { ClientId = flag ? \"a\" : Guid.NewGuid().ToString() };")]
     [InlineData("client.id ?|varies", "var config = new ProducerConfig { ClientId = text ?? Guid.NewGuid().ToString() };")]
     public void Sources_of_ids(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
+
+    /// <summary>What calls, patterns and deep chains give.</summary>
+    [Theory]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Pick(() => \"a\") };", "protected abstract string Pick(Func<string> make);")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Pick(() => \"a\") };", "protected abstract string Pick(System.Linq.Expressions.Expression<Func<string>> make);")]
+    [InlineData("client.id ?", "string Local() => \"a\"; var config = new ProducerConfig { ClientId = Pick(Local) };", "protected abstract string Pick(Func<string> make);")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Pick(count++) };", "protected abstract string Pick(int n);")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Pick(text is \"a\" or \"b\") };", "protected abstract string Pick(bool at);")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Pick((given, new ProducerConfig())) };", "protected abstract string Pick((string, ProducerConfig) two);")]
+    [InlineData("client.id ?|a", "if (flag) { text = \"a\"; } var config = new ProducerConfig { ClientId = text };")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = A1() };", "string A1() => A2(); string A2() => A3(); string A3() => A4(); string A4() => A5(); string A5() => A6(); string A6() => Guid.NewGuid().ToString();")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = A1() };", "string A1() => Own; string Own { get; } = Guid.NewGuid().ToString();")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = A1() };", "string A1() => own; readonly string own = \"a\";")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = A1().ToString() };", "DateTime A1() => DateTime.UtcNow;")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = A1().ToString() };", "int A1() => Environment.TickCount;")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = A1().ToString() };", "object A1() => Guid.NewGuid();")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = A1(given) };", "string A1(string own) { own = Guid.NewGuid().ToString(); return own; }")]
+    [InlineData("acks 0, client.id ?", "void Fill(object any, ref string id) { id = \"b\"; } var config = new ProducerConfig { Acks = Acks.None }; var id = \"a\"; Fill(config, ref id); config.ClientId = id;")]
+    [InlineData("acks 0|unset", "var config = new ProducerConfig(); Action act = () => config.Acks = Acks.None; act();")]
+    [InlineData("no client", "if (See2() is not ProducerConfig config) { return; } config.Acks = Acks.None;", "protected abstract object See2();")]
+    [InlineData("acks 0! open", "var config = new ProducerConfig { Acks = Acks.None }; var any = new { config }; any.config.Acks = Acks.All;")]
+    [InlineData("acks 0! open", "var config = new ProducerConfig { Acks = Acks.None }; dynamic any = kept; any.Set(config);", "readonly object kept = new();")]
+    public void Results_and_bounds(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
+
+    /// <summary>Code of libraries that at most reads what it is given.</summary>
+    [Theory]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = Acks.None }; Console.WriteLine(config);")]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = Acks.None }; new System.Text.StringBuilder().Append(config);")]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = Acks.None }; System.Text.Json.JsonSerializer.Serialize(config);")]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = Acks.None }; System.Diagnostics.Debug.WriteLine(config);")]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = Acks.None }; new System.IO.StringWriter().Write(config);")]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = Acks.None }; System.Linq.Enumerable.Count(config);")]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = Acks.None }; Microsoft.Extensions.Logging.LoggerExtensions.LogInformation(logger, \"{a}\", config);", "Microsoft.Extensions.Logging.ILogger logger = null!;")]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = Acks.None }; Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, config);", "Microsoft.Extensions.DependencyInjection.IServiceCollection services = null!;")]
+    [InlineData("acks 0! open", "var config = new ProducerConfig { Acks = Acks.None }; new List<object>().Add(config);")]
+    public void Readers(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
+
+    /// <summary>What is joined, what throws on the way, and what a callee leaves.</summary>
+    [Theory]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = Pick((Guid.NewGuid().ToString(), 1)) };", "protected abstract string Pick((string, int) two);")]
+    [InlineData("client.id ?", "var config = new ProducerConfig(); config.ClientId = IdOf(config);", "string IdOf(ProducerConfig own) => $\"x{count}\";")]
+    [InlineData("acks 0|unset; acks 0|unset", "var a = new ProducerConfig(); var b = new ProducerConfig(); var config = flag ? a : b; Fill(config);", "void Fill(ProducerConfig own) { own.Acks = Acks.None; }")]
+    [InlineData("client.id ?|n", "var config = new ProducerConfig { ClientId = count switch { 0 => \"a\", 1 => \"b\", 2 => \"c\", 3 => \"d\", 4 => \"e\", 5 => \"f\", 6 => \"g\", 7 => \"h\", 8 => \"i\", 9 => \"j\", 10 => \"k\", 11 => \"l\", 12 => \"m\", _ => \"n\" } };")]
+    [InlineData("acks 0|all", "var config = new ProducerConfig { Acks = Acks.None }; if ((object)config is ClientConfig and ProducerConfig own) { own.Acks = Acks.All; }")]
+    [InlineData("no settings", "var config = new ProducerConfig { Acks = Acks.None }; config.Acks = default(Acks?);")]
+    [InlineData("acks 0|unset", "var config = new ProducerConfig(); try { Make(); config.Acks = Acks.None; } catch { }")]
+    [InlineData("acks 0|all", "var config = Try2();", "ProducerConfig Try2() { var own = new ProducerConfig(); try { own.Acks = Acks.None; Make(); return own; } catch { own.Acks = Acks.All; return own; } }")]
+    [InlineData("no client", "var config = Try2();", "ProducerConfig Try2() => throw new Exception();")]
+    [InlineData("acks 0|unset", "var config = new ProducerConfig(); Try2(config);", "void Try2(ProducerConfig own) { while (true) { own.Acks = Acks.None; } }")]
+    [InlineData("acks 0, client.id ?|unset", "var config = new ProducerConfig { Acks = Acks.None }; var ids = new[] { \"a\", \"b\" }; for (var i = 0; i < 2; i++) { config.ClientId = ids[i]; }")]
+    [InlineData("acks 0 calls Flush", "kept.Add(new ProducerBuilder<string, string>(new ProducerConfig { Acks = Acks.None }).Build()); kept[0].Flush();", "readonly List<IProducer<string, string>> kept = new();")]
+    public void Throws_and_joins(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
+
+    /// <summary>A dictionary of the user's own may fill itself.</summary>
+    [Theory]
+    [InlineData("open", "var config = new ProducerConfig(new Map());", "sealed class Map : Dictionary<string, string> { public Map() { this[\"acks\"] = \"0\"; } }")]
+    [InlineData("linger.ms 5 open", "var config = new ProducerConfig(new Map { [\"linger.ms\"] = \"5\" });", "sealed class Map : Dictionary<string, string> { public Map() { Add(\"acks\", \"0\"); } }")]
+    [InlineData("open", "var config = new ProducerConfig(new Map());", "class Base : Dictionary<string, string> { public Base() { Add(\"acks\", \"0\"); } } sealed class Map : Base { }")]
+    [InlineData("open", "var config = new ProducerConfig(new Map(\"0\"));", "sealed class Map(string acks) : Dictionary<string, string>(new Dictionary<string, string> { [\"acks\"] = acks }) { }")]
+    [InlineData("acks 0", "var config = new ProducerConfig(new Map { [\"acks\"] = \"0\" });", "sealed class Map : Dictionary<string, string> { }")]
+    [InlineData("acks 0", "var config = new ProducerConfig(new Map { [\"acks\"] = \"0\" });", "sealed class Map : Dictionary<string, string> { public Map() { } }")]
+    public void Own_maps(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
 }

@@ -115,4 +115,9 @@ public class AnswerTransitionsTests
     [InlineData("", "var all = Mine.Select(value.Split(','), one => Ask(one)); if (all.All(yes => yes)) { consumer.Commit(result); }", "static class Mine { public static List<bool> Select(string[] all, Func<string, bool> ask) => all.Where(one => ask(one)).Select(one => true).ToList(); }")]
     [InlineData("refused passed", "var all = value.Split(',').Select(one => { Park(Make(\"x\")); return Ask(one); }).ToList(); if (all.All(yes => yes)) { consumer.Commit(result); }")]
     public void Other_answers(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Answers that are counted.</summary>
+    [Theory]
+    [InlineData("", "var n = 0; var ok = Ask(value); n += ok ? 1 : 0; if (ok) { consumer.Commit(result); }")]
+    public void Counted(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

@@ -119,4 +119,15 @@ public class HandOffTransitionsTests
     [InlineData("", "var job = ProcessAsync(value).ContinueWith(task => { if (task.IsFaulted) { Log(\"x\"); } else { consumer.Commit(result); } }); tasks.Add(job);")]
     [InlineData("", "queue.Enqueue(value); consumer.Seek(result.TopicPartitionOffset); consumer.Commit(result);", "readonly Queue<string> queue = new();")]
     public void Behind_the_work(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>A task is taken out of a list, or waited for too late.</summary>
+    [Theory]
+    [InlineData("handed off passed", "var mine = new List<Task> { Task.Run(() => Process(value)) }; mine.RemoveAt(0); consumer.Commit(result);")]
+    [InlineData("handed off passed", "var job = Save(value); consumer.Commit(result); await job;", "async Task Save(string one) { try { await ProcessAsync(one); } catch { } }")]
+    public void Tasks_that_are_kept(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Local functions whose task nobody keeps.</summary>
+    [Theory]
+    [InlineData("handed off passed", "try { Process(value); } catch { } async Task Later(string one) { try { await ProcessAsync(one); } catch { } } _ = Later(value); consumer.Commit(result);")]
+    public void Local_functions(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

@@ -210,4 +210,26 @@ public class HandlerTransitionsTests
     [InlineData("swallowed passed", "try { Process(value); } catch { act3(); } consumer.Commit(result);", "Action act3 = () => Console.WriteLine(\"x\");")]
     [InlineData("refused passed", "var ok = Ask(value); act3(); if (ok) { consumer.Commit(result); }", "Action act3 = () => Console.WriteLine(\"x\");")]
     public void Several_handlers(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>What a callee does in a handler, and what it leaves.</summary>
+    [Theory]
+    [InlineData("", "try { Process(value); } catch { Helper(); } consumer.Commit(result);", "void Helper() { Failed = true; }")]
+    [InlineData("", "try { Process(value); } catch { Helper(); } consumer.Commit(result);", "void Helper() { Mode = Entry.Failed; } Entry Mode;")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { Helper(); } consumer.Commit(result);", "void Helper() { Log(\"x\"); }")]
+    [InlineData("", "try { Process(value); } catch { Helper(); } consumer.Commit(result);", "void Helper() { producer.Produce(\"x\", new Message<string, string>()); }")]
+    [InlineData("", "try { Process(value); } catch { Helper(); } consumer.Commit(result);", "void Helper() { dynamic any = kept; any.Stop(); }")]
+    [InlineData("", "try { Process(value); } catch { Helper(\"x\"); } consumer.Commit(result);", "void Helper(string one) { Park(one); }")]
+    [InlineData("", "if (!Ask(value)) { Safe(value); } consumer.Commit(result);", "void Safe(string one) { try { Park(one); } catch { } }")]
+    [InlineData("", "try { Process(value); } catch { Safe(value); } consumer.Commit(result);", "bool Safe(string one) { try { Park(one); return true; } catch { return false; } }")]
+    [InlineData("swallowed passed", "var a = value; Two(a, value); consumer.Commit(result);", "void Two(string one, string other) { try { Process(one); } catch { } Log(other); }")]
+    [InlineData("", "try { Process(value); } catch { other.Seek(result.TopicPartitionOffset); } consumer.Commit(result);", "IConsumer<string, string> other = null!;")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { Helper(); } consumer.Commit(result);", "void Helper() { Why = \"x\"; }")]
+    public void Callees_of_handlers(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Work that is cancelled.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "try { Process(value); } catch { if (token.IsCancellationRequested) { throw; } } consumer.Commit(result);")]
+    [InlineData("", "try { Process(value); } catch { if (token.IsCancellationRequested) { token.ThrowIfCancellationRequested(); consumer.Commit(result); } else { throw; } }")]
+    [InlineData("", "try { Process(value); } catch { if (token.IsCancellationRequested) { consumer.Consume(token); consumer.Commit(result); } else { throw; } }")]
+    public void Work_that_is_cancelled(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }
