@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Consuming;
@@ -57,9 +58,13 @@ internal sealed partial class MessageReader
 
     /// <summary>An answer about a message goes into something whose value is not known.</summary>
     public void OnAnswerUsed(IOperation value) => Step(disjunct =>
-        disjunct.IsAnswered && Constants.Of(value, disjunct) is null && value.DescendantsAndSelf().Any(part => !part.ConstantValue.HasValue && Constants.Of(part, disjunct) is not null)
+        disjunct.IsAnswered && Constants.Of(value, disjunct) is null && value.DescendantsAndSelf().Any(part => !part.ConstantValue.HasValue && !IsCaught(part) && Constants.Of(part, disjunct) is not null)
             ? DealWithAnswers(disjunct)
             : disjunct);
+
+    /// <summary>catch (ConsumeException e) when (e.Error.IsFatal): what was thrown, and what it says, is no answer.</summary>
+    private static bool IsCaught(IOperation part) =>
+        Storage.Root(part) is ILocalReferenceOperation { Local.DeclaringSyntaxReferences: { Length: 1 } declared } && declared[0].GetSyntax() is CatchDeclarationSyntax;
 
     /// <summary>An answer, or what a handler made of the failure, is given to somebody.</summary>
     private void OnAnswerGiven(IOperation? value)

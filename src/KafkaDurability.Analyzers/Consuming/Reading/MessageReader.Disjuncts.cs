@@ -71,7 +71,7 @@ internal sealed partial class MessageReader
 
     private void OnThrowing(IReadOnlyCollection<ConsumedMessage> leaves, SyntaxNode at)
     {
-        if (_thrown is not null)
+        if (_thrown is not null && leaves.Count > 0)
         {
             _context.NoteHeld(at, State, leaves.Concat(leaves.SelectMany(leaf => leaf.Parents)).ToList());
             var thrown = new TrackedState(MessageState.Thrown, new CallTrace(at));

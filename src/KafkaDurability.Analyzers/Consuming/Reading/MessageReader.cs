@@ -208,7 +208,19 @@ internal sealed partial class MessageReader
             if (Awaitables.IsAwaitable(property.Instance?.Type))
             {
                 OnResult(property.Property.Name == "Result" ? property.Instance : null);
-                OnWaiting(value);
+                if (property.Property.Name == "Result")
+                {
+                    OnFailingWork(value.With(MessageFacets.Work));
+                }
+
+                if (property.Property.Name == "Exception")
+                {
+                    OnWaiting(value);
+                }
+                else
+                {
+                    OnAsking(value);
+                }
             }
 
             if (property is { Property.Name: "Task", Instance.Type.Name: "TaskCompletionSource" })
