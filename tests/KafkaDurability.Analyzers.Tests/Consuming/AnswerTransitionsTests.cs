@@ -107,4 +107,17 @@ public class AnswerTransitionsTests
     [InlineData("refused passed", "bool ok; (ok, _) = Both(value); if (ok) { consumer.Commit(result); }", "(bool, int) Both(string value) { try { Process(value); return (true, 1); } catch { return (false, 0); } }")]
     [InlineData("", "bool ok; (ok, _) = Both(value); if (ok) { consumer.Commit(result); }", "protected abstract (bool, int) Both(string value);")]
     public void Deconstructed(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>What is no answer about this message, or one that goes elsewhere.</summary>
+    [Theory]
+    [InlineData("", "var ok = Ask(value); kept.Count = Other(); if (ok) { consumer.Commit(result); }", "protected abstract int Other();")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { } kept.Count = value.Length; consumer.Commit(result);")]
+    [InlineData("", "var all = Mine.Select(value.Split(','), one => Ask(one)); if (all.All(yes => yes)) { consumer.Commit(result); }", "static class Mine { public static List<bool> Select(string[] all, Func<string, bool> ask) => all.Where(one => ask(one)).Select(one => true).ToList(); }")]
+    [InlineData("refused passed", "var all = value.Split(',').Select(one => { Park(Make(\"x\")); return Ask(one); }).ToList(); if (all.All(yes => yes)) { consumer.Commit(result); }")]
+    public void Other_answers(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Answers that are counted.</summary>
+    [Theory]
+    [InlineData("", "var n = 0; var ok = Ask(value); n += ok ? 1 : 0; if (ok) { consumer.Commit(result); }")]
+    public void Counted(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

@@ -87,7 +87,7 @@ internal sealed partial class MessageReader
         HandlerScope.Kafka => tracked.At is { } at && _context.Sending.Contains(at.At),
 
         // Where the attempts begin with Consume, none but the first has this message.
-        HandlerScope.EveryButLast => handler.Clause!.Parent is { } attempt && attempt.SyntaxTree == message.Origin.SyntaxTree && attempt.Span.Contains(message.Origin.Span),
+        HandlerScope.EveryButLast => handler.Clause!.Parent is { } attempt && attempt.Span.Contains(message.Origin.Span),
         _ => false,
     };
 
