@@ -3,7 +3,7 @@ namespace KafkaDurability.Mutation;
 /// <summary>Called by the changed analyzers, which have all mutants in them: which one is on, and which a test comes by.</summary>
 public static class Switch
 {
-    private static int s_on;
+    private static bool[] s_on = [];
     private static long s_deadline = long.MaxValue;
     private static int s_calls;
     private static bool[] s_seen = [];
@@ -23,7 +23,7 @@ public static class Switch
             throw new TimeoutException();
         }
 
-        return id == s_on;
+        return s_on.Length > id && s_on[id];
     }
 
     /// <summary>True; for a condition that is to be false.</summary>
@@ -40,8 +40,17 @@ public static class Switch
     /// <summary>False; for a condition that is to be true.</summary>
     public static bool Unseen(int id) => !Seen(id);
 
-    /// <summary>From here on the mutant is on, 0 for none, and all code that has one throws after some time.</summary>
-    internal static void Set(int id, TimeSpan time) => (s_on, s_deadline) = (id, Environment.TickCount64 + (long)time.TotalMilliseconds);
+    /// <summary>From here on the mutants are on, and all code that has one throws after some time.</summary>
+    internal static void Set(IReadOnlyCollection<int> ids, TimeSpan time)
+    {
+        var on = new bool[ids.Count == 0 ? 0 : ids.Max() + 1];
+        foreach (var id in ids)
+        {
+            on[id] = true;
+        }
+
+        (s_on, s_deadline) = (on, Environment.TickCount64 + (long)time.TotalMilliseconds);
+    }
 
     /// <summary>From here on, what is come by is noted.</summary>
     internal static void Note(int highest) => s_seen = new bool[highest + 1];

@@ -61,13 +61,13 @@ internal sealed class Trial(string folder, Coverage coverage, int most)
                 worker.Dispose();
             }
 
-            var answer = Ask(worker, mutant, mutant.IsStatic, tests);
+            var answer = worker.Ask([mutant], mutant.IsStatic, tests);
             switch (answer)
             {
                 case "-" when !mutant.IsStatic && coverage.First.Count > 0:
                     using (var fresh = new Worker(folder)) // What makes tables runs once a process as well.
                     {
-                        return Ask(fresh, mutant, isStatic: true, [.. coverage.First.Take(20)]) == "-" ? Fate.Survived : Fate.Killed;
+                        return fresh.Ask([mutant], isStatic: true, [.. coverage.First.Take(20)]) == "-" ? Fate.Survived : Fate.Killed;
                     }
 
                 case "-":
@@ -83,10 +83,6 @@ internal sealed class Trial(string folder, Coverage coverage, int most)
             }
         }
     }
-
-    private static string? Ask(Worker worker, Mutant mutant, bool isStatic, IReadOnlyList<Test> tests) => worker.Ask(
-        $"{mutant.Id}\t{(isStatic ? "static" : "")}\t{string.Join('\t', tests.Select(test => $"{test.Class}\t{test.Id}\t{test.Milliseconds}"))}",
-        TimeSpan.FromMilliseconds(60_000 + tests.Sum(test => 25 * test.Milliseconds)));
 
     private void Notice(Mutant mutant, Test? test)
     {

@@ -7,10 +7,15 @@ internal sealed class Worker(string folder) : IDisposable
 {
     private Process? _process;
 
-    /// <summary>The lines that a process for one task writes.</summary>
-    public static IEnumerable<string> Lines(string folder, params string[] arguments)
+    /// <summary>The lines that a process for one task writes, of those that it is given.</summary>
+    public static IEnumerable<string> Lines(string folder, IEnumerable<string> input, params string[] arguments)
     {
         using var process = Start(folder, arguments);
+        foreach (var line in input)
+        {
+            process.StandardInput.WriteLine(line);
+        }
+
         process.StandardInput.Close();
         while (process.StandardOutput.ReadLine() is { } line)
         {
@@ -24,8 +29,13 @@ internal sealed class Worker(string folder) : IDisposable
         }
     }
 
+    /// <summary>What <see cref="Child.Try"/> says of mutants and tests; null where the process has died of them, or has not answered in time and is ended.</summary>
+    public string? Ask(IReadOnlyCollection<Mutant> mutants, bool isStatic, IReadOnlyList<Test> tests) => Ask(
+        $"{string.Join(',', mutants.Select(mutant => mutant.Id))}\t{(isStatic ? "static" : "")}\t{string.Join('\t', tests.Select(test => $"{test.Class}\t{test.Id}\t{test.Milliseconds}"))}",
+        TimeSpan.FromMilliseconds(30_000 + tests.Sum(test => 25 * test.Milliseconds)));
+
     /// <summary>The answer to a line; null where the process has died of it, or has not answered in time and is ended.</summary>
-    public string? Ask(string line, TimeSpan time)
+    private string? Ask(string line, TimeSpan time)
     {
         _process ??= Start(folder, "try");
         try

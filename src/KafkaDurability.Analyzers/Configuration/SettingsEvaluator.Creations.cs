@@ -51,6 +51,12 @@ internal sealed partial class SettingsEvaluator
 
         if (Scope.Code.IsTextMap(creation.Type))
         {
+            if (!WritesNothing(creation))
+            {
+                arguments.ForEach(Leak);
+                return NewStore(creation.Syntax, SettingsState.Escaped);
+            }
+
             return Copy(arguments.Count == 0 ? null : arguments[0], creation.Syntax);
         }
 
@@ -65,11 +71,11 @@ internal sealed partial class SettingsEvaluator
     private static SmallSet<AbstractValue> Wrapped(SmallSet<AbstractValue> stores, SyntaxNode creation, SyntaxNode original) =>
         stores.Cast<SettingsValue>().Select(store => (AbstractValue)(store with { Through = new Wrapping(creation, original) })).ToSmallSet();
 
-    /// <summary>Whether the object starts without settings of its own: Confluent's classes, and those that add no constructor to them.</summary>
+    /// <summary>Whether the object starts without settings of its own: Confluent's classes, the collections of .NET, and those that add no constructor to them.</summary>
     private bool WritesNothing(IObjectCreationOperation creation)
     {
         var constructor = creation.Constructor;
-        for (var type = creation.Type as INamedTypeSymbol; type is not null && !Symbols.Owns(type); type = type.BaseType)
+        for (var type = creation.Type as INamedTypeSymbol; type is not null && !Symbols.Owns(type) && !Scope.Code.IsPlatform(type.ContainingAssembly); type = type.BaseType)
         {
             constructor ??= type.InstanceConstructors.FirstOrDefault(candidate => candidate.Parameters.IsEmpty);
             var isEmpty = constructor is { IsImplicitlyDeclared: true } && !type.DeclaringSyntaxReferences.IsEmpty

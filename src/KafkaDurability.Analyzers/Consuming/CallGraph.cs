@@ -261,8 +261,19 @@ internal sealed class CallGraph
         var methods = ImmutableHashSet.CreateBuilder<IMethodSymbol>(SymbolEqualityComparer.Default);
         var delegates = ImmutableDictionary.CreateBuilder<SyntaxNode, DelegateCall>();
         var onClient = false;
-        foreach (var call in OperationOf(key, cancellation)?.DescendantsAndSelf().OfType<IInvocationOperation>() ?? [])
+        foreach (var operation in OperationOf(key, cancellation)?.DescendantsAndSelf() ?? [])
         {
+            // new Thread(Handle).Start(value)
+            if (operation is IObjectCreationOperation { Constructor: { } constructor } creation && BaseLibrary.Declares(constructor))
+            {
+                methods.UnionWith(MethodsGiven(creation.Arguments));
+            }
+
+            if (operation is not IInvocationOperation call)
+            {
+                continue;
+            }
+
             var method = (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition;
             onClient |= method.Name is "Consume" or "Commit" or "StoreOffset" && _symbols.ClientMethod(call.TargetMethod) is not null;
             if (SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly))
@@ -271,12 +282,9 @@ internal sealed class CallGraph
             }
 
             // batch.Select(HandleAsync): each element goes to the method.
-            foreach (var given in BaseLibrary.Declares(method) ? call.Arguments : ImmutableArray<IArgumentOperation>.Empty)
+            if (BaseLibrary.Declares(method))
             {
-                if (given.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method.OriginalDefinition: { } handler } } && SymbolEqualityComparer.Default.Equals(handler.ContainingAssembly, _compilation.Assembly))
-                {
-                    methods.Add(handler);
-                }
+                methods.UnionWith(MethodsGiven(call.Arguments));
             }
 
             if (DelegateCall.Of(call, _delegates, _symbols, cancellation) is { } called)
@@ -287,4 +295,10 @@ internal sealed class CallGraph
 
         return new MemberCalls(methods.ToImmutable(), delegates.ToImmutable(), onClient);
     });
+
+    /// <summary>Methods of this compilation that are given by their names.</summary>
+    private IEnumerable<IMethodSymbol> MethodsGiven(ImmutableArray<IArgumentOperation> arguments) => arguments
+        .Select(argument => argument.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method.OriginalDefinition: var method } } ? method : null)
+        .OfType<IMethodSymbol>()
+        .Where(method => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly));
 }

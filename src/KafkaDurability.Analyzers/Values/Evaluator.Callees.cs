@@ -110,7 +110,7 @@ internal abstract partial class Evaluator
             Leak(receiver);
             for (var i = 0; i < arguments.Length; i++)
             {
-                if (arguments[i].Parameter is { } parameter && !Carries((method.ReducedFrom ?? method).OriginalDefinition.Parameters[parameter.Ordinal].Type))
+                if (arguments[i].Parameter is { } parameter && !Carries(method.OriginalDefinition.Parameters[parameter.Ordinal].Type))
                 {
                     Leak(values[i]);
                 }
@@ -157,7 +157,7 @@ internal abstract partial class Evaluator
         bool onThis,
         SyntaxNode call)
     {
-        var import = new SummaryInstantiation(State, facts.Method ?? (method.ReducedFrom ?? method).OriginalDefinition, arguments, onThis, call);
+        var import = new SummaryInstantiation(State, facts.Method ?? method.OriginalDefinition, arguments, onThis, call);
         import.Run(facts, Recorder);
         State = import.State;
         return import.Translate(facts.Returned);

@@ -33,39 +33,37 @@ internal abstract partial class Evaluator
     protected abstract SmallSet<AbstractValue>? New(ITypeSymbol type, SyntaxNode node);
 
     /// <summary>What a place holds that nothing has written; null where that is not known.</summary>
-    protected virtual SmallSet<AbstractValue>? Initially(IOperation place) => null;
+    protected abstract SmallSet<AbstractValue>? Initially(IOperation place);
 
     /// <summary>Whether code that is not in sight puts objects into the property, too.</summary>
-    protected virtual bool IsFilledElsewhere(IPropertySymbol property) => false;
+    protected abstract bool IsFilledElsewhere(IPropertySymbol property);
 
     /// <summary>Writes to a property that the model knows.</summary>
     /// <returns>False where it does not.</returns>
-    protected virtual bool Write(IPropertyReferenceOperation property, SmallSet<AbstractValue> values, SyntaxNode write) => false;
+    protected abstract bool Write(IPropertyReferenceOperation property, SmallSet<AbstractValue> values, SyntaxNode write);
 
     /// <summary>Writes to an indexer, some of the objects of which are followed.</summary>
     protected abstract void WriteElement(SmallSet<AbstractValue> objects, IOperation index, SmallSet<AbstractValue> values, SyntaxNode write);
 
     /// <summary>Before the arguments are looked at: what a method of a library hands to the lambdas among them.</summary>
-    protected virtual void BeforeArguments(IInvocationOperation invocation)
-    {
-    }
+    protected abstract void BeforeArguments(IInvocationOperation invocation);
 
     /// <summary>A call that the model knows.</summary>
     /// <param name="arguments">The values of <paramref name="passed"/>, in the order of the parameters.</param>
     /// <returns>Null where the call means nothing to it.</returns>
-    protected virtual SmallSet<AbstractValue>? InvokeKnown(
-        IInvocationOperation invocation, SmallSet<AbstractValue> receiver, ImmutableArray<IArgumentOperation> passed, List<SmallSet<AbstractValue>> arguments) => null;
+    protected abstract SmallSet<AbstractValue>? InvokeKnown(
+        IInvocationOperation invocation, SmallSet<AbstractValue> receiver, ImmutableArray<IArgumentOperation> passed, List<SmallSet<AbstractValue>> arguments);
 
     /// <summary>What a method gives back whose code is not in sight.</summary>
     /// <returns>Null where the model cannot tell.</returns>
-    protected virtual SmallSet<AbstractValue>? InvokeUnseen(IInvocationOperation invocation, SmallSet<AbstractValue> receiver, List<SmallSet<AbstractValue>> arguments) => null;
+    protected abstract SmallSet<AbstractValue>? InvokeUnseen(IInvocationOperation invocation, SmallSet<AbstractValue> receiver, List<SmallSet<AbstractValue>> arguments);
 
     /// <summary>An object that the model knows.</summary>
     /// <inheritdoc cref="InvokeKnown"/>
-    protected virtual SmallSet<AbstractValue>? CreateKnown(
-        IObjectCreationOperation creation, ImmutableArray<IArgumentOperation> passed, List<SmallSet<AbstractValue>> arguments) => null;
+    protected abstract SmallSet<AbstractValue>? CreateKnown(
+        IObjectCreationOperation creation, ImmutableArray<IArgumentOperation> passed, List<SmallSet<AbstractValue>> arguments);
 
     /// <summary>A list that the model knows by its type or its elements.</summary>
     /// <returns>Null where the list means nothing to it.</returns>
-    protected virtual SmallSet<AbstractValue>? CreateList(IOperation list, List<SmallSet<AbstractValue>> elements) => null;
+    protected abstract SmallSet<AbstractValue>? CreateList(IOperation list, List<SmallSet<AbstractValue>> elements);
 }

@@ -24,12 +24,10 @@ internal abstract partial class Evaluator
         var target = assignment.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : assignment.Target;
         if (target is not ITupleOperation { Elements: var parts })
         {
-            Leak(values);
-            Store(assignment.Target, ValueSets.Unknown, assignment.Syntax);
-            return ValueSets.Unknown;
+            return values; // It does not compile.
         }
 
-        if (parts.Length > 0 && values.Item(parts.Length - 1) is null)
+        if (values.Item(parts.Length - 1) is null)
         {
             Leak(values);
         }

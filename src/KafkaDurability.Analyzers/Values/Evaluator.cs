@@ -91,8 +91,6 @@ internal abstract partial class Evaluator
                     : converted;
             case IAwaitOperation awaited:
                 return Evaluate(awaited.Operation);
-            case IParenthesizedOperation parenthesized:
-                return Evaluate(parenthesized.Operand);
             case IObjectCreationOperation creation:
                 return Create(creation);
             case IArrayElementReferenceOperation { ArrayReference: var list } element when AreHandles(list.Type):

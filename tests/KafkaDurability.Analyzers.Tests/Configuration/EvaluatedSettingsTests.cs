@@ -229,4 +229,124 @@ public class EvaluatedSettingsTests
     [InlineData("acks 0 calls Flush", "var producer = new ProducerBuilder<string, string>(new ProducerConfig { Acks = Acks.None }).Build(); void Local() { producer.Flush(); } Local();")]
     [InlineData("enable.auto.commit false, group.id g calls Commit Subscribe", "var consumer = new ConsumerBuilder<string, string>(new ConsumerConfig { GroupId = \"g\", EnableAutoCommit = false }).Build(); consumer.Subscribe(\"a\"); consumer.Commit();")]
     public void Clients(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
+
+    /// <summary>What is in a Lazy or a task.</summary>
+    [Theory]
+    [InlineData("acks 0", "var lazy = new Lazy<ProducerConfig>(new ProducerConfig { Acks = Acks.None }); var config = lazy.Value;")]
+    [InlineData("no client", "var lazy = new Lazy<ProducerConfig>(); var config = lazy.Value; config.Acks = Acks.None;")]
+    [InlineData("client.id ?", "var lazy = new Lazy<string>(() => Guid.NewGuid().ToString()); var config = new ProducerConfig { ClientId = lazy.Value };")]
+    [InlineData("acks all open", "var lazy = new Lazy<ProducerConfig>(Make2); lazy.Value.Acks = Acks.All; var config = kept;", "ProducerConfig Make2() => kept; readonly ProducerConfig kept = new() { Acks = Acks.None };")]
+    [InlineData("no client", "var config = new Lazy<ProducerConfig>(() => new ProducerConfig { Acks = Acks.None }).Value;", "sealed class Lazy<T>(Func<T> make) { public T Value => make(); }")]
+    [InlineData("acks all", "var config = Box.FromResult(new ProducerConfig { Acks = Acks.None });", "static class Box { public static ProducerConfig FromResult(ProducerConfig own) => new() { Acks = Acks.All }; }")]
+    public void In_a_lazy_or_a_task(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
+
+    /// <summary>Clients in lists, and in members of other objects.</summary>
+    [Theory]
+    [InlineData("acks 0 handed on", "var producer = new ProducerBuilder<string, string>(new ProducerConfig { Acks = Acks.None }).Build(); hold.Own = producer;", "Hold hold = null!; sealed class Hold { public IProducer<string, string> Own { get => null!; set { } } }")]
+    [InlineData("acks 0 handed on; acks all handed on", "var map = new Dictionary<string, (IProducer<string, string> A, IProducer<string, string> B)>(); map[\"a\"] = (new ProducerBuilder<string, string>(new ProducerConfig { Acks = Acks.None }).Build(), new ProducerBuilder<string, string>(new ProducerConfig { Acks = Acks.All }).Build()); map[\"a\"].A.Flush();")]
+    public void Clients_that_are_held(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
+
+    /// <summary>An id that is another at each start, and look-alikes.</summary>
+    [Theory]
+    [InlineData("client.id varies", "var (id, config) = (Guid.NewGuid(), new ProducerConfig()); config.ClientId = id.ToString();")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = new string(Guid.NewGuid().ToString().ToCharArray()) };")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = new string('a', 3) };")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = Id2() };", "string Id2() { var id = \"\"; id = Guid.NewGuid().ToString(); return id; }")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Id2() };", "string Id2() { var id = \"a\"; var other = Guid.NewGuid().ToString(); Console.WriteLine(other); return id; }")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Id2() };", "string Id2() { string id; string other; other = Guid.NewGuid().ToString(); id = \"a\"; Console.WriteLine(other); return id; }")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = NewGuid().ToString() };", "static string NewGuid() => \"a\";")]
+    [InlineData("client.id ?", "var config = new ProducerConfig(); var id = \"a\"; Next(ref id); config.ClientId = id;", "protected abstract void Next(ref string id);")]
+    [InlineData("client.id b", "var config = new ProducerConfig(); void Next(string id, string? next = null) { config.ClientId = next ?? id; } Next(\"a\", \"b\");")]
+    public void Ids(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
+
+    /// <summary>By reference, in tuples, by primary constructors, and through members of members.</summary>
+    [Theory]
+    [InlineData("no client", "var config = new ProducerConfig { Acks = Acks.None }; ((config, _), _) = ((new ProducerConfig { Acks = Acks.All }, 1), 2);")]
+    [InlineData("no client", "var config = new Wrapper(new ProducerConfig { Acks = Acks.None }).Own;", "sealed class Wrapper(ProducerConfig own) { public ProducerConfig Own => own; }")]
+    [InlineData("acks 0! open", "var config = new ProducerConfig { Acks = Acks.None }; new Wrapper(config, \"a\");", "class Base(ProducerConfig own) { public ProducerConfig Own { get; } = own; } sealed class Wrapper(ProducerConfig own, string id) : Base(own) { public string Id => id; }")]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = Acks.None }; new Wrapper(config, \"a\");", "class Base(string id) { public string Id => id; } sealed class Wrapper(ProducerConfig own, string id) : Base(id) { public ProducerConfig Own => own; }")]
+    [InlineData("open", "var config = new ProducerConfig { Acks = Acks.None }; Fill(ref config);", "void Fill(ref ProducerConfig own) { own = new ProducerConfig { Acks = Acks.All }; }")]
+    [InlineData("open", "var config = new ProducerConfig(Make2((\"acks\", \"0\")));", "static Dictionary<string, string> Make2(params (string Key, string Value)[] all) => all.ToDictionary(one => one.Key, one => one.Value);")]
+    [InlineData("acks 0", "var config = box.Own;", "readonly Box box = new(); sealed class Box { public ProducerConfig Own { get; } = new() { Acks = Acks.None }; }")]
+    [InlineData("acks 0 open", "var config = a.B.C.D.B.C.D.B.C.D.Own; config.Acks = Acks.None;", "readonly A a = new(); sealed class A { public A B = null!; public A C = null!; public A D = null!; public ProducerConfig Own = new(); }")]
+    [InlineData("acks 0! open", "abs.Own = new ProducerConfig { Acks = Acks.None }; var config = abs.Own;", "Abs abs = null!; abstract class Abs { public abstract ProducerConfig Own { get; set; } }")]
+    [InlineData("acks 0 calls Flush", "var all = new[] { new ProducerBuilder<string, string>(new ProducerConfig { Acks = Acks.None }).Build() }; var count = all.Count(own => own.Flush(TimeSpan.Zero) > 0);")]
+    [InlineData("acks 0", "var all = new[] { new ProducerBuilder<string, string>(new ProducerConfig { Acks = Acks.None }).Build() }; Array.Sort(all);")]
+    [InlineData("acks 0 calls Flush handed on", "var all = Enumerable.Range(0, 3).Select(i => new ProducerBuilder<string, string>(new ProducerConfig { Acks = Acks.None }).Build()).ToList(); all[0].Flush();")]
+    public void By_other_ways(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
+
+    /// <summary>Whatever makes an id that is another at each start.</summary>
+    [Theory]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = Guid.NewGuid().ToString(\"N\") };")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = Random.Shared.Next().ToString() };")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = DateTime.Now.ToString() };")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = DateTime.UtcNow.Ticks.ToString() };")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString() };")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = $\"a-{Guid.NewGuid():N}\" };")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = string.Format(\"a-{0}\", Guid.NewGuid()) };")]
+    [InlineData("client.id a|varies", "var config = new ProducerConfig { ClientId = flag ? \"a\" : Guid.NewGuid().ToString() };")]
+    [InlineData("client.id ?|varies", "var config = new ProducerConfig { ClientId = text ?? Guid.NewGuid().ToString() };")]
+    public void Sources_of_ids(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
+
+    /// <summary>What calls, patterns and deep chains give.</summary>
+    [Theory]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Pick(() => \"a\") };", "protected abstract string Pick(Func<string> make);")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Pick(() => \"a\") };", "protected abstract string Pick(System.Linq.Expressions.Expression<Func<string>> make);")]
+    [InlineData("client.id ?", "string Local() => \"a\"; var config = new ProducerConfig { ClientId = Pick(Local) };", "protected abstract string Pick(Func<string> make);")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Pick(count++) };", "protected abstract string Pick(int n);")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Pick(text is \"a\" or \"b\") };", "protected abstract string Pick(bool at);")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Pick((given, new ProducerConfig())) };", "protected abstract string Pick((string, ProducerConfig) two);")]
+    [InlineData("client.id ?|a", "if (flag) { text = \"a\"; } var config = new ProducerConfig { ClientId = text };")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = A1() };", "string A1() => A2(); string A2() => A3(); string A3() => A4(); string A4() => A5(); string A5() => A6(); string A6() => Guid.NewGuid().ToString();")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = A1() };", "string A1() => Own; string Own { get; } = Guid.NewGuid().ToString();")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = A1() };", "string A1() => own; readonly string own = \"a\";")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = A1().ToString() };", "DateTime A1() => DateTime.UtcNow;")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = A1().ToString() };", "int A1() => Environment.TickCount;")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = A1().ToString() };", "object A1() => Guid.NewGuid();")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = A1(given) };", "string A1(string own) { own = Guid.NewGuid().ToString(); return own; }")]
+    [InlineData("acks 0, client.id ?", "void Fill(object any, ref string id) { id = \"b\"; } var config = new ProducerConfig { Acks = Acks.None }; var id = \"a\"; Fill(config, ref id); config.ClientId = id;")]
+    [InlineData("acks 0|unset", "var config = new ProducerConfig(); Action act = () => config.Acks = Acks.None; act();")]
+    [InlineData("no client", "if (See2() is not ProducerConfig config) { return; } config.Acks = Acks.None;", "protected abstract object See2();")]
+    [InlineData("acks 0! open", "var config = new ProducerConfig { Acks = Acks.None }; var any = new { config }; any.config.Acks = Acks.All;")]
+    [InlineData("acks 0! open", "var config = new ProducerConfig { Acks = Acks.None }; dynamic any = kept; any.Set(config);", "readonly object kept = new();")]
+    public void Results_and_bounds(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
+
+    /// <summary>Code of libraries that at most reads what it is given.</summary>
+    [Theory]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = Acks.None }; Console.WriteLine(config);")]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = Acks.None }; new System.Text.StringBuilder().Append(config);")]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = Acks.None }; System.Text.Json.JsonSerializer.Serialize(config);")]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = Acks.None }; System.Diagnostics.Debug.WriteLine(config);")]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = Acks.None }; new System.IO.StringWriter().Write(config);")]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = Acks.None }; System.Linq.Enumerable.Count(config);")]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = Acks.None }; Microsoft.Extensions.Logging.LoggerExtensions.LogInformation(logger, \"{a}\", config);", "Microsoft.Extensions.Logging.ILogger logger = null!;")]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = Acks.None }; Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, config);", "Microsoft.Extensions.DependencyInjection.IServiceCollection services = null!;")]
+    [InlineData("acks 0! open", "var config = new ProducerConfig { Acks = Acks.None }; new List<object>().Add(config);")]
+    public void Readers(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
+
+    /// <summary>What is joined, what throws on the way, and what a callee leaves.</summary>
+    [Theory]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = Pick((Guid.NewGuid().ToString(), 1)) };", "protected abstract string Pick((string, int) two);")]
+    [InlineData("client.id ?", "var config = new ProducerConfig(); config.ClientId = IdOf(config);", "string IdOf(ProducerConfig own) => $\"x{count}\";")]
+    [InlineData("acks 0|unset; acks 0|unset", "var a = new ProducerConfig(); var b = new ProducerConfig(); var config = flag ? a : b; Fill(config);", "void Fill(ProducerConfig own) { own.Acks = Acks.None; }")]
+    [InlineData("client.id ?|n", "var config = new ProducerConfig { ClientId = count switch { 0 => \"a\", 1 => \"b\", 2 => \"c\", 3 => \"d\", 4 => \"e\", 5 => \"f\", 6 => \"g\", 7 => \"h\", 8 => \"i\", 9 => \"j\", 10 => \"k\", 11 => \"l\", 12 => \"m\", _ => \"n\" } };")]
+    [InlineData("acks 0|all", "var config = new ProducerConfig { Acks = Acks.None }; if ((object)config is ClientConfig and ProducerConfig own) { own.Acks = Acks.All; }")]
+    [InlineData("no settings", "var config = new ProducerConfig { Acks = Acks.None }; config.Acks = default(Acks?);")]
+    [InlineData("acks 0|unset", "var config = new ProducerConfig(); try { Make(); config.Acks = Acks.None; } catch { }")]
+    [InlineData("acks 0|all", "var config = Try2();", "ProducerConfig Try2() { var own = new ProducerConfig(); try { own.Acks = Acks.None; Make(); return own; } catch { own.Acks = Acks.All; return own; } }")]
+    [InlineData("no client", "var config = Try2();", "ProducerConfig Try2() => throw new Exception();")]
+    [InlineData("acks 0|unset", "var config = new ProducerConfig(); Try2(config);", "void Try2(ProducerConfig own) { while (true) { own.Acks = Acks.None; } }")]
+    [InlineData("acks 0, client.id ?|unset", "var config = new ProducerConfig { Acks = Acks.None }; var ids = new[] { \"a\", \"b\" }; for (var i = 0; i < 2; i++) { config.ClientId = ids[i]; }")]
+    [InlineData("acks 0 calls Flush", "kept.Add(new ProducerBuilder<string, string>(new ProducerConfig { Acks = Acks.None }).Build()); kept[0].Flush();", "readonly List<IProducer<string, string>> kept = new();")]
+    public void Throws_and_joins(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
+
+    /// <summary>A dictionary of the user's own may fill itself.</summary>
+    [Theory]
+    [InlineData("open", "var config = new ProducerConfig(new Map());", "sealed class Map : Dictionary<string, string> { public Map() { this[\"acks\"] = \"0\"; } }")]
+    [InlineData("linger.ms 5 open", "var config = new ProducerConfig(new Map { [\"linger.ms\"] = \"5\" });", "sealed class Map : Dictionary<string, string> { public Map() { Add(\"acks\", \"0\"); } }")]
+    [InlineData("open", "var config = new ProducerConfig(new Map());", "class Base : Dictionary<string, string> { public Base() { Add(\"acks\", \"0\"); } } sealed class Map : Base { }")]
+    [InlineData("open", "var config = new ProducerConfig(new Map(\"0\"));", "sealed class Map(string acks) : Dictionary<string, string>(new Dictionary<string, string> { [\"acks\"] = acks }) { }")]
+    [InlineData("acks 0", "var config = new ProducerConfig(new Map { [\"acks\"] = \"0\" });", "sealed class Map : Dictionary<string, string> { }")]
+    [InlineData("acks 0", "var config = new ProducerConfig(new Map { [\"acks\"] = \"0\" });", "sealed class Map : Dictionary<string, string> { public Map() { } }")]
+    public void Own_maps(string settings, string code, string members = "") => Assert.Equal(settings, Settings.Of(code, members));
 }

@@ -93,4 +93,31 @@ public class AnswerTransitionsTests
     [InlineData("", "Ask(value); consumer.Commit(result);")]
     [InlineData("handed off passed", "_ = AskAsync(value); consumer.Commit(result);")]
     public void Answers_that_travel(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>One of several that an assignment sets at once.</summary>
+    [Theory]
+    [InlineData("", "try { Process(value); } catch { (kept.Failed, kept.Why) = (true, \"x\"); } consumer.Commit(result);")]
+    [InlineData("", "try { Process(value); } catch { (kept.Why, _) = (\"x\", kept.Failed = true); } consumer.Commit(result);")]
+    [InlineData("", "var box = new Box(); try { Process(value); } catch { (box.Failed, box.Why) = (true, \"x\"); } consumer.Commit(result); Look(box);")]
+    [InlineData("", "try { Process(value); } catch { (Why, Stored) = (value, value); } consumer.Commit(result);")]
+    [InlineData("", "var ok = Ask(value); (kept.Failed, kept.Why) = (ok, \"x\"); if (ok) { consumer.Commit(result); }")]
+    [InlineData("refused passed", "var ok = Ask(value); (kept.Failed, kept.Why) = (true, \"x\"); if (ok) { consumer.Commit(result); }")]
+    [InlineData("refused passed", "var ok = Ask(value); (kept.Why, _) = (\"x\", ok); if (ok) { consumer.Commit(result); }")]
+    [InlineData("refused passed", "(var ok, int count) = Both(value); if (ok) { consumer.Commit(result); }", "(bool, int) Both(string value) { try { Process(value); return (true, 1); } catch { return (false, 0); } }")]
+    [InlineData("refused passed", "bool ok; (ok, _) = Both(value); if (ok) { consumer.Commit(result); }", "(bool, int) Both(string value) { try { Process(value); return (true, 1); } catch { return (false, 0); } }")]
+    [InlineData("", "bool ok; (ok, _) = Both(value); if (ok) { consumer.Commit(result); }", "protected abstract (bool, int) Both(string value);")]
+    public void Deconstructed(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>What is no answer about this message, or one that goes elsewhere.</summary>
+    [Theory]
+    [InlineData("", "var ok = Ask(value); kept.Count = Other(); if (ok) { consumer.Commit(result); }", "protected abstract int Other();")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { } kept.Count = value.Length; consumer.Commit(result);")]
+    [InlineData("", "var all = Mine.Select(value.Split(','), one => Ask(one)); if (all.All(yes => yes)) { consumer.Commit(result); }", "static class Mine { public static List<bool> Select(string[] all, Func<string, bool> ask) => all.Where(one => ask(one)).Select(one => true).ToList(); }")]
+    [InlineData("refused passed", "var all = value.Split(',').Select(one => { Park(Make(\"x\")); return Ask(one); }).ToList(); if (all.All(yes => yes)) { consumer.Commit(result); }")]
+    public void Other_answers(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Answers that are counted.</summary>
+    [Theory]
+    [InlineData("", "var n = 0; var ok = Ask(value); n += ok ? 1 : 0; if (ok) { consumer.Commit(result); }")]
+    public void Counted(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

@@ -45,4 +45,33 @@ public class ElementTransitionsTests
     [InlineData("swallowed passed", "OWN var done = false; while (!done || Down) { try { var result = consumer.Consume(100); Process(result.Message.Value); consumer.Commit(result); done = true; } catch { Log(\"x\"); } }")]
     [InlineData("swallowed passed", "OWN while (!Down) { try { var result = consumer.Consume(100); Process(result.Message.Value); consumer.Commit(result); if (Check()) { break; } } catch { Log(\"x\"); } }")]
     public void Attempts_that_consume(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+
+    /// <summary>Parameters, fields and functions that hold it.</summary>
+    [Theory]
+    [InlineData("early Commit", "Change(value);", "void Change(string one) { one = one.Trim(); consumer.Commit(); Process(one); }")]
+    [InlineData("", "try { Process(value); } catch { last = result; } consumer.Commit(result);", "ConsumeResult<string, string>? last;")]
+    [InlineData("", "last = result; try { Process(last.Message.Value); } catch { } consumer.Commit(last);", "ConsumeResult<string, string>? last;")]
+    [InlineData("", "consumer.Commit(result); Each(value.Split(','), Log);", "static void Each(string[] all, Action<string> act) { foreach (var one in all) { act(one); } }")]
+    [InlineData("", "value.Split(',').ToList().ForEach(Read); consumer.Commit(result);", "void Read(string one) { try { Console.WriteLine(int.Parse(one)); } catch { } }")]
+    public void Where_it_is_held(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Helpers that pass it, or that consume by themselves.</summary>
+    [Theory]
+    [InlineData("", "Done(result); Process(value);", "void Done(ConsumeResult<string, string> all) { if (Check()) { consumer.Commit(all); } }")]
+    [InlineData("", "try { Process(value); } catch { } Done(result.TopicPartitionOffset);", "void Done(TopicPartitionOffset at) { consumer.Commit(new[] { at }); }")]
+    [InlineData("", "var n = Count(value); consumer.Commit(result);", "int Count(string one) { try { Process(one); return one.Length; } catch { return one.Length + 1; } }")]
+    [InlineData("early Commit", "OWN while (true) { var one = shared.Consume(100); Done(); Process(one.Message.Value); }", "static IConsumer<string, string> shared = null!; static void Done() => shared.Commit();")]
+    [InlineData("swallowed passed", "OWN var worker = new Worker(consumer, this); while (true) { try { worker.Step(); } catch { } }", "sealed class Worker(IConsumer<string, string> from, C own) { public void Step() { var one = from.Consume(100); own.Process(one.Message.Value); from.Commit(one); } }")]
+    [InlineData("swallowed passed", "OWN while (true) { var one = consumer.Consume(100); try { Process(one.Message.Value); } catch { Back(); } consumer.Commit(one); }", "static IConsumer<string, string> shared = null!; static void Back() => shared.Close();")]
+    public void Helpers_that_pass(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Batches and lists, from one round to the next.</summary>
+    [Theory]
+    [InlineData("all committed", "OWN ConsumeResult<string, string>? last = null; while (true) { var one = consumer.Consume(100); if (last != null) { consumer.Commit(); Process(last.Message.Value); } last = one; }")]
+    [InlineData("swallowed passed; all committed", "OWN ConsumeResult<string, string>? last = null; while (true) { var one = consumer.Consume(100); if (last != null) { try { Process(last.Message.Value); } catch { } consumer.Commit(); } last = one; }")]
+    [InlineData("", "OWN var batch = new List<string>(); var copy = batch; while (true) { var one = consumer.Consume(100); batch.Add(one.Message.Value); if (batch.Count > 5) { try { Save(batch); } catch { copy = batch; batch = new List<string>(); } consumer.Commit(one); } }", "protected abstract void Save(List<string> all);")]
+    [InlineData("swallowed passed", "OWN while (true) { var batch = new List<string>(); while (batch.Count < 5) { batch.Add(consumer.Consume(100).Message.Value); } try { Save(batch); } catch { continue; } consumer.Commit(); }", "protected abstract void Save(List<string> all);")]
+    [InlineData("swallowed passed", "foreach (var one in value.Split(',')) { foreach (var two in one.Split(';')) { try { Process(two); } catch { } } } consumer.Commit(result);")]
+    [InlineData("early Commit", "try { consumer.Commit(result); foreach (var one in value.Split(',')) { Process(one); } } catch { Log(\"x\"); }")]
+    public void From_round_to_round(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

@@ -22,7 +22,13 @@ public class HandOffTransitionsTests
     [InlineData("", "var thread = new Thread(() => Process(value)); thread.Start(); thread.Join(); consumer.Commit(result);")]
     [InlineData("handed off passed", "var thread = new Thread(state => Process((string)state!)); thread.Start(value); consumer.Commit(result);")]
     [InlineData("", "var thread = new Thread(state => Log((string)state!)); thread.Start(value); consumer.Commit(result);")]
-    public void Tasks_and_threads(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+    [InlineData("", "new Thread(state => consumer.Commit((ConsumeResult<string, string>)state!)).Start(result); Process(value);")]
+    [InlineData("handed off passed", "new Thread(Work).Start(value); consumer.Commit(result);", "void Work(object? state) => Process((string)state!);")]
+    [InlineData("", "new Thread(Look).Start(value); consumer.Commit(result);", "void Look(object? state) => Log((string)state!);")]
+    [InlineData("", "var thread = new Thread(Look); thread.Start(value); consumer.Commit(result);", "static void Look(object? state) { }")]
+    [InlineData("", "var thread = new Thread(Read); thread.Start(value); consumer.Commit(result);", "static void Read(object? state) => Console.WriteLine(int.Parse((string)state!));")]
+    [InlineData("", "given.Start(value); consumer.Commit(result);", "Thread given = null!;")]
+    public void Tasks_and_threads(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 
     [Theory]
     [InlineData("handed off passed", "producer.Produce(\"next\", result.Message); consumer.Commit(result);")]
@@ -93,4 +99,35 @@ public class HandOffTransitionsTests
     [InlineData("swallowed passed; handed off passed", "new Thread(() => { try { Process(value); } catch { } }).Start(); consumer.Commit(result);")]
     [InlineData("", "await Task.WhenAny(ProcessAsync(value)); consumer.Commit(result);")]
     public void Work_that_fails(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>What comes behind the work, or goes on beside it.</summary>
+    [Theory]
+    [InlineData("early Commit", "OWN while (true) { var one = await Task.Run(() => { other.Subscribe(\"a\"); return consumer.Consume(100); }); consumer.Commit(); Process(one.Message.Value); }", "IConsumer<string, string> other = null!;")]
+    [InlineData("", "var job = new Job(); job.ContinueWith(x => consumer.Commit(result)); Process(value);", "protected sealed class Job { public void ContinueWith(Action<Job> act) => act(this); }")]
+    [InlineData("handed off passed", "var job = ProcessAsync(value).ContinueWith(task => { Log(\"x\"); }); consumer.Commit(result); await job;")]
+    [InlineData("", "var job = ProcessAsync(value).ContinueWith(task => Park(value)); await job; consumer.Commit(result);")]
+    [InlineData("handed off passed", "_ = ProcessAsync(value).ContinueWith(task => Park(value)); consumer.Commit(result);")]
+    [InlineData("refused passed", "_ = ProcessAsync(value).ContinueWith(task => { if (task.IsFaulted) { Log(\"x\"); } else { consumer.Commit(result); } });")]
+    [InlineData("", "try { Process(value); } catch { } await ProcessAsync(\"x\").ContinueWith(task => { task.Wait(); consumer.Commit(result); });")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { } try { await ProcessAsync(value).ContinueWith(task => { task.Wait(); }); } catch { } consumer.Commit(result);")]
+    [InlineData("queued passed", "jobs.Enqueue(() => { try { Process(value); } catch { } }); consumer.Commit(result);", "Queue<Action> jobs = new();")]
+    [InlineData("swallowed passed; handed off passed", "_ = Safe(this, value); consumer.Commit(result);", "static async Task Safe(C own, string one) { try { await own.ProcessAsync(one); } catch { } }")]
+    [InlineData("swallowed passed", "Exception? why = null; await Task.Run(() => { try { Process(value); } catch (Exception e) { why = e; } }); if (why is null) { consumer.Commit(result); }")]
+    [InlineData("swallowed passed", "var job = Task.Run(() => { try { Process(value); } catch { Why.ToString(); kept.Count++; } }); await job; consumer.Commit(result);")]
+    [InlineData("", "journal.LogAsync(value); consumer.Commit(result);", "protected interface IJournal { Task LogAsync(string value); } IJournal journal = null!;")]
+    [InlineData("swallowed passed", "var jobs = value.Split(',').Select(Safe).ToList(); consumer.Commit(result); await Task.WhenAll(jobs);", "async Task Safe(string one) { try { await ProcessAsync(one); } catch { } }")]
+    [InlineData("", "var job = ProcessAsync(value).ContinueWith(task => { if (task.IsFaulted) { Log(\"x\"); } else { consumer.Commit(result); } }); tasks.Add(job);")]
+    [InlineData("", "queue.Enqueue(value); consumer.Seek(result.TopicPartitionOffset); consumer.Commit(result);", "readonly Queue<string> queue = new();")]
+    public void Behind_the_work(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>A task is taken out of a list, or waited for too late.</summary>
+    [Theory]
+    [InlineData("handed off passed", "var mine = new List<Task> { Task.Run(() => Process(value)) }; mine.RemoveAt(0); consumer.Commit(result);")]
+    [InlineData("handed off passed", "var job = Save(value); consumer.Commit(result); await job;", "async Task Save(string one) { try { await ProcessAsync(one); } catch { } }")]
+    public void Tasks_that_are_kept(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Local functions whose task nobody keeps.</summary>
+    [Theory]
+    [InlineData("handed off passed", "try { Process(value); } catch { } async Task Later(string one) { try { await ProcessAsync(one); } catch { } } _ = Later(value); consumer.Commit(result);")]
+    public void Local_functions(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

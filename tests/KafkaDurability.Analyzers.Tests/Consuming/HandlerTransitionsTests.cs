@@ -172,4 +172,64 @@ public class HandlerTransitionsTests
     [InlineData("swallowed passed", "try { Process(value); } catch (Exception) { await Task.Delay(1); } consumer.Commit(result);")]
     [InlineData("", "try { Process(value); } catch (Exception) { await ProcessAsync(\"x\"); } consumer.Commit(result);")]
     public void Told_by_variables(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+
+    /// <summary>A function within the method that catches, or that comes to call what catches.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "void Outer(string one) { void Inner(string two) { try { Process(two); } catch { } } Inner(one); } Outer(value); consumer.Commit(result);")]
+    [InlineData("swallowed passed", "void Outer(string one) { Inner(one); } void Inner(string two) { try { Process(two); } catch { } } Outer(value); consumer.Commit(result);")]
+    [InlineData("", "void Outer(string one) { Inner(one); } void Inner(string two) { try { Process(two); } catch { throw; } } Outer(value); consumer.Commit(result);")]
+    [InlineData("", "void Outer(string one) { Inner(one); } void Inner(string two) { Process(two); } Outer(value); consumer.Commit(result);")]
+    [InlineData("", "void Outer(string one) { Inner(one); } void Inner(string two) { if (two.Length > 1) { Outer(two); } Process(two); } Outer(value); consumer.Commit(result);")]
+    [InlineData("swallowed passed", "void Outer(string one) { Deep(one); } Outer(value); consumer.Commit(result);", "void Deep(string two) { try { Process(two); } catch { } }")]
+    [InlineData("refused passed", "bool Outer(string one) { return Deep(one); } Outer(value); consumer.Commit(result);", "bool Deep(string two) { try { Process(two); return true; } catch { return false; } }")]
+    [InlineData("refused passed", "bool Outer(string one) { return Deep(one); } if (Outer(value)) { consumer.Commit(result); }", "bool Deep(string two) { try { Process(two); return true; } catch { return false; } }")]
+    [InlineData("", "bool Outer(string one) { return Deep(one); } if (!Outer(value)) { Park(value); } consumer.Commit(result);", "bool Deep(string two) { try { Process(two); return true; } catch { return false; } }")]
+    [InlineData("swallowed passed", "Action<string> outer = one => Deep(one); outer(value); consumer.Commit(result);", "void Deep(string two) { try { Process(two); } catch { } }")]
+    [InlineData("swallowed passed", "void Inner(string two) { try { Process(two); } catch { } } Enumerable.Repeat(value, 1).ToList().ForEach(one => Inner(one)); consumer.Commit(result);")]
+    [InlineData("swallowed passed; handed off passed", "void Inner(string two) { try { Process(two); } catch { } } _ = Task.Run(() => Inner(value)); consumer.Commit(result);")]
+    [InlineData("swallowed passed", "void Safe(int n, string one) { try { Process(one); } catch { } } Safe(one: value, n: 3); consumer.Commit(result);")]
+    [InlineData("handed off passed", "async void Safe(string one) { try { await ProcessAsync(one); } catch { } } Safe(value); consumer.Commit(result);")]
+    [InlineData("handed off passed", "Func<string, Task> safe = async one => { try { await ProcessAsync(one); } catch { } }; _ = safe(value); consumer.Commit(result);")]
+    [InlineData("swallowed passed", "Func<string, Task> safe = async one => { try { await ProcessAsync(one); } catch { } }; await safe(value); consumer.Commit(result);")]
+    [InlineData("refused passed", "Enumerable.Repeat(value, 1).Any(one => { try { Process(one); return true; } catch { return false; } }); consumer.Commit(result);")]
+    [InlineData("", "var ok = Enumerable.Repeat(value, 1).Any(one => { try { Process(one); return true; } catch { return false; } }); consumer.Commit(result);")]
+    public void Nested_functions(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Handlers next to each other, in each other, and in helpers.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "try { Process(value); } catch { } try { Check(); } catch { Failed = true; } consumer.Commit(result);")]
+    [InlineData("", "OWN while (true) { foreach (var one in All()) { try { Process(one.Message.Value); } catch { consumer.Close(); } consumer.Commit(one); } }", "protected abstract IEnumerable<ConsumeResult<string, string>> All();")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { values.ForEach(one => { try { Park(value); } catch { } }); } consumer.Commit(result);")]
+    [InlineData("", "try { Process(value); } catch { value.Split(',').ToList().ForEach(Safe); } consumer.Commit(result);", "void Safe(string one) { try { Park(one); } catch { } }")]
+    [InlineData("", "Safely(() => { consumer.Commit(result); Process(value); });", "void Safely(Action act) { try { act(); } catch { } }")]
+    [InlineData("swallowed passed", "Safely(() => Log(result.Message.Key + Ask(value))); consumer.Commit(result);", "void Safely(Action act) { try { act(); } catch { } }")]
+    [InlineData("swallowed passed", "var act2 = () => { try { Process(value); } catch { } }; act2(); consumer.Commit(result);")]
+    [InlineData("swallowed passed", "void Safe(string one, int n = 1) { try { Process(one); } catch { } } Safe(n: 2, one: value); consumer.Commit(result);")]
+    [InlineData("refused passed", "bool Safe(string one) { try { Process(one); return true; } catch { return false; } } var all = values.Select(one => Safe(value)).ToList(); consumer.Commit(result);")]
+    [InlineData("", "Each(new Box(), value); consumer.Commit(result);", "void Each(Box box, string one) { try { Process(one); } catch { box.Count = 1; } }")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { act3(); } consumer.Commit(result);", "Action act3 = () => Console.WriteLine(\"x\");")]
+    [InlineData("refused passed", "var ok = Ask(value); act3(); if (ok) { consumer.Commit(result); }", "Action act3 = () => Console.WriteLine(\"x\");")]
+    public void Several_handlers(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>What a callee does in a handler, and what it leaves.</summary>
+    [Theory]
+    [InlineData("", "try { Process(value); } catch { Helper(); } consumer.Commit(result);", "void Helper() { Failed = true; }")]
+    [InlineData("", "try { Process(value); } catch { Helper(); } consumer.Commit(result);", "void Helper() { Mode = Entry.Failed; } Entry Mode;")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { Helper(); } consumer.Commit(result);", "void Helper() { Log(\"x\"); }")]
+    [InlineData("", "try { Process(value); } catch { Helper(); } consumer.Commit(result);", "void Helper() { producer.Produce(\"x\", new Message<string, string>()); }")]
+    [InlineData("", "try { Process(value); } catch { Helper(); } consumer.Commit(result);", "void Helper() { dynamic any = kept; any.Stop(); }")]
+    [InlineData("", "try { Process(value); } catch { Helper(\"x\"); } consumer.Commit(result);", "void Helper(string one) { Park(one); }")]
+    [InlineData("", "if (!Ask(value)) { Safe(value); } consumer.Commit(result);", "void Safe(string one) { try { Park(one); } catch { } }")]
+    [InlineData("", "try { Process(value); } catch { Safe(value); } consumer.Commit(result);", "bool Safe(string one) { try { Park(one); return true; } catch { return false; } }")]
+    [InlineData("swallowed passed", "var a = value; Two(a, value); consumer.Commit(result);", "void Two(string one, string other) { try { Process(one); } catch { } Log(other); }")]
+    [InlineData("", "try { Process(value); } catch { other.Seek(result.TopicPartitionOffset); } consumer.Commit(result);", "IConsumer<string, string> other = null!;")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { Helper(); } consumer.Commit(result);", "void Helper() { Why = \"x\"; }")]
+    public void Callees_of_handlers(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Work that is cancelled.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "try { Process(value); } catch { if (token.IsCancellationRequested) { throw; } } consumer.Commit(result);")]
+    [InlineData("", "try { Process(value); } catch { if (token.IsCancellationRequested) { token.ThrowIfCancellationRequested(); consumer.Commit(result); } else { throw; } }")]
+    [InlineData("", "try { Process(value); } catch { if (token.IsCancellationRequested) { consumer.Consume(token); consumer.Commit(result); } else { throw; } }")]
+    public void Work_that_is_cancelled(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

@@ -84,4 +84,9 @@ public class SummaryTests
     [Fact]
     public void Overridden() => Assert.Equal("Processes, throws -> Failed@catch | Fresh | Processed", Summaries.Of(
         "public virtual void M(string value) => save(value); class D : C { public override void M(string value) { try { save(value); } catch (Exception) { } } }"));
+
+    [Theory]
+    [InlineData("void M(string value) { value = \"\"; save(value); }", "Observes -> Fresh")]
+    [InlineData("void M(string value, List<string> other) { other.Add(value); }", "Processes, throws; Observes -> Done, Fresh")]
+    public void What_becomes_of_parameters(string code, string summary) => Assert.Equal(summary, Summaries.Of(code));
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Consuming;
@@ -10,7 +11,7 @@ namespace KafkaDurability.Analyzers.Consuming;
 internal sealed partial class MessageReader
 {
     /// <summary>A member is set to say what happened: who looks at it is followed within the function alone.</summary>
-    private void OnFlag(IOperation? target, IOperation value)
+    private void OnFlag(IOperation? target)
     {
         if (target is not IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } reference
             || (reference.Member is IPropertySymbol { SetMethod: { } setter } && KnownCallees.Observes(setter)))
@@ -45,7 +46,7 @@ internal sealed partial class MessageReader
     private void OnAnswerLeaving(IOperation value)
     {
         OnAnswerGiven(value);
-        if (!HasCourses || value.ConstantValue.HasValue || value.Type?.SpecialType is SpecialType.System_String)
+        if (value.ConstantValue.HasValue || value.Type?.SpecialType is SpecialType.System_String)
         {
             return;
         }
@@ -57,9 +58,13 @@ internal sealed partial class MessageReader
 
     /// <summary>An answer about a message goes into something whose value is not known.</summary>
     public void OnAnswerUsed(IOperation value) => Step(disjunct =>
-        disjunct.IsAnswered && Constants.Of(value, disjunct) is null && value.DescendantsAndSelf().Any(part => !part.ConstantValue.HasValue && Constants.Of(part, disjunct) is not null)
+        disjunct.IsAnswered && Constants.Of(value, disjunct) is null && value.DescendantsAndSelf().Any(part => !part.ConstantValue.HasValue && !IsCaught(part) && Constants.Of(part, disjunct) is not null)
             ? DealWithAnswers(disjunct)
             : disjunct);
+
+    /// <summary>catch (ConsumeException e) when (e.Error.IsFatal): what was thrown, and what it says, is no answer.</summary>
+    private static bool IsCaught(IOperation part) =>
+        Storage.Root(part) is ILocalReferenceOperation { Local.DeclaringSyntaxReferences: { Length: 1 } declared } && declared[0].GetSyntax() is CatchDeclarationSyntax;
 
     /// <summary>An answer, or what a handler made of the failure, is given to somebody.</summary>
     private void OnAnswerGiven(IOperation? value)
@@ -87,7 +92,7 @@ internal sealed partial class MessageReader
     private void OnAnswers(IInvocationOperation call, Provenance asked)
     {
         var method = call.TargetMethod;
-        if (!HasCourses || method.Name is not ("All" or "Any" or "Contains") || !BaseLibrary.Declares(method) || method.ReturnType.SpecialType != SpecialType.System_Boolean)
+        if (method.Name is not ("All" or "Any" or "Contains") || !BaseLibrary.Declares(method))
         {
             return;
         }

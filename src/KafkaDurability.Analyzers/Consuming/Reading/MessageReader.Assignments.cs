@@ -47,7 +47,7 @@ internal sealed partial class MessageReader
     /// <summary>The result in hand, in a field of the object: as in a variable, but that others may look at it later.</summary>
     private void KeepInField(IFieldReferenceOperation field, Provenance value, SyntaxNode at)
     {
-        if (_deferred is not null || _coursesOnly || Clause is not null || !value.With(Contents).All(message => message is { IsGiven: false, IsBatch: false } && at.Span.Contains(message.Origin.Span)))
+        if (Clause is not null || !value.With(Contents).All(message => message is { IsGiven: false, IsBatch: false } && at.Span.Contains(message.Origin.Span)))
         {
             Keep(field, value, at);
             return;

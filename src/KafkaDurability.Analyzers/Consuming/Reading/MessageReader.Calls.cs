@@ -24,6 +24,7 @@ internal sealed partial class MessageReader
         OnResult(call.TargetMethod.Name is "GetAwaiter" or "Wait" ? call.Instance : null);
         var receiver = Read(call.Instance);
         var values = ReadArguments(call.Arguments);
+        AddPicked(call, values);
         if (call.TargetMethod.MethodKind == MethodKind.LocalFunction)
         {
             return ReadLocalFunction(call, values);
@@ -52,6 +53,12 @@ internal sealed partial class MessageReader
         {
             OnPlainCall(call);
             return BeginFrom(call);
+        }
+
+        if (returned.IsNone && IsPicking(call))
+        {
+            OnPlainCall(call);
+            return Provenance.None;
         }
 
         OnAnswers(call, call.Instance is null && values.Length > 0 ? values[0] : receiver);

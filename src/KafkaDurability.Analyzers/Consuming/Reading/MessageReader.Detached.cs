@@ -21,13 +21,14 @@ internal sealed partial class MessageReader
         }
 
         var graph = _graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation);
-        if (!Handlers.IsAnyIn(graph) && !MayFailQuietly(graph))
+        if (!MayFailQuietly(graph) && !NeverFails(graph))
         {
             return;
         }
 
+        var escaped = new HashSet<ConsumedMessage>();
         var entry = function.Symbol.Parameters.Aggregate(State, (state, parameter) => state.Assign(parameter, given));
-        if (new ConsumeFlow(_context, graph, new Storage(graph, _storage), this, _context.Cancellation).RunNested(entry, _ => { }) is not { } exit)
+        if (new ConsumeFlow(_context, graph, new Storage(graph, _storage), this, _context.Cancellation).RunNested(entry, Escape) is not { } exit)
         {
             _context.GiveUp();
             return;
@@ -38,6 +39,27 @@ internal sealed partial class MessageReader
             var outcomes = exit.All.Select(disjunct => disjunct.Of(message)).OfType<TrackedState>().SelectMany(tracked => OutcomesOf(tracked, message))
                 .Select(outcome => IsKeptOutside(outcome.Handler, graph) ? TrackedState.Done : outcome).Distinct().ToList();
             NoteOutcomes(call, message, outcomes);
+            if (!escaped.Contains(message))
+            {
+                _context.NeverFailing.Add((call.Syntax, message));
+            }
+        }
+
+        void Escape(ConsumeState state) => escaped.UnionWith(state.Disjuncts.States.Where(own => own.Value.State == MessageState.Thrown).Select(own => own.Key));
+    }
+
+    /// <summary>Whether a callee of the function lets out nothing of what fails in it.</summary>
+    private bool NeverFails(ControlFlowGraph graph) => FunctionGraphs.Operations(graph).OfType<IInvocationOperation>()
+        .Any(call => _context.Effects.SummaryOf(call.TargetMethod)?.Parameters.Any(NeverFails) == true);
+
+    private static bool NeverFails(ParameterSummary parameter) => parameter is { Effect: CalleeEffect.Processes, MayThrow: false };
+
+    /// <summary>A callee that deals with every failure, or swallows it: its task ends well.</summary>
+    private void NoteNeverFailing(IInvocationOperation call, MethodSummary? summary, List<Given> given)
+    {
+        foreach (var one in given.Where(one => one.Ordinal >= 0 && one.Ordinal < summary?.Parameters.Length && NeverFails(summary.Parameters[one.Ordinal])))
+        {
+            _context.NeverFailing.UnionWith(one.Value.With(Contents).Select(message => (call.Syntax, message)));
         }
     }
 

@@ -71,7 +71,7 @@ internal sealed partial class MessageReader
 
     private void OnThrowing(IReadOnlyCollection<ConsumedMessage> leaves, SyntaxNode at)
     {
-        if (_thrown is not null && HasCourses)
+        if (_thrown is not null && leaves.Count > 0)
         {
             _context.NoteHeld(at, State, leaves.Concat(leaves.SelectMany(leaf => leaf.Parents)).ToList());
             var thrown = new TrackedState(MessageState.Thrown, new CallTrace(at));
@@ -82,7 +82,7 @@ internal sealed partial class MessageReader
 
     private void NoteProcessing(IReadOnlyCollection<ConsumedMessage> leaves, SyntaxNode at)
     {
-        if (HasCourses && leaves.Count > 0)
+        if (leaves.Count > 0)
         {
             _context.Processing.Add(at);
         }
@@ -149,7 +149,7 @@ internal sealed partial class MessageReader
     /// <param name="values">What it may answer, and how the message stands then; null for yes and no.</param>
     private void OnAnswer(IEnumerable<ConsumedMessage> messages, SyntaxNode call, List<(object Value, TrackedState Tracked)>? values = null)
     {
-        if (!HasCourses || Leaves(messages) is not { Count: > 0 } leaves)
+        if (Leaves(messages) is not { Count: > 0 } leaves)
         {
             return;
         }
@@ -184,7 +184,7 @@ internal sealed partial class MessageReader
     /// <summary>What was processed so far is saved now, or not at all.</summary>
     private void OnSaving(SyntaxNode at)
     {
-        if (_thrown is not null && HasCourses)
+        if (_thrown is not null)
         {
             _context.Saving.Add(at);
             var thrown = new TrackedState(MessageState.Thrown, new CallTrace(at));

@@ -3,6 +3,7 @@ using KafkaDurability.Analyzers.Program;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Library;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Consuming;
@@ -17,6 +18,27 @@ internal sealed partial class MessageReader
         : call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && ordinal >= 0 && summary is not null ? summary.Parameters[ordinal].Effect
         : MayLogToKeep(call.TargetMethod) && value.Has(Contents) ? CalleeEffect.MayProcess
         : _context.Effects.On(call.TargetMethod, ordinal, !HandOffs.IsDropped(call.Syntax));
+
+    /// <summary>clients.Group(order.Room).SendAsync(order): a call out of sight that picks who is given the message by the next one.</summary>
+    private bool IsPicking(IInvocationOperation call)
+    {
+        var next = call.Parent switch
+        {
+            IInvocationOperation outer when outer.Instance == call => outer,
+            IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } outer } => outer,
+            _ => null,
+        };
+        return next is not null && !Awaitables.IsAwaitable(call.Type) && !BaseLibrary.Declares(next.TargetMethod) && !BaseLibrary.Declares(call.TargetMethod) && SummaryOf(call) is null
+            && next.Arguments.Any(argument => argument.Value != call && argument.Value.DescendantsAndSelf().Any(IsOfMessage));
+    }
+
+    private bool IsOfMessage(IOperation part) => part switch
+    {
+        ILocalReferenceOperation local => State.Value(local.Local).Has(Contents),
+        IParameterReferenceOperation parameter => State.Value(parameter.Parameter).Has(Contents),
+        IFlowCaptureReferenceOperation capture => State.Value(capture.Id).Has(Contents),
+        _ => false,
+    };
 
     /// <summary>journal.LogAsync(order), out of sight: a log of the program, or one of the trade.</summary>
     private bool MayLogToKeep(IMethodSymbol method) =>

@@ -81,6 +81,7 @@ internal sealed partial class MessageReader
             return Provenance.None;
         }
 
+        NoteNeverFailing(call, summary, given);
         if (summary is { RunsOn: false } && !KnownCallees.HasResult(call.TargetMethod) && !KnownCallees.IsCalledDeadLetter(call.TargetMethod))
         {
             KeepOutcomes(call, summary, given);
@@ -160,6 +161,8 @@ internal sealed partial class MessageReader
         }
         else if (!isPassedOn)
         {
+            OnFailingWork(BaseLibrary.Declares(call.TargetMethod) && call.TargetMethod.Name is "Wait" or "WaitAll" or "GetAwaiter"
+                ? given.SelectMany(one => one.Value.With(MessageFacets.Work)).ToList() : []);
             given.ForEach(one => OnWaiting(one.Value, call.Syntax));
         }
     }

@@ -46,9 +46,7 @@ internal sealed partial class MessageReader
 
     private static IFlowAnonymousFunctionOperation? Lambda(IOperation? value) => value switch
     {
-        IFlowAnonymousFunctionOperation function => function,
         IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation function } => function,
-        IConversionOperation { Operand: IFlowAnonymousFunctionOperation function } conversion when !IsExpressionTree(conversion.Type) => function,
         IConversionOperation { Operand: IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation function } } => function,
         _ => null,
     };
@@ -94,7 +92,7 @@ internal sealed partial class MessageReader
     {
         var function = call.TargetMethod.OriginalDefinition;
         var given = values.Aggregate(Provenance.None, (all, value) => all.Union(value));
-        if (LocalFunction(function) is not { } graph)
+        if (LocalFunction(function, _graph) is not { } graph)
         {
             Emit(MessageEventKind.MayBeProcessed, given, call.Syntax);
             MarkHandled(given.With(Contents), alsoFresh: true);
@@ -114,9 +112,9 @@ internal sealed partial class MessageReader
     }
 
     /// <returns>Null where broken code calls a local function out of its scope.</returns>
-    private ControlFlowGraph? LocalFunction(IMethodSymbol function)
+    private ControlFlowGraph? LocalFunction(IMethodSymbol function, ControlFlowGraph? graph)
     {
-        for (var graph = _graph; graph is not null; graph = graph.Parent)
+        for (; graph is not null; graph = graph.Parent)
         {
             if (graph.LocalFunctions.Contains(function, SymbolEqualityComparer.Default))
             {

@@ -14,7 +14,7 @@ internal sealed partial class MessageReader
     /// <summary>Putting a failed message aside may fail, too: then its failure is on its way again.</summary>
     private void OnFailingAgain(IEnumerable<ConsumedMessage> messages)
     {
-        if (_thrown is not null && HasCourses)
+        if (_thrown is not null)
         {
             var dealt = messages.ToList();
             _thrown(State.With(State.Disjuncts.Select(disjunct => disjunct.Change(dealt, tracked =>
@@ -87,7 +87,7 @@ internal sealed partial class MessageReader
         HandlerScope.Kafka => tracked.At is { } at && _context.Sending.Contains(at.At),
 
         // Where the attempts begin with Consume, none but the first has this message.
-        HandlerScope.EveryButLast => handler.Clause!.Parent is { } attempt && attempt.SyntaxTree == message.Origin.SyntaxTree && attempt.Span.Contains(message.Origin.Span),
+        HandlerScope.EveryButLast => handler.Clause!.Parent is { } attempt && attempt.Span.Contains(message.Origin.Span),
         _ => false,
     };
 

@@ -26,7 +26,7 @@ internal sealed partial class MessageReader
         }
 
         var graph = _graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation);
-        if (!Handlers.IsAnyIn(graph) && !MayFailQuietly(graph))
+        if (!MayFailQuietly(graph))
         {
             return OnEvents(events, call);
         }
@@ -51,20 +51,44 @@ internal sealed partial class MessageReader
             : Provenance.None;
     }
 
-    /// <summary>Whether a callee of the function swallows failures.</summary>
-    private bool MayFailQuietly(ControlFlowGraph graph) => FunctionGraphs.Operations(graph).OfType<IInvocationOperation>()
-        .Any(call => _context.Effects.SummaryOf(call.TargetMethod)?.Exits.Any(exit => exit.Standings.Any(tracked => tracked.State == MessageState.Failed)) == true);
+    /// <summary>Whether the function, or a local one that it comes to call, catches anything, or a callee of theirs swallows failures.</summary>
+    private bool MayFailQuietly(ControlFlowGraph function)
+    {
+        var seen = new HashSet<ControlFlowGraph> { function };
+        var pending = new Queue<ControlFlowGraph>(seen);
+        while (pending.Count > 0)
+        {
+            var graph = pending.Dequeue();
+            if (Handlers.IsAnyIn(graph))
+            {
+                return true;
+            }
+
+            foreach (var call in FunctionGraphs.Operations(graph).OfType<IInvocationOperation>())
+            {
+                if (call.TargetMethod.MethodKind != MethodKind.LocalFunction)
+                {
+                    if (_context.Effects.SummaryOf(call.TargetMethod)?.Exits.Any(exit => exit.Standings.Any(tracked => tracked.State == MessageState.Failed)) == true)
+                    {
+                        return true;
+                    }
+                }
+                else if (LocalFunction(call.TargetMethod.OriginalDefinition, graph) is { } inner && seen.Add(inner))
+                {
+                    pending.Enqueue(inner);
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The call that was followed into its lambda already.</summary>
     private IInvocationOperation? _followed;
 
     /// <summary>The lambda that a variable holds, where it only ever holds one.</summary>
-    private IFlowAnonymousFunctionOperation? LambdaOf(IOperation? instance) => _storage.Resolve(_storage.Only(_storage.Resolve(instance))) switch
-    {
-        IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation lambda } => lambda,
-        IFlowAnonymousFunctionOperation lambda => lambda,
-        _ => null,
-    };
+    private IFlowAnonymousFunctionOperation? LambdaOf(IOperation? instance) =>
+        (_storage.Resolve(_storage.Only(_storage.Resolve(instance))) as IDelegateCreationOperation)?.Target as IFlowAnonymousFunctionOperation;
 
     private bool OnLambda(IInvocationOperation call, IFlowAnonymousFunctionOperation lambda, Provenance[] values)
     {
@@ -74,7 +98,7 @@ internal sealed partial class MessageReader
         }
 
         var graph = _graph.GetAnonymousFunctionControlFlowGraphInScope(lambda, _context.Cancellation);
-        if (!Handlers.IsAnyIn(graph) || !Entered.Add(lambda.Symbol))
+        if (!MayFailQuietly(graph) || !Entered.Add(lambda.Symbol))
         {
             return false;
         }
@@ -98,7 +122,7 @@ internal sealed partial class MessageReader
             return Provenance.None;
         }
 
-        if (!Handlers.IsAnyIn(graph) || !Entered.Add(function))
+        if (!MayFailQuietly(graph) || !Entered.Add(function))
         {
             return OnEvents(events, call);
         }

@@ -13,11 +13,6 @@ internal sealed partial class MessageReader
     /// <param name="call">The call in this function that names the message; null for a Commit() that names none.</param>
     private void OnAdvance(ConsumedMessage message, Advance advance, IInvocationOperation? call)
     {
-        if (!HasCourses)
-        {
-            return;
-        }
-
         Notes?.Add(message, advance);
         var isBlanket = call is null;
         var variables = _isHandler && call is not null ? Variables(call) : null;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -34,7 +35,7 @@ internal sealed partial class MessageReader
             return;
         }
 
-        OnFlag(resolved, value);
+        OnFlag(resolved);
         if (Constants.Variable(resolved) is { } variable)
         {
             OnAnswerUsed(value);
@@ -85,9 +86,19 @@ internal sealed partial class MessageReader
     private void OnDeconstruction(IDeconstructionAssignmentOperation deconstruction)
     {
         var target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
-        if (target is not ITupleOperation { Elements: var elements })
+        if (!HasCourses || target is not ITupleOperation { Elements: var elements })
         {
             return;
+        }
+
+        var values = OwnOperations.Unconverted(deconstruction.Value) is ITupleOperation given ? given.Elements : ImmutableArray<IOperation>.Empty;
+        for (var i = 0; i < elements.Length; i++)
+        {
+            OnFlag(elements[i]);
+            if (i < values.Length && elements[i] is IMemberReferenceOperation && Constants.Variable(elements[i]) is null)
+            {
+                OnAnswerLeaving(values[i]);
+            }
         }
 
         Step(disjunct =>

@@ -49,6 +49,10 @@ internal sealed partial class MessageReader
         {
             _thrown?.Invoke(State.With(State.Disjuncts.Select(disjunct => disjunct.Change(messages, Overdue))));
         }
+        else if (!LimitedWaits.TakesTheFirst(awaited.Operation))
+        {
+            OnFailingWork(messages);
+        }
 
         if (!(LimitedWaits.TakesTheFirst(awaited.Operation) && HandOffs.IsDropped(awaited.Operation.Syntax)))
         {
@@ -56,20 +60,36 @@ internal sealed partial class MessageReader
         }
     }
 
-    /// <summary>The wait answers whether the work is done.</summary>
-    private void OnLimitedWait(IInvocationOperation wait, IReadOnlyCollection<ConsumedMessage> messages)
+    /// <summary>Work that was started before fails where somebody waits for it, and not where it began.</summary>
+    private void OnFailingWork(IReadOnlyCollection<ConsumedMessage> messages)
     {
-        if (HasCourses)
+        if (_thrown is null || !HasCourses || _isHandler || messages.Count == 0)
         {
-            State = State.With(State.Disjuncts.SelectMany(disjunct => messages.Any(message => disjunct.Of(message) is { State: MessageState.HandedOff })
-                ?
-                [
-                    disjunct.Change(messages, tracked => tracked.State == MessageState.HandedOff ? TrackedState.Done : null).WithConstant(wait.Syntax, true),
-                    disjunct.Change(messages, Overdue).WithConstant(wait.Syntax, false),
-                ]
-                : [disjunct.WithConstant(wait.Syntax, null)]));
+            return;
         }
+
+        _thrown(State.With(State.Disjuncts.Select(disjunct => messages.Aggregate(disjunct, (all, message) =>
+            all.Of(message) is { State: MessageState.HandedOff, At: { } started } && !_context.NeverFailing.Contains((started.At, message))
+                ? all.With(message, new TrackedState(MessageState.Thrown, started))
+                : all))));
     }
+
+    /// <summary>task.IsFaulted: how the work went is asked for, and not only told to a log.</summary>
+    private void OnAsking(Provenance work)
+    {
+        OnWaiting(work);
+        MarkHandled(work.With(MessageFacets.Work));
+    }
+
+    /// <summary>The wait answers whether the work is done.</summary>
+    private void OnLimitedWait(IInvocationOperation wait, IReadOnlyCollection<ConsumedMessage> messages) =>
+        State = State.With(State.Disjuncts.SelectMany(disjunct => messages.Any(message => disjunct.Of(message) is { State: MessageState.HandedOff })
+            ?
+            [
+                disjunct.Change(messages, tracked => tracked.State == MessageState.HandedOff ? TrackedState.Done : null).WithConstant(wait.Syntax, true),
+                disjunct.Change(messages, Overdue).WithConstant(wait.Syntax, false),
+            ]
+            : [disjunct.WithConstant(wait.Syntax, null)]));
 
     private static TrackedState? Overdue(TrackedState tracked) => tracked.State == MessageState.HandedOff ? tracked with { IsOverdue = true } : null;
 }

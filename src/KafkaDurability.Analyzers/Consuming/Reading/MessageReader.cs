@@ -208,7 +208,19 @@ internal sealed partial class MessageReader
             if (Awaitables.IsAwaitable(property.Instance?.Type))
             {
                 OnResult(property.Property.Name == "Result" ? property.Instance : null);
-                OnWaiting(value);
+                if (property.Property.Name == "Result")
+                {
+                    OnFailingWork(value.With(MessageFacets.Work));
+                }
+
+                if (property.Property.Name == "Exception")
+                {
+                    OnWaiting(value);
+                }
+                else
+                {
+                    OnAsking(value);
+                }
             }
 
             if (property is { Property.Name: "Task", Instance.Type.Name: "TaskCompletionSource" })
@@ -259,7 +271,7 @@ internal sealed partial class MessageReader
     private static bool IsAddition(BinaryOperatorKind kind) => kind == BinaryOperatorKind.Add;
 
     /// <summary>Where the group is to go on, put aside for the next commit: that says nothing of how the processing went, and nobody finds the message by it.</summary>
-    private bool IsNextOffset(Provenance value) => !_isHandler && Clause is null && !value.Has(Contents | MessageFacets.Key) && value.Has(MessageFacets.NextOffset);
+    private bool IsNextOffset(Provenance value) => !_isHandler && !value.Has(Contents | MessageFacets.Key) && value.Has(MessageFacets.NextOffset);
 
     /// <summary>offset + 1: what a consumer commits to say that the message is done.</summary>
     private static Provenance Advanced(Provenance value) => value.Select(parts =>

@@ -179,4 +179,16 @@ public class CommitInFinallyTests
             }
         } }
         """));
+
+    /// <summary>The callee swallows its failure, so nothing is thrown past the finally: KD2104 where it is swallowed.</summary>
+    [Theory]
+    [InlineData("try { await SwallowAsync(result.Message.Value); } finally { _consumer.Commit(result); }")]
+    [InlineData("try { await SwallowAsync(result.Message.Value); } finally { _consumer.StoreOffset(result); }")]
+    [InlineData("try { await SwallowAsync(result.Message.Value); } finally { logger.LogInformation(\"done\"); } _consumer.Commit(result);")]
+    public Task SwallowedInTheCallee(string body) => ConsumeLoop.Verify(Consume + body, Members + "private async Task SwallowAsync(string text) { try { await ProcessAsync(text); } {|KD2104:catch (Exception e) { logger.LogError(e, \"x\"); }|} }");
+
+    [Theory]
+    [InlineData("try { await AsideAsync(result.Message.Value); } finally { _consumer.Commit(result); }")]
+    [InlineData("ConsumeResult<string, string>? done = null; try { await AsideAsync(result.Message.Value); done = result; } finally { if (done != null) { _consumer.Commit(done); } }")]
+    public Task DealtWithInTheCallee(string body) => ConsumeLoop.Verify(Consume + body, Members + "private async Task AsideAsync(string text) { try { await ProcessAsync(text); } catch (Exception) { Environment.FailFast(\"failed\"); } }");
 }

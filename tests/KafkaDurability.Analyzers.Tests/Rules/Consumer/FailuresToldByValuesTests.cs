@@ -60,4 +60,18 @@ public class FailuresToldByValuesTests
     [InlineData("bool ok; try { ok = await handler.TryHandleAsync(result.Message.Value); } {|KD2104:catch (Exception e) { logger.LogError(e, \"x\"); ok = false; }|} if (ok) { _consumer.Commit(result); }")]
     [InlineData("var ok = false; try { ok = await handler.TryHandleAsync(result.Message.Value); } {|KD2104:catch { }|} if (!ok) { continue; } _consumer.StoreOffset(result);")]
     public Task OneDefect(string body) => ConsumeLoop.Verify(Consume + body);
+
+    private const string Save = "private async Task<bool> SaveAsync(string text) { try { await handler.TryHandleAsync(text); return true; } catch (Exception e) { logger.LogError(e, \"x\"); return false; } }";
+
+    /// <summary>What the filter of a catch asks for is the exception, and no answer.</summary>
+    [Theory]
+    [InlineData("await SaveAsync(result.Message.Value); {|KD2104:_consumer.Commit(result)|};", "catch (ConsumeException e) when (e.Error.Code == ErrorCode.UnknownTopicOrPart) { await Task.Delay(50, token); } catch (Exception e) { logger.LogError(e, \"x\"); }")]
+    [InlineData("await SaveAsync(result.Message.Value); {|KD2104:_consumer.Commit(result)|};", "catch (ConsumeException e) when (!e.Error.IsFatal) { logger.LogWarning(e, \"x\"); }")]
+    [InlineData("{|KD2104:if (await SaveAsync(result.Message.Value)) { _consumer.Commit(result); }|}", "catch (KafkaException e) when (e.Error.IsFatal && e.Message != \"x\") { logger.LogError(e, \"x\"); }")]
+    public Task UnderAFilter(string body, string clauses) => ConsumeLoop.Verify("try { " + Consume + body + " } " + clauses, Save);
+
+    [Theory]
+    [InlineData("var saved = await SaveAsync(result.Message.Value); if (_doors.Contains(saved)) { break; } _consumer.Commit(result);", "catch (ConsumeException e) when (!e.Error.IsFatal) { logger.LogWarning(e, \"x\"); }")]
+    [InlineData("if (!await SaveAsync(result.Message.Value)) { _consumer.Seek(result.TopicPartitionOffset); continue; } _consumer.Commit(result);", "catch (ConsumeException e) when (!e.Error.IsFatal) { logger.LogWarning(e, \"x\"); }")]
+    public Task AskedForUnderAFilter(string body, string clauses) => ConsumeLoop.Verify("try { " + Consume + body + " } " + clauses, Save + " private readonly List<bool> _doors = new();");
 }
