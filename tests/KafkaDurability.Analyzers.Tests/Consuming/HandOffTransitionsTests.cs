@@ -130,4 +130,11 @@ public class HandOffTransitionsTests
     [Theory]
     [InlineData("handed off passed", "try { Process(value); } catch { } async Task Later(string one) { try { await ProcessAsync(one); } catch { } } _ = Later(value); consumer.Commit(result);")]
     public void Local_functions(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Methods and functions that are given by name, or kept.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "try { new List<string> { value }.ForEach(Process); } catch { } consumer.Commit(result);")]
+    [InlineData("handed off passed", "var mine = new List<Task> { ProcessAsync(value) }; if (mine.Contains(Task.CompletedTask)) { Log(\"x\"); } consumer.Commit(result);")]
+    [InlineData("early Commit", "var job = ((Action)(() => Process(value)), Check() ? 1 : 2); consumer.Commit(result); job.Item1();")]
+    public void Given_by_name(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }
