@@ -17,6 +17,20 @@ internal static class Catches
     public static bool IsException(ITypeSymbol type) =>
         type is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
+    /// <summary>Whether a clause of a type takes exceptions of another.</summary>
+    public static bool Take(ITypeSymbol? type, ITypeSymbol? thrown)
+    {
+        for (var own = thrown; own is not null; own = own.BaseType)
+        {
+            if (All(type) || SymbolEqualityComparer.Default.Equals(own, type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a failure in the operation comes out of everything around it, up to a try or a function.</summary>
     /// <param name="outer">What is around the operation, and does not count.</param>
     /// <param name="takes">Whether a clause of a type takes the failure.</param>

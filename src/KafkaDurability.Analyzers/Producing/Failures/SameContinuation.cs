@@ -32,6 +32,8 @@ internal sealed class SameContinuation
             .ToList();
         var handlers = _success.OfType<ITryOperation>().Where(inner => Contains(inner.Body, send)).SelectMany(inner => inner.Catches).ToList();
         _success.RemoveAll(operation => operation == send || handlers.Any(handler => IsWithin(operation, handler)) || (operation is IInvocationOperation call && Contains(call, send) && IsWaiting(call)));
+        var thrown = _success.OfType<IThrowOperation>().Where(IsTakenToo).ToList();
+        _success.RemoveAll(operation => thrown.Any(one => IsWithin(operation, one)));
     }
 
     /// <summary>Nothing that the function does, returns or keeps differs.</summary>
@@ -43,6 +45,11 @@ internal sealed class SameContinuation
         && !_success.Any(IsKept)
         && !_success.Any(operation => operation is IThrowOperation or IBranchOperation { BranchKind: BranchKind.GoTo } or IReturnOperation { Kind: not OperationKind.Return })
         && GoOnAlike();
+
+    /// <summary>if (sent.Status != PersistenceStatus.Persisted) { throw …; }: it ends where the failed send does, in the same clause.</summary>
+    private bool IsTakenToo(IThrowOperation operation) =>
+        operation.Exception is { } exception && OwnOperations.Around<ITryOperation>(operation) == _attempt && _clause.Filter is null
+        && _attempt.Catches.FirstOrDefault(clause => Catches.Take(clause.ExceptionType, OwnOperations.Unconverted(exception)?.Type)) == _clause;
 
     /// <summary>A value is written that something else may read.</summary>
     private bool IsKept(IOperation operation)

@@ -39,6 +39,19 @@ public class DeliveryFailureDroppedTests
     [InlineData("try { foreach (var one in orders) { await producer.ProduceAsync(\"orders\", new Message<string, string> { Value = one.Id }); } } {|KD1106:catch (Exception e) { logger.LogError(e, \"failed\"); }|}")]
     public Task OnlyLogged(string body) => Publisher.Verify(body);
 
+    /// <summary>What is thrown where the answer is not the wanted one ends in the same clause.</summary>
+    [Theory]
+    [InlineData("try { var sent = await producer.ProduceAsync(\"orders\", message); if (sent.Status != PersistenceStatus.Persisted) { throw new InvalidOperationException(\"not persisted\"); } } {|KD1106:catch (Exception e) { logger.LogError(e, \"failed\"); }|}")]
+    [InlineData("try { var sent = await producer.ProduceAsync(\"orders\", message).ConfigureAwait(false); if (sent.Status is not PersistenceStatus.Persisted) throw new KafkaException(new Error(ErrorCode.Local_MsgTimedOut, \"x\")); } {|KD1106:catch (KafkaException e) { logger.LogError(e, \"failed\"); }|}")]
+    [InlineData("try { var sent = await producer.ProduceAsync(\"orders\", message); if (sent.Status != PersistenceStatus.Persisted) { throw new InvalidOperationException(\"x\"); } logger.LogInformation(\"sent\"); } catch (OperationCanceledException) { throw; } {|KD1106:catch (Exception e) { logger.LogError(e, \"failed\"); }|}")]
+    public Task ThrownBehindIt(string body) => Publisher.Verify(body);
+
+    [Theory]
+    [InlineData("try { var sent = await producer.ProduceAsync(\"orders\", message); if (sent.Status != PersistenceStatus.Persisted) { throw new InvalidOperationException(\"x\"); } } catch (ProduceException<string, string> e) { logger.LogError(e, \"failed\"); }")]
+    [InlineData("try { var sent = await producer.ProduceAsync(\"orders\", message); if (sent.Status != PersistenceStatus.Persisted) { throw new InvalidOperationException(\"x\"); } } catch (Exception e) { logger.LogError(e, \"failed\"); throw; }")]
+    [InlineData("try { var sent = await producer.ProduceAsync(\"orders\", message); if (sent.Status != PersistenceStatus.Persisted) { throw new InvalidOperationException(\"x\"); } await store.MarkSentAsync(order.Id); } catch (Exception e) { logger.LogError(e, \"failed\"); }")]
+    public Task ThrownElsewhereBehindIt(string body) => Publisher.Verify(body);
+
     [Theory]
     [InlineData("foreach (var one in orders) { try { await producer.ProduceAsync(\"orders\", new Message<string, string> { Value = one.Id }); } {|KD1106:catch (Exception e) { logger.LogError(e, \"failed\"); }|} }")]
     [InlineData("foreach (var one in orders) { try { await producer.ProduceAsync(\"orders\", new Message<string, string> { Value = one.Id }); } {|KD1106:catch (Exception e) { logger.LogError(e, \"failed\"); continue; }|} }")]
