@@ -37,7 +37,8 @@ internal static class BaseLibrary
     {
         var type = method.ContainingType;
         var scope = method.ContainingNamespace.FullName();
-        if (s_sending.Contains(scope))
+        var isTable = scope == "System.Data" && type.Name.StartsWith("Data", System.StringComparison.Ordinal);
+        if (s_sending.Contains(scope) && !isTable)
         {
             return KnownCallees.HasResult(method) && method.Name.StartsWith("Get", System.StringComparison.Ordinal)
                 ? CalleeEffect.MayProcess
@@ -61,7 +62,8 @@ internal static class BaseLibrary
                 : CalleeEffect.MayProcess;
         }
 
-        if (scope.StartsWith("System.Collections", System.StringComparison.Ordinal) || type.Name == "StringBuilder")
+        // DataTable, DataRowCollection: a table in memory, which a bulk copy sends later.
+        if (isTable || scope.StartsWith("System.Collections", System.StringComparison.Ordinal) || type.Name == "StringBuilder")
         {
             return s_adding.Contains(method.Name) ? CalleeEffect.Collects
                 : method.IsStatic || method.Name is "Remove" or "TryGetValue" or "GetEnumerator" ? CalleeEffect.Transforms

@@ -120,4 +120,13 @@ public class AnswerTransitionsTests
     [Theory]
     [InlineData("", "var n = 0; var ok = Ask(value); n += ok ? 1 : 0; if (ok) { consumer.Commit(result); }")]
     public void Counted(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>One no among many, and a no that is turned round.</summary>
+    [Theory]
+    [InlineData("refused passed", "var all = value.Split(',').Select(one => Ask(one)).ToList(); if (!all.Contains(false)) { consumer.Commit(result); }")]
+    [InlineData("refused passed", "var all = value.Split(',').Select(one => Ask(one)).ToList(); if (all.Any(yes => !yes)) { continue; } consumer.Commit(result);")]
+    [InlineData("refused passed", "var ok = Ask(value); ok = !ok; if (!ok) { consumer.Commit(result); }")]
+    [InlineData("refused passed", "bool? ok = Ask(value); if (ok == true) { consumer.Commit(result); }")]
+    [InlineData("", "while (!Ask(value)) { } consumer.Commit(result);")]
+    public void Turned_round(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

@@ -17,7 +17,7 @@ public class HandOffTransitionsTests
     [InlineData("", "var task = ProcessAsync(value); tasks.Add(task); await Task.WhenAll(tasks); consumer.Commit(result);")]
     [InlineData("handed off passed", "var task = ProcessAsync(value); try { await task.WaitAsync(TimeSpan.FromSeconds(1)); } catch (TimeoutException) { Log(\"x\"); } consumer.Commit(result);")]
     [InlineData("swallowed passed", "var task = ProcessAsync(value); try { await task.WaitAsync(TimeSpan.FromSeconds(1)); } catch (Exception) { Log(\"x\"); } consumer.Commit(result);")]
-    [InlineData("", "var task = ProcessAsync(value); try { await task; } catch (Exception) { Log(\"x\"); } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "var task = ProcessAsync(value); try { await task; } catch (Exception) { Log(\"x\"); } consumer.Commit(result);")]
     [InlineData("handed off passed", "var thread = new Thread(() => Process(value)); thread.Start(); consumer.Commit(result);")]
     [InlineData("", "var thread = new Thread(() => Process(value)); thread.Start(); thread.Join(); consumer.Commit(result);")]
     [InlineData("handed off passed", "var thread = new Thread(state => Process((string)state!)); thread.Start(value); consumer.Commit(result);")]
@@ -78,7 +78,7 @@ public class HandOffTransitionsTests
     [InlineData("swallowed passed", "try { ProcessAsync(value).Wait(); } catch (Exception) { } consumer.Commit(result);")]
     [InlineData("swallowed passed", "try { ProcessAsync(value).GetAwaiter().GetResult(); } catch (Exception) { } consumer.Commit(result);")]
     [InlineData("swallowed passed", "try { await ProcessAsync(value).ConfigureAwait(false); } catch (Exception) { } consumer.Commit(result);")]
-    [InlineData("", "try { await Task.WhenAll(ProcessAsync(value), ProcessAsync(value)); } catch (Exception) { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "try { await Task.WhenAll(ProcessAsync(value), ProcessAsync(value)); } catch (Exception) { } consumer.Commit(result);")]
     [InlineData("swallowed passed", "try { await Task.Run(() => Process(value)); } catch (Exception) { } consumer.Commit(result);")]
     [InlineData("swallowed passed", "try { Task.Run(() => Process(value)).Wait(); } catch (Exception) { } consumer.Commit(result);")]
     [InlineData("handed off passed", "try { _ = Task.Run(() => Process(value)); } catch (Exception) { } consumer.Commit(result);")]
@@ -130,4 +130,11 @@ public class HandOffTransitionsTests
     [Theory]
     [InlineData("handed off passed", "try { Process(value); } catch { } async Task Later(string one) { try { await ProcessAsync(one); } catch { } } _ = Later(value); consumer.Commit(result);")]
     public void Local_functions(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Methods and functions that are given by name, or kept.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "try { new List<string> { value }.ForEach(Process); } catch { } consumer.Commit(result);")]
+    [InlineData("handed off passed", "var mine = new List<Task> { ProcessAsync(value) }; if (mine.Contains(Task.CompletedTask)) { Log(\"x\"); } consumer.Commit(result);")]
+    [InlineData("early Commit", "var job = ((Action)(() => Process(value)), Check() ? 1 : 2); consumer.Commit(result); job.Item1();")]
+    public void Given_by_name(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

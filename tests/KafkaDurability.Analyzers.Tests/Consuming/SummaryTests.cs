@@ -89,4 +89,11 @@ public class SummaryTests
     [InlineData("void M(string value) { value = \"\"; save(value); }", "Observes -> Fresh")]
     [InlineData("void M(string value, List<string> other) { other.Add(value); }", "Processes, throws; Observes -> Done, Fresh")]
     public void What_becomes_of_parameters(string code, string summary) => Assert.Equal(summary, Summaries.Of(code));
+
+    [Theory]
+    [InlineData("void M(ConsumeResult<string, string> result, List<string> all) { all.Add(result.Message.Value); save(all[0]); }", "Processes, throws; Processes, throws -> Done, Processed")]
+    [InlineData("void M(string value) { Local(value); void Local(string one) { try { save(one); } catch { } } }", "Processes, throws -> Failed@catch | Fresh | Processed")]
+    [InlineData("void M() { var own = new ConsumerBuilder<string, string>(new ConsumerConfig()).Build(); own.Commit(); own.Close(); }", " -> returns")]
+    [InlineData("void M(string value) { for (var i = 0; i < 3; i++) { try { save(value); return; } catch { } } }", "Processes -> Done | Failed@catch | Fresh | Processed")]
+    public void What_they_do_in_the_end(string code, string summary) => Assert.Equal(summary, Summaries.Of(code));
 }

@@ -68,6 +68,11 @@ internal sealed partial class OffsetTrace
                 return Group(Of(receiver).Any(), arguments);
             case "ToDictionary":
                 return OffsetValue.Sequence(arguments.Count > 1 ? Returned(arguments[1], Of(receiver).Any()) : Of(receiver).Any());
+            // Task.Run(() => consumer.Consume(token)): what the function gives, where that is waited for.
+            case "Run" when call.Instance is null && call.Arguments.Length > 0 && Awaitables.IsAwaitable(method.ContainingType):
+                return Returned(call.Arguments[0]);
+            case "StartNew" when first is not null && method.ContainingType.Name == "TaskFactory":
+                return Returned(call.Arguments[0]);
             case "Empty" when receiver is null:
                 return OffsetValue.Sequence(OffsetValue.Nothing);
             default:
