@@ -22,13 +22,13 @@ internal static class Catches
     {
         for (var own = thrown; own is not null; own = own.BaseType)
         {
-            if (All(type) || SymbolEqualityComparer.Default.Equals(own, type))
+            if (SymbolEqualityComparer.Default.Equals(own, type))
             {
                 return true;
             }
         }
 
-        return false;
+        return All(type);
     }
 
     /// <summary>Whether a failure in the operation comes out of everything around it, up to a try or a function.</summary>

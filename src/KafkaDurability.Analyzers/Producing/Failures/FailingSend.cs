@@ -38,28 +38,9 @@ internal sealed record FailingSend(
     }
 
     /// <summary>A clause of this type takes the failure, where no clause before it does.</summary>
-    public bool IsTakenBy(ITypeSymbol? clause)
-    {
-        if (Catches.All(clause))
-        {
-            return true;
-        }
-
-        if (IsAggregate)
-        {
-            return clause is { Name: "AggregateException", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
-        }
-
-        for (ITypeSymbol? type = Thrown; type is not null; type = type.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(type, clause))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool IsTakenBy(ITypeSymbol? clause) => IsAggregate
+        ? Catches.All(clause) || clause is { Name: "AggregateException", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
+        : Catches.Take(clause, Thrown);
 }
 
 /// <summary>What a method's callers ask about the send whose failure comes out of it; the operations of its body are not kept for it.</summary>
