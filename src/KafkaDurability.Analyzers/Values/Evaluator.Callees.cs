@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -94,7 +95,7 @@ internal abstract partial class Evaluator
             return KeepInParameters(type, method, arguments, values, call);
         }
 
-        if ((Carries(method.ReturnType) || values.Any(IsFollowed)) && Scope.Callee(method) is { } facts)
+        if ((Carries(method.ReturnType) || values.Any(IsFollowed) || (onThis && MayWriteKnown(method))) && Scope.Callee(method) is { } facts)
         {
             Pass(facts.Method ?? method, arguments, values);
 
@@ -139,6 +140,11 @@ internal abstract partial class Evaluator
 
     private static bool IsFollowed(SmallSet<AbstractValue> values) =>
         values.Any(value => value is TrackedValue);
+
+    /// <summary>Whether the code of a method names a field or property of which something is known here.</summary>
+    private bool MayWriteKnown(IMethodSymbol method) =>
+        State.Places.Keys.Concat(State.Objects.Keys.Select(site => site.Root)).OfType<MemberPath>()
+            .Any(known => method.DeclaringSyntaxReferences.Any(body => Members.Mentions(body.GetSyntax(Scope.Cancellation), known.Symbol.Name)));
 
     /// <summary>Carries a method's facts over to the call: what it writes, builds, calls and returns.</summary>
     private SmallSet<AbstractValue> Apply(
