@@ -70,14 +70,7 @@ internal sealed partial class ConsumeFlow
             return false;
         }
 
-        var value = test.Operand switch
-        {
-            ILocalReferenceOperation local => state.Value(local.Local),
-            IParameterReferenceOperation parameter => state.Value(parameter.Parameter),
-            IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field => state.Value(field.Field.OriginalDefinition),
-            IFlowCaptureReferenceOperation capture => state.Value(capture.Id),
-            _ => Provenance.None,
-        };
+        var value = state.Value(test.Operand);
         return disjunct.Messages.Any(own => own.Value.State is MessageState.Failed or MessageState.ResultFalse && (value.Of(own.Key) & MessageFacets.Content) != 0);
     }
 

@@ -116,12 +116,6 @@ internal sealed partial class MessageReader
             return OnEvents(events, call);
         }
 
-        if (KnownCallees.IsCalledDeadLetter(function))
-        {
-            MarkHandled(values.SelectMany(value => value.With(Contents)), alsoFresh: true);
-            return Provenance.None;
-        }
-
         if (!MayFailQuietly(graph) || !Entered.Add(function))
         {
             return OnEvents(events, call);

@@ -46,12 +46,7 @@ internal sealed partial class MessageReader
         {
             foreach (var part in FunctionGraphs.Operations(_graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation)))
             {
-                value = value.Union(part switch
-                {
-                    ILocalReferenceOperation local => State.Value(local.Local),
-                    IParameterReferenceOperation parameter => State.Value(parameter.Parameter),
-                    _ => Provenance.None,
-                });
+                value = value.Union(State.Value(part));
             }
         }
 
