@@ -58,8 +58,6 @@ internal sealed record PerMessageConsumer(SyntaxNode Build, SyntaxNode Consume)
     /// <summary>A loop in sight calls the method for one message after the other.</summary>
     private static bool IsCalledInLoop(ClientMember member) =>
         member.Model.MethodOf(member.Syntax, member.Cancellation) is { MethodKind: MethodKind.Ordinary } method
-        && Members.Calling(member.Model.Compilation, method.Name, member.Cancellation).Any(caller => caller != member.Syntax
-            && StatementOrder.CallsInLoop(caller, method.Name)
-            && member.Model.Operation(caller, member.Cancellation)?.Descendants().OfType<IInvocationOperation>().Any(call =>
-                SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, method) && StatementOrder.LoopAround(call.Syntax) is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax { Incrementors.Count: 0 }) == true);
+        && Callers.UsesOf(method, member.Model.Compilation, member.Cancellation).Any(use => use.Member != member.Syntax
+            && use.Use is IInvocationOperation call && StatementOrder.LoopAround(call.Syntax) is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax { Incrementors.Count: 0 });
 }

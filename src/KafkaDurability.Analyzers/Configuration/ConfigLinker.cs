@@ -78,7 +78,7 @@ internal sealed class ConfigLinker
                 continue;
             }
 
-            foreach (var passed in facts.Of<Argument>().Where(passed => passed.Site == alias.Site && IsPrimary(passed.Parameter)))
+            foreach (var passed in facts.Of<Argument>().Where(passed => passed.Site == alias.Site && Members.IsOfPrimaryConstructor(passed.Parameter, _cancellation)))
             {
                 Sharing(passed.Parameter, facts, alias).ForEach(pending.Enqueue);
             }
@@ -113,7 +113,7 @@ internal sealed class ConfigLinker
     {
         var before = Held(facts, alias);
         var context = holder is IParameterSymbol ? new CallContext(alias.Context) : alias.Context;
-        return Origins.MembersSeeing(holder, _model.Compilation, _cancellation)
+        return Members.Seeing(holder, ProgramNames.Of(_model.Compilation), _cancellation).Take(Limits.SettingMembers)
             .Where(other => other != alias.Member)
             .SelectMany(other => SitesOf(other, holder).Select(site => new Alias(other, site, before, context)))
             .ToList();
@@ -128,7 +128,7 @@ internal sealed class ConfigLinker
         }
 
         var before = Held(facts, alias);
-        var inConstructors = service.IsOptions ? [] : _model.Registrations.Receivers(service, _cancellation).SelectMany(parameter => IsPrimary(parameter)
+        var inConstructors = service.IsOptions ? [] : _model.Registrations.Receivers(service, _cancellation).SelectMany(parameter => Members.IsOfPrimaryConstructor(parameter, _cancellation)
             ? Members.Mentioning(parameter.ContainingType, parameter.Name).Select(member => (Member: member, Parameter: parameter))
             : parameter.ContainingSymbol.DeclaringSyntaxReferences.Select(part => (Member: Members.RootOf(part.GetSyntax(_cancellation))!, Parameter: parameter)))
             .Where(one => one.Member is not null)
@@ -164,9 +164,6 @@ internal sealed class ConfigLinker
         .Concat(facts.Of<Argument>().Select(passed => passed.Site))
         .Concat(facts.Of<Provided>().Select(provided => provided.Site))
         .Distinct();
-
-    private static bool IsPrimary(IParameterSymbol parameter) =>
-        parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences: { Length: 1 } parts } && parts[0].GetSyntax() is TypeDeclarationSyntax;
 
     /// <summary>The members that call the one at hand and get the object from it.</summary>
     private List<Alias> Callers(Alias alias, SyntaxNode creation) => CallersOf(alias.Member)
@@ -207,13 +204,7 @@ internal sealed class ConfigLinker
             return [];
         }
 
-        // A property is read, a method is called: names tell that before anything is bound.
-        var isPrivate = method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty;
-        var name = Functions.Callers.NameOf(method);
-        var members = method.AssociatedSymbol is { Name: var property }
-            ? isPrivate ? Members.Mentioning(method.ContainingType, property) : _model.Trees.NamesTouching.Mentioning(property, _cancellation)
-            : isPrivate ? Members.Mentioning(method.ContainingType, name) : _model.Trees.NamesTouching.Calling(name, _cancellation);
-        return members.Where(member => member != callee).Take(Limits.SettingMembers);
+        return Functions.Callers.Calling(method, _model.Trees.NamesTouching, _cancellation).Where(member => member != callee).Take(Limits.SettingMembers);
     }
 
     /// <summary>What came back from a method that creates it, or that gives what a field or parameter of the type keeps.</summary>

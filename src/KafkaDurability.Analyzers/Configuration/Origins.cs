@@ -63,7 +63,7 @@ internal sealed class Origins(ConfigModel model, CancellationToken cancellation)
     /// <summary>What is put into a field or property: most of the many members that mention one put nothing in.</summary>
     private IEnumerable<(SyntaxNode Member, Site Config)> StoredIn(ISymbol member)
     {
-        foreach (var writer in MembersSeeing(member, model.Compilation, cancellation))
+        foreach (var writer in Members.Seeing(member, ProgramNames.Of(model.Compilation), cancellation).Take(Limits.SettingMembers))
         {
             foreach (var stored in model.Facts(writer, cancellation).Of<StoredIn>())
             {
@@ -75,15 +75,9 @@ internal sealed class Origins(ConfigModel model, CancellationToken cancellation)
         }
     }
 
-    /// <summary>The members that mention a field or property, the parameter of a primary constructor included.</summary>
-    public static IEnumerable<SyntaxNode> MembersSeeing(ISymbol member, Compilation compilation, CancellationToken cancellation) =>
-        (member.DeclaredAccessibility == Accessibility.Private || member is IParameterSymbol) && member.ContainingType is { } type
-            ? Members.Mentioning(type, member.Name).Take(Limits.SettingMembers)
-            : Members.Mentioning(compilation, member.Name, cancellation).Take(Limits.SettingMembers);
-
     private IEnumerable<(SyntaxNode, Site)> Arguments(IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol method
-            ? Callers.MembersNaming(method, model.Compilation, cancellation).Take(Limits.SettingMembers).SelectMany(caller => model.Facts(caller, cancellation).Of<Argument>()
+            ? Callers.Calling(method, ProgramNames.Of(model.Compilation), cancellation).Take(Limits.SettingMembers).SelectMany(caller => model.Facts(caller, cancellation).Of<Argument>()
                 .Where(passed => SymbolEqualityComparer.Default.Equals(passed.Parameter, parameter))
                 .Select(passed => (caller, passed.Site)))
             : [];

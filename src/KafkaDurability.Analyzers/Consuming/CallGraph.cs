@@ -95,25 +95,18 @@ internal sealed class CallGraph
     /// <summary>Whether somebody in sight gives the member to a helper that runs it again when it answers no: as a method, or in a lambda.</summary>
     public bool IsRunAgainOnNo(SyntaxNode member, CancellationToken cancellation) =>
         _source.MethodOf(member, cancellation) is { } method
-        && Members.Mentioning(_compilation, NameOf(method), cancellation).Where(other => other != member).Take(Limits.BoundCallers)
-            .Select(other => _source.Operation(other, cancellation)).OfType<IOperation>()
-            .SelectMany(operation => operation.DescendantsAndSelf())
-            .Any(operation => Given(operation, method) is { } function && OwnRetries.OnNo(function, _compilation, cancellation) is not null);
+        && Callers.UsesOf(method, _compilation, cancellation, Limits.BoundCallers)
+            .Any(use => use.Member != member && Given(use.Use) is { } function && OwnRetries.OnNo(function, _compilation, cancellation) is not null);
 
     /// <summary>The method group, or the lambda that returns what the method gives.</summary>
-    private static IOperation? Given(IOperation operation, IMethodSymbol method)
+    private static IOperation? Given(IOperation use)
     {
-        if (operation is IMethodReferenceOperation { Method: var named } && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, method))
+        if (use is not IInvocationOperation call)
         {
-            return operation;
+            return use as IMethodReferenceOperation;
         }
 
-        if (operation is not IInvocationOperation call || !SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, method))
-        {
-            return null;
-        }
-
-        var value = operation.Parent;
+        var value = call.Parent;
         while (value is IAwaitOperation or IConversionOperation)
         {
             value = value.Parent;
@@ -177,27 +170,17 @@ internal sealed class CallGraph
         }
 
         var trees = KafkaTrees.Of(_compilation, _symbols);
-        var name = NameOf(method);
-        return NamingIn(method, cancellation)
+        var name = Callers.NameOf(method);
+        return Callers.Calling(method, ProgramNames.Of(_compilation), cancellation)
             .Where(caller => trees.Reaches(caller.SyntaxTree)
-                && CallsOf(caller, cancellation).Methods.Any(called => called.Name == name && MayRun(called, method)))
+                && CallsOf(caller, cancellation).Methods.Any(called => called.Name == name && Callers.MayRun(called, method)))
             .Select(caller => (caller, name));
     }
 
-    /// <summary>The members that call something of the method's name.</summary>
-    private IEnumerable<SyntaxNode> NamingIn(IMethodSymbol method, CancellationToken cancellation) =>
-        IsPrivate(method)
-            ? Members.Calling(method.ContainingType, NameOf(method), cancellation)
-            : Members.Calling(_compilation, NameOf(method), cancellation);
-
-    private static bool IsPrivate(IMethodSymbol method) => method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty;
-
-    /// <summary>The same by syntax alone, of methods whose type has no other parts.</summary>
+    /// <summary>Whether nobody else can name it, by syntax alone, of methods whose type has no other parts.</summary>
     private static bool IsPrivate(MethodDeclarationSyntax method) => method is { ExplicitInterfaceSpecifier: null, Parent: ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax }
         && !method.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword)
         && !((TypeDeclarationSyntax)method.Parent).Modifiers.Any(SyntaxKind.PartialKeyword);
-
-    private static string NameOf(IMethodSymbol method) => method.ExplicitInterfaceImplementations.FirstOrDefault()?.Name ?? method.Name;
 
     /// <summary>The members that consume by themselves.</summary>
     public IEnumerable<SyntaxNode> Consuming(CancellationToken cancellation) =>
@@ -231,10 +214,6 @@ internal sealed class CallGraph
     /// <summary>A member and those that it comes to call.</summary>
     private IEnumerable<SyntaxNode> Reached(SyntaxNode member, CancellationToken cancellation) =>
         CallOrder.BottomUp(member, caller => Callees(caller, cancellation), _ => false, cancellation).SelectMany(circle => circle.Members);
-
-    /// <summary>Whether a call of the one method may run the body of the other.</summary>
-    private static bool MayRun(IMethodSymbol called, IMethodSymbol body) => SymbolEqualityComparer.Default.Equals(called, body.OriginalDefinition)
-        || called.IsAbstract || called.IsVirtual || called.IsOverride;
 
     /// <summary>The bodies that the calls of a member may run.</summary>
     public IEnumerable<SyntaxNode> Callees(SyntaxNode caller, CancellationToken cancellation) =>

@@ -91,7 +91,6 @@ internal sealed class DroppedTasks(ConfigModel model, CancellationToken cancella
         return call;
     }
 
-    private IEnumerable<IInvocationOperation> CallsOf(IMethodSymbol method) => Callers.MembersNaming(method, model.Compilation, cancellation).Distinct()
-        .SelectMany(member => model.Operation(member, cancellation)?.DescendantsAndSelf().OfType<IInvocationOperation>() ?? [])
-        .Where(call => Callers.MayRun(call.TargetMethod, method));
+    private IEnumerable<IInvocationOperation> CallsOf(IMethodSymbol method) =>
+        Callers.UsesOf(method, model.Compilation, cancellation).Select(use => use.Use).OfType<IInvocationOperation>();
 }

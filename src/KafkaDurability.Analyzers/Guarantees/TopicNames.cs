@@ -96,24 +96,8 @@ internal sealed class TopicNames(ConfigModel model, CancellationToken cancellati
         return values.Count > 0 ? values.SelectMany(value => value is null ? Unknown(use) : Names(value, depth + 1)) : Unknown(use);
     }
 
-    private List<TopicName> Passed(IParameterSymbol parameter, int depth)
-    {
-        if (parameter.ContainingSymbol is not IMethodSymbol method || depth >= Limits.TopicHops)
-        {
-            return [];
-        }
-
-        return Callers.MembersNaming(method, model.Compilation, cancellation).Distinct().Take(Limits.TopicCallers)
-            .SelectMany(member => model.Operation(member, cancellation)?.DescendantsAndSelf() ?? [])
-            .SelectMany(operation => operation switch
-            {
-                IInvocationOperation call when Callers.MayRun(call.TargetMethod, method) => call.Arguments,
-                IObjectCreationOperation creation when SymbolEqualityComparer.Default.Equals(creation.Constructor?.OriginalDefinition, method.OriginalDefinition) => creation.Arguments,
-                _ => ImmutableArray<IArgumentOperation>.Empty,
-            })
-            .Where(argument => argument.Parameter?.Ordinal == parameter.Ordinal)
-            .SelectMany(argument => Names(argument.Value, depth + 1)).Distinct().ToList();
-    }
+    private List<TopicName> Passed(IParameterSymbol parameter, int depth) => depth >= Limits.TopicHops ? []
+        : Callers.Given(parameter, model.Compilation, cancellation, Limits.TopicCallers).Values.SelectMany(value => Names(value, depth + 1)).Distinct().ToList();
 
     /// <summary>What a field or property is initialized with, or assigned in its type.</summary>
     private List<TopicName> Stored(ISymbol member, int depth) => depth >= Limits.TopicHops || member.ContainingType is not { } type ? []

@@ -83,6 +83,25 @@ internal static class Members
     /// <summary>Whether a word stands in the text of a member, be it in a comment: a look before one at the nodes.</summary>
     public static bool HasWord(SyntaxNode member, string word) => TreeNames.Of(member.SyntaxTree).HasWord(word, member.Span);
 
+    /// <summary>The members that can name a variable: its own for a local or parameter, those of the type for what is private there.</summary>
+    /// <param name="names">Those of the program, or of the part of it that is looked at, for what others can name.</param>
+    public static IEnumerable<SyntaxNode> Seeing(ISymbol variable, ProgramNames names, CancellationToken cancellation) => variable switch
+    {
+        _ when IsOfPrimaryConstructor(variable, cancellation) => Mentioning(variable.ContainingType, variable.Name),
+        ILocalSymbol or IParameterSymbol => DeclaringOf(variable, cancellation),
+        { DeclaredAccessibility: Accessibility.Private, ContainingType: { } type } => Mentioning(type.OriginalDefinition, variable.Name),
+        _ => names.Mentioning(variable.Name, cancellation),
+    };
+
+    /// <summary>The members in which a local, parameter or local function is declared.</summary>
+    public static IEnumerable<SyntaxNode> DeclaringOf(ISymbol symbol, CancellationToken cancellation) =>
+        symbol.DeclaringSyntaxReferences.Select(declaration => RootOf(declaration.GetSyntax(cancellation))).OfType<SyntaxNode>().Distinct();
+
+    /// <summary>Whether it is a parameter that stands behind the name of a type, which all of its members see.</summary>
+    public static bool IsOfPrimaryConstructor(ISymbol variable, CancellationToken cancellation) =>
+        variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor }
+        && constructor.DeclaringSyntaxReferences.Any(declaration => declaration.GetSyntax(cancellation) is TypeDeclarationSyntax);
+
     /// <summary>The initializer of a field or property, which is a member by itself, whose name stands outside of it.</summary>
     private static SyntaxNode? InitializerOf(SyntaxNode declaration) => declaration switch
     {

@@ -99,32 +99,11 @@ internal sealed class TopicModel
             return null;
         }
 
-        var calls = new List<(IInvocationOperation, LocalUses, IMethodSymbol?)>();
-        foreach (var member in Members.Mentioning(_compilation, method.Name, cancellation))
-        {
-            if (_source.Operation(member, cancellation) is not { } root)
-            {
-                continue;
-            }
-
-            foreach (var operation in root.DescendantsAndSelf())
-            {
-                if (operation is IInvocationOperation call && IsSame(call.TargetMethod, method))
-                {
-                    calls.Add((call, new LocalUses(root), _source.MethodOf(member, cancellation)));
-                }
-                else if (operation is IMethodReferenceOperation reference && IsSame(reference.Method, method))
-                {
-                    return null;
-                }
-            }
-        }
-
-        return calls;
+        var uses = Callers.UsesOf(method, _compilation, cancellation).ToList();
+        return uses.All(use => use.Use is IInvocationOperation)
+            ? uses.ConvertAll(use => ((IInvocationOperation)use.Use, new LocalUses(_source.Operation(use.Member, cancellation)!), _source.MethodOf(use.Member, cancellation)))
+            : null;
     }
-
-    private static bool IsSame(IMethodSymbol called, IMethodSymbol method) =>
-        SymbolEqualityComparer.Default.Equals((called.ReducedFrom ?? called).OriginalDefinition, method.OriginalDefinition);
 
     private static object? ConstantOf(INamedTypeSymbol? type, string property, string member) =>
         type?.GetMembers(property).OfType<IPropertySymbol>().FirstOrDefault()?.Type.GetMembers(member).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue;

@@ -26,14 +26,14 @@ internal sealed partial class ConsumeFlow
 
         if (IsThrowing(branch))
         {
-            var reader = new MessageReader(_context, Graph, _storage, state, false, null, null) { Clause = _handlers.Around(block)?.Clause ?? _outer?.Clause };
+            var reader = new MessageReader(_context, Graph, _storage, state, false, null, static _ => { }) { Clause = _handlers.Around(block)?.Clause ?? _outer?.Clause };
             reader.OnThrow();
             state = reader.State;
         }
 
         if (_ends.TryGetValue(block, out var list) && branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenFalse))
         {
-            var reader = new MessageReader(_context, Graph, _storage, state, false, null, null);
+            var reader = new MessageReader(_context, Graph, _storage, state, false, null, static _ => { });
             reader.OnEndOfLoop(list);
             state = reader.State;
         }
@@ -70,14 +70,7 @@ internal sealed partial class ConsumeFlow
             return false;
         }
 
-        var value = test.Operand switch
-        {
-            ILocalReferenceOperation local => state.Value(local.Local),
-            IParameterReferenceOperation parameter => state.Value(parameter.Parameter),
-            IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field => state.Value(field.Field.OriginalDefinition),
-            IFlowCaptureReferenceOperation capture => state.Value(capture.Id),
-            _ => Provenance.None,
-        };
+        var value = state.Value(test.Operand);
         return disjunct.Messages.Any(own => own.Value.State is MessageState.Failed or MessageState.ResultFalse && (value.Of(own.Key) & MessageFacets.Content) != 0);
     }
 

@@ -4,6 +4,7 @@ using System.Linq;
 using KafkaDurability.Analyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Consuming;
 
@@ -38,6 +39,16 @@ internal sealed class ConsumeState
     public Provenance Value(ISymbol variable) => Read(variable);
 
     public Provenance Value(CaptureId capture) => Read(capture);
+
+    /// <summary>What the variable, own field or capture carries that an operation reads; nothing of other operations.</summary>
+    public Provenance Value(IOperation read) => read switch
+    {
+        ILocalReferenceOperation local => Read(local.Local),
+        IParameterReferenceOperation parameter => Read(parameter.Parameter),
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => Read(field.Field.OriginalDefinition),
+        IFlowCaptureReferenceOperation capture => Read(capture.Id),
+        _ => Provenance.None,
+    };
 
     public ConsumeState Assign(ISymbol variable, Provenance value) => Write(variable, value);
 

@@ -92,13 +92,7 @@ internal sealed partial class MessageReader
         }
 
         var root = Storage.Root(target);
-        var held = root switch
-        {
-            ILocalReferenceOperation local => State.Value(local.Local),
-            IFlowCaptureReferenceOperation capture => State.Value(capture.Id),
-            IParameterReferenceOperation parameter => State.Value(parameter.Parameter),
-            _ => Provenance.None,
-        };
+        var held = root is null ? Provenance.None : State.Value(root);
         if (!_isHandler && value.Has(Contents) && IsEmptiedElsewhere(target))
         {
             Emit(MessageEventKind.Processed, value, at);
@@ -166,11 +160,6 @@ internal sealed partial class MessageReader
 
     private void BindPattern(IPatternOperation pattern, Provenance value)
     {
-        if (value.IsNone)
-        {
-            return;
-        }
-
         foreach (var part in pattern.DescendantsAndSelf())
         {
             var declared = part switch

@@ -29,16 +29,8 @@ internal sealed partial class MessageReader
             _ => null,
         };
         return next is not null && !Awaitables.IsAwaitable(call.Type) && !BaseLibrary.Declares(next.TargetMethod) && !BaseLibrary.Declares(call.TargetMethod) && SummaryOf(call) is null
-            && next.Arguments.Any(argument => argument.Value != call && argument.Value.DescendantsAndSelf().Any(IsOfMessage));
+            && next.Arguments.Any(argument => argument.Value != call && argument.Value.DescendantsAndSelf().Any(part => State.Value(part).Has(Contents)));
     }
-
-    private bool IsOfMessage(IOperation part) => part switch
-    {
-        ILocalReferenceOperation local => State.Value(local.Local).Has(Contents),
-        IParameterReferenceOperation parameter => State.Value(parameter.Parameter).Has(Contents),
-        IFlowCaptureReferenceOperation capture => State.Value(capture.Id).Has(Contents),
-        _ => false,
-    };
 
     /// <summary>journal.LogAsync(order), out of sight: a log of the program, or one of the trade.</summary>
     private bool MayLogToKeep(IMethodSymbol method) =>

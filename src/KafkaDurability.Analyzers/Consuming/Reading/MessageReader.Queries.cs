@@ -42,16 +42,11 @@ internal sealed partial class MessageReader
     private Provenance PickedBy(IOperation argument)
     {
         var value = Provenance.None;
-        if (argument is IConversionOperation { Operand: IFlowAnonymousFunctionOperation function } conversion && IsExpressionTree(conversion.Type))
+        if (argument is IConversionOperation { Operand: IFlowAnonymousFunctionOperation function })
         {
             foreach (var part in FunctionGraphs.Operations(_graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation)))
             {
-                value = value.Union(part switch
-                {
-                    ILocalReferenceOperation local => State.Value(local.Local),
-                    IParameterReferenceOperation parameter => State.Value(parameter.Parameter),
-                    _ => Provenance.None,
-                });
+                value = value.Union(State.Value(part));
             }
         }
 

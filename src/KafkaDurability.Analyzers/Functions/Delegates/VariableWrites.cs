@@ -49,9 +49,10 @@ internal sealed class VariableWrites
     /// <returns>The values, and of each whether it is an element; incomplete where others may write, too.</returns>
     public (IReadOnlyList<(IOperation Value, bool IsElement)> Values, bool IsComplete) To(ISymbol variable, bool elements, CancellationToken cancellation)
     {
-        var values = new List<(IOperation, bool)>();
-        var isComplete = (variable is not IParameterSymbol parameter || Arguments(parameter, values, cancellation)) && IsOwn(variable);
-        foreach (var operation in Mentioning(variable, cancellation).SelectMany(member => _source.Operation(member, cancellation)?.DescendantsAndSelf() ?? []))
+        var given = variable is IParameterSymbol parameter ? Callers.Given(parameter, _compilation, cancellation) : (Values: [], IsComplete: true);
+        var values = given.Values.Select(value => (value, false)).ToList();
+        var isComplete = given.IsComplete && IsOwn(variable);
+        foreach (var operation in Members.Seeing(variable, ProgramNames.Of(_compilation), cancellation).SelectMany(member => _source.Operation(member, cancellation)?.DescendantsAndSelf() ?? []))
         {
             if (operation is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: IMemberReferenceOperation passed } && Is(passed, variable))
             {
@@ -73,13 +74,6 @@ internal sealed class VariableWrites
 
         return (values, isComplete && values.Count > 0);
     }
-
-    private IEnumerable<SyntaxNode> Mentioning(ISymbol variable, CancellationToken cancellation) => variable switch
-    {
-        ILocalSymbol or IParameterSymbol => variable.DeclaringSyntaxReferences.Select(place => Members.RootOf(place.GetSyntax(cancellation))).OfType<SyntaxNode>(),
-        { DeclaredAccessibility: Accessibility.Private, ContainingType: { } type } => Members.Mentioning(type, variable.Name),
-        _ => Members.Mentioning(_compilation, variable.Name, cancellation),
-    };
 
     /// <summary>Whether all that may write the variable belongs to this compilation.</summary>
     private bool IsOwn(ISymbol variable)
@@ -149,38 +143,4 @@ internal sealed class VariableWrites
         ISimpleAssignmentOperation { Target: IArrayElementReferenceOperation element } => element.ArrayReference,
         _ => null,
     };
-
-    /// <summary>What callers in sight give a parameter.</summary>
-    /// <returns>False where others may call, too.</returns>
-    private bool Arguments(IParameterSymbol parameter, List<(IOperation, bool)> values, CancellationToken cancellation)
-    {
-        if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor or MethodKind.LocalFunction } method)
-        {
-            return false;
-        }
-
-        var callers = method.MethodKind switch
-        {
-            MethodKind.Constructor => Members.Mentioning(_compilation, method.ContainingType.Name, cancellation),
-            MethodKind.LocalFunction => Mentioning(parameter, cancellation),
-            _ => Members.Mentioning(_compilation, method.Name, cancellation),
-        };
-        var isCalledOnly = true;
-        foreach (var operation in callers.Distinct().SelectMany(caller => _source.Operation(caller, cancellation)?.DescendantsAndSelf() ?? []))
-        {
-            var (called, arguments) = operation switch
-            {
-                IInvocationOperation call => (call.TargetMethod.ReducedFrom ?? call.TargetMethod, call.Arguments),
-                IObjectCreationOperation creation => (creation.Constructor, creation.Arguments),
-                _ => default,
-            };
-            isCalledOnly &= !(operation is IMethodReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, method.OriginalDefinition));
-            if (called is not null && Callers.MayRun(called, method))
-            {
-                values.AddRange(arguments.Where(argument => argument.Parameter?.Ordinal == parameter.Ordinal).Select(argument => (argument.Value, false)));
-            }
-        }
-
-        return isCalledOnly;
-    }
 }

@@ -92,18 +92,12 @@ internal static class PerMessage
     private static bool IsOnlyCalledFrom(
         IMethodSymbol entry, IMethodSymbol method, MethodDeclarationSyntax declaration, QueueModel model, CancellationToken cancellation)
     {
-        var callers = Members.Calling(model.Compilation, method.Name, cancellation)
-            .Where(member => member != declaration && Calls(member, method, model, cancellation))
-            .ToList();
+        var callers = Callers.UsesOf(method, model.Compilation, cancellation).Select(use => use.Member).Where(member => member != declaration).Distinct().ToList();
         var starts = entry.ContainingType.DeclaringSyntaxReferences.Select(part => part.GetSyntax(cancellation)).ToList();
         return callers.Count > 0
             && callers.All(caller => starts.Any(start => start.SyntaxTree == caller.SyntaxTree && start.Span.Contains(caller.Span)))
             && !callers.Any(caller => StatementOrder.CallsInLoop(caller, method.Name));
     }
-
-    private static bool Calls(SyntaxNode member, IMethodSymbol method, QueueModel model, CancellationToken cancellation) =>
-        model.Source.Operation(member, cancellation) is not { } body
-        || body.Descendants().OfType<IInvocationOperation>().Any(call => SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, method));
 
     private static IEnumerable<IInvocationOperation> Sends(ClientUses uses) => uses.To("Produce").Concat(uses.To("ProduceAsync"));
 

@@ -188,8 +188,7 @@ internal static class ProducerFields
     {
         IFieldReferenceOperation field => field.Field.OriginalDefinition,
         IPropertyReferenceOperation property => property.Property.OriginalDefinition,
-        IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } parameter }
-            when constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is TypeDeclarationSyntax => parameter,
+        IParameterReferenceOperation { Parameter: var parameter } when Members.IsOfPrimaryConstructor(parameter, CancellationToken.None) => parameter,
         _ => null,
     };
 

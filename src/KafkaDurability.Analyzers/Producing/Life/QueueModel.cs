@@ -61,11 +61,8 @@ internal sealed class QueueModel
             return null;
         }
 
-        var members = isOwn
-            ? Members.Mentioning(type.OriginalDefinition, member.Name)
-            : KafkaTrees.Of(Compilation, Symbols).NamesTouching.Mentioning(member.Name, cancellation);
         var all = new List<MemberFunctions>();
-        foreach (var mentioning in members)
+        foreach (var mentioning in Members.Seeing(member, KafkaTrees.Of(Compilation, Symbols).NamesTouching, cancellation))
         {
             if (FunctionsOf(mentioning, cancellation) is not { } functions)
             {

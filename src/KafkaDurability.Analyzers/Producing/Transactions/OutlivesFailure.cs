@@ -46,10 +46,10 @@ internal sealed class OutlivesFailure
             return false;
         }
 
-        var uses = _code.UsesOf(target, _cancellation).ToList();
+        var uses = Callers.UsesOf(target, _code.Compilation, _cancellation).ToList();
         return uses.Count == 0
             ? ProducerCode.IsKeptByType(holder, _cancellation) && !IsCalledByOthers(target)
-            : uses.Any(use => use.Call is IInvocationOperation call && Passes(call, use.Member, holder));
+            : uses.Any(use => use.Use is IInvocationOperation call && Passes(call, use.Member, holder));
     }
 
     /// <summary>An exception leaves the call: a handler takes it and the program goes on with the producer, or it leaves the caller too.</summary>

@@ -123,48 +123,12 @@ internal sealed class ProducerCode
         return bodies.SelectMany(body => body).Where(operation => own.IsEmpty || own.Contains(operation.Syntax.Span));
     }
 
-    /// <summary>The members that can name a variable; a field's must be private for that.</summary>
-    public IEnumerable<SyntaxNode> Seeing(ISymbol variable, CancellationToken cancellation) => variable switch
-    {
-        IParameterSymbol { ContainingSymbol: IMethodSymbol constructor } when IsOfType(variable, cancellation) => Members.Mentioning(constructor.ContainingType, variable.Name),
-        ILocalSymbol or IParameterSymbol => variable.DeclaringSyntaxReferences
-            .Select(declaration => Members.RootOf(declaration.GetSyntax(cancellation))).OfType<SyntaxNode>().Distinct(),
-        _ => Members.Mentioning(variable.ContainingType, variable.Name),
-    };
-
-    /// <summary>The calls of a method in the compilation; a method that is only called by its own type is looked for there.</summary>
-    public IEnumerable<(SyntaxNode Member, IOperation Call)> UsesOf(IMethodSymbol method, CancellationToken cancellation)
-    {
-        var members = method.MethodKind == MethodKind.LocalFunction
-                ? method.DeclaringSyntaxReferences.Select(declaration => Members.RootOf(declaration.GetSyntax(cancellation))).OfType<SyntaxNode>()
-            : method.DeclaredAccessibility == Accessibility.Private && method.MethodKind == MethodKind.Ordinary ? Members.Mentioning(method.ContainingType, method.Name)
-            : Members.Mentioning(Compilation, method.Name, cancellation);
-        foreach (var member in members)
-        {
-            foreach (var operation in Operations(member, cancellation) ?? [])
-            {
-                var used = operation switch
-                {
-                    IInvocationOperation call => call.TargetMethod,
-                    IMethodReferenceOperation reference => reference.Method,
-                    _ => null,
-                };
-                if (used is not null && Callers.MayRun(used, method))
-                {
-                    yield return (member, operation);
-                }
-            }
-        }
-    }
-
-    /// <summary>Whether the parameter is that of a type, which its members see.</summary>
-    public static bool IsOfType(ISymbol variable, CancellationToken cancellation) =>
-        variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor }
-        && constructor.DeclaringSyntaxReferences.Any(declaration => declaration.GetSyntax(cancellation) is TypeDeclarationSyntax);
+    /// <inheritdoc cref="Members.Seeing"/>
+    public IEnumerable<SyntaxNode> Seeing(ISymbol variable, CancellationToken cancellation) => Members.Seeing(variable, ProgramNames.Of(Compilation), cancellation);
 
     /// <summary>Whether the producer outlives the call that uses it: a member of the type keeps it.</summary>
     public static bool IsKeptByType(ISymbol variable, CancellationToken cancellation) =>
-        variable is IFieldSymbol or IPropertySymbol || IsOfType(variable, cancellation);
+        variable is IFieldSymbol or IPropertySymbol || Members.IsOfPrimaryConstructor(variable, cancellation);
 
     /// <inheritdoc cref="ProducerLife"/>
     /// <returns>Null where not all of it is in sight.</returns>

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -63,14 +64,14 @@ internal sealed class ProducerTrace
     /// <summary>Whatever is put into the variable is built in sight.</summary>
     private bool Trace(ISymbol variable)
     {
-        var values = variable is IParameterSymbol parameter && !ProducerCode.IsOfType(parameter, _cancellation)
+        var values = variable is IParameterSymbol parameter && !Members.IsOfPrimaryConstructor(parameter, _cancellation)
             ? Arguments(parameter)
-            : _code.Seeing(variable, _cancellation).SelectMany(member => _code.Operations(member, _cancellation) ?? []).Select(operation => VariableWrites.Written(operation, variable)).OfType<IOperation>().ToList();
+            : [.. _code.Seeing(variable, _cancellation).SelectMany(member => _code.Operations(member, _cancellation) ?? []).Select(operation => VariableWrites.Written(operation, variable)).OfType<IOperation>()];
         return values is { Count: > 0 } && values.All(value => IsKnownSource(value, variable));
     }
 
     /// <summary>What the callers give; null where not all callers are in sight.</summary>
-    private List<IOperation>? Arguments(IParameterSymbol parameter)
+    private IReadOnlyList<IOperation>? Arguments(IParameterSymbol parameter)
     {
         if (parameter.ContainingSymbol is not IMethodSymbol method
             || !(method.MethodKind == MethodKind.LocalFunction || method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private, ExplicitInterfaceImplementations.IsEmpty: true }))
@@ -78,19 +79,8 @@ internal sealed class ProducerTrace
             return null;
         }
 
-        var values = new List<IOperation>();
-        foreach (var (_, use) in _code.UsesOf(method, _cancellation))
-        {
-            if (use is not IInvocationOperation call
-                || call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) is not { } given)
-            {
-                return null;
-            }
-
-            values.Add(given.Value);
-        }
-
-        return values;
+        var (values, isComplete) = Callers.Given(parameter, _code.Compilation, _cancellation);
+        return isComplete ? values : null;
     }
 
     private bool IsKnownSource(IOperation value, ISymbol? into)
@@ -245,7 +235,7 @@ internal sealed class ProducerTrace
             return Enqueue(parameter.OriginalDefinition, backwards: false);
         }
 
-        if (method.MethodKind == MethodKind.Constructor && ProducerCode.IsOfType(parameter.OriginalDefinition, _cancellation))
+        if (method.MethodKind == MethodKind.Constructor && Members.IsOfPrimaryConstructor(parameter.OriginalDefinition, _cancellation))
         {
             return !method.ContainingType.IsRecord && Enqueue(parameter.OriginalDefinition, backwards: false);
         }
