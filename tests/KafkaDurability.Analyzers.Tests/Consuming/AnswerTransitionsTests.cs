@@ -3,6 +3,8 @@ namespace KafkaDurability.Analyzers.Tests.Consuming;
 /// <summary>What is made of the word that a message failed: flags, answers, and where they go.</summary>
 public class AnswerTransitionsTests
 {
+    private const string Safe = "bool Safe(string one) { try { Process(one); return true; } catch { return false; } }";
+
     /// <summary>A flag, or a word about it, in an object that others may look at.</summary>
     [Theory]
     [InlineData("", "var state = new Box(); try { Process(value); } catch { state.Failed = true; } consumer.Commit(result);")]
@@ -129,4 +131,18 @@ public class AnswerTransitionsTests
     [InlineData("refused passed", "bool? ok = Ask(value); if (ok == true) { consumer.Commit(result); }")]
     [InlineData("", "while (!Ask(value)) { } consumer.Commit(result);")]
     public void Turned_round(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Where a failure, or an answer, is told in an object, or asked again.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "try { Process(value); } catch { Console.ForegroundColor = ConsoleColor.Red; Log(\"x\"); } consumer.Commit(result);")]
+    [InlineData("", "ONCE try { Process(value); consumer.Commit(result); } catch { state = Entry.Failed; }", "Entry state;")]
+    [InlineData("", "var ok = false; try { Process(value); ok = true; } catch { } kept.Failed = ok; consumer.Commit(result);")]
+    [InlineData("", "var ok = Ask(value); kept.Failed = ok; consumer.Commit(result);")]
+    [InlineData("swallowed passed", "var why = \"\"; try { Process(value); } catch { why = \"x\"; kept.Why = why; } consumer.Commit(result);")]
+    [InlineData("", "var ok = Safe(value); Tell(ok); if (ok) { consumer.Commit(result); }", Safe)]
+    [InlineData("", "var all = value.Split(',').Select(one => Ask(one)).ToList(); if (Mine.All(all)) { consumer.Commit(result); }", "static class Mine { public static bool All(List<bool> all) => all.Count > 3; }")]
+    [InlineData("refused passed", "var all = value.Split(',').Select(one => Ask(one)).ToList(); Process(value); if (all.All(yes => yes)) { consumer.Commit(result); }")]
+    [InlineData("refused passed", "if (Ask(value) & Ask(value)) { consumer.Commit(result); }")]
+    [InlineData("early Commit", "consumer.Commit(result); try { Process(value); unit.SaveChanges(); } catch { }")]
+    public void Told_elsewhere(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

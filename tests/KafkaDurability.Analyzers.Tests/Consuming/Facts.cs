@@ -12,9 +12,12 @@ internal static class Facts
 {
     /// <param name="body">The body of a loop; Process, ProcessAsync and Log are there to call.</param>
     /// <param name="members">Further members of the class.</param>
-    public static ConsumeFacts OfLoop(string body, string members = "") => OfMethod($$"""while (true) { {{body}} }""", members);
+    /// <param name="types">Further types.</param>
+    /// <param name="compiles">False for code that has errors, as while it is written, or a package is not restored.</param>
+    public static ConsumeFacts OfLoop(string body, string members = "", string types = "", bool compiles = true) =>
+        OfMethod($$"""while (true) { {{body}} }""", members, types, compiles);
 
-    public static ConsumeFacts OfMethod(string body, string members = "")
+    public static ConsumeFacts OfMethod(string body, string members = "", string types = "", bool compiles = true)
     {
         var tree = CSharpSyntaxTree.ParseText($$"""
             using System; using System.Collections.Generic; using System.Linq; using System.Threading; using System.Threading.Tasks; using Confluent.Kafka;
@@ -28,9 +31,10 @@ internal static class Facts
                 {{members}}
                 async Task Run() { await Task.Yield(); {{body}} }
             }
+            {{types}}
             """);
         var compilation = Verify.Empty.AddSyntaxTrees(tree);
-        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        Assert.Equal(compiles, compilation.GetDiagnostics().All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error));
         var method = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(declaration => declaration.Identifier.ValueText == "Run");
         return ConsumeModel.Of(compilation, KafkaSymbols.From(compilation)!).Facts(method, CancellationToken.None);
     }

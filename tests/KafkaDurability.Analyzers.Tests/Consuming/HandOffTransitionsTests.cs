@@ -137,4 +137,16 @@ public class HandOffTransitionsTests
     [InlineData("handed off passed", "var mine = new List<Task> { ProcessAsync(value) }; if (mine.Contains(Task.CompletedTask)) { Log(\"x\"); } consumer.Commit(result);")]
     [InlineData("early Commit", "var job = ((Action)(() => Process(value)), Check() ? 1 : 2); consumer.Commit(result); job.Item1();")]
     public void Given_by_name(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Waits that end before the work does, and what they throw.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "var job = ProcessAsync(\"x\"); if (!job.Wait(1000)) { continue; } try { Process(value); } catch { } consumer.Commit(result);")]
+    [InlineData("handed off", "var job = ProcessAsync(value); if (!job.Wait(100)) { continue; } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "var job = ProcessAsync(value); try { job.Wait(); } catch { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "var job = AskAsync(value); try { Log(job.Result.ToString()); } catch { } consumer.Commit(result);")]
+    [InlineData("handed off passed", "var job = ProcessAsync(value); try { await Task.WhenAny(job, Task.Delay(100)); } catch { } consumer.Commit(result);")]
+    [InlineData("handed off passed", "var job = ProcessAsync(value); try { await job.WaitAsync(TimeSpan.FromSeconds(1)); } catch (TimeoutException) { } consumer.Commit(result);")]
+    [InlineData("handed off", "using var done = new ManualResetEventSlim(); new Thread(() => { Process(value); done.Set(); }).Start(); if (!done.Wait(1000)) { continue; } consumer.Commit(result);")]
+    [InlineData("", "using var done = new ManualResetEventSlim(); new Thread(() => { Process(value); done.Set(); }).Start(); done.Wait(); consumer.Commit(result);")]
+    public void Waits_that_end(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
 }

@@ -150,4 +150,13 @@ public class OrderTransitionsTests
     [InlineData("", "var work = new Work(value); consumer.Commit(result); work.Do();", "protected abstract class Base { public abstract void Do(); } protected sealed class Work(string text) : Base { public override void Do() => System.IO.File.WriteAllText(\"x\", text); }")]
     [InlineData("early Commit", "lock (kept) { consumer.Commit(result); Process(value); }")]
     public void What_is_made_of_it(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>By out parameters and fields.</summary>
+    [Theory]
+    [InlineData("early Commit", "Fill(value, out var text); consumer.Commit(result); Process(text);", "void Fill(string one, out string text) { text = one.Trim(); }")]
+    [InlineData("", "try { Process(value); } catch { Keep(value, kept); } consumer.Commit(result);", "static void Keep(string one, Box box) { box.Why = one; }")]
+    [InlineData("swallowed passed", "OWN while (true) { last = consumer.Consume(100); try { Process(last.Message.Value); } catch { } consumer.Commit(last); }", "ConsumeResult<string, string> last = null!;")]
+    [InlineData("early Commit", "next[result.TopicPartition] = result.Offset + 1; consumer.Commit(next.Select(one => new TopicPartitionOffset(one.Key, one.Value))); Process(value);", "Dictionary<TopicPartition, Offset> next = new();")]
+    [InlineData("", "try { Process(value); } catch { } values.Add(\"at \" + result.Offset); consumer.Commit(result);")]
+    public void Kept_in_between(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

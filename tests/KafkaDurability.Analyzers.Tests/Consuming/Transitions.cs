@@ -18,14 +18,17 @@ internal static class Transitions
         """;
 
     /// <param name="code">
-    /// What follows on Consume, round after round; with "ONCE" before it the method is run once, and with "OWN" it consumes by itself.
+    /// What follows on Consume, round after round; with "ONCE" before it the method is run once, with "OWN" it consumes by itself,
+    /// and with "UNBOUND" it does not compile.
     /// </param>
     /// <param name="members">Helpers that it calls.</param>
-    public static string Of(string code, string members = "") => Text(code.Split(' ', 2) switch
+    /// <param name="types">Types that it uses.</param>
+    public static string Of(string code, string members = "", string types = "") => Text(code.Split(' ', 2) switch
     {
-        ["ONCE", var once] => Facts.OfMethod(Consume + once, Members + members),
-        ["OWN", var own] => Facts.OfMethod(own, Members + members),
-        _ => Facts.OfLoop(Consume + code, Members + members),
+        ["ONCE", var once] => Facts.OfMethod(Consume + once, Members + members, types),
+        ["OWN", var own] => Facts.OfMethod(own, Members + members, types),
+        ["UNBOUND", var unbound] => Facts.OfLoop(Consume + unbound, Members + members, types, compiles: false),
+        _ => Facts.OfLoop(Consume + code, Members + members, types),
     });
 
     private static string Text(ConsumeFacts facts) => string.Join("; ", facts.EarlyAdvances.Select(fact => "early " + fact.Kind)

@@ -26,14 +26,14 @@ internal sealed partial class ConsumeFlow
 
         if (IsThrowing(branch))
         {
-            var reader = new MessageReader(_context, Graph, _storage, state, false, null, null) { Clause = _handlers.Around(block)?.Clause ?? _outer?.Clause };
+            var reader = new MessageReader(_context, Graph, _storage, state, false, null, static _ => { }) { Clause = _handlers.Around(block)?.Clause ?? _outer?.Clause };
             reader.OnThrow();
             state = reader.State;
         }
 
         if (_ends.TryGetValue(block, out var list) && branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenFalse))
         {
-            var reader = new MessageReader(_context, Graph, _storage, state, false, null, null);
+            var reader = new MessageReader(_context, Graph, _storage, state, false, null, static _ => { });
             reader.OnEndOfLoop(list);
             state = reader.State;
         }

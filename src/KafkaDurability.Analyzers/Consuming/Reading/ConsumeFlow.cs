@@ -90,12 +90,13 @@ internal sealed partial class ConsumeFlow : ForwardAnalysis<ConsumeState>
 
     /// <summary>Follows a nested function from the state of its caller.</summary>
     /// <param name="escaping">Told of each state in which an exception leaves it.</param>
-    /// <returns>The disjuncts on which it returns; null where it is too large to tell.</returns>
+    /// <returns>The disjuncts on which it returns; null where it is too large to tell, which is so for its caller, too.</returns>
     public MessageDisjuncts? RunNested(ConsumeState entry, Action<ConsumeState> escaping)
     {
         _escape = escaping;
         if (!Solve(entry) || _context.GaveUp)
         {
+            _context.GiveUp();
             return null;
         }
 

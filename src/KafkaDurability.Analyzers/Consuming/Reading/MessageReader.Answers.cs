@@ -33,7 +33,7 @@ internal sealed partial class MessageReader
         else if (isFlag && Notes is { } notes)
         {
             State.Disjuncts.States.Select(own => own.Value)
-                .Where(tracked => tracked.State == MessageState.Failed && IsWithin(tracked.Handler))
+                .Where(tracked => IsWithin(tracked.Handler))
                 .ToList().ForEach(notes.AddFlag);
         }
     }
@@ -82,7 +82,7 @@ internal sealed partial class MessageReader
 
     /// <summary>receivers.Select(one =&gt; one.TakeAsync(message)): an answer from each of them.</summary>
     private Provenance AnswersOf(List<MessageEvent> events, IMethodSymbol? query, IMethodSymbol function) =>
-        !HasCourses || query is not { Name: "Select" } || !BaseLibrary.Declares(query)
+        query is not { Name: "Select" } || !BaseLibrary.Declares(query)
         || (Awaitables.ResultOf(function.ReturnType) ?? function.ReturnType).SpecialType != SpecialType.System_Boolean
             ? Provenance.None
             : events.Where(happening => happening.Kind == MessageEventKind.Processed).Select(happening => happening.Message).Distinct()

@@ -160,11 +160,6 @@ internal sealed partial class MessageReader
 
     private void BindPattern(IPatternOperation pattern, Provenance value)
     {
-        if (value.IsNone)
-        {
-            return;
-        }
-
         foreach (var part in pattern.DescendantsAndSelf())
         {
             var declared = part switch

@@ -99,7 +99,7 @@ internal sealed partial class MessageReader
                 continue;
             }
 
-            var ordinal = i < 0 ? CalleeEffects.Receiver : call.Arguments[i].Parameter?.Ordinal ?? i;
+            var ordinal = i < 0 ? CalleeEffects.Receiver : call.Arguments[i].Parameter?.Ordinal ?? CalleeEffects.Receiver;
             var effect = EffectOf(call, ordinal, value, summary);
             given.Add(new Given(ordinal, value, effect));
             if (PassedBy(summary, ordinal) is { } passing)
@@ -233,17 +233,21 @@ internal sealed partial class MessageReader
     /// <summary>A Commit() passes all that the consumer handed out.</summary>
     private void PassAll(ISymbol? consumer, Advance advance)
     {
-        foreach (var message in State.Messages.Where(message => message.Consumer is { } own && SymbolEqualityComparer.Default.Equals(own, consumer)).ToList())
+        foreach (var message in State.Messages.Where(IsHandedOut).ToList())
         {
             Emit(new MessageEvent(MessageEventKind.Passed, message, advance.Call, advance));
         }
 
-        OnLookingAhead(consumer, advance);
-        foreach (var message in State.Disjuncts.States.Select(own => own.Key).Distinct()
-            .Where(message => message.Consumer is { } own && SymbolEqualityComparer.Default.Equals(own, consumer)).ToList())
+        // What is in hand for the next round is passed, too, where the Commit() is there for another message, which is processed.
+        var passed = new TrackedState(MessageState.Advanced, new CallTrace(advance.Call, advance.Within));
+        Step(disjunct => disjunct.Change((message, tracked) => tracked.State == MessageState.Fresh && IsHandedOut(message) && State.Carries(message)
+            && disjunct.Messages.Any(own => own.Value.State == MessageState.Processed && IsHandedOut(own.Key)) ? passed : null));
+        foreach (var message in State.Disjuncts.States.Select(own => own.Key).Distinct().Where(IsHandedOut).ToList())
         {
             OnAdvance(message, advance, null);
         }
+
+        bool IsHandedOut(ConsumedMessage message) => consumer is not null && SymbolEqualityComparer.Default.Equals(message.Consumer, consumer);
     }
 
     private Provenance ReadCreation(IObjectCreationOperation creation)

@@ -42,9 +42,9 @@ internal sealed partial class MessageReader
     /// <summary>The result of a task is asked for: where the task failed, that throws.</summary>
     private void OnResult(IOperation? task)
     {
-        if (Constants.OutcomeOf(task) is { } outcome && HasCourses)
+        if (Constants.OutcomeOf(task) is { } outcome)
         {
-            _thrown?.Invoke(State.With(State.Disjuncts.Select(disjunct => !Equals(disjunct.Constant(outcome), false) ? null
+            _thrown(State.With(State.Disjuncts.Select(disjunct => !Equals(disjunct.Constant(outcome), false) ? null
                 : disjunct.Change(tracked => tracked is { State: MessageState.Failed, Handler: null } ? new TrackedState(MessageState.Thrown, tracked.At) : null))));
             Step(disjunct => Equals(disjunct.Constant(outcome), false) ? null : disjunct);
         }

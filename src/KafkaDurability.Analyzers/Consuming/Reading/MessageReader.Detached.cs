@@ -15,7 +15,7 @@ internal sealed partial class MessageReader
     private void OnDetached(List<MessageEvent> events, IOperation call, IFlowAnonymousFunctionOperation function, Provenance given)
     {
         var processed = events.Where(happening => happening.Kind == MessageEventKind.Processed).Select(happening => happening.Message).Distinct().ToList();
-        if (!HasCourses || _isHandler || processed.Count == 0 || HandOffs.Of(call) is HandOff.None or HandOff.Queued || _nesting >= Limits.ConsumedFunctions)
+        if (_isHandler || processed.Count == 0 || HandOffs.Of(call) is HandOff.None or HandOff.Queued)
         {
             return;
         }
@@ -30,7 +30,6 @@ internal sealed partial class MessageReader
         var entry = function.Symbol.Parameters.Aggregate(State, (state, parameter) => state.Assign(parameter, given));
         if (new ConsumeFlow(_context, graph, new Storage(graph, _storage), this, _context.Cancellation).RunNested(entry, Escape) is not { } exit)
         {
-            _context.GiveUp();
             return;
         }
 
@@ -57,7 +56,7 @@ internal sealed partial class MessageReader
     /// <summary>A callee that deals with every failure, or swallows it: its task ends well.</summary>
     private void NoteNeverFailing(IInvocationOperation call, MethodSummary? summary, List<Given> given)
     {
-        foreach (var one in given.Where(one => one.Ordinal >= 0 && one.Ordinal < summary?.Parameters.Length && NeverFails(summary.Parameters[one.Ordinal])))
+        foreach (var one in given.Where(one => one.Ordinal >= 0 && summary is not null && NeverFails(summary.Parameters[one.Ordinal])))
         {
             _context.NeverFailing.UnionWith(one.Value.With(Contents).Select(message => (call.Syntax, message)));
         }
@@ -71,7 +70,7 @@ internal sealed partial class MessageReader
             return;
         }
 
-        foreach (var one in given.Where(one => one.Effect == CalleeEffect.Processes && one.Ordinal >= 0 && one.Ordinal < summary.Parameters.Length))
+        foreach (var one in given.Where(one => one.Effect == CalleeEffect.Processes && one.Ordinal >= 0))
         {
             var failed = summary.Exits.Select(exit => exit.Standings[one.Ordinal]).Where(tracked => tracked is { State: MessageState.Failed, Handler: not null })
                 .Select(tracked => tracked.SeenFrom(call.Syntax)).Distinct().ToList();

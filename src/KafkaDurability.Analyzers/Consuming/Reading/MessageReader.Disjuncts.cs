@@ -24,7 +24,7 @@ internal sealed partial class MessageReader
     private static List<ConsumedMessage> Leaves(IEnumerable<ConsumedMessage> messages)
     {
         var all = messages.Distinct().ToList();
-        return all.Count < 2 ? all : all.Where(message => !all.Any(other => other.Parents.Contains(message))).ToList();
+        return all.Where(message => !all.Any(other => other.Parents.Contains(message))).ToList();
     }
 
     private void Step(System.Func<MessageDisjunct, MessageDisjunct?> change)
@@ -36,13 +36,8 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>Changes how some messages stand; null leaves one as it is.</summary>
-    private void Step(IReadOnlyCollection<ConsumedMessage> messages, System.Func<TrackedState, TrackedState?> change)
-    {
-        if (messages.Count > 0)
-        {
-            Step(disjunct => disjunct.Change(messages, change));
-        }
-    }
+    private void Step(IReadOnlyCollection<ConsumedMessage> messages, System.Func<TrackedState, TrackedState?> change) =>
+        Step(disjunct => disjunct.Change(messages, change));
 
     /// <summary>The messages are processed at a node, which may also throw.</summary>
     private void OnProcessing(IEnumerable<ConsumedMessage> messages, SyntaxNode at, MessageState afterwards = MessageState.Processed)
@@ -71,7 +66,7 @@ internal sealed partial class MessageReader
 
     private void OnThrowing(IReadOnlyCollection<ConsumedMessage> leaves, SyntaxNode at)
     {
-        if (_thrown is not null && leaves.Count > 0)
+        if (leaves.Count > 0)
         {
             _context.NoteHeld(at, State, leaves.Concat(leaves.SelectMany(leaf => leaf.Parents)).ToList());
             var thrown = new TrackedState(MessageState.Thrown, new CallTrace(at));
@@ -184,12 +179,9 @@ internal sealed partial class MessageReader
     /// <summary>What was processed so far is saved now, or not at all.</summary>
     private void OnSaving(SyntaxNode at)
     {
-        if (_thrown is not null)
-        {
-            _context.Saving.Add(at);
-            var thrown = new TrackedState(MessageState.Thrown, new CallTrace(at));
-            _thrown(State.With(State.Disjuncts.Select(disjunct => disjunct.Change(tracked => tracked.State == MessageState.Processed ? thrown : null))));
-        }
+        _context.Saving.Add(at);
+        var thrown = new TrackedState(MessageState.Thrown, new CallTrace(at));
+        _thrown(State.With(State.Disjuncts.Select(disjunct => disjunct.Change(tracked => tracked.State == MessageState.Processed ? thrown : null))));
     }
 
     /// <summary>Something is done about messages that failed: stored elsewhere, sent back, or what nobody can tell.</summary>

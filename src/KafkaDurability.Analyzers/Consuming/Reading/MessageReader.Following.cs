@@ -98,7 +98,7 @@ internal sealed partial class MessageReader
     /// <summary>Whoever waits for the task later comes to what the callee made of a failure.</summary>
     private void KeepOutcomes(IInvocationOperation call, MethodSummary summary, List<Given> given)
     {
-        foreach (var one in given.Where(one => one.Effect == CalleeEffect.Processes && one.Ordinal >= 0 && one.Ordinal < summary.Parameters.Length))
+        foreach (var one in given.Where(one => one.Effect == CalleeEffect.Processes && one.Ordinal >= 0))
         {
             var outcomes = summary.Exits.Select(exit => exit.Standings[one.Ordinal] is { State: MessageState.Failed } failed ? failed.SeenFrom(call.Syntax) : TrackedState.Done).Distinct().ToList();
             one.Value.With(Contents).ToList().ForEach(message => _context.Outcomes[(call.Syntax, message)] = outcomes);
@@ -276,7 +276,7 @@ internal sealed partial class MessageReader
     }
 
     private static Advance? PassedBy(MethodSummary? summary, int ordinal) =>
-        summary is not null && ordinal >= 0 && ordinal < summary.Parameters.Length
+        summary is not null && ordinal >= 0
             ? summary.Parameters[ordinal].Passed ?? summary.Parameters[ordinal].MayPass.FirstOrDefault()
             : null;
 

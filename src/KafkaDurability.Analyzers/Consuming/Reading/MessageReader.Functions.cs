@@ -24,7 +24,7 @@ internal sealed partial class MessageReader
 
     /// <summary>Reads a block of a nested function where it is called.</summary>
     public MessageReader(
-        MessageReader outer, ControlFlowGraph graph, Storage storage, ConsumeState state, bool isHandler, System.Action<ConsumeState>? thrown)
+        MessageReader outer, ControlFlowGraph graph, Storage storage, ConsumeState state, bool isHandler, System.Action<ConsumeState> thrown)
         : this(outer._context, graph, storage, state, isHandler || outer._isHandler, null, thrown)
     {
         _nesting = outer._nesting + 1;
@@ -33,7 +33,7 @@ internal sealed partial class MessageReader
     }
 
     private MessageReader(MessageReader outer, ControlFlowGraph graph)
-        : this(outer._context, graph, new Storage(graph, outer._storage), outer.State, outer._isHandler, null, null)
+        : this(outer._context, graph, new Storage(graph, outer._storage), outer.State, outer._isHandler, null, static _ => { })
     {
         _nesting = outer._nesting + 1;
         _deferred = new List<MessageEvent>();
@@ -65,8 +65,12 @@ internal sealed partial class MessageReader
                 var (events, returned) = ReadBody(
                     _graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation), function.Symbol, given);
                 Emit(events, call.Syntax, method is not null && BaseLibrary.Declares(method), isFinished);
-                result = result.Union(returned).Union(OnFunction(events, call, function, given)).Union(AnswersOf(events, method, function.Symbol));
-                OnGuard(events, call, function);
+                result = result.Union(returned);
+                if (HasCourses)
+                {
+                    result = result.Union(OnFunction(events, call, function, given)).Union(AnswersOf(events, method, function.Symbol));
+                    OnGuard(events, call, function);
+                }
             }
             else if (argument.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { } quiet } } && call is IInvocationOperation query && OnEach(query, argument, quiet, given) is { } work)
             {
@@ -107,7 +111,7 @@ internal sealed partial class MessageReader
         var (events, returned) = ReadBody(graph, function, given);
         Entered.Remove(function);
         Emit(events, call.Syntax, true, Completion.IsEvident(call));
-        returned = returned.Union(OnLocalFunction(events, call, graph, values));
+        returned = HasCourses ? returned.Union(OnLocalFunction(events, call, graph, values)) : returned;
         return returned.IsNone && given.IsNone ? BeginFrom(call) : Narrow(returned, call.Type);
     }
 

@@ -14,12 +14,9 @@ internal sealed partial class MessageReader
     /// <summary>Putting a failed message aside may fail, too: then its failure is on its way again.</summary>
     private void OnFailingAgain(IEnumerable<ConsumedMessage> messages)
     {
-        if (_thrown is not null)
-        {
-            var dealt = messages.ToList();
-            _thrown(State.With(State.Disjuncts.Select(disjunct => disjunct.Change(dealt, tracked =>
-                tracked.State == MessageState.Failed ? tracked with { State = MessageState.Thrown } : null))));
-        }
+        var dealt = messages.ToList();
+        _thrown(State.With(State.Disjuncts.Select(disjunct => disjunct.Change(dealt, tracked =>
+            tracked.State == MessageState.Failed ? tracked with { State = MessageState.Thrown } : null))));
     }
 
     /// <summary>A callee consumes a message, and lets its failure out: each call is as a Consume with its processing.</summary>
@@ -35,7 +32,7 @@ internal sealed partial class MessageReader
         message.IsOfCallee = true;
         OnConsuming(message);
         var thrown = new TrackedState(MessageState.Thrown, new CallTrace(call.Syntax, leaving.Processing));
-        _thrown?.Invoke(State.With(State.Disjuncts.Select(disjunct => disjunct.With(message, thrown))));
+        _thrown(State.With(State.Disjuncts.Select(disjunct => disjunct.With(message, thrown))));
         Step([message], _ => TrackedState.Done);
         Notes?.Add(message, leaving.Passed.SeenFrom(call.Syntax));
     }
@@ -49,7 +46,7 @@ internal sealed partial class MessageReader
         }
 
         var thrown = new TrackedState(MessageState.Thrown, new CallTrace(call.Syntax));
-        _thrown?.Invoke(State.With(State.Disjuncts.Select(disjunct => disjunct.Change((message, tracked) => message.IsGiven && tracked.State == MessageState.Fresh ? thrown : null))));
+        _thrown(State.With(State.Disjuncts.Select(disjunct => disjunct.Change((message, tracked) => message.IsGiven && tracked.State == MessageState.Fresh ? thrown : null))));
     }
 
     /// <summary>The exception speaks of the messages whose processing threw it.</summary>
@@ -99,7 +96,7 @@ internal sealed partial class MessageReader
             return disjunct;
         }
 
-        foreach (var element in disjunct.Messages.Where(own => own.Key is { IsPart: true, IsGiven: false } && attempt.Span.Contains(own.Key.Origin.Span)).ToList())
+        foreach (var element in disjunct.Messages.Where(own => own.Key.IsPart && attempt.Span.Contains(own.Key.Origin.Span)).ToList())
         {
             if (element.Value.State is MessageState.Fresh or MessageState.Processed or MessageState.Done)
             {

@@ -14,12 +14,12 @@ internal sealed partial class MessageReader
     /// <summary>A lambda that is passed to a call, and run by it.</summary>
     private Provenance OnFunction(List<MessageEvent> events, IOperation call, IFlowAnonymousFunctionOperation function, Provenance given)
     {
-        if (HasCourses && given.Has(MessageFacets.Work) && OnContinuation(events, call, function, given))
+        if (given.Has(MessageFacets.Work) && OnContinuation(events, call, function, given))
         {
             return Provenance.None;
         }
 
-        if (!HasCourses || events.Count == 0 || HandOffs.Of(call) != HandOff.None)
+        if (events.Count == 0 || HandOffs.Of(call) != HandOff.None)
         {
             OnDetached(events, call, function, given);
             return OnEvents(events, call);
@@ -111,7 +111,7 @@ internal sealed partial class MessageReader
     private Provenance OnLocalFunction(List<MessageEvent> events, IInvocationOperation call, ControlFlowGraph graph, Provenance[] values)
     {
         var function = call.TargetMethod.OriginalDefinition;
-        if (!HasCourses || HandOffs.Of(call) != HandOff.None || function is { IsAsync: true, ReturnsVoid: true })
+        if (HandOffs.Of(call) != HandOff.None || function is { IsAsync: true, ReturnsVoid: true })
         {
             return OnEvents(events, call);
         }
@@ -143,12 +143,6 @@ internal sealed partial class MessageReader
     private void OnNested(
         ControlFlowGraph graph, IMethodSymbol function, System.Func<IParameterSymbol, Provenance> given, IOperation call, bool isDirect)
     {
-        if (_nesting >= Limits.ConsumedFunctions)
-        {
-            _context.GiveUp();
-            return;
-        }
-
         var state = State;
         foreach (var parameter in function.Parameters)
         {
@@ -156,10 +150,8 @@ internal sealed partial class MessageReader
         }
 
         var flow = new ConsumeFlow(_context, graph, new Storage(graph, _storage), this, _context.Cancellation);
-        var exit = flow.RunNested(state, escaping => _thrown?.Invoke(State.With(escaping.Disjuncts)));
-        if (exit is null)
+        if (flow.RunNested(state, escaping => _thrown(State.With(escaping.Disjuncts))) is not { } exit)
         {
-            _context.GiveUp();
             return;
         }
 
@@ -174,11 +166,6 @@ internal sealed partial class MessageReader
     /// <summary>What a function that is passed to a call, or called here, does with the messages around it.</summary>
     private Provenance OnEvents(List<MessageEvent> events, IOperation call)
     {
-        if (!HasCourses)
-        {
-            return Provenance.None;
-        }
-
         var processed = new List<ConsumedMessage>();
         foreach (var own in events.GroupBy(happening => happening.Message))
         {

@@ -42,7 +42,7 @@ internal sealed partial class MessageReader
     private Provenance PickedBy(IOperation argument)
     {
         var value = Provenance.None;
-        if (argument is IConversionOperation { Operand: IFlowAnonymousFunctionOperation function } conversion && IsExpressionTree(conversion.Type))
+        if (argument is IConversionOperation { Operand: IFlowAnonymousFunctionOperation function })
         {
             foreach (var part in FunctionGraphs.Operations(_graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation)))
             {

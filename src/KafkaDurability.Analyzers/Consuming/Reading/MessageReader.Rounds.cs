@@ -35,20 +35,6 @@ internal sealed partial class MessageReader
         }));
     }
 
-    /// <summary>A Commit() passes also what is in hand for the next round, before that is processed.</summary>
-    private void OnLookingAhead(ISymbol? consumer, Advance advance)
-    {
-        var passed = new TrackedState(MessageState.Advanced, new CallTrace(advance.Call, advance.Within));
-        Step(disjunct => disjunct.Change((own, tracked) =>
-            tracked.State == MessageState.Fresh && SymbolEqualityComparer.Default.Equals(own.Consumer, consumer) && IsAhead(disjunct, own) ? passed : null));
-    }
-
-    /// <summary>It is in hand for the next round, and the Commit() is there for another message, which is processed.</summary>
-    private bool IsAhead(MessageDisjunct disjunct, ConsumedMessage message) =>
-        message is { IsGiven: false, IsPart: false } && State.Carries(message)
-        && disjunct.Messages.Any(own => own.Key != message && !own.Key.Parents.Contains(message) && own.Value.State == MessageState.Processed
-            && own.Key.Consumer is { } consumer && SymbolEqualityComparer.Default.Equals(consumer, message.Consumer));
-
     private static List<object> VariablesGiven(IInvocationOperation call) => call.Arguments
         .SelectMany(argument => argument.Value.DescendantsAndSelf())
         .Select(object? (operation) => operation is IFlowCaptureReferenceOperation capture ? capture.Id : Variables.Own(operation))
@@ -88,15 +74,11 @@ internal sealed partial class MessageReader
                 disjunct = Fail(disjunct, message, tracked);
             }
 
-            if (batch is not null && batch != message && tracked is not null && disjunct.Of(batch) is null or { State: MessageState.Fresh or MessageState.Done or MessageState.Processed or MessageState.Advanced })
+            if (batch is not null && tracked is not null && disjunct.Of(batch) is null or { State: MessageState.Fresh or MessageState.Done or MessageState.Processed or MessageState.Advanced })
             {
                 // A Commit() before this message was none of this batch's any more, or the loop over it did not run.
                 var rest = disjunct.Of(batch) is { State: not MessageState.Advanced } known ? known : TrackedState.Done;
                 disjunct = disjunct.With(batch, tracked.State is MessageState.Fresh or MessageState.Advanced ? tracked : rest);
-            }
-            else if (batch is null && disjunct.Of(_context.BatchOf(message)) is { State: MessageState.Advanced })
-            {
-                disjunct = disjunct.With(_context.BatchOf(message), TrackedState.Done);
             }
 
             return disjunct.With(message, TrackedState.Fresh).WithConstant(MessageDisjunct.Caught, null);
@@ -107,22 +89,14 @@ internal sealed partial class MessageReader
     /// <summary>A collection is emptied: the failed messages in it are left behind.</summary>
     private void OnEmptying(IInvocationOperation call)
     {
-        if (!HasCourses || call.TargetMethod.Name != "Clear" || !BaseLibrary.Declares(call.TargetMethod))
+        if (call.TargetMethod.Name == "Clear" && BaseLibrary.Declares(call.TargetMethod))
         {
-            return;
+            Leave(Read(call.Instance).With(Contents));
         }
-
-        Leave(Read(call.Instance).With(Contents));
     }
 
     /// <summary>A collection is replaced by another one: what failed and is in no other is left behind.</summary>
-    private void OnReplacing(Provenance replaced)
-    {
-        if (HasCourses && replaced.Has(Contents))
-        {
-            Leave(replaced.With(Contents).Where(message => !State.Keeps(message)));
-        }
-    }
+    private void OnReplacing(Provenance replaced) => Leave(replaced.With(Contents).Where(message => !State.Keeps(message)));
 
     /// <summary>A loop begins again, and its collections are gone with the round.</summary>
     /// <param name="refine">The disjunct on the branch that leads back.</param>
@@ -170,7 +144,7 @@ internal sealed partial class MessageReader
                 notes.LeftAfterYes.Add(answer.At);
             }
 
-            if (batch != message && disjunct.Of(batch) is { State: MessageState.Failed } failed && !State.Carries(batch))
+            if (disjunct.Of(batch) is { State: MessageState.Failed } failed && !State.Carries(batch))
             {
                 notes.LostAt.Add((failed with { IsPart = true }, message));
             }

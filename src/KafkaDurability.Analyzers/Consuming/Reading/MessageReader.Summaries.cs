@@ -13,14 +13,15 @@ internal sealed partial class MessageReader
     {
         OnActions(call, summary);
         var ordinals = given
-            .Where(one => one.Ordinal >= 0 && one.Ordinal < summary.Parameters.Length)
-            .SelectMany(one => one.Value.Parts.Select(part => (Message: part.Key, one.Ordinal, IsContent: (part.Value & Contents) != 0)))
+            .Where(one => one.Ordinal >= 0)
+            .SelectMany(one => one.Value.Parts.Select(part => (Message: part.Key, one.Ordinal, one.Effect, IsContent: (part.Value & Contents) != 0)))
             .ToLookup(one => one.Message);
+        var receivers = given.Where(one => one.Ordinal < 0).SelectMany(one => one.Value.With(Contents)).ToList();
         var leaves = Leaves(ordinals.Where(group => group.Any(one => one.IsContent)).Select(group => group.Key));
         foreach (var one in ordinals.SelectMany(group => group))
         {
             var parameter = summary.Parameters[one.Ordinal];
-            if (parameter.Passed is { } passed && parameter.Effect != CalleeEffect.Processes && !IsDealtWith(one.Message, one.Ordinal))
+            if (parameter.Passed is { } passed && one.Effect != CalleeEffect.Processes && !IsDealtWith(one.Message, one.Ordinal))
             {
                 OnAdvance(one.Message, passed.SeenFrom(call.Syntax), call);
             }
@@ -32,7 +33,7 @@ internal sealed partial class MessageReader
 
         if (!_isHandler)
         {
-            var processed = leaves.Where(leaf => ordinals[leaf].Any(one => given.Any(other => other.Ordinal == one.Ordinal && other.Effect == CalleeEffect.Processes))).ToList();
+            var processed = leaves.Where(leaf => ordinals[leaf].Any(one => one.Effect == CalleeEffect.Processes)).ToList();
             NoteProcessing(processed, call.Syntax);
             if (processed.Any(leaf => ordinals[leaf].Any(one => summary.Parameters[one.Ordinal].Sends)))
             {
@@ -51,12 +52,10 @@ internal sealed partial class MessageReader
         OnHarm(summary, vain);
 
         // Retry(order, result): what it does with the one before it passes the other is not known.
-        bool IsDealtWith(ConsumedMessage message, int ordinal) => given.Any(other =>
-            other.Ordinal != ordinal && other.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && other.Value.Of(message) != MessageFacets.None);
+        bool IsDealtWith(ConsumedMessage message, int ordinal) => receivers.Contains(message) || ordinals[message].Any(other => other.Ordinal != ordinal && IsTouched(other.Effect));
 
         // ToOrder(result) only makes something of it, whatever it calls for that.
-        bool IsTouched(IEnumerable<(ConsumedMessage Message, int Ordinal, bool IsContent)> group) => group.Any(one =>
-            given.Any(other => other.Ordinal == one.Ordinal && other.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms)));
+        static bool IsTouched(CalleeEffect effect) => effect is not (CalleeEffect.Observes or CalleeEffect.Transforms);
 
         var isAside = KnownCallees.IsCalledDeadLetter(call.TargetMethod);
 
@@ -66,17 +65,16 @@ internal sealed partial class MessageReader
         var first = summary.Exits.FirstOrDefault()?.Verdict;
         var tells = KnownCallees.HasResult(call.TargetMethod) && (first is null || summary.Exits.Any(exit => !Equals(exit.Verdict, first)));
         var isSilent = summary.Exits.All(exit => exit.Verdict is null || exit.Verdict == Constants.Some);
-        var receivers = given.Where(one => one.Ordinal < 0).SelectMany(one => one.Value.With(Contents)).ToList();
         MarkHandled(receivers);
         State = State.With(State.Disjuncts.SelectMany(disjunct => summary.Exits.Select(exit =>
         {
             var next = WithGiven(disjunct.WithConstant(call.Syntax, exit.Verdict), call, exit);
             var isToldOtherwise = exit.Given.Any(value => value is not null);
-            foreach (var group in ordinals.Where(IsTouched))
+            foreach (var group in ordinals.Where(group => group.Any(one => IsTouched(one.Effect))))
             {
                 var worst = group.Select(one => exit.Standings[one.Ordinal]).OrderByDescending(Weight).First();
                 var isContent = leaves.Contains(group.Key);
-                var isProcessed = group.Any(one => given.Any(other => other.Ordinal == one.Ordinal && other.Effect == CalleeEffect.Processes));
+                var isProcessed = group.Any(one => one.Effect == CalleeEffect.Processes);
                 if (vain.Contains(group.Key))
                 {
                     next = next.Change([group.Key], tracked => tracked.State is MessageState.Failed or MessageState.ResultFalse && worst.State != MessageState.Failed ? Deal(tracked, isNamed: true) : null);
@@ -95,7 +93,7 @@ internal sealed partial class MessageReader
         foreach (var argument in call.Arguments.Where(argument => argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref }))
         {
             var target = argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value;
-            disjunct = Variables.Own(target) is { } variable && argument.Parameter!.Ordinal < exit.Given.Length ? disjunct.WithConstant(variable, exit.Given[argument.Parameter.Ordinal]) : disjunct;
+            disjunct = Variables.Own(target) is { } variable ? disjunct.WithConstant(variable, exit.Given[argument.Parameter!.Ordinal]) : disjunct;
         }
 
         return disjunct;
@@ -116,7 +114,7 @@ internal sealed partial class MessageReader
         MessageState.Fresh => null,
 
         // A helper that only reads the message, and answers that it cannot, has processed nothing.
-        MessageState.Failed or MessageState.ResultFalse when !isProcessed => null,
+        MessageState.Failed when !isProcessed => null,
 
         // What should put it aside swallows its own failure: the message is nowhere.
         MessageState.Failed when isContent && exit.Handler is not null && tracked.State is MessageState.Failed or MessageState.ResultFalse && (_isHandler || exit.IsAside) =>
@@ -125,8 +123,8 @@ internal sealed partial class MessageReader
         _ when _isHandler || !isContent => tracked.State is MessageState.Failed or MessageState.ResultFalse ? TrackedState.Done : null,
 
         // Put aside by a helper: whether that fails is the helper's affair.
-        MessageState.Failed or MessageState.ResultFalse when tracked.State is MessageState.Failed or MessageState.ResultFalse && tracked.At?.At != call => TrackedState.Done,
-        MessageState.Failed or MessageState.ResultFalse => tracked.State is MessageState.Fresh or MessageState.Failed or MessageState.ResultFalse or MessageState.Advanced
+        MessageState.Failed when tracked.State is MessageState.Failed or MessageState.ResultFalse && tracked.At?.At != call => TrackedState.Done,
+        MessageState.Failed => tracked.State is MessageState.Fresh or MessageState.Failed or MessageState.ResultFalse or MessageState.Advanced
             ? (maybeToldOf ? TrackedState.Done : exit.SeenFrom(call))
             : null,
         MessageState.HandedOff or MessageState.Queued => AfterProcessing(tracked, exit.SeenFrom(call)),
@@ -136,7 +134,7 @@ internal sealed partial class MessageReader
 
     private static int Weight(TrackedState progress) => progress.State switch
     {
-        MessageState.Failed or MessageState.ResultFalse => 4,
+        MessageState.Failed => 4,
         MessageState.HandedOff => 3,
         MessageState.Queued => 2,
         MessageState.Fresh => 0,

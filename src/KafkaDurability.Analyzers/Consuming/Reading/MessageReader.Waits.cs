@@ -15,7 +15,7 @@ internal sealed partial class MessageReader
     private void OnWaiting(Provenance value, SyntaxNode? wait = null)
     {
         var messages = value.With(MessageFacets.Work);
-        if (HasCourses && messages.Count > 0)
+        if (messages.Count > 0)
         {
             State = State.With(State.Disjuncts.SelectMany(disjunct => messages.Aggregate(
                 (IEnumerable<MessageDisjunct>)[disjunct], (all, message) => all.SelectMany(one => Waited(one, message, wait)))));
@@ -45,9 +45,9 @@ internal sealed partial class MessageReader
     private void OnAwaiting(IAwaitOperation awaited, Provenance work)
     {
         var messages = work.With(MessageFacets.Work);
-        if (messages.Count > 0 && LimitedWaits.Throws(awaited.Operation))
+        if (LimitedWaits.Throws(awaited.Operation))
         {
-            _thrown?.Invoke(State.With(State.Disjuncts.Select(disjunct => disjunct.Change(messages, Overdue))));
+            _thrown(State.With(State.Disjuncts.Select(disjunct => disjunct.Change(messages, Overdue))));
         }
         else if (!LimitedWaits.TakesTheFirst(awaited.Operation))
         {
@@ -63,7 +63,7 @@ internal sealed partial class MessageReader
     /// <summary>Work that was started before fails where somebody waits for it, and not where it began.</summary>
     private void OnFailingWork(IReadOnlyCollection<ConsumedMessage> messages)
     {
-        if (_thrown is null || !HasCourses || _isHandler || messages.Count == 0)
+        if (_isHandler || messages.Count == 0)
         {
             return;
         }

@@ -19,7 +19,7 @@ internal sealed partial class MessageReader
     private readonly ControlFlowGraph _graph;
     private readonly Storage _storage;
     private readonly System.Action<MessageEvent, CommitOrderState?>? _record;
-    private readonly System.Action<ConsumeState>? _thrown;
+    private readonly System.Action<ConsumeState> _thrown;
     private readonly bool _isHandler;
     private int _depth;
 
@@ -33,7 +33,7 @@ internal sealed partial class MessageReader
         ConsumeState state,
         bool isHandler,
         System.Action<MessageEvent, CommitOrderState?>? record,
-        System.Action<ConsumeState>? thrown)
+        System.Action<ConsumeState> thrown)
     {
         _thrown = thrown;
         _context = context;
@@ -110,7 +110,7 @@ internal sealed partial class MessageReader
                 var work = Read(awaited.Operation);
                 OnAwaiting(awaited, work);
                 OnResult(awaited.Operation);
-                return work.Has(MessageFacets.Work) ? work.Select(parts => parts & ~MessageFacets.Work) : work;
+                return work.Select(parts => parts & ~MessageFacets.Work);
             case ISimpleAssignmentOperation assignment:
                 var written = Read(assignment.Value);
                 var replaced = assignment.Target is ILocalReferenceOperation target && ConsumeState.IsCollection(target.Type) ? State.Value(target.Local) : Provenance.None;
