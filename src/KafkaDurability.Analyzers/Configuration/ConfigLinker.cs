@@ -204,6 +204,7 @@ internal sealed class ConfigLinker
             return [];
         }
 
+        // A container is given a factory by its name.
         return Functions.Callers.Naming(method, _model.Trees.NamesTouching, _cancellation).Where(member => member != callee).Take(Limits.SettingMembers);
     }
 
