@@ -140,7 +140,10 @@ internal sealed partial class MessageReader
             {
                 if (IsWithin(tracked.Handler))
                 {
-                    notes.AddLeaving(tracked);
+                    if (!Retries.AreEndless(tracked.Handler!))
+                    {
+                        notes.AddLeaving(tracked);
+                    }
                 }
                 else if (isThrow && IsBehindThrow(tracked))
                 {
