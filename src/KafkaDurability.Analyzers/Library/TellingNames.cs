@@ -40,6 +40,13 @@ internal static class TellingNames
 
     private static readonly HashSet<string> s_makers = NameTokens.Set("Factory", "Mapper", "Converter", "Parser", "Serializer", "Deserializer", "Resolver", "Registry");
 
+    private static readonly HashSet<string> s_success = ["Success", "Succeeded", "IsSuccess", "IsSuccessful", "IsSucceeded", "IsSuccessStatusCode", "Ok", "IsOk", "IsValid", "IsValidResponse", "Handled", "Processed", "ShouldCommit"];
+
+    private static readonly HashSet<string> s_failure = ["IsFaulted", "IsFailure", "IsFailed", "Failed", "IsError", "HasError", "HasErrors", "Errors"];
+
+    /// <summary>What a bool member of an answer is where all went well: true for Success, false for IsFaulted; null where its name does not say.</summary>
+    public static bool? WhenWell(ISymbol member) => s_success.Contains(member.Name) ? true : s_failure.Contains(member.Name) ? false : null;
+
     /// <summary>LogReceived of a log.</summary>
     public static bool Logs(IMethodSymbol method) => Verb(method) == "Log";
 

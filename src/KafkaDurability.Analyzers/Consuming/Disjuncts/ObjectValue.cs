@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -43,6 +44,19 @@ internal sealed class ObjectValue : IEquatable<ObjectValue>
             {
                 members[ItemName(i)] = value;
             }
+        }
+
+        return Known(members);
+    }
+
+    /// <summary>An object whose flags say that it went well, or that it did not.</summary>
+    /// <param name="flags">What each of them is where it went well.</param>
+    public static object Saying(IEnumerable<(string Member, bool WhenWell)> flags, bool isWell)
+    {
+        var members = ImmutableSortedDictionary.CreateBuilder<string, object>(StringComparer.Ordinal);
+        foreach (var (member, whenWell) in flags)
+        {
+            members[member] = whenWell == isWell;
         }
 
         return Known(members);

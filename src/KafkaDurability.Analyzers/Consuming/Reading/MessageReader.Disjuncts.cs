@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Library;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -174,6 +175,30 @@ internal sealed partial class MessageReader
         var members = answers.GetMembers().OfType<IFieldSymbol>().Where(member => member.HasConstantValue).ToList();
         return members.Count is < 2 or > Limits.Answers ? null
             : members.Select(member => (member.ConstantValue!, new TrackedState(MessageState.ResultFalse, new CallTrace(call), Answer: member.Name))).ToList();
+    }
+
+    /// <summary>response.IsSuccessStatusCode, result.Succeeded: a flag of the answer says whether it failed, where the function asks for that.</summary>
+    private List<(object Value, TrackedState Tracked)>? ToldByFlags(ITypeSymbol? type, SyntaxNode call)
+    {
+        if (type is not INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } answer || Awaitables.IsAwaitable(answer))
+        {
+            return null;
+        }
+
+        var flags = new List<(string Member, bool WhenWell)>();
+        for (var own = answer; own is { SpecialType: SpecialType.None }; own = own.BaseType)
+        {
+            flags.AddRange(own.GetMembers().OfType<IPropertySymbol>().Where(member => member.Type.SpecialType == SpecialType.System_Boolean && TellingNames.WhenWell(member) is not null)
+                .Select(member => (member.Name, TellingNames.WhenWell(member)!.Value)));
+        }
+
+        var spot = new CallTrace(call);
+        return flags.Count is 0 or > Limits.ObjectMembers || !_graph.Blocks.Any(AsksForFlag) ? null
+            : [(ObjectValue.Saying(flags, isWell: true), new TrackedState(MessageState.Done, spot)), (ObjectValue.Saying(flags, isWell: false), new TrackedState(MessageState.Failed, spot))];
+
+        bool AsksForFlag(BasicBlock block) => block is { ConditionKind: not ControlFlowConditionKind.None, BranchValue: { } condition }
+            && condition.DescendantsAndSelf().Any(part => part is IPropertyReferenceOperation { Property: var asked, Instance: { } instance }
+                && TellingNames.WhenWell(asked) is not null && SymbolEqualityComparer.Default.Equals(instance.Type, type));
     }
 
     /// <summary>What was processed so far is saved now, or not at all.</summary>

@@ -74,7 +74,7 @@ internal sealed partial class MessageReader
 
         MarkHandled(Leaves(touched).Except(processed));
         var answer = HandOffs.IsDropped(call.Syntax) || HandOffs.Of(call) is not HandOff.None ? null : Awaitables.ResultOf(call.Type) ?? call.Type;
-        var values = AnswersOf(answer, call.Syntax);
+        var values = AnswersOf(answer, call.Syntax) ?? (summary is null ? ToldByFlags(answer, call.Syntax) : null);
         if (values is not null || answer?.SpecialType == SpecialType.System_Boolean)
         {
             OnAnswer(processed, call.Syntax, values);
