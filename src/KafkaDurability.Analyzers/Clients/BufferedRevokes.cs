@@ -46,12 +46,5 @@ internal sealed record BufferedRevoke(IInvocationOperation Commit, SyntaxNode Ke
         .FirstOrDefault(add => OwnCollections.Adds(add.TargetMethod) && add.Instance is { } list && OwnOperations.Around<ILoopOperation>(add) is { } loop
             && add.Arguments.Any(argument => SymbolEqualityComparer.Default.Equals(OwnOperations.Unconverted(argument.Value)?.Type?.OriginalDefinition, member.Symbols.ConsumeResult))
             && loop.Descendants().OfType<IInvocationOperation>().Any(consume => member.Symbols.ClientMethod(consume.TargetMethod)?.Name == "Consume")
-            && VariableOf(list) is { } variable && !handler.Body.Descendants().Any(operation => SymbolEqualityComparer.Default.Equals(VariableOf(operation), variable)))?.Syntax;
-
-    private static ISymbol? VariableOf(IOperation operation) => OwnOperations.Unconverted(operation) switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IFieldReferenceOperation field => field.Field.OriginalDefinition,
-        _ => null,
-    };
+            && Variables.Named(OwnOperations.Unconverted(list)) is { } variable and not IPropertySymbol && !handler.Body.Descendants().Any(operation => SymbolEqualityComparer.Default.Equals(Variables.Named(operation), variable)))?.Syntax;
 }

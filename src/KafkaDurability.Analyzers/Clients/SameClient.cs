@@ -1,4 +1,4 @@
-using KafkaDurability.Analyzers.Producing;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,7 +9,7 @@ namespace KafkaDurability.Analyzers.Clients;
 internal static class SameClient
 {
     /// <summary>The local, parameter, or own field or property that a call is on; null where it is none.</summary>
-    public static ISymbol? VariableOf(IInvocationOperation call) => ProducerCode.Variable(call.Instance);
+    public static ISymbol? VariableOf(IInvocationOperation call) => Variables.CalledOn(call.Instance);
 
     /// <returns>The calls with the member that each is in; null where the client is in no variable.</returns>
     public static IReadOnlyList<(IInvocationOperation Call, SyntaxNode Member)>? Calls(IInvocationOperation call, ClientMember member)

@@ -204,7 +204,8 @@ internal sealed class ConfigLinker
             return [];
         }
 
-        return Functions.Callers.Calling(method, _model.Trees.NamesTouching, _cancellation).Where(member => member != callee).Take(Limits.SettingMembers);
+        // A container is given a factory by its name.
+        return Functions.Callers.Naming(method, _model.Trees.NamesTouching, _cancellation).Where(member => member != callee).Take(Limits.SettingMembers);
     }
 
     /// <summary>What came back from a method that creates it, or that gives what a field or parameter of the type keeps.</summary>

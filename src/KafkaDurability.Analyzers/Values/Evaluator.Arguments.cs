@@ -14,7 +14,7 @@ internal abstract partial class Evaluator
     {
         for (var i = 0; i < arguments.Length; i++)
         {
-            if (arguments[i].Parameter is { Ordinal: var ordinal } && ordinal < method.Parameters.Length)
+            if (arguments[i].Parameter is { Ordinal: var ordinal })
             {
                 foreach (var site in values[i].Sites())
                 {
@@ -36,7 +36,7 @@ internal abstract partial class Evaluator
         var definition = constructor.OriginalDefinition;
         for (var i = 0; i < arguments.Length; i++)
         {
-            if (!values[i].Sites().Any() || arguments[i].Parameter is not { Ordinal: var ordinal })
+            if (arguments[i].Parameter is not { Ordinal: var ordinal })
             {
                 continue;
             }
@@ -46,9 +46,9 @@ internal abstract partial class Evaluator
             {
                 Leak(values[i]);
             }
-            else if (type is RecordDeclarationSyntax && definition.ContainingType.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property)
+            else if (type is RecordDeclarationSyntax && definition.ContainingType.GetMembers(parameter.Name).OfType<IPropertySymbol>().SingleOrDefault() is { } property)
             {
-                Keep(values[i], property, inOwnType: true);
+                Keep(values[i], property);
             }
         }
 

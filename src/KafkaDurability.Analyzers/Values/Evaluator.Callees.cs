@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,15 +10,13 @@ namespace KafkaDurability.Analyzers.Values;
 /// <summary>Code that a body runs: lambdas and local functions from where they stand, methods by their facts.</summary>
 internal abstract partial class Evaluator
 {
-    private static readonly List<SmallSet<AbstractValue>> s_none = [];
-
     private void RunLambda(IFlowAnonymousFunctionOperation lambda) => RunLater(Graph.GetAnonymousFunctionControlFlowGraph(lambda), lambda.Symbol);
 
     /// <summary>A body that may run now, later or never: what it writes is added to what is there.</summary>
-    private void RunLater(ControlFlowGraph? graph, IMethodSymbol function)
+    private void RunLater(ControlFlowGraph graph, IMethodSymbol function)
     {
         var receiver = _receivers.TryGetValue(function, out var known) ? known : null;
-        if (graph is null || Run(graph, function, ImmutableArray<IArgumentOperation>.Empty, s_none, receiver) is not { } flow)
+        if (Run(graph, function, ImmutableArray<IArgumentOperation>.Empty, [], receiver) is not { } flow)
         {
             return;
         }
@@ -32,17 +31,11 @@ internal abstract partial class Evaluator
         IMethodSymbol function, ImmutableArray<IArgumentOperation> arguments, List<SmallSet<AbstractValue>> values, SyntaxNode call)
     {
         var definition = function.OriginalDefinition;
-        var scope = Graph;
-        while (scope is not null && !scope.LocalFunctions.Contains(definition))
-        {
-            scope = scope.Parent;
-        }
-
-        if (scope is null || Run(scope.GetLocalFunctionControlFlowGraph(definition), definition, arguments, values) is not { } flow)
+        if (Run(Graph.GetLocalFunctionControlFlowGraphInScope(definition), definition, arguments, values) is not { } flow)
         {
             values.ForEach(Leak);
             StoreReferences(arguments);
-            return Carries(function.ReturnType) ? Root(Site.At(new OpaqueSource(call)), function.ReturnType) : ValueSets.Unknown;
+            return Root(Site.At(new OpaqueSource(call)), function.ReturnType);
         }
 
         State = flow.Exit ?? State;
@@ -102,7 +95,7 @@ internal abstract partial class Evaluator
             return KeepInParameters(type, method, arguments, values, call);
         }
 
-        if ((Carries(method.ReturnType) || values.Any(IsFollowed)) && Scope.Callee(method) is { } facts)
+        if ((Carries(method.ReturnType) || values.Any(IsFollowed) || (onThis && MayWriteKnown(method))) && Scope.Callee(method) is { } facts)
         {
             Pass(facts.Method ?? method, arguments, values);
 
@@ -141,13 +134,17 @@ internal abstract partial class Evaluator
     {
         foreach (var argument in arguments.Where(argument => argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out))
         {
-            var type = argument.Parameter!.Type;
-            Store(argument.Value, Carries(type) ? Root(Site.At(new OpaqueSource(argument.Syntax)), type) : ValueSets.Unknown, argument.Syntax);
+            Store(argument.Value, Root(Site.At(new OpaqueSource(argument.Syntax)), argument.Parameter!.Type), argument.Syntax);
         }
     }
 
     private static bool IsFollowed(SmallSet<AbstractValue> values) =>
         values.Any(value => value is TrackedValue);
+
+    /// <summary>Whether the code of a method names a field or property of which something is known here.</summary>
+    private bool MayWriteKnown(IMethodSymbol method) =>
+        State.Places.Keys.Concat(State.Objects.Keys.Select(site => site.Root)).OfType<MemberPath>()
+            .Any(known => method.DeclaringSyntaxReferences.Any(body => Members.Mentions(body.GetSyntax(Scope.Cancellation), known.Symbol.Name)));
 
     /// <summary>Carries a method's facts over to the call: what it writes, builds, calls and returns.</summary>
     private SmallSet<AbstractValue> Apply(

@@ -75,11 +75,6 @@ internal abstract partial class Evaluator
             return ValueSets.Unknown;
         }
 
-        if (Registration.AskedBy(invocation) is { } service && Carries(service.Type))
-        {
-            return Root(Site.At(new ServicePath(service)), service.Type);
-        }
-
         if (IsHasValue(method.AssociatedSymbol))
         {
             // What ??= on a nullable value comes down to.
@@ -91,6 +86,11 @@ internal abstract partial class Evaluator
             return known;
         }
 
+        if (Registration.AskedBy(invocation) is { } service)
+        {
+            return Root(Site.At(new ServicePath(service)), service.Type);
+        }
+
         if (InvokeHandles(invocation, receiver, passed, arguments) is { } handles)
         {
             return handles;
@@ -98,7 +98,7 @@ internal abstract partial class Evaluator
 
         if (PassesThrough(method))
         {
-            return invocation.Instance is not null ? receiver : arguments.FirstOrDefault() ?? ValueSets.Unknown;
+            return invocation.Instance is not null ? receiver : arguments[0];
         }
 
         if (Scope.Code.Varies(method))
@@ -128,7 +128,7 @@ internal abstract partial class Evaluator
             return ValueSets.Varying;
         }
 
-        return Carries(method.ReturnType) ? Root(Site.At(new OpaqueSource(invocation.Syntax)), method.ReturnType) : ValueSets.Unknown;
+        return Root(Site.At(new OpaqueSource(invocation.Syntax)), method.ReturnType);
     }
 
     private SmallSet<AbstractValue> Create(IObjectCreationOperation creation)
@@ -160,7 +160,7 @@ internal abstract partial class Evaluator
             return known;
         }
 
-        if (AreHandles(list.Type) && HandlesIn(values.SelectMany(element => element)).ToSmallSet() is { IsEmpty: false } handles)
+        if (AreHandles(list.Type) && HandlesIn(values.SelectMany(element => element)).ToSmallSet<AbstractValue>() is { IsEmpty: false } handles)
         {
             return handles;
         }

@@ -23,24 +23,23 @@ internal abstract partial class Evaluator
             INamedTypeSymbol { TypeArguments: { Length: 1 or 2 } arguments } named when Namespaces.IsWithin(named.ContainingNamespace.FullName(), "System.Collections") => arguments[arguments.Length - 1],
             _ => null,
         };
-        return element is INamedTypeSymbol { Name: "KeyValuePair" or "Lazy", TypeArguments: { Length: > 0 } inner } ? inner[inner.Length - 1]
-            : HandleIn(element);
+        return HandleIn(element is INamedTypeSymbol { Name: "KeyValuePair" or "Lazy", TypeArguments: { Length: > 0 } inner } ? inner[inner.Length - 1] : element);
     }
 
-    private bool AreHandles(ITypeSymbol? type) => IsHandle(HandleIn(ElementOf(type)));
+    private bool AreHandles(ITypeSymbol? type) => ElementOf(type) is not null;
 
     /// <summary>The type itself where it is a handle's; of a tuple, that of the one handle in it; else null.</summary>
     private ITypeSymbol? HandleIn(ITypeSymbol? type) => IsHandle(type) ? type
-        : type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Where(item => IsHandle(item.Type)).Take(2).ToList() is { Count: 1 } handles ? handles[0].Type
+        : type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Where(item => IsHandle(item.Type)).ToList() is { Count: 1 } handles ? handles[0].Type
         : null;
 
     /// <summary>Handles as a collection holds them: those in tuples by themselves.</summary>
-    private static IEnumerable<AbstractValue> HandlesIn(IEnumerable<AbstractValue> values) =>
-        values.SelectMany(value => value is TupleValue tuple ? tuple.Items.SelectMany(item => item) : [value]).Where(value => value is HandleValue);
+    private static IEnumerable<HandleValue> HandlesIn(IEnumerable<AbstractValue> values) =>
+        values.SelectMany(value => value is TupleValue tuple ? tuple.Items.SelectMany(item => item) : [value]).OfType<HandleValue>();
 
     /// <summary>What a collection holds, as it comes out where the type is that of an element: a tuple has its handle in its place.</summary>
     private SmallSet<AbstractValue> AsElement(SmallSet<AbstractValue> held, ITypeSymbol? type) =>
-        type is INamedTypeSymbol { IsTupleType: true } tuple && HandleIn(tuple) is not null && held.Any(value => value is HandleValue)
+        type is INamedTypeSymbol { IsTupleType: true } tuple
             ? ValueSets.Of(new TupleValue(tuple.TupleElements.Select(item => IsHandle(item.Type) ? held : ValueSets.Unknown).ToImmutableArray()))
             : held;
 
@@ -56,7 +55,7 @@ internal abstract partial class Evaluator
         }
 
         var returned = passed.Select(argument => Lambda(argument.Value)).OfType<IMethodSymbol>()
-            .SelectMany(lambda => _returnedBy.TryGetValue(lambda, out var values) ? HandlesIn(values) : []).ToSmallSet();
+            .SelectMany(lambda => _returnedBy.TryGetValue(lambda, out var values) ? HandlesIn(values) : []).ToSmallSet<AbstractValue>();
         if (invocation.Instance is { } instance)
         {
             if (!AreHandles(instance.Type) && !receiver.Any(value => value is HandleValue))
@@ -64,7 +63,7 @@ internal abstract partial class Evaluator
                 return null;
             }
 
-            var held = receiver.Where(value => value is HandleValue).ToSmallSet();
+            var held = receiver;
             var put = HandlesIn(arguments.SelectMany(values => values)).Concat(returned).ToSmallSet();
             if (AreHandles(instance.Type) && !put.IsEmpty)
             {
@@ -74,10 +73,10 @@ internal abstract partial class Evaluator
 
             foreach (var argument in passed.Where(argument => argument.Parameter?.RefKind == RefKind.Out))
             {
-                Store(argument.Value, held.IsEmpty ? ValueSets.Unknown : AsElement(held, argument.Parameter!.Type), argument.Syntax);
+                Store(argument.Value, AsElement(held, argument.Parameter!.Type), argument.Syntax);
             }
 
-            return held.IsEmpty ? ValueSets.Unknown : AsElement(held, method.ReturnType);
+            return AsElement(held, method.ReturnType);
         }
 
         if (passed.Length == 0 || !AreHandles(passed[0].Value.Type) || !(HandleIn(method.ReturnType) is not null || AreHandles(method.ReturnType) || method.ReturnsVoid || HasHandleParameter(passed)))
@@ -93,26 +92,24 @@ internal abstract partial class Evaluator
     {
         var target = Captured(collection);
         var itself = PlaceOf(target) is { } place ? Site.At(place) : null;
-        Store(target, ValueSets.Join(HandlesIn(held).Where(value => value is HandleValue handle && handle.Site != itself).ToSmallSet(), more), write);
+        Store(target, ValueSets.Join(HandlesIn(held).Where(handle => handle.Site != itself).ToSmallSet<AbstractValue>(), more), write);
     }
 
-    /// <summary>An element of a loop, the value of a pair, the values of a dictionary.</summary>
-    private bool TakesFromHandles(IPropertyReferenceOperation reference) => reference.Property.Name switch
-    {
-        "Current" => reference.Instance is IFlowCaptureReferenceOperation,
-        "Value" => reference.Instance?.Type is INamedTypeSymbol { Name: "KeyValuePair", TypeArguments: { Length: 2 } pair } && HandleIn(pair[1]) is not null,
-        "Values" => AreHandles(reference.Instance?.Type),
-        _ => false,
-    };
-
-    /// <summary>The functions that are given a collection's handles one by one get them.</summary>
+    /// <summary>The functions that are given a collection's handles one by one get them; where they do not stand here, what they do with them is not in sight.</summary>
     private void GiveElements(SmallSet<AbstractValue> handles, IArgumentOperation argument)
     {
-        foreach (var parameter in handles.Any(value => value is HandleValue) && Lambda(argument.Value) is { } lambda ? lambda.Parameters : ImmutableArray<IParameterSymbol>.Empty)
+        if (argument.Value.Type is not INamedTypeSymbol { DelegateInvokeMethod: { } function } || !handles.Any(value => value is HandleValue))
         {
-            if (HandleIn(parameter.Type) is not null)
+            return;
+        }
+
+        var lambda = Lambda(argument.Value);
+        foreach (var parameter in (lambda ?? function).Parameters.Where(parameter => HandleIn(parameter.Type) is not null))
+        {
+            _given[parameter] = AsElement(handles, parameter.Type);
+            if (lambda is null)
             {
-                _given[parameter] = AsElement(handles, parameter.Type);
+                Leak(handles);
             }
         }
     }

@@ -35,7 +35,7 @@ internal abstract partial class Evaluator
                 return AreHandles(reference.Instance?.Type) ? AsElement(indexed, property.Type) : ValueSets.Unknown;
             }
 
-            if (TakesFromHandles(reference) && Evaluate(reference.Instance) is var held && held.Any(value => value is HandleValue))
+            if (property.Name is "Current" or "Value" or "Values" && Evaluate(reference.Instance) is var held && held.Any(value => value is HandleValue))
             {
                 return AsElement(held, property.Type);
             }
@@ -60,7 +60,7 @@ internal abstract partial class Evaluator
         if (PlaceOf(operation) is not { } place)
         {
             Evaluate((operation as IMemberReferenceOperation)?.Instance);
-            return Carries(operation.Type) ? Root(Site.At(new OpaqueSource(operation.Syntax)), operation.Type!) : ValueSets.Unknown;
+            return Root(Site.At(new OpaqueSource(operation.Syntax)), operation.Type);
         }
 
         if (State.Places.TryGetValue(place, out var values))
@@ -83,7 +83,7 @@ internal abstract partial class Evaluator
             return ValueSets.Varying;
         }
 
-        return Carries(operation.Type) ? Root(Site.At(place), operation.Type!) : ValueSets.Unknown;
+        return Root(Site.At(place), operation.Type);
     }
 
     /// <summary>DateTime.UtcNow, and Ticks of it.</summary>
@@ -104,12 +104,11 @@ internal abstract partial class Evaluator
     private static bool IsHasValue(ISymbol? property) =>
         property is { Name: "HasValue", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
 
-    /// <summary>An object that comes from outside, by its type.</summary>
-    protected SmallSet<AbstractValue> Root(Site site, ITypeSymbol declared)
+    /// <summary>What comes from outside: an object, where its type is followed.</summary>
+    protected SmallSet<AbstractValue> Root(Site site, ITypeSymbol? declared)
     {
-        var type = Unwrapped(declared)!;
-        type = ElementOf(type) ?? type;
-        return type.IsTupleType ? ValueSets.Unknown : FromOutside(site, type);
+        var type = Unwrapped(declared);
+        return (ElementOf(type) ?? type) is { } followed && IsFollowed(followed) ? FromOutside(site, followed) : ValueSets.Unknown;
     }
 
     /// <summary>Whether a value of the type is worth following.</summary>
@@ -164,7 +163,6 @@ internal abstract partial class Evaluator
     private static bool IsAutoProperty(IPropertySymbol property) =>
         property.IsAbstract
         || property.ContainingType is not { } type
-        || property.DeclaringSyntaxReferences.IsEmpty
         || type.GetMembers().Any(member => member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property));
 
     /// <summary>The constant that a static readonly field of this compilation is initialised with.</summary>

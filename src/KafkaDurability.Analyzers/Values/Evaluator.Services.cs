@@ -54,23 +54,14 @@ internal abstract partial class Evaluator
         else if (lambda.Parameters.FirstOrDefault() is { } options && New(options.Type, call) is { } made)
         {
             _given[options] = made;
+            Provide(made, registration.Service);
         }
     }
 
     /// <summary>What the container gives from now on.</summary>
     private void Provide(Registration registration, ImmutableArray<IArgumentOperation> passed, List<SmallSet<AbstractValue>> arguments, SyntaxNode call)
     {
-        if (registration.Service.IsOptions)
-        {
-            if (State.Objects.ContainsKey(Site.Created(call)))
-            {
-                Recorder?.Add(new Provided(Site.Created(call), registration.Service));
-            }
-
-            return;
-        }
-
-        for (var i = 0; i < passed.Length; i++)
+        for (var i = 0; i < passed.Length && !registration.Service.IsOptions; i++)
         {
             if (passed[i].Value == registration.Source && Lambda(registration.Source) is null)
             {

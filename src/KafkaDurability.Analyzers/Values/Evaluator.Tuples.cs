@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using KafkaDurability.Analyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -21,39 +20,34 @@ internal abstract partial class Evaluator
     private SmallSet<AbstractValue> Deconstruct(IDeconstructionAssignmentOperation assignment)
     {
         var values = Evaluate(assignment.Value);
-        var target = assignment.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : assignment.Target;
-        if (target is not ITupleOperation { Elements: var parts })
+        Deconstruct(assignment.Target, values, assignment.Syntax);
+        return values;
+    }
+
+    private void Deconstruct(IOperation target, SmallSet<AbstractValue> values, SyntaxNode write)
+    {
+        if ((target is IDeclarationExpressionOperation declaration ? declaration.Expression : target) is not ITupleOperation { Elements: var parts })
         {
-            return values; // It does not compile.
+            Store(Captured(target), values, write);
+            return;
         }
 
-        if (values.Item(parts.Length - 1) is null)
+        if (values.Item(0) is null)
         {
             Leak(values);
         }
 
         for (var i = 0; i < parts.Length; i++)
         {
-            var item = values.Item(i);
-            if (parts[i] is ITupleOperation or IDiscardOperation)
-            {
-                Leak(item ?? ValueSets.Unknown);
-            }
-
-            foreach (var part in parts[i] is ITupleOperation inner ? inner.Elements : ImmutableArray.Create(parts[i]))
-            {
-                Store(Captured(part), part == parts[i] ? item ?? ValueSets.Unknown : ValueSets.Unknown, assignment.Syntax);
-            }
+            Deconstruct(parts[i], values.Item(i) ?? ValueSets.Unknown, write);
         }
-
-        return values;
     }
 
     /// <summary>pair.Item1, or by the name that it has.</summary>
     /// <returns>Null where the field is none of a tuple that is known.</returns>
     private SmallSet<AbstractValue>? ReadItem(IFieldReferenceOperation reference) =>
         reference.Field is { ContainingType.IsTupleType: true } field && reference.Instance is { } instance
-        && int.TryParse((field.CorrespondingTupleField ?? field).Name.Substring("Item".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && int.TryParse((field.CorrespondingTupleField ?? field).Name.Substring("Item".Length), out var number)
             ? Evaluate(instance).Item(number - 1)
             : null;
 }

@@ -19,13 +19,12 @@ internal abstract partial class Evaluator
         property.Name is "Value" or "Result" && !SymbolEqualityComparer.Default.Equals(Unwrapped(property.ContainingType), property.ContainingType);
 
     /// <summary>What goes in at one end of the call comes out at the other.</summary>
-    private static bool PassesThrough(IMethodSymbol method) =>
-        method.Name is "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask" or "FromResult"
-        && method.ContainingNamespace is { Name: "Tasks" or "CompilerServices", ContainingNamespace.Name: "Threading" or "Runtime" };
+    private bool PassesThrough(IMethodSymbol method) =>
+        method.Name is "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask" or "FromResult" && Scope.Code.IsPlatform(method.ContainingAssembly);
 
     private SmallSet<AbstractValue> CreateLazy(IObjectCreationOperation creation)
     {
-        var source = creation.Arguments.FirstOrDefault(argument => argument.Value.Type is { TypeKind: TypeKind.Delegate })?.Value;
+        var source = creation.Arguments.FirstOrDefault()?.Value;
         var lambda = Lambda(source);
         if (lambda is not null)
         {
@@ -33,9 +32,9 @@ internal abstract partial class Evaluator
         }
 
         var (_, arguments) = Evaluate(creation.Arguments);
-        return lambda is not null ? _returnedBy.TryGetValue(lambda, out var returned) ? returned : ValueSets.Unknown
+        return lambda is not null && _returnedBy.TryGetValue(lambda, out var returned) ? returned
             : source is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var factory } reference } ? Call(factory, IsThis(reference.Instance), creation.Syntax)
-            : source is null && arguments.Count > 0 ? arguments[0]
-            : ValueSets.Unknown;
+            : arguments.FirstOrDefault() is { } given && given.Sites().Any() ? given
+            : Root(Site.At(new OpaqueSource(creation.Syntax)), creation.Type);
     }
 }

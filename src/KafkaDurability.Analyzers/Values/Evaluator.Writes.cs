@@ -34,7 +34,7 @@ internal abstract partial class Evaluator
                 var objects = Evaluate(reference.Instance);
                 if (AreHandles(reference.Instance?.Type))
                 {
-                    Put(reference.Instance!, objects, HandlesIn(values).ToSmallSet(), write);
+                    Put(reference.Instance!, objects, HandlesIn(values).ToSmallSet<AbstractValue>(), write);
                     return;
                 }
 
@@ -61,14 +61,14 @@ internal abstract partial class Evaluator
 
         if (PlaceOf(target) is not { } place)
         {
-            Evaluate(target is IMemberReferenceOperation { Instance: var instance } ? instance : target);
+            Evaluate(target);
             Leak(values);
             return;
         }
 
-        if (target is IMemberReferenceOperation { Member: var member } && place is MemberPath { Instance: var outer })
+        if (target is IMemberReferenceOperation { Member: var member })
         {
-            Keep(values, member, inOwnType: outer is null);
+            Keep(values, member);
         }
         else if (target is IParameterReferenceOperation { Parameter.RefKind: not RefKind.None })
         {
@@ -79,11 +79,11 @@ internal abstract partial class Evaluator
     }
 
     /// <summary>What is followed goes into a field or property: followed where all code that can write there is in sight.</summary>
-    private void Keep(SmallSet<AbstractValue> values, ISymbol member, bool inOwnType)
+    private void Keep(SmallSet<AbstractValue> values, ISymbol member)
     {
         foreach (var value in values)
         {
-            if (value is TrackedValue { Site: { } site } && (inOwnType || member.DeclaredAccessibility != Accessibility.Private) && IsKept(member, isDerived: value is not ObjectValue))
+            if (value is TrackedValue { Site: { } site } && IsKept(member, isDerived: value is not ObjectValue))
             {
                 Recorder?.Add(new StoredIn(site, member.OriginalDefinition, IsDerived: value is not ObjectValue));
             }
@@ -96,13 +96,9 @@ internal abstract partial class Evaluator
 
     /// <summary>Whether what is in the member is what code in sight puts there. An object that others can reach, they can write to.</summary>
     private bool IsKept(ISymbol member, bool isDerived) =>
-        member.DeclaredAccessibility == Accessibility.Private
-        || (IsSetInSight(member) && (isDerived || !Scope.Code.IsVisibleOutside(member)) && !(member is IPropertySymbol property && IsFilledElsewhere(property)));
+        IsSetInSight(member) && (isDerived || !Scope.Code.IsVisibleOutside(member)) && !(member is IPropertySymbol property && IsFilledElsewhere(property));
 
-    private bool IsSetInSight(ISymbol member) => member switch
-    {
-        IFieldSymbol field => field.IsReadOnly || !Scope.Code.IsVisibleOutside(field),
-        IPropertySymbol property => IsAutoProperty(property) && !property.IsAbstract && (property.SetMethod is null or { DeclaredAccessibility: Accessibility.Private } || !Scope.Code.IsVisibleOutside(property)),
-        _ => false,
-    };
+    private bool IsSetInSight(ISymbol member) => member is IPropertySymbol property
+        ? IsAutoProperty(property) && !property.IsAbstract && (property.SetMethod is null or { DeclaredAccessibility: Accessibility.Private } || !Scope.Code.IsVisibleOutside(property))
+        : member is IFieldSymbol { IsReadOnly: true } || !Scope.Code.IsVisibleOutside(member);
 }

@@ -87,7 +87,7 @@ internal abstract partial class Evaluator
             case IConversionOperation conversion:
                 var converted = Evaluate(conversion.Operand);
                 return converted.All(value => value is UnknownValue) && IsObject(conversion.Type)
-                    ? Root(Site.At(new OpaqueSource(conversion.Syntax)), conversion.Type!)
+                    ? Root(Site.At(new OpaqueSource(conversion.Syntax)), conversion.Type)
                     : converted;
             case IAwaitOperation awaited:
                 return Evaluate(awaited.Operation);
@@ -104,7 +104,7 @@ internal abstract partial class Evaluator
                 RunLambda(lambda);
                 return ValueSets.Unknown;
             case IDelegateCreationOperation { Target: IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } local }:
-                RunLater(Graph.LocalFunctions.Contains(local.Method) ? Graph.GetLocalFunctionControlFlowGraph(local.Method) : null, local.Method);
+                RunLater(Graph.GetLocalFunctionControlFlowGraphInScope(local.Method.OriginalDefinition), local.Method);
                 return ValueSets.Unknown;
             case IInterpolatedStringOperation { Parts: var parts } when parts.Any(part => part is IInterpolatedStringTextOperation):
                 return ValueSets.Of(new SetValue(EvaluateParts(operation).MayVary()));
@@ -118,8 +118,7 @@ internal abstract partial class Evaluator
                 return IsNull(Evaluate(asked.Operand), asked.IsNull, operation.Syntax);
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } self } when IsObject(self):
                 return Root(Site.At(new VariablePath(self)), self);
-            case IDefaultValueOperation { Type: { } type }
-                when type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T:
+            case IDefaultValueOperation { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }:
                 return ValueSets.Of(new ConstantValue(null, operation.Syntax));
             case ITupleOperation tuple:
                 return CreateTuple(tuple);
@@ -142,7 +141,7 @@ internal abstract partial class Evaluator
         {
             var values = Evaluate(child);
             varies |= values.MayVary();
-            if (values.Any(value => value is TupleValue) || operation is IAnonymousObjectCreationOperation or IObjectOrCollectionInitializerOperation
+            if (operation is IAnonymousObjectCreationOperation or IObjectOrCollectionInitializerOperation
                 or IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation or IInvalidOperation or IWithOperation)
             {
                 Leak(values);

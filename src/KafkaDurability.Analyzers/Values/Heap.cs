@@ -18,6 +18,7 @@ internal sealed record Heap(
     /// <returns>Null where nothing is written to the object yet.</returns>
     public ObjectState? Object(Site site) => Objects.TryGetValue(site, out var state) ? state : null;
 
+    /// <returns>The same heap where the other one adds nothing.</returns>
     public Heap Join(Heap other)
     {
         if (ReferenceEquals(this, other))
@@ -30,15 +31,13 @@ internal sealed record Heap(
         {
             places = places.SetItem(
                 place.Key,
-                Places.TryGetValue(place.Key, out var mine) ? ValueSets.Join(mine, place.Value)
-                : place.Key is MemberPath ? ValueSets.Join(place.Value, ValueSets.Unknown)
-                : place.Value);
+                ValueSets.Join(Places.TryGetValue(place.Key, out var mine) ? mine : ValueSets.Unknown, place.Value));
         }
 
         foreach (var place in Places)
         {
-            // A field that only one path has written still may hold what it held before.
-            if (place.Key is MemberPath && !other.Places.ContainsKey(place.Key))
+            // A field or parameter that only one path has written still may hold what it held before.
+            if (!other.Places.ContainsKey(place.Key))
             {
                 places = places.SetItem(place.Key, ValueSets.Join(place.Value, ValueSets.Unknown));
             }
@@ -60,11 +59,4 @@ internal sealed record Heap(
 
     /// <summary>What is created on one path alone is as that path leaves it; what comes from outside is there on the other as well, and not written to.</summary>
     private static ObjectState OnOnePath(Site site, ObjectState state) => site.IsCreated ? state : state.After(null, certain: false);
-
-    public bool Equals(Heap? other) =>
-        other is not null
-        && (ReferenceEquals(this, other)
-            || (Places.IsSame(other.Places, static (mine, twin) => mine.SetEquals(twin)) && Objects.IsSame(other.Objects, static (mine, twin) => mine.Equals(twin))));
-
-    public override int GetHashCode() => Places.Count;
 }

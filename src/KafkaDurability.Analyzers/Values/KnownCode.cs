@@ -81,13 +81,13 @@ internal sealed class KnownCode
     /// <summary>Whether code of other assemblies can reach the member; that of a program is reached by none.</summary>
     public bool IsVisibleOutside(ISymbol member)
     {
-        var isProgram = _compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;
-        for (ISymbol? symbol = member; symbol is not null and not INamespaceSymbol && !isProgram; symbol = symbol.ContainingSymbol)
+        var isHidden = _compilation.Options.OutputKind != OutputKind.DynamicallyLinkedLibrary && SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _compilation.Assembly);
+        for (ISymbol? symbol = member; symbol is not null and not INamespaceSymbol && !isHidden; symbol = symbol.ContainingSymbol)
         {
-            isProgram = symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal;
+            isHidden = symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal;
         }
 
-        return !isProgram;
+        return !isHidden;
     }
 
     /// <summary>The constant that a readonly field, or a property, of this compilation is initialised with, if it is one.</summary>
@@ -114,7 +114,7 @@ internal sealed class KnownCode
     public bool IsPlatform(IAssemblySymbol assembly) => IsPlatform(assembly, _compilation);
 
     public static bool IsPlatform(IAssemblySymbol assembly, Compilation compilation) =>
-        assembly.Name is "System" or "mscorlib" or "netstandard"
+        assembly.Name == "System"
         || assembly.Name.StartsWith("System.", StringComparison.Ordinal)
         || SymbolEqualityComparer.Default.Equals(assembly, compilation.ObjectType.ContainingAssembly);
 }

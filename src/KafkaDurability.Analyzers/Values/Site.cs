@@ -13,7 +13,7 @@ internal sealed record Site(SyntaxNode? Node, AccessPath? Root, CallPath? Path)
     public static Site At(AccessPath root) => new(null, root, null);
 
     /// <summary>Created by code in sight, as opposed to handed in by code that is not.</summary>
-    public bool IsCreated => Node is not null && Root is null;
+    public bool IsCreated => Root is null;
 
     public Site Through(SyntaxNode call) => this with { Path = new CallPath(call, Path) };
 }

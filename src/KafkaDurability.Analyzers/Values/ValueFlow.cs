@@ -42,7 +42,7 @@ internal sealed class ValueFlow : ForwardAnalysis<Heap>
 
     protected override Heap Join(Heap left, Heap right) => left.Join(right);
 
-    protected override bool AreEqual(Heap left, Heap right) => left.Equals(right);
+    protected override bool AreEqual(Heap left, Heap right) => ReferenceEquals(left, right);
 
     protected override Heap Transfer(BasicBlock block, Heap state, Action<Heap> thrown)
     {
@@ -59,7 +59,6 @@ internal sealed class ValueFlow : ForwardAnalysis<Heap>
             _evaluator.Evaluate(operation);
         }
 
-        _condition = null;
         if (block.BranchValue is { } value)
         {
             var values = _evaluator.Evaluate(value);
@@ -89,7 +88,6 @@ internal sealed class ValueFlow : ForwardAnalysis<Heap>
     private void Finish(FactRecorder? recorder)
     {
         _recorder = recorder;
-        Returned = SmallSet<AbstractValue>.Empty;
         foreach (var entry in Entries.ToList())
         {
             var block = entry.Key.Block;

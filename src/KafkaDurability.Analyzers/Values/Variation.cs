@@ -51,13 +51,13 @@ internal sealed class Variation(Compilation compilation, OperationSource source)
 
     /// <summary>Names are made of these; what else a method gives is followed by nobody here.</summary>
     private static bool GivesText(ITypeSymbol type) => type.SpecialType is SpecialType.System_String or SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_DateTime
-        || type is { Name: "Guid", ContainingNamespace.Name: "System" };
+        || type.Name == "Guid";
 
     private IEnumerable<IOperation> Returned(IMethodSymbol method) => Body(method.DeclaringSyntaxReferences)?.Descendants().OfType<IReturnOperation>()
         .Select(returned => returned.ReturnedValue).OfType<IOperation>() ?? [];
 
     private IOperation? Body(System.Collections.Immutable.ImmutableArray<SyntaxReference> parts) =>
-        parts.Length == 1 && Members.RootOf(parts[0].GetSyntax()) is { } member ? source.Operation(member, CancellationToken.None) : null;
+        Members.RootOf(parts[0].GetSyntax()) is { } member ? source.Operation(member, CancellationToken.None) : null;
 
     private IEnumerable<IOperation> Written(ISymbol member) => Members.Mentioning(member.ContainingType, member.Name).Take(Limits.VariationMembers)
         .Select(mentioning => source.Operation(mentioning, CancellationToken.None))

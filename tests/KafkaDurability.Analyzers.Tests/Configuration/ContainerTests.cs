@@ -85,6 +85,7 @@ public class ContainerTests
     [InlineData("services.AddSingleton(_ => { var config = SETTINGS; return new ConsumerBuilder<string, string>(config).SetErrorHandler((_, _) => { }).Build(); });")]
     [InlineData("services.AddSingleton(new ConsumerBuilder<string, string>(SETTINGS).Build());")]
     [InlineData("services.AddHostedService<Nobody>().AddSingleton(Build);", "private static IConsumer<string, string> Build(IServiceProvider services) => new ConsumerBuilder<string, string>(SETTINGS).Build();")]
+    [InlineData("services.AddHostedService<Nobody>().AddSingleton(Build);", "internal static IConsumer<string, string> Build(IServiceProvider services) => new ConsumerBuilder<string, string>(SETTINGS).Build();")]
     [InlineData("services.AddSingleton(provider => Build());", "private static IConsumer<string, string> Build() => new ConsumerBuilder<string, string>(SETTINGS).Build();")]
     public Task RegisteredClient(string registration, string member = "") =>
         VerifyAll.Reports((FromClient(registration) + "\npublic abstract class Nobody : BackgroundService { }")

@@ -12,7 +12,7 @@ namespace KafkaDurability.Analyzers.Tests.Configuration;
 /// What a client is built with, as one line: "acks all|none|unset, retries ?". Several values are of different paths, "?" is one that
 /// nobody knows, "varies" one that is another at each start; "!" is behind what code out of sight may write over, and "open" behind
 /// all where it may write any setting. What is called on the client comes behind that, and whether code out of sight gets it.
-/// "no client" is where nobody knows with what it is built.
+/// "no client" is where nobody knows with what it is built. In brackets is a value that an option chooses.
 /// </summary>
 internal static class Settings
 {
@@ -23,11 +23,12 @@ internal static class Settings
 
     /// <param name="code">What makes <c>config</c>; a producer is built from it behind that, where the code does not build one itself.</param>
     /// <param name="members">Further members, and types within the class.</param>
-    public static string Of(string code, string members = "")
+    /// <param name="type">How the class begins.</param>
+    public static string Of(string code, string members = "", string type = "")
     {
         var build = code.Contains("Builder<", StringComparison.Ordinal) ? "" : "new ProducerBuilder<string, string>(config).Build();";
         var tree = CSharpSyntaxTree.ParseText($$"""
-            abstract class C
+            {{type}} abstract class C
             {
                 {{Members}}
                 {{members}}
@@ -52,5 +53,6 @@ internal static class Settings
         .Select(slot => slot.Key + " " + string.Join("|", slot.Value.Writes.Select(Text).Distinct().Order(StringComparer.Ordinal).Concat(slot.Value.MaybeUnset ? ["unset"] : [])) + (slot.Value.MayBeOverwritten ? "!" : "")))
         + (snapshot.IsOpen ? " open" : "")).Trim();
 
-    private static string Text(SettingWrite write) => write.Value?.Text ?? (write.Varies ? "varies" : write.IsPresent ? "set" : "?");
+    private static string Text(SettingWrite write) =>
+        write.Value?.Text is { } text ? write.IsOption ? $"({text})" : text : write.Varies ? "varies" : write.IsPresent ? "set" : "?";
 }

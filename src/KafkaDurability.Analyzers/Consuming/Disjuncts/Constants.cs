@@ -45,7 +45,7 @@ internal static class Constants
             case IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" } when CancellationOf(operation) is { } cancellation:
                 return disjunct.Constant(cancellation);
             case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
-                when Variable(operation) is { } variable:
+                when Variables.Own(operation) is { } variable:
                 return disjunct.Constant(variable);
             case IPropertyReferenceOperation { Property: { Name: "Message", ContainingType: { } type } } when IsOfException(type):
                 return Some;
@@ -164,16 +164,6 @@ internal static class Constants
         _ => null,
     };
 
-    /// <summary>The variable whose value is followed: a local, a parameter, a field or property of the own object or a static one.</summary>
-    public static object? Variable(IOperation? target) => target switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field.OriginalDefinition,
-        IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Arguments.IsEmpty: true } property => property.Property.OriginalDefinition,
-        _ => null,
-    };
-
     /// <summary>What is known where a condition holds, or does not.</summary>
     public static MessageDisjunct Learn(IOperation condition, bool holds, MessageDisjunct disjunct)
     {
@@ -189,10 +179,10 @@ internal static class Constants
                 : disjunct;
         }
 
-        return Variable(condition) is { } variable ? disjunct.WithConstant(variable, holds) : disjunct;
+        return Variables.Own(condition) is { } variable ? disjunct.WithConstant(variable, holds) : disjunct;
 
         (object Variable, object Value)? Compared(IOperation one, IOperation other) =>
-            Variable(OwnOperations.Unconverted(one)) is { } compared && Of(other, disjunct) is { } value ? (compared, value) : null;
+            Variables.Own(OwnOperations.Unconverted(one)) is { } compared && Of(other, disjunct) is { } value ? (compared, value) : null;
     }
 
     /// <summary>What stands for a cancellation: once requested, it stays so.</summary>
@@ -204,7 +194,7 @@ internal static class Constants
             operation = instance;
         }
 
-        return Variable(operation) is ISymbol variable && operation!.Type is { Name: "CancellationToken" or "CancellationTokenSource" }
+        return Variables.Own(operation) is ISymbol variable && operation!.Type is { Name: "CancellationToken" or "CancellationTokenSource" }
             ? new Cancellation(variable)
             : null;
     }

@@ -26,7 +26,7 @@ internal sealed partial class MessageReader
             return;
         }
 
-        if (Constants.Variable(target) is null ? isFlag || Storage.Root(target) is ILocalReferenceOperation or IParameterReferenceOperation : !IsStored(reference.Member))
+        if (Variables.Own(target) is null ? isFlag || Storage.Root(target) is ILocalReferenceOperation or IParameterReferenceOperation : !IsStored(reference.Member))
         {
             MarkAllHandled();
         }
@@ -69,7 +69,7 @@ internal sealed partial class MessageReader
     /// <summary>An answer, or what a handler made of the failure, is given to somebody.</summary>
     private void OnAnswerGiven(IOperation? value)
     {
-        if (Constants.Variable(value) is { } variable && Clause is null && _context.Verdicts.Contains(variable))
+        if (Variables.Own(value) is { } variable && Clause is null && _context.Verdicts.Contains(variable))
         {
             MarkHandled(State.Disjuncts.States.Select(own => own.Key).Distinct());
         }

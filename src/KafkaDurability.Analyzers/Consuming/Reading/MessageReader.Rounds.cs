@@ -15,7 +15,7 @@ internal sealed partial class MessageReader
     {
         Notes?.Add(message, advance);
         var isBlanket = call is null;
-        var variables = _isHandler && call is not null ? Variables(call) : null;
+        var variables = _isHandler && call is not null ? VariablesGiven(call) : null;
         foreach (var disjunct in State.Disjuncts.All)
         {
             foreach (var target in disjunct.Messages.Where(own => own.Key == message || own.Key.Parents.Contains(message))
@@ -35,9 +35,9 @@ internal sealed partial class MessageReader
         }));
     }
 
-    private static List<object> Variables(IInvocationOperation call) => call.Arguments
+    private static List<object> VariablesGiven(IInvocationOperation call) => call.Arguments
         .SelectMany(argument => argument.Value.DescendantsAndSelf())
-        .Select(operation => operation is IFlowCaptureReferenceOperation capture ? capture.Id : Constants.Variable(operation))
+        .Select(object? (operation) => operation is IFlowCaptureReferenceOperation capture ? capture.Id : Variables.Own(operation))
         .OfType<object>()
         .ToList();
 

@@ -36,7 +36,7 @@ internal sealed partial class MessageReader
         }
 
         OnFlag(resolved);
-        if (Constants.Variable(resolved) is { } variable)
+        if (Variables.Own(resolved) is { } variable)
         {
             OnAnswerUsed(value);
             if (Clause is not null)
@@ -72,7 +72,7 @@ internal sealed partial class MessageReader
     /// <summary>ok &amp;= answer: one no is enough.</summary>
     private void OnFolding(ICompoundAssignmentOperation assignment)
     {
-        if (assignment.Type?.SpecialType == SpecialType.System_Boolean && Constants.Variable(assignment.Target) is { } folded)
+        if (assignment.Type?.SpecialType == SpecialType.System_Boolean && Variables.Own(assignment.Target) is { } folded)
         {
             Step(disjunct => disjunct.WithConstant(folded, Constants.Fold(assignment.OperatorKind, Constants.Of(assignment.Target, disjunct), Constants.Of(assignment.Value, disjunct))));
             return;
@@ -95,7 +95,7 @@ internal sealed partial class MessageReader
         for (var i = 0; i < elements.Length; i++)
         {
             OnFlag(elements[i]);
-            if (i < values.Length && elements[i] is IMemberReferenceOperation && Constants.Variable(elements[i]) is null)
+            if (i < values.Length && elements[i] is IMemberReferenceOperation && Variables.Own(elements[i]) is null)
             {
                 OnAnswerLeaving(values[i]);
             }
@@ -108,7 +108,7 @@ internal sealed partial class MessageReader
                 for (var i = 0; i < elements.Length; i++)
                 {
                     var element = elements[i] is IDeclarationExpressionOperation declared ? declared.Expression : elements[i];
-                    disjunct = Constants.Variable(element) is { } variable ? disjunct.WithConstant(variable, made[ObjectValue.ItemName(i)]) : disjunct;
+                    disjunct = Variables.Own(element) is { } variable ? disjunct.WithConstant(variable, made[ObjectValue.ItemName(i)]) : disjunct;
                 }
             }
 
@@ -118,7 +118,7 @@ internal sealed partial class MessageReader
 
     private void OnIncrement(IIncrementOrDecrementOperation increment)
     {
-        if (Constants.Variable(increment.Target) is { } variable)
+        if (Variables.Own(increment.Target) is { } variable)
         {
             var step = increment.Kind == OperationKind.Increment ? 1 : -1;
             Step(disjunct => disjunct.WithConstant(variable, Constants.Of(increment.Target, disjunct) is int count and > int.MinValue and < int.MaxValue ? count + step : null));
@@ -139,7 +139,7 @@ internal sealed partial class MessageReader
 
     private void Forget(IOperation target)
     {
-        if (Constants.Variable(target) is { } variable)
+        if (Variables.Own(target) is { } variable)
         {
             Step(disjunct => disjunct.WithConstant(variable, null));
         }

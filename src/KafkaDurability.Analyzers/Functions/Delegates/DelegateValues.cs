@@ -112,7 +112,7 @@ internal sealed class DelegateValues
                 case not null when elements && VariableWrites.ElementsOf(value) is { } own:
                     own.ToList().ForEach(element => Collect(element, depth + 1));
                     break;
-                case not null when VariableWrites.Variable(value) is { } variable:
+                case not null when Variables.Named(value) is { } variable:
                     CollectWrites(variable, depth, elements);
                     break;
                 default:

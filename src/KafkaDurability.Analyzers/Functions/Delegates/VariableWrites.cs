@@ -25,17 +25,6 @@ internal sealed class VariableWrites
     /// <summary>Whether methods of this name put their last argument into a collection.</summary>
     public static bool Adds(string method) => s_adding.Contains(method);
 
-    /// <summary>The local, parameter, field, property or event that an expression names.</summary>
-    public static ISymbol? Variable(IOperation? value) => value switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter.OriginalDefinition,
-        IFieldReferenceOperation field => field.Field.OriginalDefinition,
-        IPropertyReferenceOperation { Arguments.IsEmpty: true } property => property.Property.OriginalDefinition,
-        IEventReferenceOperation raised => raised.Event.OriginalDefinition,
-        _ => null,
-    };
-
     /// <summary>The elements that an expression makes a collection of; null where it makes none.</summary>
     public static IEnumerable<IOperation>? ElementsOf(IOperation value) => value switch
     {
@@ -95,7 +84,7 @@ internal sealed class VariableWrites
         return _compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
     }
 
-    private static bool Is(IOperation? reference, ISymbol variable) => SymbolEqualityComparer.Default.Equals(Variable(OwnOperations.Unconverted(reference)), variable);
+    private static bool Is(IOperation? reference, ISymbol variable) => SymbolEqualityComparer.Default.Equals(Variables.Named(OwnOperations.Unconverted(reference)), variable);
 
     /// <summary>The value that an operation writes to a variable; null where it writes to none, or to another.</summary>
     /// <param name="variable">As it is declared.</param>

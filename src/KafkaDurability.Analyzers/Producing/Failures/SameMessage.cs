@@ -30,7 +30,7 @@ internal static class SameMessage
     /// <param name="scope">A loop, a lambda, a try or a method body.</param>
     public static bool IsUnchanged(IEnumerable<IOperation> values, IOperation scope)
     {
-        var written = scope.DescendantsAndSelf().Select(OwnOperations.Target).OfType<IOperation>().Select(Storage.Root).Select(Variable).OfType<ISymbol>().ToList();
+        var written = scope.DescendantsAndSelf().Select(OwnOperations.Target).OfType<IOperation>().Select(Storage.Root).Select(Variables.Named).OfType<ISymbol>().ToList();
         var pending = new Queue<IOperation>(values);
         for (var seen = 0; pending.Count > 0; seen++)
         {
@@ -41,7 +41,7 @@ internal static class SameMessage
 
             foreach (var operation in pending.Dequeue().DescendantsAndSelf())
             {
-                if (Variable(operation) is { } variable)
+                if (Variables.Named(operation) is { } variable and (ILocalSymbol or IParameterSymbol))
                 {
                     if (written.Contains(variable, SymbolEqualityComparer.Default))
                     {
@@ -78,13 +78,6 @@ internal static class SameMessage
 
         bool Is(IOperation operation) => operation is IParameterReferenceOperation { Parameter: var read } && SymbolEqualityComparer.Default.Equals(read, parameter);
     }
-
-    private static ISymbol? Variable(IOperation? operation) => operation switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        _ => null,
-    };
 
     /// <summary>A method's own parameters are its callers' affair; those of a lambda come anew each time.</summary>
     private static bool IsDeclaredIn(ISymbol variable, IOperation scope) =>

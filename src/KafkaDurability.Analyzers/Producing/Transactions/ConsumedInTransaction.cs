@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
@@ -30,7 +31,7 @@ internal sealed record ConsumedInTransaction(
         }
 
         var calls = operations.OfType<IInvocationOperation>()
-            .Select(call => (Call: call, Name: code.ConsumerMethod(call), Consumer: ProducerCode.Variable(call.Instance)))
+            .Select(call => (Call: call, Name: code.ConsumerMethod(call), Consumer: Variables.CalledOn(call.Instance)))
             .Where(call => call.Name is "Consume" or "Commit" or "StoreOffset" && call.Consumer is not null)
             .ToList();
         foreach (var consumer in calls.GroupBy<(IInvocationOperation Call, string? Name, ISymbol? Consumer), ISymbol>(call => call.Consumer!, SymbolEqualityComparer.Default))
@@ -88,7 +89,7 @@ internal sealed record ConsumedInTransaction(
     private static bool SendsOffsetsOf(IOperation operation, ISymbol consumer, IReadOnlyList<IOperation> operations, ProducerCode code) =>
         code.ProducerMethod(operation) == "SendOffsetsToTransaction"
         && ((IInvocationOperation)operation).Arguments.Any(argument => IsGroupOf(argument.Value, consumer)
-            || (ProducerCode.Variable(argument.Value) is ILocalSymbol group && operations.Any(other =>
+            || (Variables.CalledOn(argument.Value) is ILocalSymbol group && operations.Any(other =>
                 other is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, group)
                 && declarator.GetVariableInitializer() is { } initializer && IsGroupOf(initializer.Value, consumer))));
 
@@ -100,13 +101,13 @@ internal sealed record ConsumedInTransaction(
         }
 
         return value is IPropertyReferenceOperation { Property.Name: "ConsumerGroupMetadata" } property
-            && SymbolEqualityComparer.Default.Equals(ProducerCode.Variable(property.Instance), consumer);
+            && SymbolEqualityComparer.Default.Equals(Variables.CalledOn(property.Instance), consumer);
     }
 
     /// <summary>Whether the consumer's offsets may be sent to a transaction: it, or its group metadata, goes to other code.</summary>
     public static bool MayBeSent(ISymbol consumer, ProducerCode code, CancellationToken cancellation) =>
         code.Seeing(consumer, cancellation).Any(member => code.Operations(member, cancellation) is not { } operations || operations.Any(operation =>
-            SymbolEqualityComparer.Default.Equals(ProducerCode.Variable(operation), consumer)
+            SymbolEqualityComparer.Default.Equals(Variables.CalledOn(operation), consumer)
             && operation.Parent switch
             {
                 IArgumentOperation { Parent: IInvocationOperation } => true,

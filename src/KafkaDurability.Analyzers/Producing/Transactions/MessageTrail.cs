@@ -45,18 +45,18 @@ internal sealed class MessageTrail
         new MessageTrail(code, operations, 0, cancellation).Run(sources);
 
     /// <summary>Whether something of the messages is in an expression.</summary>
-    public bool IsIn(IOperation expression) => expression.DescendantsAndSelf().Any(part => ProducerCode.Variable(part) is { } variable && _variables.Contains(variable));
+    public bool IsIn(IOperation expression) => expression.DescendantsAndSelf().Any(part => Variables.CalledOn(part) is { } variable && _variables.Contains(variable));
 
     private MessageTrail Run(IEnumerable<IOperation> sources)
     {
         foreach (var source in sources)
         {
-            Add(ProducerCode.Variable(source));
+            Add(Variables.CalledOn(source));
             Climb(source);
         }
 
         var references = new System.Lazy<ILookup<ISymbol, IOperation>>(() => _operations
-            .Select(operation => (Variable: ProducerCode.Variable(operation), Operation: operation))
+            .Select(operation => (Variable: Variables.CalledOn(operation), Operation: operation))
             .Where(reference => reference.Variable is not null)
             .ToLookup(reference => reference.Variable!, reference => reference.Operation, SymbolEqualityComparer.Default));
         while (_pending.Count > 0)
@@ -87,7 +87,7 @@ internal sealed class MessageTrail
             switch (outer)
             {
                 case IAssignmentOperation assignment when assignment.Value == inner:
-                    Add(ProducerCode.Variable(assignment.Target));
+                    Add(Variables.CalledOn(assignment.Target));
                     break;
                 case IAssignmentOperation:
                     return;
@@ -114,7 +114,7 @@ internal sealed class MessageTrail
     {
         if (_code.ProducerMethod(call) is "Produce" or "ProduceAsync")
         {
-            if (argument.Parameter?.Name is "message" && ProducerCode.Variable(call.Instance) is { } producer)
+            if (argument.Parameter?.Name is "message" && Variables.CalledOn(call.Instance) is { } producer)
             {
                 _sends.Add((producer, call));
             }
@@ -128,7 +128,7 @@ internal sealed class MessageTrail
         {
             if (BaseLibrary.Effect(method) == CalleeEffect.Collects)
             {
-                Add(ProducerCode.Variable(call.Instance));
+                Add(Variables.CalledOn(call.Instance));
             }
         }
         else if (_depth < Limits.SendDepth && argument.Parameter is { } parameter && _code.BodiesOf(method, _cancellation) is { Length: 1 } bodies)
@@ -153,7 +153,7 @@ internal sealed class MessageTrail
         foreach (var (producer, _) in callee._sends)
         {
             var here = producer is IParameterSymbol { ContainingSymbol: IMethodSymbol method } passed && SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, own.OriginalDefinition)
-                    ? ProducerCode.Variable(call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == passed.Ordinal)?.Value)
+                    ? Variables.CalledOn(call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == passed.Ordinal)?.Value)
                 : call.Instance is null or IInstanceReferenceOperation ? producer
                 : null;
             if (here is not null)
@@ -187,7 +187,7 @@ internal sealed class MessageTrail
         var function = FunctionOf(send);
         var calls = _operations.OfType<IInvocationOperation>()
             .Where(call => FunctionOf(call) == function && _code.ProducerMethod(call) is "BeginTransaction" or "CommitTransaction"
-                && SymbolEqualityComparer.Default.Equals(ProducerCode.Variable(call.Instance), producer))
+                && SymbolEqualityComparer.Default.Equals(Variables.CalledOn(call.Instance), producer))
             .ToList();
         var begin = calls.LastOrDefault(call => call.TargetMethod.Name == "BeginTransaction" && call.Syntax.SpanStart < send.Syntax.SpanStart);
         var commit = calls.FirstOrDefault(call => call.TargetMethod.Name == "CommitTransaction" && call.Syntax.SpanStart > send.Syntax.SpanStart);

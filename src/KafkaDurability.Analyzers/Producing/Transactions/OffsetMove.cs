@@ -20,7 +20,7 @@ internal sealed record OffsetMove(SyntaxNode Commit, SyntaxNode Before, string P
             || commit is not { TargetMethod.Name: "Commit", Arguments.Length: 1 }
             || commit.Arguments[0].Value is not (ILocalReferenceOperation or IParameterReferenceOperation)
             || !SymbolEqualityComparer.Default.Equals(commit.Arguments[0].Value.Type?.OriginalDefinition, symbols.ConsumeResult)
-            || ProducerCode.Variable(commit.Instance) is not { } consumer
+            || Variables.CalledOn(commit.Instance) is not { } consumer
             || StatementOrder.StatementOf(commit.Syntax) is not { } own
             || StatementOrder.StatementOf(transaction.Commit.Syntax) is not { Parent: BlockSyntax block } end)
         {

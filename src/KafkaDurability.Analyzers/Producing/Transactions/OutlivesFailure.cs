@@ -97,9 +97,9 @@ internal sealed class OutlivesFailure
     /// <summary>What the caller keeps it in: where it goes by as an argument or as a member of the object called, or as the own object's.</summary>
     private static ISymbol? HolderIn(IInvocationOperation call, ISymbol holder) =>
         holder is IParameterSymbol parameter && call.Arguments.FirstOrDefault(argument => SymbolEqualityComparer.Default.Equals(argument.Parameter?.OriginalDefinition, parameter)) is { } given
-            ? ProducerCode.Variable(given.Value)
+            ? Variables.CalledOn(given.Value)
         : call.Instance is null or IInstanceReferenceOperation ? holder
-        : ProducerCode.Variable(call.Instance);
+        : Variables.CalledOn(call.Instance);
 
     /// <summary>A round of the loop around fails, and the next one has the same producer.</summary>
     private static bool IsInLoop(IOperation guarded, ILocalSymbol local)
@@ -110,7 +110,7 @@ internal sealed class OutlivesFailure
 
     private static bool Names(IOperation resources, ISymbol kept) => resources.DescendantsAndSelf().Any(operation =>
         operation is IVariableDeclaratorOperation declarator ? SymbolEqualityComparer.Default.Equals(declarator.Symbol, kept)
-        : SymbolEqualityComparer.Default.Equals(ProducerCode.Variable(operation), kept));
+        : SymbolEqualityComparer.Default.Equals(Variables.CalledOn(operation), kept));
 
     /// <summary>The host, a framework or the system calls it, and does what we cannot know with its exceptions: ExecuteAsync, a handler, Main.</summary>
     private bool IsCalledByOthers(IMethodSymbol method) =>

@@ -20,5 +20,5 @@ internal static class OwnVariables
     };
 
     /// <summary>The operation names the variable.</summary>
-    public static bool Is(IOperation operation, ISymbol variable) => SymbolEqualityComparer.Default.Equals(VariableWrites.Variable(operation), variable);
+    public static bool Is(IOperation operation, ISymbol variable) => SymbolEqualityComparer.Default.Equals(Variables.Named(operation), variable);
 }

@@ -44,35 +44,6 @@ internal sealed class ProducerCode
     public static ProducerCode Of(Compilation compilation, KafkaSymbols symbols) =>
         KafkaProgram.Of(compilation).Part(program => new ProducerCode(program.Compilation, symbols));
 
-    /// <summary>The variable, field or property that a producer or consumer is called on; null where it is none.</summary>
-    public static ISymbol? Variable(IOperation? instance)
-    {
-        for (var hops = 0; hops < 16; hops++)
-        {
-            switch (instance)
-            {
-                case IConversionOperation conversion:
-                    instance = conversion.Operand;
-                    break;
-                case IConditionalAccessInstanceOperation access:
-                    instance = AccessOf(access)?.Operation;
-                    break;
-                case ILocalReferenceOperation local:
-                    return local.Local;
-                case IParameterReferenceOperation parameter:
-                    return parameter.Parameter.OriginalDefinition;
-                case IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field:
-                    return field.Field.OriginalDefinition;
-                case IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } property:
-                    return property.Property.OriginalDefinition;
-                default:
-                    return null;
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>The name of the producer's method that is called; null for other calls.</summary>
     public string? ProducerMethod(IOperation operation) =>
         operation is IInvocationOperation call ? Symbols.ProducerMethod(call.TargetMethod) : null;
@@ -134,17 +105,4 @@ internal sealed class ProducerCode
     /// <returns>Null where not all of it is in sight.</returns>
     public ProducerLife? LifeOf(ISymbol variable, CancellationToken cancellation) =>
         _lives.TryGetValue(variable, out var known) ? known : _lives.GetOrAdd(variable, ProducerTrace.Of(variable, this, cancellation));
-
-    private static IConditionalAccessOperation? AccessOf(IOperation instance)
-    {
-        for (var (inner, outer) = (instance, instance.Parent); outer is not null; (inner, outer) = (outer, outer.Parent))
-        {
-            if (outer is IConditionalAccessOperation access && access.WhenNotNull == inner)
-            {
-                return access;
-            }
-        }
-
-        return null;
-    }
 }

@@ -102,7 +102,7 @@ internal sealed class ProducerTrace
                     break;
                 case IThrowOperation or IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } }:
                     break;
-                case var reference when ProducerCode.Variable(reference) is { } variable:
+                case var reference when Variables.CalledOn(reference) is { } variable:
                     Enqueue(variable, backwards: true);
                     break;
                 case IInvocationOperation call when IsBuild(call):
@@ -187,7 +187,7 @@ internal sealed class ProducerTrace
             case IArgumentOperation { Parent: { } call } argument:
                 return IsKnownArgument(argument, call);
             case IAssignmentOperation assignment when assignment.Value == value:
-                return assignment.Target is IDiscardOperation || (ProducerCode.Variable(assignment.Target) is { } target && Enqueue(target, backwards: false));
+                return assignment.Target is IDiscardOperation || (Variables.CalledOn(assignment.Target) is { } target && Enqueue(target, backwards: false));
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                 return Enqueue(declarator.Symbol, backwards: false);
             case IFieldInitializerOperation initializer:

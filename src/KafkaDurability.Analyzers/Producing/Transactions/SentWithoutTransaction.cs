@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -23,7 +24,7 @@ internal sealed record SentWithoutTransaction(IInvocationOperation Commit, Immut
         }
 
         var calls = operations.OfType<IInvocationOperation>()
-            .Select(call => (Call: call, Name: code.ConsumerMethod(call), Consumer: ProducerCode.Variable(call.Instance)))
+            .Select(call => (Call: call, Name: code.ConsumerMethod(call), Consumer: Variables.CalledOn(call.Instance)))
             .Where(call => call.Name is "Consume" or "Commit" && call.Consumer is not null)
             .ToList();
         foreach (var consumer in calls.GroupBy<(IInvocationOperation Call, string? Name, ISymbol? Consumer), ISymbol>(call => call.Consumer!, SymbolEqualityComparer.Default))
