@@ -35,7 +35,7 @@ internal sealed partial class MessageReader
             _followed = call;
         }
 
-        if (!TerminatingCalls.IsHarmless(call.TargetMethod))
+        if (!TerminatingCalls.IsHarmless(call.TargetMethod) || call.TargetMethod.Name == "EnsureSuccessStatusCode")
         {
             OnAnswerGiven(call.Instance);
             for (var i = 0; i < values.Length; i++)

@@ -228,7 +228,7 @@ internal sealed partial class MessageReader
             }
             else
             {
-                Step(disjunct => disjunct.Change(tracked => tracked is { State: MessageState.ResultFalse, IsOfEarlierRound: false } ? TrackedState.Done : null));
+                Step(disjunct => disjunct.Change(tracked => tracked is { State: MessageState.ResultFalse, IsOfEarlierRound: false } or { State: MessageState.Failed, Handler: null } ? TrackedState.Done : null));
             }
         }
     }
