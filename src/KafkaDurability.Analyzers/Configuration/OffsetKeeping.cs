@@ -41,10 +41,15 @@ internal sealed class OffsetKeeping
     /// </summary>
     public bool MayBeElsewhere() =>
         _config.SeenIn.Any(HandsOn)
+        || Members.Mentioning(_model.Compilation, s_identities[0], _cancellation).Any(IsGivenIdentity)
         || Scopes().SelectMany(scope => s_onConsumer.Concat(s_identities).Concat(s_handlers).Append(OnGroup)
                 .SelectMany(word => Members.Mentioning(scope, word)))
             .Distinct()
             .Any(member => _model.Graph(member, _cancellation) is not { OriginalOperation: var body } || body.Descendants().Any(Keeps));
+
+    /// <summary>transactions.Send(result, consumer): a class of its own sends the offsets of whatever consumer it is given.</summary>
+    private bool IsGivenIdentity(SyntaxNode member) => _model.Operation(member, _cancellation) is not { } body || body.Descendants().Any(operation =>
+        operation is IPropertyReferenceOperation { Instance: IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation } && Keeps(operation));
 
     /// <summary>All parts of the types that see the consumer.</summary>
     private IEnumerable<SyntaxNode> Scopes()

@@ -25,6 +25,7 @@ internal sealed partial class MessageReader
         var receiver = Read(call.Instance);
         var values = ReadArguments(call.Arguments);
         AddPicked(call, values);
+        OnReferences(call);
         if (call.TargetMethod.MethodKind == MethodKind.LocalFunction)
         {
             return ReadLocalFunction(call, values);

@@ -116,12 +116,34 @@ internal sealed partial class MessageReader
         });
     }
 
-    private void OnIncrement(IIncrementOrDecrementOperation increment)
+    private void OnIncrement(IIncrementOrDecrementOperation increment) => Count(increment.Target, increment.Kind == OperationKind.Increment ? 1 : -1);
+
+    private void Count(IOperation counter, int step)
     {
-        if (Variables.Own(increment.Target) is { } variable)
+        if (Variables.Own(counter) is { } variable)
         {
-            var step = increment.Kind == OperationKind.Increment ? 1 : -1;
-            Step(disjunct => disjunct.WithConstant(variable, Constants.Of(increment.Target, disjunct) is int count and > int.MinValue and < int.MaxValue ? count + step : null));
+            Step(disjunct => disjunct.WithConstant(variable, Constants.Of(counter, disjunct) is int count and > int.MinValue and < int.MaxValue ? count + step : null));
+        }
+    }
+
+    /// <summary>What a call writes to variables that it is given: Interlocked counts and exchanges, others may write anything.</summary>
+    private void OnReferences(IInvocationOperation call)
+    {
+        var (method, isAtomic) = (call.TargetMethod, call.TargetMethod.ContainingType?.Name is "Interlocked" or "Volatile" && BaseLibrary.Declares(call.TargetMethod));
+        foreach (var argument in call.Arguments.Where(argument => argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out))
+        {
+            switch (method.Name)
+            {
+                case "Increment" or "Decrement" when isAtomic:
+                    Count(argument.Value, method.Name == "Increment" ? 1 : -1);
+                    break;
+                case "Exchange" or "Write" when isAtomic && Variables.Own(argument.Value) is { } variable:
+                    Step(disjunct => disjunct.WithConstant(variable, call.Arguments.Where(other => other != argument).Select(other => Constants.Of(other.Value, disjunct)).FirstOrDefault()));
+                    break;
+                case not "Read":
+                    Forget(argument.Value);
+                    break;
+            }
         }
     }
 

@@ -10,6 +10,18 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <content>Who waits for the work that was handed off.</content>
 internal sealed partial class MessageReader
 {
+    /// <summary>await item.Done.Task: whoever was handed the message tells by it that he is done, or has failed.</summary>
+    /// <param name="holder">What the object carries that has the task.</param>
+    private void OnAcknowledgement(IPropertyReferenceOperation property, Provenance holder)
+    {
+        var isSource = property.Property is { Name: "Task", ContainingType.Name: "TaskCompletionSource" };
+        if (isSource || (Awaitables.IsAwaitable(property.Type) && holder.Has(Contents)))
+        {
+            Step(disjunct => disjunct.Change((message, tracked) =>
+                tracked.State is MessageState.HandedOff or MessageState.Queued && (isSource || (holder.Of(message) & Contents) != 0) ? TrackedState.Done : null));
+        }
+    }
+
     /// <summary>Who waits for a task learns how the processing went.</summary>
     /// <param name="wait">Where that happens; null where the loop around it does not matter.</param>
     private void OnWaiting(Provenance value, SyntaxNode? wait = null)

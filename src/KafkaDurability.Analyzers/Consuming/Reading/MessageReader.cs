@@ -204,6 +204,8 @@ internal sealed partial class MessageReader
 
         if (reference is IPropertyReferenceOperation property)
         {
+            OnAcknowledgement(property, value);
+
             // task.IsCompleted, task.Result: how the work went is asked for.
             if (Awaitables.IsAwaitable(property.Instance?.Type))
             {
