@@ -1,8 +1,10 @@
 using System.Collections.Generic;
+using System.Linq;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Functions;
@@ -74,6 +76,11 @@ internal static class HandOffs
             return HandOff.Queued;
         }
 
+        if (GivesAsyncVoid(call))
+        {
+            return HandOff.Dropped;
+        }
+
         if (Awaitables.IsAwaitable(method.ReturnType))
         {
             return Completion.IsAwaited(call) ? HandOff.None
@@ -85,6 +92,12 @@ internal static class HandOffs
             ? HandOff.Dropped
             : HandOff.None;
     }
+
+    /// <summary>Parallel.ForEach(batch, async order => …), list.ForEach(async …): an action is called, and cannot be waited for behind its first await.</summary>
+    private static bool GivesAsyncVoid(IInvocationOperation call) => call.Arguments.Any(argument => argument.Value is IDelegateCreationOperation { Target: { } target }
+            && (target as IFlowAnonymousFunctionOperation)?.Symbol is { IsAsync: true, ReturnsVoid: true }
+            && target.Syntax.DescendantNodes().Any(node => node is AwaitExpressionSyntax))
+        && BaseLibrary.Declares(call.TargetMethod);
 
     /// <summary>void CreateAsync(…) of an interface or a library: whoever implements it starts the work, and cannot be waited for.</summary>
     public static bool AreCalledAsync(IMethodSymbol method) =>

@@ -25,7 +25,7 @@ internal static class KnownCallees
 
     /// <summary>Loggers, metrics and traces, by who declares them; also a log of the user's own, by its name.</summary>
     public static bool Observes(IMethodSymbol method) =>
-        IsOfObservers(method) || (NameTokens.First(method.Name) == "Log" && !HasResult(method));
+        IsOfObservers(method) || (TellingNames.Logs(method) && !HasResult(method));
 
     /// <summary>The console, libraries that observe, and methods whose bodies the logging generator writes.</summary>
     public static bool IsOfObservers(IMethodSymbol method) =>

@@ -47,8 +47,13 @@ internal static class TellingNames
     /// <summary>What a bool member of an answer is where all went well: true for Success, false for IsFaulted; null where its name does not say.</summary>
     public static bool? WhenWell(ISymbol member) => s_success.Contains(member.Name) ? true : s_failure.Contains(member.Name) ? false : null;
 
-    /// <summary>LogReceived of a log.</summary>
-    public static bool Logs(IMethodSymbol method) => Verb(method) == "Log";
+    /// <summary>LogReceived of a log, Error of IAppLogger.</summary>
+    public static bool Logs(IMethodSymbol method) => Verb(method) is var verb
+        && (verb == "Log" || (s_levels.Contains(verb) && method.ContainingType is { } type && NameTokens.Any(type.Name, s_logs)));
+
+    private static readonly HashSet<string> s_levels = NameTokens.Set("Error", "Warn", "Warning", "Info", "Information", "Debug", "Trace", "Fatal", "Critical", "Verbose");
+
+    private static readonly HashSet<string> s_logs = NameTokens.Set("Log", "Logger", "Logging");
 
     /// <summary>IAppLogger, OrderMetrics: a log or a metric of the user's own.</summary>
     public static bool IsOfWatcher(IMethodSymbol method) => method.ContainingType is { } type && NameTokens.Any(type.Name, s_watchers);

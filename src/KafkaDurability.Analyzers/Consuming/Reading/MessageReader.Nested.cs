@@ -47,10 +47,10 @@ internal sealed partial class MessageReader
 
         _followed = call as IInvocationOperation;
 
-        // The tasks that the function gives are still to be awaited.
+        // The tasks that the function gives are still to be awaited, also those about a message around it.
         return Awaitables.IsAwaitable(function.Symbol.ReturnType) && !function.Symbol.IsAsync
-            ? parameter.With(Contents).Where(message => State.Disjuncts.All.Any(disjunct => disjunct.Of(message) is { State: MessageState.HandedOff }))
-                .Aggregate(Provenance.None, (all, message) => all.Union(Provenance.Of(message, MessageFacets.Work)))
+            ? State.Disjuncts.States.Where(own => own.Value is { State: MessageState.HandedOff, At.At: var at } && (parameter.Of(own.Key) != MessageFacets.None || function.Syntax.Contains(at)))
+                .Aggregate(Provenance.None, (all, own) => all.Union(Provenance.Of(own.Key, MessageFacets.Work)))
             : Provenance.None;
     }
 
