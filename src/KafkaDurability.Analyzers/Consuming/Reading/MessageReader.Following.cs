@@ -154,7 +154,7 @@ internal sealed partial class MessageReader
     {
         var isPassedOn = BaseLibrary.Declares(call.TargetMethod)
             && (Awaitables.IsAwaitable(call.Type) || given.All(one => one.Effect == CalleeEffect.Collects) || call.TargetMethod.Name is "ConfigureAwait"
-                || HandOffs.Starts(call.TargetMethod) || (call.Instance is not null && call.TargetMethod.Name is "Remove" or "RemoveAll" or "RemoveAt" or "TryRemove" or "Contains") || (LimitedWaits.TakesTheFirst(call) && HandOffs.IsDropped(call.Syntax)));
+                || HandOffs.Starts(call.TargetMethod) || call.TargetMethod.Name is "Remove" or "RemoveAll" or "RemoveAt" or "TryRemove" or "Contains" || (LimitedWaits.TakesTheFirst(call) && HandOffs.IsDropped(call.Syntax)));
         if (LimitedWaits.Answers(call))
         {
             OnLimitedWait(call, given.SelectMany(one => one.Value.With(MessageFacets.Work)).ToList());

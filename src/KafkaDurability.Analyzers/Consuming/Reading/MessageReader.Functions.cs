@@ -27,7 +27,6 @@ internal sealed partial class MessageReader
         MessageReader outer, ControlFlowGraph graph, Storage storage, ConsumeState state, bool isHandler, System.Action<ConsumeState> thrown)
         : this(outer._context, graph, storage, state, isHandler || outer._isHandler, null, thrown)
     {
-        _nesting = outer._nesting + 1;
         _coursesOnly = true;
         _entered = outer._entered;
     }
