@@ -3,6 +3,8 @@ namespace KafkaDurability.Analyzers.Tests.Consuming;
 /// <summary>Parts of a message one by one, and attempts one after the other.</summary>
 public class ElementTransitionsTests
 {
+    private const string SafeAsync = "async Task SafeAsync(string one) { try { await ProcessAsync(one); } catch { } }";
+
     private const string Quiet = "void Quiet(string one) { try { Process(one); } catch { Log(\"x\"); } }";
 
     private const string Save = "protected abstract void Save(List<string> all);";
@@ -113,4 +115,14 @@ public class ElementTransitionsTests
     [InlineData("", "var job = AskSafeAsync(value); if (await job) { consumer.Commit(result); }", "async Task<bool> AskSafeAsync(string one) { try { await ProcessAsync(one); return true; } catch { return false; } }")]
     [InlineData("refused passed", "if (await AskAsync(value)) { consumer.Commit(result); }")]
     public void Functions_for_each(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Failures that nobody has seen when the next message comes.</summary>
+    [Theory]
+    [InlineData("swallowed", "var list = new List<Task>(); foreach (var one in value.Split(',')) { list.Add(SafeAsync(one)); } await Task.WhenAll(list);", SafeAsync)]
+    [InlineData("swallowed", "var jobs = value.Split(',').Select(one => SafeAsync(one)).ToList(); await Task.WhenAll(jobs);", SafeAsync)]
+    [InlineData("swallowed", "await Task.WhenAll(value.Split(',').Select(async one => { var job = SafeAsync(one); await job; }));", SafeAsync)]
+    [InlineData("", "OWN var batch = new List<string>(); while (true) { batch.Add(consumer.Consume(100).Message.Value); try { Save(batch); batch.Clear(); } catch { } }", Save)]
+    [InlineData("", "OWN var batch = new List<string>(); while (true) { batch.Add(consumer.Consume(100).Message.Value); if (!SaveAll(batch)) { batch.Clear(); } }", "protected abstract bool SaveAll(List<string> all);")]
+    [InlineData("swallowed", "OWN while (true) { var batch = new List<string>(); while (batch.Count < 5) { batch.Add(consumer.Consume(100).Message.Value); } try { Save(batch); } catch { } }", Save)]
+    public void Left_behind(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }
