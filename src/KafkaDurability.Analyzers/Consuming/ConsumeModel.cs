@@ -24,6 +24,7 @@ internal sealed class ConsumeModel
     private readonly OperationSource _source;
     private readonly HandedOn _handedOn;
     private readonly ConcurrentDictionary<SyntaxNode, ConsumeReading> _readings = new();
+    private readonly ConcurrentDictionary<(SyntaxNode Body, int Parameter, int Works), WorkSummary?> _works = new();
 
     private ConsumeModel(Compilation compilation, KafkaSymbols symbols)
     {
@@ -54,7 +55,7 @@ internal sealed class ConsumeModel
             Reading(member, cancellation);
             return Effects(member, new CallCircle(ImmutableArray.Create(member), false), cancellation);
         });
-        return new CalleeEffects(method => effects.Value.SummaryOf(method), call => effects.Value.SummaryOfDelegate(call));
+        return new CalleeEffects(method => effects.Value.SummaryOf(method), call => effects.Value.SummaryOfDelegate(call), (method, parameter) => effects.Value.WorkOf(method, parameter));
     }
 
     /// <summary>Whether a member consumes and gives the message, or something made from it, to its caller.</summary>
@@ -114,12 +115,39 @@ internal sealed class ConsumeModel
                 && place.Span == function.Span && place.SyntaxTree == function.SyntaxTree)
             : default;
 
-    private CalleeEffects Effects(SyntaxNode member, CallCircle circle, CancellationToken cancellation)
+    private CalleeEffects Effects(SyntaxNode member, CallCircle circle, CancellationToken cancellation, int works = Limits.CallDepth)
     {
         var calls = Calls.CallsOf(member, cancellation);
         return new CalleeEffects(
             method => calls.Methods.Contains(method.OriginalDefinition) ? Summary(member, method, circle, cancellation) : null,
-            call => calls.Delegates.TryGetValue(call, out var called) ? Summary(member, called, circle, cancellation) : null);
+            call => calls.Delegates.TryGetValue(call, out var called) ? Summary(member, called, circle, cancellation) : null,
+            (method, parameter) => works > 0 && calls.Methods.Contains(method.OriginalDefinition) ? Work(member, method.OriginalDefinition, parameter, circle, cancellation, works - 1) : null);
+    }
+
+    /// <summary>What the bodies make of work that they are given: read for this question alone, and only when it is asked.</summary>
+    /// <param name="works">How many helpers may hand the work on to the next one.</param>
+    private WorkSummary? Work(SyntaxNode caller, IMethodSymbol method, int parameter, CallCircle circle, CancellationToken cancellation, int works)
+    {
+        var all = new List<WorkSummary>();
+        foreach (var body in _handedOn.BodiesOf(caller, method, _handedOn.Around(caller) ?? circle, cancellation))
+        {
+            if (!_works.TryGetValue((body, parameter, works), out var work))
+            {
+                work = _source.Graph(body, cancellation) is { } graph && _source.MethodOf(body, cancellation) is { } own
+                    ? ConsumeReading.WorkOf(own, parameter, graph, _symbols, Effects(body, new CallCircle(ImmutableArray.Create(body), false), cancellation, works), cancellation)
+                    : null;
+                _works.TryAdd((body, parameter, works), work);
+            }
+
+            if (work is null)
+            {
+                return null;
+            }
+
+            all.Add(work);
+        }
+
+        return all.Count == 0 ? null : WorkSummary.Common(all);
     }
 
     private MethodSummary? Summary(SyntaxNode caller, DelegateCall called, CallCircle circle, CancellationToken cancellation)

@@ -69,7 +69,7 @@ internal sealed partial class MessageReader
                 if (HasCourses)
                 {
                     result = result.Union(OnFunction(events, call, function, given)).Union(AnswersOf(events, method, function.Symbol));
-                    OnGuard(events, call, function);
+                    OnGuard(events, call, function, given);
                 }
             }
             else if (argument.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { } quiet } } && call is IInvocationOperation query && OnEach(query, argument, quiet, given) is { } work)
