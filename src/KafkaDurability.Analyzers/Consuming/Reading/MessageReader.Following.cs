@@ -21,7 +21,7 @@ internal sealed partial class MessageReader
         }
 
         _context.IsHarmless &= summary?.IsHarmless ?? given.All(one => one.Effect is CalleeEffect.Observes or CalleeEffect.Transforms or CalleeEffect.Collects);
-        if (OnGuardedWork(call, given))
+        if (OnGuardedWork(call, given) || OnGivenOn(call))
         {
             return Provenance.None;
         }

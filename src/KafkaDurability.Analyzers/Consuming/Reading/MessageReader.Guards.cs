@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -70,6 +71,31 @@ internal sealed partial class MessageReader
         return HandOffs.Of(helper) == HandOff.Kept;
     }
 
+    /// <summary>A helper gives the function on that it was given itself.</summary>
+    private bool OnGivenOn(IInvocationOperation helper)
+    {
+        if (_isHandler || (HandOffs.Of(helper) != HandOff.None && helper.Syntax.Parent is not (ArrowExpressionClauseSyntax or ReturnStatementSyntax))
+            || helper.Arguments.FirstOrDefault(argument => argument.Value is IParameterReferenceOperation { Parameter.Type.TypeKind: TypeKind.Delegate }) is not { Parameter: { } parameter } given
+            || State.Value(((IParameterReferenceOperation)given.Value).Parameter).With(Contents) is not { Count: > 0 } messages
+            || _context.Effects.WorkOf(helper.TargetMethod, parameter.Ordinal) is not { } work)
+        {
+            return false;
+        }
+
+        if (work.MayThrow)
+        {
+            OnThrowing(messages, helper.Syntax);
+        }
+
+        After(helper, work, messages, MessageState.Fresh);
+        return true;
+    }
+
+    /// <summary>Run(order, Handle), Run(order, one => Handle(one)): what the helper makes of the message, its own body says.</summary>
+    private bool IsToldByHelper(IOperation call, Provenance given) => given.Has(Contents)
+        && call is IInvocationOperation helper && HandOffs.Of(helper) == HandOff.None && SummaryOf(helper) is { RunsOn: false } summary
+        && summary.Exits.Any(exit => exit.Standings.Any(tracked => tracked.State == MessageState.Failed));
+
     /// <summary>How the messages stand when the helper is done.</summary>
     /// <param name="before">How those stand that the work was about.</param>
     private void After(IInvocationOperation helper, WorkSummary work, IReadOnlyCollection<ConsumedMessage> messages, MessageState before)
@@ -80,10 +106,11 @@ internal sealed partial class MessageReader
         _context.IsHarmless = false;
         State = State.With(State.Disjuncts.SelectMany(disjunct => work.Exits.Select(exit => disjunct
             .WithConstant(helper.Syntax, exit.Verdict)
-            .Change(messages, tracked => tracked.State != before ? null
+            .Change(messages, tracked => tracked.State != before && !(before == MessageState.Fresh && tracked is { State: MessageState.Failed, IsPart: false }) ? null
                 : exit.Tracked is { State: MessageState.Failed } failed && !(isUsed && (work.IsSilent || exit.Verdict is null))
                     ? Told(new TrackedState(MessageState.Failed, new CallTrace(helper.Syntax), failed.Handler), isUsed && work.Tells, isAside: false)
-                : before == MessageState.HandedOff ? TrackedState.Done : null))));
+                : before == MessageState.HandedOff ? TrackedState.Done
+                : before == MessageState.Fresh && exit.Tracked.State != MessageState.Fresh ? TrackedState.Processed : null))));
     }
 
     /// <summary>Whoever waits for the helper later comes to what it made of a failure.</summary>

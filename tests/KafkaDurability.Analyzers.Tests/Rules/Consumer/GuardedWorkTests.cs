@@ -19,6 +19,7 @@ public class GuardedWorkTests
     [InlineData("var ok = Attempt(() => _store.Save(result.Message.Value)); if (!ok) { logger.LogError(\"gave up\"); } {|KD2104:_consumer.Commit(result)|};", Sync)]
     [InlineData("var ok = await GivenAsync(result.Message.Value, _store.SaveAsync); if (!ok) { logger.LogError(\"gave up\"); } {|KD2104:_consumer.Commit(result)|};", "private async Task<bool> GivenAsync<T>(T value, Func<T, Task> work) { try { await work(value); return true; } catch (Exception e) { logger.LogError(e, \"x\"); return false; } } ")]
     [InlineData("var ok = await OuterAsync(() => _store.SaveAsync(result.Message.Value)); if (!ok) { logger.LogError(\"gave up\"); } {|KD2104:_consumer.Commit(result)|};", Try + "private Task<bool> OuterAsync(Func<Task> work) => TryAsync(work); ")]
+    [InlineData("var ok = await GivenAsync(result.Message.Value, text => _store.SaveAsync(text)); if (!ok) { logger.LogError(\"gave up\"); } {|KD2104:_consumer.Commit(result)|};", "private async Task<bool> GivenAsync<T>(T value, Func<T, Task> work) { try { await work(value); return true; } catch (Exception e) { logger.LogError(e, \"x\"); return false; } } ")]
     public Task ANoThatNobodyActsOn(string body, string members) => Verify(body, members);
 
     /// <summary>Nobody is told.</summary>
@@ -47,6 +48,8 @@ public class GuardedWorkTests
     [InlineData("var ok = await LastAsync(() => _store.SaveAsync(result.Message.Value)); logger.LogInformation(\"{Ok}\", ok); _consumer.Commit(result);", "private async Task<bool> LastAsync(Func<Task> work) { for (var i = 0; ; i++) { try { await work(); return true; } catch (Exception e) when (i < 3) { logger.LogWarning(e, \"again\"); } } } ")]
     [InlineData("var ok = await LoudAsync(() => _store.SaveAsync(result.Message.Value)); logger.LogInformation(\"{Ok}\", ok); _consumer.Commit(result);", "private async Task<bool> LoudAsync(Func<Task> work) { try { await work(); return true; } catch (Exception e) { logger.LogError(e, \"x\"); throw; } } ")]
     [InlineData("var ok = await AgainAsync(() => _store.SaveAsync(result.Message.Value), 3); logger.LogInformation(\"{Ok}\", ok); _consumer.Commit(result);", "private async Task<bool> AgainAsync(Func<Task> work, int left) { try { await work(); return true; } catch (Exception e) { logger.LogError(e, \"x\"); if (left == 0) { throw; } return await AgainAsync(work, left - 1); } } ")]
+    [InlineData("if (!await GivenAsync(result.Message.Value, _store.SaveAsync)) { break; } _consumer.Commit(result);", "private async Task<bool> GivenAsync<T>(T value, Func<T, Task> work) { try { await work(value); return true; } catch (Exception e) { logger.LogError(e, \"x\"); return false; } } ")]
+    [InlineData("if (!await GivenAsync(result.Message.Value, text => _store.SaveAsync(text))) { break; } _consumer.Commit(result);", "private async Task<bool> GivenAsync<T>(T value, Func<T, Task> work) { try { await work(value); return true; } catch (Exception e) { logger.LogError(e, \"x\"); return false; } } ")]
     public Task SomebodyActsOnIt(string body, string members) => Verify(body, members);
 
     [Theory]
