@@ -60,7 +60,7 @@ internal abstract partial class Evaluator
     private SmallSet<AbstractValue> Invoke(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
-        var receiver = invocation.Instance is null ? ValueSets.Unknown : Evaluate(invocation.Instance);
+        var receiver = Evaluate(invocation.Instance);
         BeforeArguments(invocation);
         var registration = RegistrationOf(invocation);
         if (registration is not null)

@@ -61,16 +61,10 @@ internal abstract partial class Evaluator
     /// <summary>What the container gives from now on.</summary>
     private void Provide(Registration registration, ImmutableArray<IArgumentOperation> passed, List<SmallSet<AbstractValue>> arguments, SyntaxNode call)
     {
-        for (var i = 0; i < passed.Length && !registration.Service.IsOptions; i++)
-        {
-            if (passed[i].Value == registration.Source && Lambda(registration.Source) is null)
-            {
-                var values = registration.Source is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var factory } reference }
-                    ? Call(factory, IsThis(reference.Instance), call)
-                    : arguments[i];
-                Provide(values, registration.Service);
-            }
-        }
+        var values = registration.Source is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var factory } reference }
+            ? Call(factory, IsThis(reference.Instance), call)
+            : arguments[passed.IndexOf(passed.First(argument => argument.Value == registration.Source))];
+        Provide(values, registration.Service);
     }
 
     private void Provide(SmallSet<AbstractValue> values, Service service)
@@ -83,12 +77,8 @@ internal abstract partial class Evaluator
 
     /// <summary>What a method without followed arguments returns.</summary>
     private SmallSet<AbstractValue> Call(IMethodSymbol method, bool onThis, SyntaxNode call) =>
-        Carries(method.ReturnType) && Scope.Callee(method) is { } facts ? Apply(facts, method, [], onThis || method.IsStatic, call) : ValueSets.Unknown;
+        Carries(method.ReturnType) && Scope.Callee(method) is { } facts ? Apply(facts, [], onThis, call) : ValueSets.Unknown;
 
-    private static IMethodSymbol? Lambda(IOperation? source) => source switch
-    {
-        IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation lambda } => lambda.Symbol,
-        IConversionOperation conversion => Lambda(conversion.Operand),
-        _ => null,
-    };
+    private static IMethodSymbol? Lambda(IOperation? source) =>
+        source is IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation lambda } ? lambda.Symbol : null;
 }

@@ -34,9 +34,7 @@ internal sealed class KnownCode
         _compilation = compilation;
         _source = source;
         _variation = new Variation(compilation, source);
-        var enumerable = compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T);
-        _pair = enumerable.ContainingAssembly?.GetTypeByMetadataName("System.Collections.Generic.KeyValuePair`2")
-            ?? enumerable.ContainingAssembly?.GetForwardedTypes().FirstOrDefault(type => type.MetadataName == "KeyValuePair`2");
+        _pair = compilation.ObjectType.ContainingAssembly?.GetTypeByMetadataName("System.Collections.Generic.KeyValuePair`2");
     }
 
     /// <summary>What is known of the code of a compilation, shared by all that ask for it.</summary>
@@ -59,7 +57,7 @@ internal sealed class KnownCode
 
     /// <summary>Whether the type is a dictionary, or a list of pairs, of text by text.</summary>
     public bool IsTextMap(ITypeSymbol? type) =>
-        type is not null && type.SpecialType != SpecialType.System_String && _collections.GetOrAdd(
+        type is not null && _collections.GetOrAdd(
             type,
             candidate => IsPairs(candidate) || candidate.AllInterfaces.Any(IsPairs));
 
