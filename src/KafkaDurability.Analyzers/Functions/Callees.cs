@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -11,12 +12,13 @@ namespace KafkaDurability.Analyzers.Functions;
 internal sealed class Callees
 {
     private readonly Compilation _compilation;
-    private readonly System.Lazy<Dictionary<IMethodSymbol, List<IMethodSymbol>>> _implementations;
+    private readonly DerivedTypes _derived;
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<SyntaxNode>> _open = new(SymbolEqualityComparer.Default);
 
     private Callees(Compilation compilation)
     {
         _compilation = compilation;
-        _implementations = new(Collect);
+        _derived = new DerivedTypes(compilation);
     }
 
     /// <summary>The callees of a compilation, shared by all that ask for them.</summary>
@@ -40,12 +42,13 @@ internal sealed class Callees
             return BodyOf(method, cancellation) is { } only ? ImmutableArray.Create(only) : ImmutableArray<SyntaxNode>.Empty;
         }
 
-        var targets = method.IsAbstract ? new List<IMethodSymbol>() : [method];
-        if (_implementations.Value.TryGetValue(method, out var implementations))
-        {
-            targets.AddRange(implementations.Where(implementation => !implementation.IsAbstract));
-        }
+        return _open.TryGetValue(method, out var known) ? known : _open.GetOrAdd(method, BodiesOfOpen(method, cancellation));
+    }
 
+    private ImmutableArray<SyntaxNode> BodiesOfOpen(IMethodSymbol method, CancellationToken cancellation)
+    {
+        var targets = method.IsAbstract ? new List<IMethodSymbol>() : [method];
+        targets.AddRange(Implementations(method, cancellation).Where(implementation => !implementation.IsAbstract));
         var bodies = targets.Select(target => BodyOf(target, cancellation)).ToList();
         return bodies.Contains(null) ? ImmutableArray<SyntaxNode>.Empty : bodies.OfType<SyntaxNode>().Distinct().ToImmutableArray();
     }
@@ -58,63 +61,44 @@ internal sealed class Callees
             : null;
     }
 
-    /// <summary>For each overridable method of the compilation, what overrides or implements it.</summary>
-    private Dictionary<IMethodSymbol, List<IMethodSymbol>> Collect()
+    /// <summary>What overrides or implements a method, abstract or not.</summary>
+    private IEnumerable<IMethodSymbol> Implementations(IMethodSymbol method, CancellationToken cancellation)
     {
-        var all = new Dictionary<IMethodSymbol, List<IMethodSymbol>>(SymbolEqualityComparer.Default);
-        var pending = new Stack<INamespaceOrTypeSymbol>([_compilation.Assembly.GlobalNamespace]);
-        while (pending.Count > 0)
+        foreach (var type in _derived.Of(method.ContainingType, cancellation).Where(type => type.TypeKind is TypeKind.Class or TypeKind.Struct))
         {
-            foreach (var member in pending.Pop().GetMembers())
+            if (method.ContainingType.TypeKind == TypeKind.Interface)
             {
-                if (member is INamespaceOrTypeSymbol nested)
+                foreach (var contract in type.AllInterfaces.Where(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, method.ContainingType)))
                 {
-                    pending.Push(nested);
-                }
-
-                if (member is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type)
-                {
-                    AddOverrides(type);
-                    AddImplementations(type);
-                }
-            }
-        }
-
-        return all;
-
-        void AddOverrides(INamedTypeSymbol type)
-        {
-            foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
-            {
-                for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
-                {
-                    Add(overridden, method);
-                }
-            }
-        }
-
-        void AddImplementations(INamedTypeSymbol type)
-        {
-            foreach (var contract in type.AllInterfaces.Where(contract => SymbolEqualityComparer.Default.Equals(contract.ContainingAssembly, _compilation.Assembly)))
-            {
-                foreach (var member in contract.GetMembers().OfType<IMethodSymbol>())
-                {
-                    if (type.FindImplementationForInterfaceMember(member) is IMethodSymbol implementation)
+                    foreach (var member in contract.GetMembers(method.Name).Where(member => SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, method)))
                     {
-                        Add(member, implementation);
+                        if (type.FindImplementationForInterfaceMember(member) is IMethodSymbol implementation)
+                        {
+                            yield return implementation.OriginalDefinition;
+                        }
                     }
                 }
             }
-        }
-
-        void Add(IMethodSymbol contract, IMethodSymbol implementation)
-        {
-            if (!all.TryGetValue(contract.OriginalDefinition, out var known))
+            else
             {
-                all.Add(contract.OriginalDefinition, known = []);
+                foreach (var member in type.GetMembers(method.Name).OfType<IMethodSymbol>().Where(member => Overrides(member, method)))
+                {
+                    yield return member;
+                }
             }
-
-            known.Add(implementation.OriginalDefinition);
         }
+    }
+
+    private static bool Overrides(IMethodSymbol method, IMethodSymbol other)
+    {
+        for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+        {
+            if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, other))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

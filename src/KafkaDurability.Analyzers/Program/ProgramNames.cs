@@ -34,6 +34,13 @@ internal sealed class ProgramNames
     public IReadOnlyList<SyntaxNode> Calling(string name, CancellationToken cancellation) =>
         Find(_calling, name, tree => tree.Calling(name, cancellation));
 
+    /// <summary>The identifiers that are called so.</summary>
+    public IEnumerable<SyntaxToken> Tokens(string name, CancellationToken cancellation)
+    {
+        var hash = WordFilter.Hash(name, 0, name.Length);
+        return _trees.Value.Where(tree => tree.MayMention(hash)).SelectMany(tree => tree.Tokens(tree.Tree.GetRoot(cancellation), name));
+    }
+
     private IReadOnlyList<SyntaxNode> Find(
         ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> known, string name, Func<TreeNames, IReadOnlyList<SyntaxNode>> inTree)
     {

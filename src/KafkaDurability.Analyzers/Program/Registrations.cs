@@ -50,12 +50,12 @@ internal sealed class Registrations
 
     /// <summary>Whether some code asks for options of a type, be it by the name alone.</summary>
     public bool TakesOptions(ITypeSymbol type, CancellationToken cancellation) => _optionsTaken.GetOrAdd(type, key => new[] { "IOptions", "IOptionsSnapshot", "IOptionsMonitor" }
-        .SelectMany(name => Tokens(name, cancellation))
+        .SelectMany(name => ProgramNames.Of(_compilation).Tokens(name, cancellation))
         .Any(token => token.Parent is GenericNameSyntax { TypeArgumentList.Arguments: { Count: 1 } arguments } && arguments[0].DescendantTokens().Any(name => name.ValueText == key.Name)));
 
     /// <summary>Whether the container creates the class of a constructor: nobody in sight does.</summary>
     public bool IsInjected(IParameterSymbol parameter, CancellationToken cancellation) => IsOfConstructor(parameter)
-        && !_created.GetOrAdd(parameter.ContainingType, type => Tokens(type.Name, cancellation).Any(IsCreated));
+        && !_created.GetOrAdd(parameter.ContainingType, type => ProgramNames.Of(_compilation).Tokens(type.Name, cancellation).Any(IsCreated));
 
     private static bool IsOfConstructor(IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor };
@@ -65,7 +65,7 @@ internal sealed class Registrations
         && whole.Parent is ObjectCreationExpressionSyntax creation && creation.Type == whole;
 
     /// <summary>The parameters that are declared with this very type.</summary>
-    private IReadOnlyList<IParameterSymbol> Parameters(ITypeSymbol type, CancellationToken cancellation) => _receivers.GetOrAdd(type, key => Tokens(key.Name, cancellation)
+    private IReadOnlyList<IParameterSymbol> Parameters(ITypeSymbol type, CancellationToken cancellation) => _receivers.GetOrAdd(type, key => ProgramNames.Of(_compilation).Tokens(key.Name, cancellation)
         .Select(token => token.Parent?.FirstAncestorOrSelf<ParameterSyntax>())
         .OfType<ParameterSyntax>()
         .Distinct()
@@ -73,13 +73,6 @@ internal sealed class Registrations
         .OfType<IParameterSymbol>()
         .Where(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, key))
         .ToList());
-
-    private IEnumerable<SyntaxToken> Tokens(string name, CancellationToken cancellation)
-    {
-        var hash = WordFilter.Hash(name, 0, name.Length);
-        return _compilation.SyntaxTrees.Select(tree => (Tree: tree, Names: TreeNames.Of(tree))).Where(one => one.Names.MayMention(hash))
-            .SelectMany(one => one.Names.Tokens(one.Tree.GetRoot(cancellation), name));
-    }
 
     private ILookup<Service, (SyntaxNode Member, Registration Registration)> All(CancellationToken cancellation) =>
         Volatile.Read(ref _all) ?? Interlocked.CompareExchange(ref _all, Read(cancellation), null) ?? _all!;

@@ -3,6 +3,8 @@ namespace KafkaDurability.Analyzers.Tests.Consuming;
 /// <summary>What is made of the word that a message failed: flags, answers, and where they go.</summary>
 public class AnswerTransitionsTests
 {
+    private const string Quiet = "void Quiet(string one) { try { Process(one); } catch { Log(\"x\"); } }";
+
     private const string Safe = "bool Safe(string one) { try { Process(one); return true; } catch { return false; } }";
 
     /// <summary>A flag, or a word about it, in an object that others may look at.</summary>
@@ -145,4 +147,17 @@ public class AnswerTransitionsTests
     [InlineData("refused passed", "if (Ask(value) & Ask(value)) { consumer.Commit(result); }")]
     [InlineData("early Commit", "consumer.Commit(result); try { Process(value); unit.SaveChanges(); } catch { }")]
     public void Told_elsewhere(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>What helpers that swallow say, or should put aside.</summary>
+    [Theory]
+    [InlineData("refused passed", "for (var i = 0; i < 3; i++) { if (Safe(value)) { break; } } consumer.Commit(result);", Safe)]
+    [InlineData("", "var done = false; while (!done) { done = Safe(value); } consumer.Commit(result);", Safe)]
+    [InlineData("lost aside passed", "try { Process(value); } catch { Quiet(value); } consumer.Commit(result);", Quiet)]
+    [InlineData("", "var ok = Ask(value); if (!ok) { Quiet(value); } consumer.Commit(result);", Quiet)]
+    [InlineData("", "Process(value); Quiet(value); consumer.Commit(result);", Quiet)]
+    [InlineData("", "Sum(value, ref Total); consumer.Commit(result);", "int Total; int Sum(string one, ref int total) { try { Process(one); total++; } catch { } return total; }")]
+    [InlineData("lost aside passed", "ToDeadLetter(value); consumer.Commit(result);", "void ToDeadLetter(string one) { try { Park(one); } catch { Log(\"x\"); } }")]
+    [InlineData("lost aside passed", "try { Process(value); } catch { Outer(value); } consumer.Commit(result);", "void Outer(string one) { ToDeadLetter(one); } void ToDeadLetter(string one) { try { Park(one); } catch { Log(\"x\"); } }")]
+    [InlineData("lost aside passed", "var ok = Ask(value); if (!ok) { ToDeadLetter(value); } consumer.Commit(result);", "void ToDeadLetter(string one) { try { Park(one); } catch { Log(\"x\"); } }")]
+    public void Answers_of_those_that_swallow(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

@@ -3,6 +3,14 @@ namespace KafkaDurability.Analyzers.Tests.Consuming;
 /// <summary>Parts of a message one by one, and attempts one after the other.</summary>
 public class ElementTransitionsTests
 {
+    private const string Save = "protected abstract void Save(List<string> all);";
+
+    private const string Step = "void Step() { var one = consumer.Consume(100); Process(one.Message.Value); consumer.Commit(one); }";
+
+    private const string Worker = "sealed class Worker(IConsumer<string, string> from, C own) { public void Step() { var one = from.Consume(100); own.Process(one.Message.Value); from.Commit(one); } public void Dispose() => from.Dispose(); }";
+
+    private const string Maker = "sealed class Worker(C own) : IDisposable { readonly IConsumer<string, string> from = new ConsumerBuilder<string, string>(new ConsumerConfig()).Build(); public void Step() { var one = from.Consume(100); own.Process(one.Message.Value); from.Commit(one); } public void Dispose() => from.Dispose(); }";
+
     [Theory]
     [InlineData("swallowed passed", "try { foreach (var one in value.Split(',')) { Process(one); } } catch { } consumer.Commit(result);")]
     [InlineData("", "foreach (var one in value.Split(',')) { try { Process(one); } catch { throw; } } consumer.Commit(result);")]
@@ -74,4 +82,19 @@ public class ElementTransitionsTests
     [InlineData("swallowed passed", "foreach (var one in value.Split(',')) { foreach (var two in one.Split(';')) { try { Process(two); } catch { } } } consumer.Commit(result);")]
     [InlineData("early Commit", "try { consumer.Commit(result); foreach (var one in value.Split(',')) { Process(one); } } catch { Log(\"x\"); }")]
     public void From_round_to_round(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Workers, helpers with a consumer of their own, and those that try again.</summary>
+    [Theory]
+    [InlineData("", "OWN while (true) { try { _ = StepAsync(); } catch { } }", "async Task StepAsync() { var one = consumer.Consume(100); await ProcessAsync(one.Message.Value); consumer.Commit(one); }")]
+    [InlineData("swallowed passed", "OWN while (true) { Action local = () => { try { Step(); } catch { } }; local(); }", Step)]
+    [InlineData("swallowed passed", "OWN while (true) { try { own.Step(); } catch { Log(\"x\"); } }", "Worker own = null!; " + Worker)]
+    [InlineData("swallowed passed", "OWN while (true) { try { Step(one: 3, from: consumer); } catch { } }", "void Step(IConsumer<string, string> from, int one) { var next = from.Consume(100); Process(next.Message.Value); from.Commit(next); }")]
+    [InlineData("", "OWN while (true) { using var worker = new Worker(this); try { worker.Step(); } catch { } }", Maker)]
+    public void Callees_that_consume(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    [Theory]
+    [InlineData("swallowed passed", "OWN var batch = new List<string>(); while (true) { batch.Add(consumer.Consume(100).Message.Value); if (batch.Count > 5) { try { Save(batch); } catch { } batch.Clear(); consumer.Commit(); } }", Save)]
+    [InlineData("swallowed", "OWN while (true) { var one = consumer.Consume(100); var two = other.Consume(100); try { Process(one.Message.Value); } catch { } other.Commit(two); }", "IConsumer<string, string> other = null!;")]
+    [InlineData("", "var list = new List<string> { value }; consumer.Commit(result); list = new List<string> { \"x\" }; Save(list);", Save)]
+    public void Batches_and_their_ends(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

@@ -3,6 +3,10 @@ namespace KafkaDurability.Analyzers.Tests.Consuming;
 /// <summary>Who does the work, and whether somebody waits for it.</summary>
 public class HandOffTransitionsTests
 {
+    private const string Pending = "List<string> pending = new(); void Flush() { foreach (var one in pending) { Process(one); } pending.Clear(); }";
+
+    private const string Beat = "async Task BeatAsync() { while (true) { await Task.Delay(1000); } }";
+
     [Theory]
     [InlineData("handed off passed", "_ = ProcessAsync(value); consumer.Commit(result);")]
     [InlineData("handed off passed", "var task = ProcessAsync(value); consumer.Commit(result); await task;")]
@@ -108,7 +112,7 @@ public class HandOffTransitionsTests
     [InlineData("", "var job = ProcessAsync(value).ContinueWith(task => Park(value)); await job; consumer.Commit(result);")]
     [InlineData("handed off passed", "_ = ProcessAsync(value).ContinueWith(task => Park(value)); consumer.Commit(result);")]
     [InlineData("refused passed", "_ = ProcessAsync(value).ContinueWith(task => { if (task.IsFaulted) { Log(\"x\"); } else { consumer.Commit(result); } });")]
-    [InlineData("", "try { Process(value); } catch { } await ProcessAsync(\"x\").ContinueWith(task => { task.Wait(); consumer.Commit(result); });")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { } await ProcessAsync(\"x\").ContinueWith(task => { task.Wait(); consumer.Commit(result); });")]
     [InlineData("swallowed passed", "try { Process(value); } catch { } try { await ProcessAsync(value).ContinueWith(task => { task.Wait(); }); } catch { } consumer.Commit(result);")]
     [InlineData("queued passed", "jobs.Enqueue(() => { try { Process(value); } catch { } }); consumer.Commit(result);", "Queue<Action> jobs = new();")]
     [InlineData("swallowed passed; handed off passed", "_ = Safe(this, value); consumer.Commit(result);", "static async Task Safe(C own, string one) { try { await own.ProcessAsync(one); } catch { } }")]
@@ -149,4 +153,57 @@ public class HandOffTransitionsTests
     [InlineData("handed off", "using var done = new ManualResetEventSlim(); new Thread(() => { Process(value); done.Set(); }).Start(); if (!done.Wait(1000)) { continue; } consumer.Commit(result);")]
     [InlineData("", "using var done = new ManualResetEventSlim(); new Thread(() => { Process(value); done.Set(); }).Start(); done.Wait(); consumer.Commit(result);")]
     public void Waits_that_end(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+
+    /// <summary>ContinueWith with options and a state, and of work that is over.</summary>
+    [Theory]
+    [InlineData("", "await ProcessAsync(value).ContinueWith((task, state) => { if (task.IsFaulted) { throw new Exception(); } consumer.Commit(result); }, kept);")]
+    [InlineData("", "await ProcessAsync(value).ContinueWith(task => consumer.Commit(result), TaskContinuationOptions.OnlyOnRanToCompletion);")]
+    [InlineData("refused passed", "await ProcessAsync(value).ContinueWith(task => consumer.Commit(result), TaskContinuationOptions.ExecuteSynchronously);")]
+    [InlineData("swallowed passed", "var job = ProcessAsync(value); await job; await job.ContinueWith(task => Log(\"x\")); var next = consumer.Consume(100); try { Process(next.Message.Value); } catch { } consumer.Commit(next);")]
+    [InlineData("", "await ProcessAsync(value).ContinueWith(task => { if (task.IsFaulted) { throw new Exception(); } }); Process(value); consumer.Commit(result);")]
+    [InlineData("swallowed passed", "await ProcessAsync(value).ContinueWith(task => { try { task.GetAwaiter().GetResult(); consumer.Commit(result); } catch { Log(\"x\"); } });")]
+    [InlineData("", "await AskAsync(value).ContinueWith(task => { Tell(task.Result); consumer.Commit(result); });")]
+    public void Continued(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+
+    /// <summary>What the task runs lets nothing out, or does not see to it itself.</summary>
+    [Theory]
+    [InlineData("", "var job = Task.Run(() => Save(value)); try { await job; } catch { } consumer.Commit(result);", "void Save(string one) { try { Process(one); } catch { Failed = true; } }")]
+    [InlineData("", "var job = SaveAsync(value); try { await job; } catch { } consumer.Commit(result);", "async Task SaveAsync(string one) { try { await ProcessAsync(one); } catch { Failed = true; } }")]
+    [InlineData("swallowed passed", "var job = SaveAsync(value); try { await job; } catch { } consumer.Commit(result);", "async Task SaveAsync(string one) { await ProcessAsync(one); }")]
+    [InlineData("swallowed passed", "var job = Task.Run(() => { Save(value); Process(value); }); try { await job; } catch { } consumer.Commit(result);", "void Save(string one) { try { Process(one); } catch { Failed = true; } }")]
+    [InlineData("", "var job = Task.Run(() => { Log(\"x\"); Save(value); }); try { await job; } catch { } consumer.Commit(result);", "void Save(string one) { try { Process(one); } catch { Failed = true; } }")]
+    [InlineData("", "try { Process(value); } catch { _ = Task.Run(() => { try { Park(value); } catch { } }); } consumer.Commit(result);")]
+    [InlineData("swallowed passed; handed off passed", "var done = 0; _ = Task.Run(() => { done++; try { Process(value); } catch { Log(\"x\"); } }); consumer.Commit(result);")]
+    [InlineData("handed off passed", "Func<Task> job = () => ProcessAsync(value); _ = job(); consumer.Commit(result);")]
+    public void Tasks_that_never_fail(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>What never ends, and is not waited for, is no end of the loop; a sequence begins with its first element.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "OWN _ = BeatAsync(); while (true) { var result = consumer.Consume(100); try { Process(result.Message.Value); } catch { } consumer.Commit(result); }", Beat)]
+    [InlineData("swallowed passed", "OWN var beat = BeatAsync(); while (true) { var result = consumer.Consume(100); try { Process(result.Message.Value); } catch { } consumer.Commit(result); }", Beat)]
+    [InlineData("swallowed passed", "OWN Beat(); while (true) { var result = consumer.Consume(100); try { Process(result.Message.Value); } catch { } consumer.Commit(result); }", "async void Beat() { while (true) { await Task.Delay(1000); } }")]
+    [InlineData("", "OWN await BeatAsync(); while (true) { var result = consumer.Consume(100); try { Process(result.Message.Value); } catch { } consumer.Commit(result); }", Beat)]
+    [InlineData("swallowed passed", "OWN foreach (var one in All()) { try { Process(one.Message.Value); } catch { } }", "IEnumerable<ConsumeResult<string, string>> All() { while (true) { var one = consumer.Consume(100); yield return one; consumer.Commit(one); } }")]
+    [InlineData("", "OWN foreach (var one in All()) { try { Process(one.Message.Value); } catch { throw; } }", "IEnumerable<ConsumeResult<string, string>> All() { while (true) { var one = consumer.Consume(100); yield return one; consumer.Commit(one); } }")]
+    [InlineData("swallowed passed", "OWN foreach (var one in All()) { try { Process(one.Message.Value); } catch { } consumer.Commit(one); }", "IEnumerable<ConsumeResult<string, string>> All() { while (true) { yield return consumer.Consume(100); } }")]
+    [InlineData("swallowed passed", "foreach (var one in Endless(value)) { try { Process(one); } catch { } } consumer.Commit(result);", "IEnumerable<string> Endless(string one) { while (true) { yield return one; } }")]
+    [InlineData("swallowed passed", "var local = BeatAsync(); try { Process(value); } catch { } consumer.Commit(result); async Task BeatAsync() { while (true) { await Task.Delay(1000); } }")]
+    public void What_goes_on_beside(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>A collection that a timer empties, and other queues.</summary>
+    [Theory]
+    [InlineData("queued passed", "pending.Add(value); consumer.Commit(result);", Pending)]
+    [InlineData("", "try { Process(value); } catch { pending.Add(value); } consumer.Commit(result);", Pending)]
+    [InlineData("", "try { Process(value); } catch { } pending.Add(result.Message.Key); consumer.Commit(result);", Pending)]
+    [InlineData("", "pending.Add(value); Park(\"x\"); consumer.Commit(result);", Pending)]
+    [InlineData("queued passed", "pending.Add(value); Look2(value); consumer.Commit(result);", Pending + " void Look2(string one) => Log(one);")]
+    [InlineData("", "pending.Add(value); Park(value); consumer.Commit(result);", Pending)]
+    [InlineData("queued passed", "pending.Add(value); var trimmed = value.Trim(); consumer.Commit(result);", Pending)]
+    [InlineData("queued passed", "new Inbox(queue).Put(value); consumer.Commit(result);", "readonly Queue<string> queue = new(); sealed class Inbox(Queue<string> to) { public void Put(string one) => to.Enqueue(one); }")]
+    [InlineData("early Commit", "var queue = new System.Collections.Concurrent.ConcurrentQueue<string>(); queue.Enqueue(value); consumer.Commit(result); if (queue.TryDequeue(out var one)) { Process(one); }")]
+    [InlineData("", "Other().queue.Enqueue(value); consumer.Commit(result);", "protected readonly Queue<string> queue = new(); protected abstract C Other();")]
+    [InlineData("", "Put(queue, value); consumer.Commit(result);", "readonly Queue<string> queue = new(); static void Put(Queue<string> to, string one) => to.Enqueue(one);")]
+    [InlineData("", "var box = new System.Collections.Concurrent.BlockingCollection<string>(); box.Add(value); consumer.Commit(result); Process(box.Take());")]
+    [InlineData("queued passed", "pending.Add(value); Log(\"x\"); consumer.Commit(result);", Pending)]
+    public void Emptied_elsewhere(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

@@ -232,4 +232,47 @@ public class HandlerTransitionsTests
     [InlineData("", "try { Process(value); } catch { if (token.IsCancellationRequested) { token.ThrowIfCancellationRequested(); consumer.Commit(result); } else { throw; } }")]
     [InlineData("", "try { Process(value); } catch { if (token.IsCancellationRequested) { consumer.Consume(token); consumer.Commit(result); } else { throw; } }")]
     public void Work_that_is_cancelled(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Loops, waits and helpers in a try.</summary>
+    [Theory]
+    [InlineData("", "try { CreateScope().Dispose(); } catch { continue; } Process(value); consumer.Commit(result);", "protected abstract IDisposable CreateScope();")]
+    [InlineData("swallowed passed", "Handle(result); consumer.Commit(result);", "void Handle(ConsumeResult<string, string> one) { try { using var scope = CreateScope(); } catch { return; } Process(one.Message.Value); } protected abstract IDisposable CreateScope();")]
+    [InlineData("retried passed", "OWN for (var i = 0; ; i++) { try { var result = consumer.Consume(100); Process(result.Message.Value); consumer.Commit(result); break; } catch when (i < 3) { Log(\"x\"); } }")]
+    [InlineData("swallowed passed", "Process(value); try { foreach (var one in value.Split(',')) { Process(one); } } catch { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "try { foreach (var one in value.Split(',')) { if (!Ask(one)) { throw new Exception(); } } } catch { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "foreach (var one in value.Split(',')) { try { Process(one); } catch { try { Park(one); } catch { } } } consumer.Commit(result);")]
+    [InlineData("", "var job = ProcessAsync(value); try { await job.WaitAsync(TimeSpan.FromSeconds(1)); } catch (KafkaException) { } consumer.Commit(result);")]
+    [InlineData("", "var job = ProcessAsync(value); try { await job.WaitAsync(TimeSpan.FromSeconds(1)); } catch (TimeoutException) { Process(value); } consumer.Commit(result);")]
+    public void What_fails_within_a_try(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Local functions, and lambdas that are awaited, are followed to their commits.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "void Done() => consumer.Commit(result); try { Process(value); } catch { } Done();")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { } await Task.Run(() => consumer.Commit(result));")]
+    [InlineData("", "var ok = true; try { Process(value); } catch { ok = false; } await Task.Run(() => { if (ok) { consumer.Commit(result); } else { throw new Exception(); } });")]
+    [InlineData("", "var ok = true; try { Process(value); } catch { ok = false; } void Done() { if (!ok) { Park(value); } consumer.Commit(result); } Done();")]
+    [InlineData("swallowed passed", "void Done() => consumer.Commit(result); try { Process(value); Done(); } catch { Log(\"x\"); }")]
+    [InlineData("swallowed passed", "void Done() => consumer.Commit(); try { Process(value); } catch { } Done();")]
+    [InlineData("swallowed passed", "async Task Done() { await Task.Yield(); consumer.Commit(result); } try { Process(value); } catch { } await Done();")]
+    [InlineData("handed off passed", "async Task Done() { await Task.Yield(); consumer.Commit(result); } _ = ProcessAsync(value); await Done();")]
+    [InlineData("", "await Task.Run(() => { Process(value); consumer.Commit(result); }); Process(value);")]
+    [InlineData("", "try { Process(value); } catch { } _ = Task.Run(() => consumer.Commit(result));")]
+    [InlineData("swallowed passed", "try { app.Retry(() => { Process(value); consumer.Commit(result); }); } catch { }", "protected interface IApp { void Retry(Action act); } IApp app = null!;")]
+    [InlineData("", "try { Process(value); } catch { } await Task.Run(() => metrics.Add(value)); consumer.Commit(result);", "protected interface IMetrics { void Add(string one); } IMetrics metrics = null!;")]
+    [InlineData("", "token.Register(() => consumer.Commit(result)); Process(value);")]
+    [InlineData("", "consumer.StoreOffset(result); Action done = () => consumer.Commit(result); done();")]
+    public void Functions_that_commit(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Nested ones, and those that call themselves.</summary>
+    [Theory]
+    [InlineData("", "Each(value, one => { try { Process(one); } catch { Log(\"x\"); } }); Process(value); consumer.Commit(result);", "static void Each(string all, Action<string> act) { act(all); }")]
+    [InlineData("swallowed passed", "Each(value, one => { try { Process(one); } catch { Log(\"x\"); } }); consumer.Commit(result);", "static void Each(string all, Action<string> act) { act(all); }")]
+    [InlineData("", "await Task.WhenAll(value.Split(',').Select(one => { try { return ProcessAsync(one); } catch { return Task.CompletedTask; } })); consumer.Commit(result);")]
+    [InlineData("swallowed passed", "void Outer(string one) { Inner(one); } void Inner(string two) { try { Process(two); } catch { } } new List<string> { value }.ForEach(one => Outer(one)); consumer.Commit(result);")]
+    [InlineData("refused passed", "int Count(string one) { try { Process(one); return 1; } catch { return 0; } } var n = Count(value); consumer.Commit(result);")]
+    [InlineData("swallowed passed", "Safely(() => Process(value), Check() ? 1 : 2); consumer.Commit(result);", "void Safely(Action work, int n) { try { work(); } catch { } }")]
+    [InlineData("early Commit", "await Task.Run(() => consumer.Commit(result), Down ? token : default); Process(value);")]
+    [InlineData("", "void Again(string one, int n) { try { Process(one); } catch { if (n > 0) { Again(one, n - 1); } else { throw; } } } Again(value, 3); consumer.Commit(result);")]
+    [InlineData("", "void Again(int n) { try { Process(value); } catch { if (n > 0) { Again(n - 1); } else { throw; } } } Again(3); consumer.Commit(result);")]
+    public void Functions_in_functions(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

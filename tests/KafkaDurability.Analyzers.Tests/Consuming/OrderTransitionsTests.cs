@@ -159,4 +159,29 @@ public class OrderTransitionsTests
     [InlineData("early Commit", "next[result.TopicPartition] = result.Offset + 1; consumer.Commit(next.Select(one => new TopicPartitionOffset(one.Key, one.Value))); Process(value);", "Dictionary<TopicPartition, Offset> next = new();")]
     [InlineData("", "try { Process(value); } catch { } values.Add(\"at \" + result.Offset); consumer.Commit(result);")]
     public void Kept_in_between(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Helpers, clients out of sight, offsets of unknown meaning.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "rows.Add(value); try { unit.SaveChanges(); } catch { } consumer.Commit(result);", "Microsoft.EntityFrameworkCore.Rows rows = null!;", "namespace Microsoft.EntityFrameworkCore { public abstract class Rows { public abstract void Add(string row); } }")]
+    [InlineData("", "try { Process(value); } catch { Aside(); } consumer.Commit(result);", "void Aside() { Deeper(); } void Deeper() { Park(\"x\"); }")]
+    [InlineData("", "try { Process(value); } catch { Back(); } consumer.Commit(result);", "void Back() => consumer.Dispose();")]
+    [InlineData("", "try { Process(value); } catch { Own().Produce(\"dead\", new Message<string, string>()); } consumer.Commit(result);", "protected abstract IProducer<string, string> Own();")]
+    [InlineData("handed off", "producer.Produce(\"next\", result.Message, report => consumer.Commit(result));")]
+    [InlineData("", "try { Process(value); } catch { } consumer.Commit(new[] { result.TopicPartitionOffset });")]
+    [InlineData("", "try { Process(value); } catch { } consumer.Commit(ToNext(result));", "protected abstract TopicPartitionOffset[] ToNext(ConsumeResult<string, string> one);")]
+    [InlineData("", "consumer.Commit(new[] { new TopicPartitionOffset(result.TopicPartition, long.Parse(value) + 1) }); Process(value);")]
+    [InlineData("", "if (TryNext(out var text)) { try { Process(text); } catch { } } Process(value); consumer.Commit(result);", "protected abstract bool TryNext(out string text);")]
+    [InlineData("swallowed passed", "OWN foreach (var one in All()) { try { Process(one.Message.Value); } catch { } numbers[0] = 3; consumer.Commit(one); }", "protected int[] numbers = new int[3]; protected abstract IEnumerable<ConsumeResult<string, string>> All();")]
+    [InlineData("", "var job = BothAsync(value, result.Message.Key); await job; consumer.Commit(result);", "async Task BothAsync(string one, string two) { await ProcessAsync(one); Log(two); }")]
+    [InlineData("early Commit", "var bag = new Bag { Text = value }; bag.Clear(); consumer.Commit(result); Process(bag.Text);", "protected sealed class Bag { public string Text = \"\"; public void Clear() { } }")]
+    [InlineData("handed off passed", "thread = new Thread(() => Process(value)); thread.Start(); consumer.Commit(result); thread.Join();", "Thread thread = null!;")]
+    [InlineData("", "consumer.Commit(result); value.Split(',').ToList().ForEach(metrics.Add);", "protected interface IMetrics { void Add(string one); } IMetrics metrics = null!;")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { Console.Error.WriteLine(value); } consumer.Commit(result);")]
+    [InlineData("queued passed", "pending[result.Message.Key] = value; consumer.Commit(result);", "Dictionary<string, string> pending = new(); void Flush() { foreach (var one in pending.Values) { Process(one); } pending.Clear(); }")]
+    [InlineData("", "try { Process(value); } catch { pending[result.Message.Key] = value; } consumer.Commit(result);", "Dictionary<string, string> pending = new(); void Flush() { foreach (var one in pending.Values) { Process(one); } pending.Clear(); }")]
+    [InlineData("", "try { Process(value); } catch { } pending.Add(result.Message.Key); consumer.Commit(result);", "List<string> pending = new(); void Flush() { pending.ForEach(Process); pending.Clear(); }")]
+    [InlineData("", "Both(result); Process(value);", "void Both(ConsumeResult<string, string> one) { Process(one.Message.Value); consumer.Commit(one); }")]
+    [InlineData("early Commit", "var text = Done(result); Process(text);", "string Done(ConsumeResult<string, string> one) { consumer.Commit(one); return one.Message.Value; }")]
+    [InlineData("early Commit", "Done(result); Process(value);", "void Done(ConsumeResult<string, string> one) { try { consumer.Commit(one); } catch (KafkaException) { Log(\"x\"); } }")]
+    public void Callees_and_clients(string facts, string code, string members = "", string types = "") => Assert.Equal(facts, Transitions.Of(code, members, types));
 }

@@ -96,4 +96,10 @@ public class SummaryTests
     [InlineData("void M() { var own = new ConsumerBuilder<string, string>(new ConsumerConfig()).Build(); own.Commit(); own.Close(); }", " -> returns")]
     [InlineData("void M(string value) { for (var i = 0; i < 3; i++) { try { save(value); return; } catch { } } }", "Processes -> Done | Failed@catch | Fresh | Processed")]
     public void What_they_do_in_the_end(string code, string summary) => Assert.Equal(summary, Summaries.Of(code));
+
+    [Theory]
+    [InlineData("void M(string value) { try { CreateScope().Dispose(); } catch (Exception) { return; } save(value); } protected abstract IDisposable CreateScope();", "Processes, throws -> Failed@catch | Fresh | Processed")]
+    [InlineData("void M(string value) { save(value); try { CreateScope().Dispose(); } catch (Exception) { } } protected abstract IDisposable CreateScope();", "Processes, throws -> Processed")]
+    [InlineData("void M(string value) { try { save(value); } catch (Exception) { CreateScope().Dispose(); } } protected abstract IDisposable CreateScope();", "Processes -> Done | Fresh | Processed")]
+    public void What_has_to_be_opened(string code, string summary) => Assert.Equal(summary, Summaries.Of(code));
 }

@@ -19,6 +19,13 @@ internal static class SummaryReader
         }
 
         var given = function.Parameters.Select(parameter => context.GivenMessages.TryGetValue(parameter.Ordinal, out var message) ? message : null).ToList();
+
+        // A sequence that never ends has been returned before its first element is made.
+        if (disjuncts is null && MessageTypes.IsStream(function.ReturnType))
+        {
+            disjuncts = MessageDisjuncts.Start;
+        }
+
         var exits = (disjuncts?.All ?? ImmutableArray<MessageDisjunct>.Empty)
             .Select(disjunct => new MethodExit(
                 disjunct.ReturnValue,

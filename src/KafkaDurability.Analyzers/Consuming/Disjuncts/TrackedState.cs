@@ -110,6 +110,9 @@ internal sealed record TrackedState(
     /// <summary>Something went wrong with it that can still be dealt with.</summary>
     public bool IsOpen => State is MessageState.Failed or MessageState.ResultFalse || IsOverdue;
 
+    /// <summary>A handler took the exception, and does no more than that.</summary>
+    public bool IsSwallowed => State == MessageState.Failed && Handler is not null;
+
     /// <summary>As the caller sees it.</summary>
     public TrackedState SeenFrom(SyntaxNode call) => this with { At = new CallTrace(call, At) };
 }

@@ -130,7 +130,7 @@ internal static class LoopFactsReader
         foreach (var (message, tracked) in disjuncts.Where(disjunct => !disjunct.IsCancelled && (!tells || SaysNothing(disjunct, disjuncts)))
             .SelectMany(disjunct => disjunct.Messages).Select(own => (own.Key, own.Value)).Where(own => !tells || !own.Key.IsGiven))
         {
-            if (tracked is { State: MessageState.Failed, Handler: not null } && !notes.IsHandledOnSomePath(tracked) && !notes.IsFlagged(tracked) && First(notes.AdvancesOf(message)) is { } passing
+            if (tracked.IsSwallowed && !notes.IsHandledOnSomePath(tracked) && !notes.IsFlagged(tracked) && First(notes.AdvancesOf(message)) is { } passing
                 && (message.IsGiven ? flow.Exit!.StateOf(message) is not null : !message.IsPart))
             {
                 yield return Swallow(tracked, message, passing, notes, isDirect: false) is { } swallow ? swallow with { Continues = !message.IsGiven } : null;
@@ -170,7 +170,7 @@ internal static class LoopFactsReader
         var disjuncts = flow.Exit?.Disjuncts.All ?? ImmutableArray<MessageDisjunct>.Empty;
         return disjuncts.Any(disjunct => disjunct.ReturnValue is true)
             ? disjuncts.Where(disjunct => disjunct.ReturnValue is false && !disjunct.IsCancelled).Select(disjunct => disjunct.Of(message))
-                .FirstOrDefault(tracked => tracked is { State: MessageState.ResultFalse } or { State: MessageState.Failed, Handler: not null })
+                .FirstOrDefault(tracked => tracked is { State: MessageState.ResultFalse } or { IsSwallowed: true })
             : null;
     }
 

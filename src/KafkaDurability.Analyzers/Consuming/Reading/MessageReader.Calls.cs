@@ -178,7 +178,7 @@ internal sealed partial class MessageReader
             case "Flush":
                 OnFlush();
                 break;
-            case "SendOffsetsToTransaction" when values.Length > 0:
+            case "SendOffsetsToTransaction":
                 SendOffsets(values[0]);
                 break;
             case "BeginTransaction":
@@ -194,7 +194,6 @@ internal sealed partial class MessageReader
                 break;
         }
 
-        ReadFunctionArguments(call, call.Arguments, carried);
         return Provenance.None;
     }
 
@@ -274,8 +273,7 @@ internal sealed partial class MessageReader
         {
             if (argument.Parameter?.RefKind == RefKind.Out && _context.Types.IsResult(argument.Parameter.Type))
             {
-                var target = argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value;
-                Assign(target, Begin(argument.Syntax, null), argument.Syntax);
+                Assign(argument.Value, Begin(argument.Syntax, null), argument.Syntax);
             }
         }
 

@@ -31,7 +31,6 @@ internal sealed partial class MessageReader
             ? [Ended(disjunct, MessageState.Done).WithConstant(outcome, true), Ended(disjunct, MessageState.Failed).WithConstant(outcome, false)]
             : [disjunct]));
         OnNested(_graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation), function.Symbol, _ => Provenance.None, call, isDirect: false);
-        Step(disjunct => disjunct.WithConstant(outcome, null));
         _followed = continuation;
         return true;
 

@@ -14,8 +14,8 @@ internal sealed partial class MessageReader
     /// <summary>A lambda that a task of its own runs: followed beside the disjuncts of the function, which goes on at once.</summary>
     private void OnDetached(List<MessageEvent> events, IOperation call, IFlowAnonymousFunctionOperation function, Provenance given)
     {
-        var processed = events.Where(happening => happening.Kind == MessageEventKind.Processed).Select(happening => happening.Message).Distinct().ToList();
-        if (_isHandler || processed.Count == 0 || HandOffs.Of(call) is HandOff.None or HandOff.Queued)
+        var messages = events.Select(happening => happening.Message).Distinct().ToList();
+        if (_isHandler || messages.Count == 0 || HandOffs.Of(call) is HandOff.None or HandOff.Queued)
         {
             return;
         }
@@ -33,7 +33,7 @@ internal sealed partial class MessageReader
             return;
         }
 
-        foreach (var message in processed)
+        foreach (var message in messages)
         {
             var outcomes = exit.All.Select(disjunct => disjunct.Of(message)).OfType<TrackedState>().SelectMany(tracked => OutcomesOf(tracked, message))
                 .Select(outcome => IsKeptOutside(outcome.Handler, graph) ? TrackedState.Done : outcome).Distinct().ToList();
@@ -72,7 +72,7 @@ internal sealed partial class MessageReader
 
         foreach (var one in given.Where(one => one.Effect == CalleeEffect.Processes && one.Ordinal >= 0))
         {
-            var failed = summary.Exits.Select(exit => exit.Standings[one.Ordinal]).Where(tracked => tracked is { State: MessageState.Failed, Handler: not null })
+            var failed = summary.Exits.Select(exit => exit.Standings[one.Ordinal]).Where(tracked => tracked.IsSwallowed)
                 .Select(tracked => tracked.SeenFrom(call.Syntax)).Distinct().ToList();
             Leaves(one.Value.With(Contents)).ForEach(message => NoteDetached(message, failed));
         }
@@ -83,14 +83,14 @@ internal sealed partial class MessageReader
         .Where(operation => handler.Span.Contains(operation.Syntax.Span))
         .Any(operation => OwnOperations.Target(operation) switch
         {
-            ILocalReferenceOperation { Local.DeclaringSyntaxReferences: var declared } => declared.All(one => !function.OriginalOperation.Syntax.Span.Contains(one.Span)),
+            ILocalReferenceOperation { Local.DeclaringSyntaxReferences: { Length: 1 } declared } => !function.OriginalOperation.Syntax.Span.Contains(declared[0].Span),
             IMemberReferenceOperation or IArrayElementReferenceOperation or IParameterReferenceOperation => operation is IAssignmentOperation,
             _ => false,
         });
 
     /// <summary>How a message stands when the task is done; of a task within it, as that one left it.</summary>
     private IEnumerable<TrackedState> OutcomesOf(TrackedState tracked, ConsumedMessage message) =>
-        tracked is { State: MessageState.Failed, Handler: not null } ? [tracked]
+        tracked.IsSwallowed ? [tracked]
         : tracked is { State: MessageState.HandedOff, At: { } at } && _context.Outcomes.TryGetValue((at.At, message), out var inner) ? inner
         : [TrackedState.Done];
 

@@ -203,11 +203,20 @@ internal sealed partial class MessageReader
         }
         else if (SummaryOf(call) is { } summary)
         {
-            OnDraining();
+            if (!summary.IsHarmless)
+            {
+                OnDraining();
+            }
+
             OnActions(call, summary);
             OnLeavingFailure(call, summary);
             OnHarm(summary);
-            State = State.With(State.Disjuncts.SelectMany(disjunct => summary.Exits.Select(exit => disjunct.WithConstant(call.Syntax, exit.Verdict))));
+
+            // _ = BeatAsync(): what never ends goes on beside the function.
+            if (!summary.Exits.IsEmpty || HandOffs.Of(call) == HandOff.None)
+            {
+                State = State.With(State.Disjuncts.SelectMany(disjunct => summary.Exits.Select(exit => disjunct.WithConstant(call.Syntax, exit.Verdict))));
+            }
         }
         else if (!TerminatingCalls.IsHarmless(method) && !OnlyLooks(call))
         {

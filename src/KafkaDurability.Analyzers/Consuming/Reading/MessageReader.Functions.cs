@@ -64,7 +64,7 @@ internal sealed partial class MessageReader
             {
                 var (events, returned) = ReadBody(
                     _graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation), function.Symbol, given);
-                Emit(events, call.Syntax, method is not null && BaseLibrary.Declares(method), isFinished);
+                Emit(events, call.Syntax, method is not null && RunsHere(method), isFinished);
                 result = result.Union(returned);
                 if (HasCourses)
                 {
@@ -92,19 +92,23 @@ internal sealed partial class MessageReader
         return result;
     }
 
+    /// <summary>Not what a token runs once it is cancelled.</summary>
+    private static bool RunsHere(IMethodSymbol method) => BaseLibrary.Declares(method) && method.ContainingType.Name != "CancellationToken";
+
     private Provenance ReadLocalFunction(IInvocationOperation call, Provenance[] values)
     {
         var function = call.TargetMethod.OriginalDefinition;
         var given = values.Aggregate(Provenance.None, (all, value) => all.Union(value));
-        if (LocalFunction(function, _graph) is not { } graph)
+        if (LocalFunction(function, _graph) is not { } graph || !Entered.Add(function))
         {
+            // It calls itself: what becomes of the message in the end is not followed.
             Emit(MessageEventKind.MayBeProcessed, given, call.Syntax);
             MarkHandled(given.With(Contents), alsoFresh: true);
-            return Provenance.None;
-        }
+            if (_isHandler)
+            {
+                MarkAllHandled();
+            }
 
-        if (!Entered.Add(function))
-        {
             return Provenance.None;
         }
 
@@ -136,11 +140,14 @@ internal sealed partial class MessageReader
         var value = Provenance.None;
         foreach (var happening in events)
         {
-            value = value.Union(Provenance.Of(happening.Message, MessageFacets.Content));
             if (happening.Kind == MessageEventKind.Passed)
             {
                 Emit(happening with { Kind = MessageEventKind.MayBeProcessed });
                 MarkHandled([happening.Message], alsoFresh: true);
+            }
+            else
+            {
+                value = value.Union(Provenance.Of(happening.Message, MessageFacets.Content));
             }
         }
 

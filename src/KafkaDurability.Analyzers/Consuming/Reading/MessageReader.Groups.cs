@@ -14,13 +14,13 @@ internal sealed partial class MessageReader
         if (!HasCourses || _isHandler || _coursesOnly || !given.Has(Contents) || !BaseLibrary.Declares(query.TargetMethod) || KnownCallees.HasResult(method)
             || _context.Effects.SummaryOf(method) is not { RunsOn: false, Parameters: { Length: > 0 } parameters } summary
             || parameters[0].Effect != CalleeEffect.Processes
-            || !summary.Exits.Any(exit => exit.Standings[0] is { State: MessageState.Failed, Handler: not null }))
+            || !summary.Exits.Any(exit => exit.Standings[0].IsSwallowed))
         {
             return null;
         }
 
         var element = BeginElement(argument.Syntax, given).With(Contents).ToList();
-        var outcomes = summary.Exits.Select(exit => exit.Standings[0] is { State: MessageState.Failed, Handler: not null } failed ? failed.SeenFrom(argument.Syntax) : TrackedState.Done).Distinct().ToList();
+        var outcomes = summary.Exits.Select(exit => exit.Standings[0].IsSwallowed ? exit.Standings[0].SeenFrom(argument.Syntax) : TrackedState.Done).Distinct().ToList();
         NoteProcessing(element, query.Syntax);
         _followed = query;
         if (Awaitables.IsAwaitable(method.ReturnType) && query.TargetMethod.Name == "Select")

@@ -26,13 +26,16 @@ internal sealed partial class MessageReader
         }
 
         var graph = _graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation);
-        if (!MayFailQuietly(graph))
+        var isOfLibrary = call is IInvocationOperation { TargetMethod: { } method } && BaseLibrary.Declares(method);
+
+        // await Task.Run(() => consumer.Commit(result)): it has run by then; what continues other work may not.
+        if (!MayFailQuietly(graph) && !(isOfLibrary && Awaitables.IsAwaitable(call.Type) && Passes(events) && !given.Has(MessageFacets.Work)))
         {
             return OnEvents(events, call);
         }
 
         // Each element that a query or a parallel loop hands to its function is a message of its own.
-        var isEach = given.Has(Contents) && call is IInvocationOperation { TargetMethod: { } method } && BaseLibrary.Declares(method);
+        var isEach = isOfLibrary && given.Has(Contents);
         var parameter = isEach && function.Symbol.Parameters.FirstOrDefault()?.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration
             ? BeginElement(declaration.GetSyntax(_context.Cancellation), given)
             : given;
@@ -98,46 +101,35 @@ internal sealed partial class MessageReader
         }
 
         var graph = _graph.GetAnonymousFunctionControlFlowGraphInScope(lambda, _context.Cancellation);
-        if (!MayFailQuietly(graph) || !Entered.Add(lambda.Symbol))
+        if (!MayFailQuietly(graph))
         {
             return false;
         }
 
-        OnNested(graph, lambda.Symbol, parameter => parameter.Ordinal < values.Length ? values[parameter.Ordinal] : Provenance.None, call, isDirect: true);
-        Entered.Remove(lambda.Symbol);
+        OnNested(graph, lambda.Symbol, parameter => ValueOf(call, values, parameter), call, isDirect: true);
         return true;
     }
 
     private Provenance OnLocalFunction(List<MessageEvent> events, IInvocationOperation call, ControlFlowGraph graph, Provenance[] values)
     {
         var function = call.TargetMethod.OriginalDefinition;
-        if (HandOffs.Of(call) != HandOff.None || function is { IsAsync: true, ReturnsVoid: true })
+        if (HandOffs.Of(call) != HandOff.None || !(MayFailQuietly(graph) || Passes(events)))
         {
             return OnEvents(events, call);
         }
 
-        if (!MayFailQuietly(graph) || !Entered.Add(function))
-        {
-            return OnEvents(events, call);
-        }
-
-        OnNested(graph, function, Given, call, isDirect: true);
+        Entered.Add(function);
+        OnNested(graph, function, parameter => ValueOf(call, values, parameter), call, isDirect: true);
         Entered.Remove(function);
         return Provenance.None;
-
-        Provenance Given(IParameterSymbol parameter)
-        {
-            for (var i = 0; i < values.Length; i++)
-            {
-                if (call.Arguments[i].Parameter?.Ordinal == parameter.Ordinal)
-                {
-                    return values[i];
-                }
-            }
-
-            return Provenance.None;
-        }
     }
+
+    private static bool Passes(List<MessageEvent> events) => events.Any(happening => happening.Kind == MessageEventKind.Passed);
+
+    /// <param name="values">Of each argument, as it stands in the call.</param>
+    private static Provenance ValueOf(IInvocationOperation call, Provenance[] values, IParameterSymbol parameter) => values
+        .Where((_, i) => call.Arguments[i].Parameter?.Ordinal == parameter.Ordinal)
+        .Aggregate(Provenance.None, (all, value) => all.Union(value));
 
     /// <param name="isDirect">The call calls the function itself, so what it returns is what the call gives.</param>
     private void OnNested(

@@ -48,7 +48,7 @@ internal sealed partial class MessageReader
         }
 
         // What should put a message aside, and swallows its own failure, deals with it on its other ways alone.
-        var vain = _isHandler ? leaves.Where(leaf => ordinals[leaf].Any(one => summary.Exits.Any(exit => exit.Standings[one.Ordinal] is { State: MessageState.Failed, Handler: not null }))).ToList() : [];
+        var vain = _isHandler ? leaves.Where(leaf => ordinals[leaf].Any(one => summary.Exits.Any(exit => exit.Standings[one.Ordinal].IsSwallowed))).ToList() : [];
         OnHarm(summary, vain);
 
         // Retry(order, result): what it does with the one before it passes the other is not known.
@@ -105,7 +105,7 @@ internal sealed partial class MessageReader
     {
         { IsAside: true } => exit,
         { State: MessageState.Failed } when isAside => tells || exit.Handler is null ? TrackedState.Done : exit with { IsAside = true },
-        { State: MessageState.Failed, Handler: not null } when tells => exit with { Handler = null },
+        { IsSwallowed: true } when tells => exit with { Handler = null },
         _ => exit,
     };
 

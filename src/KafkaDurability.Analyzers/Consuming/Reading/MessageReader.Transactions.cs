@@ -21,7 +21,5 @@ internal sealed partial class MessageReader
             Emit(new MessageEvent(MessageEventKind.Passed, part.Key, commit.Syntax, advance));
             OnAdvance(part.Key, advance, commit);
         }
-
-        DropOffsets();
     }
 }

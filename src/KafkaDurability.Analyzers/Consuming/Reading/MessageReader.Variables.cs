@@ -130,9 +130,9 @@ internal sealed partial class MessageReader
     {
         if (call.TargetMethod.Name is "Consume" or "ThrowIfCancellationRequested" or "Delay")
         {
-            foreach (var cancellation in call.Arguments.Select(argument => argument.Value).Append(call.Instance).Select(Constants.CancellationOf).Where(known => known is not null))
+            foreach (var cancellation in call.Arguments.Select(argument => argument.Value).Append(call.Instance).Select(Constants.CancellationOf).OfType<Cancellation>())
             {
-                Step(disjunct => Equals(disjunct.Constant(cancellation!), true) ? null : disjunct);
+                Step(disjunct => Equals(disjunct.Constant(cancellation), true) ? null : disjunct);
             }
         }
     }
