@@ -75,9 +75,19 @@ internal abstract partial class Evaluator
         }
     }
 
-    /// <summary>What a method without followed arguments returns.</summary>
-    private SmallSet<AbstractValue> Call(IMethodSymbol method, bool onThis, SyntaxNode call) =>
-        Carries(method.ReturnType) && Scope.Callee(method) is { } facts ? Apply(facts, [], onThis, call) : ValueSets.Unknown;
+    /// <summary>What a factory gives that may run later, as a lambda may.</summary>
+    private SmallSet<AbstractValue> Call(IMethodSymbol factory, bool onThis, SyntaxNode call)
+    {
+        if (!Carries(factory.ReturnType) || Scope.Callee(factory) is not { } facts)
+        {
+            return Root(Site.At(new OpaqueSource(call)), factory.ReturnType);
+        }
+
+        var before = State;
+        var returned = Apply(facts, [], onThis, call);
+        State = before.Join(State);
+        return returned;
+    }
 
     private static IMethodSymbol? Lambda(IOperation? source) =>
         source is IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation lambda } ? lambda.Symbol : null;

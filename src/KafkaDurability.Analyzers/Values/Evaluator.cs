@@ -139,8 +139,8 @@ internal abstract partial class Evaluator
         {
             var values = Evaluate(child);
             varies |= values.MayVary();
-            if (operation is IAnonymousObjectCreationOperation or IObjectOrCollectionInitializerOperation
-                or IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation or IInvalidOperation or IWithOperation)
+            if (operation is IAnonymousObjectCreationOperation or IMethodReferenceOperation or IInvalidOperation
+                or IDynamicInvocationOperation or IDynamicObjectCreationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation)
             {
                 Leak(values);
             }

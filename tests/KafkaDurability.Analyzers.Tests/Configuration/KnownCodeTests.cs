@@ -26,6 +26,7 @@ public class KnownCodeTests
     [InlineData(true, "System.Any", "System.Linq")]
     [InlineData(false, "System.Any", "System.Collections")]
     [InlineData(false, "Systems", "System")]
+    [InlineData(false, "system.any", "System")]
     [InlineData(false, "Company.Kafka", "System")]
     public void At_most_reads(bool reads, string assembly, string scope)
     {
@@ -74,5 +75,41 @@ public class KnownCodeTests
         var own = CSharpCompilation.Create("Own", [], Verify.References, new(OutputKind.ConsoleApplication));
 
         Assert.True(KnownCode.Of(own).IsVisibleOutside(own.GetTypeByMetadataName("Confluent.Kafka.Timestamp")!.GetMembers("Type").Single()));
+    }
+
+    [Theory]
+    [InlineData(false, "")]
+    [InlineData(false, "= null;")]
+    [InlineData(false, "= null!;")]
+    [InlineData(false, "= default;")]
+    [InlineData(false, "= default!;")]
+    [InlineData(false, "= new();")]
+    [InlineData(false, "= new() { };")]
+    [InlineData(false, "= new C { };")]
+    [InlineData(true, "= new() { B = null };")]
+    [InlineData(true, "= new(1);")]
+    [InlineData(true, "= Made();")]
+    [InlineData(true, "= Made()!;")]
+    public void Has_more_than_an_empty_object(bool has, string initializer)
+    {
+        var own = CSharpCompilation.Create(
+            "Own", [CSharpSyntaxTree.ParseText($"class C(int n = 0) {{ public C A {{ get; set; }} {initializer} public C B {{ get; set; }} static C Made() => null; }}")], Verify.References, new(OutputKind.DynamicallyLinkedLibrary));
+
+        Assert.Equal(has, KnownCode.Of(own).HasInitializer((IPropertySymbol)own.GetSymbolsWithName("A").Single()));
+    }
+
+    [Theory]
+    [InlineData("1", "static readonly int A = 1;")]
+    [InlineData("1", "int A { get; } = 1;")]
+    [InlineData(null, "static readonly int A = System.Environment.ProcessId;")]
+    [InlineData(null, "static readonly int A;")]
+    [InlineData(null, "int A { get; }")]
+    [InlineData(null, "int A => 1;")]
+    [InlineData(null, "static int A() => 1;")]
+    public void Begins_with_a_constant(string? constant, string member)
+    {
+        var own = CSharpCompilation.Create("Own", [CSharpSyntaxTree.ParseText($"class C {{ {member} }}")], Verify.References, new(OutputKind.DynamicallyLinkedLibrary));
+
+        Assert.Equal(constant, KnownCode.Of(own).InitialConstant(own.GetSymbolsWithName("A").Single()) is { HasValue: true, Value: var value } ? $"{value}" : null);
     }
 }

@@ -86,6 +86,12 @@ public class ValueTests
     [InlineData("acks 0", "var config = await ValueTask.FromResult(NONE).AsTask();")]
     [InlineData("acks 0! open", "var config = new Own2(); config.Acks = Acks.None; config.Harden();", "sealed class Own2 : ProducerConfig { public Own2 Harden() { Set(\"acks\", \"all\"); return this; } }")]
     [InlineData("acks 0! open", "var config = new Own2(); config.Acks = Acks.None; config.Harden();", "sealed class Own2 : ProducerConfig { public void Harden() => Set(\"acks\", \"all\"); }")]
+    [InlineData("client.id a", "text = \"a\"; Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, Word); var config = new ProducerConfig { ClientId = text };", "Microsoft.Extensions.DependencyInjection.IServiceCollection services = null!; string Word(IServiceProvider provider) { text = \"b\"; return \"\"; }")]
+    [InlineData("acks 0 open; acks 0 open", "kept.Acks = Acks.All; var config = other.Give();", "readonly ProducerConfig kept = NONE; C other = null!; ProducerConfig Give() => kept;")]
+    [InlineData("acks 0 open", "kept = NONE; var config = Give();", "ProducerConfig? kept; ProducerConfig Give() => kept!;")]
+    [InlineData("acks 0 open", "var config = Given(); config.Acks = Acks.None;", "IServiceProvider provider = null!; ProducerConfig Given() => Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<ProducerConfig>(provider);")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = Pick(NONE) };", "string Pick(ProducerConfig own) => $\"a{Guid.NewGuid()}\";")]
+    [InlineData("acks 0", "while (flag) { var config = Made(); new ProducerBuilder<string, string>(config).Build(); config.ClientId = \"a\"; }", "ProducerConfig Made() => NONE;")]
     public void Methods(string settings, string code, string members = "") => Assert.Equal(settings, Of(code, members));
 
     /// <summary>Functions within functions, as far as they are followed.</summary>
@@ -126,6 +132,9 @@ public class ValueTests
     [InlineData("acks 0 calls Flush", "var map = new Dictionary<int, (IPRODUCER Own, int N)>(); map[1] = (PRODUCER, 1); foreach (var pair in map.Values) { pair.Own.Flush(); }")]
     [InlineData("acks 0 calls Flush", "var all = new[] { PRODUCER }; var (n, sum) = all.Aggregate((0, 0), (sum, own) => (sum.Item1 + own.Flush(TimeSpan.Zero), 0)); See(n);")]
     [InlineData("acks 0 calls Flush", "var producer = PRODUCER; producer.Flush(); See(producer.Name);")]
+    [InlineData("acks 0|unset", "var config = new ProducerConfig(); var list = new List<IPRODUCER>(); list.ForEach(own => config.Acks = Acks.None); new ProducerBuilder<string, string>(config).Build();")]
+    [InlineData("enable.idempotence ?", "var own = Array.Empty<IPRODUCER>().FirstOrDefault(); var config = new ProducerConfig { EnableIdempotence = own == null };")]
+    [InlineData("acks 0", "var pairs = new[] { new KeyValuePair<string, string>(\"acks\", \"0\") }; See(pairs[0]); new ProducerBuilder<string, string>(pairs).Build();")]
     public void In_collections(string settings, string code, string members = "") => Assert.Equal(settings, Of(code, members));
 
     /// <summary>Fields, properties and objects that keep what they are given.</summary>
@@ -139,6 +148,12 @@ public class ValueTests
     [InlineData("acks 0! open", "var config = NONE; See(new object[,] { { config } });")]
     [InlineData("acks 0! open", "var config = NONE; See(new object[][] { new object[] { config } });")]
     [InlineData("acks 0 calls Flush", "var all = new[,] { { PRODUCER } }; all[0, 0].Flush();")]
+    [InlineData("acks 0! open", "var config = NONE; Use(config.Set);", "protected abstract void Use(Action<string, string> set);")]
+    [InlineData("acks 0 handed on", "var producer = PRODUCER; Use(producer.Dispose);", "protected abstract void Use(Action act);")]
+    [InlineData("acks 0! open", "var config = NONE; dynamic id = kept; new Holder(config, id);", "readonly object kept = new(); sealed class Holder { public Holder(ProducerConfig own, string id) { own.Acks = Acks.All; } }")]
+    [InlineData("client.id ?", "var pair = (Own: NONE, Id: \"a\"); pair.Id = \"b\"; var config = new ProducerConfig { ClientId = pair.ToString() };")]
+    [InlineData("acks 0", "a.B.Own ??= NONE; var config = a.B.Own;", "readonly A a = new(); sealed class A { public A B = null!; public ProducerConfig? Own; }")]
+    [InlineData("acks 0", "var all = (1, 2, 3, 4, 5, 6, 7, NONE); var config = all.Item8;")]
     public void Kept(string settings, string code, string members = "") => Assert.Equal(settings, Of(code, members));
 
     /// <summary>Values that come by members, and conditions that are known.</summary>
@@ -156,6 +171,8 @@ public class ValueTests
     [InlineData("acks 0 open", "var config = (ProducerConfig)See2(); config.Acks = Acks.None;", "protected abstract object See2();")]
     [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Pick(x => \"a\") };", "protected abstract string Pick(System.Linq.Expressions.Expression<Func<int, string>> make);")]
     [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Later(() => Guid.NewGuid().ToString()) };", "protected abstract string Later(Func<string> make);")]
+    [InlineData("acks 0", "object any = flag ? NONE : Any(); var config = (ProducerConfig)any;", "protected abstract object Any();")]
+    [InlineData("open", "var config = new ProducerConfig(); config.Set(flag ? \"acks\" : \"retries\", \"0\");")]
     public void Members_and_conditions(string settings, string code, string members = "") => Assert.Equal(settings, Of(code, members));
 
     /// <summary>A value that is made when it is asked for.</summary>
@@ -163,6 +180,9 @@ public class ValueTests
     [InlineData("acks 0 open", "var lazy = new Lazy<ProducerConfig>(make); var config = lazy.Value; config.Acks = Acks.None;", "readonly Func<ProducerConfig> make = null!;")]
     [InlineData("acks 0", "var lazy = new Lazy<ProducerConfig>(() => NONE, true); var config = lazy.Value;")]
     [InlineData("no client", "var result = new Task<ProducerConfig>(() => NONE); var config = result.Result; config.Acks = Acks.All;")]
+    [InlineData("open", "var lazy = new Lazy<ProducerConfig>(Get); var config = lazy.Value;")]
+    [InlineData("acks 0, client.id a|b", "text = \"a\"; var lazy = new Lazy<ProducerConfig>(Made); var config = lazy.Value; config.ClientId = text;", "ProducerConfig Made() { text = \"b\"; return NONE; }")]
+    [InlineData("acks 0, client.id a", "text = \"a\"; var lazy = new Lazy<ProducerConfig>(other.Made); var config = lazy.Value; config.ClientId = text;", "C other = null!; ProducerConfig Made() { text = \"b\"; return NONE; }")]
     public void Made_late(string settings, string code, string members = "") => Assert.Equal(settings, Of(code, members));
 
     /// <summary>What libraries do with what they are given.</summary>
@@ -177,6 +197,9 @@ public class ValueTests
     [InlineData("client.id ?|a", "if (flag) { text = \"a\"; } else { Make(); } var config = new ProducerConfig { ClientId = text };")]
     [InlineData("acks 0|all", "var config = Try2();", "ProducerConfig Try2() { var own = new ProducerConfig(); if (flag) { own.Acks = Acks.None; return own; } own.Acks = Acks.All; return own; }")]
     [InlineData("acks 0", "var config = new ProducerConfig(); Try2(config);", "void Try2(ProducerConfig own) { own.Acks = Acks.None; throw new Exception(); }")]
+    [InlineData("acks 0|unset open", "if (flag) { foreign.Acks = Acks.None; } else { Make(); } var config = foreign;")]
+    [InlineData("acks 0|unset open", "if (flag) { Make(); } else { foreign.Acks = Acks.None; } var config = foreign;")]
+    [InlineData("acks 0|unset", "if (flag) { kept.Acks = Acks.None; } else { Make(); } var config = kept;", "readonly ProducerConfig kept = new();")]
     public void On_one_of_two_paths(string settings, string code, string members = "") => Assert.Equal(settings, Of(code, members));
 
     /// <summary>Values that an option chooses: a text, a number or an enum, and not a flag or whether there is an object.</summary>
@@ -197,6 +220,8 @@ public class ValueTests
     [InlineData("acks (all)|0", "var config = new ProducerConfig { Acks = Pick(foreign) };", "Acks Pick(ProducerConfig own) { if (text == \"safe\") { return Acks.All; } return Acks.None; }")]
     [InlineData("acks (0)|(all)", "var config = new ProducerConfig { Acks = Pick(foreign) };", "Acks Pick(ProducerConfig own) => text switch { \"safe\" => Acks.All, _ => Acks.None };")]
     [InlineData("acks (all)|0", "if (text == \"safe\") { kept.Acks = Acks.All; } var config = kept;", "readonly ProducerConfig kept = new() { Acks = Acks.None };")]
+    [InlineData("acks all", "var config = new ProducerConfig { Acks = Pick(foreign) };", "Acks Pick(ProducerConfig own) { if (text == \"safe\") { return Acks.All; } throw new Exception(); }")]
+    [InlineData("acks 0|all", "var config = NONE; if (text == \"safe\") { void Safe(ProducerConfig own) { own.Acks = Acks.All; } Safe(config); }")]
     public void Chosen_by_an_option(string settings, string code, string members = "") => Assert.Equal(settings, Of(code, members));
 
     /// <summary>The class and what it keeps can be reached by other assemblies.</summary>
@@ -208,6 +233,20 @@ public class ValueTests
     [InlineData("acks 0 handed on", "new Wrapper(PRODUCER);", "public sealed class Wrapper { public IPRODUCER Own; public Wrapper(IPRODUCER own) { Own = own; } }")]
     [InlineData("acks 0 calls Flush", "own = PRODUCER; own.Flush();", "private protected IPRODUCER? own;")]
     public void Reached_by_others(string settings, string code, string members = "") => Assert.Equal(settings, Of(code, members, "public"));
+
+    /// <summary>Statements in a row are none within each other.</summary>
+    [Fact]
+    public void Long_member() =>
+        Assert.Equal("client.id a", Of("var config = new ProducerConfig(); " + string.Concat(Enumerable.Repeat("config.ClientId = \"a\"; ", 220)), ""));
+
+    /// <summary>What takes too many steps is given up, and nothing is said of it.</summary>
+    [Fact]
+    public void Given_up()
+    {
+        static string Calls(string function, int times) => string.Concat(Enumerable.Repeat(function + "(); ", times));
+
+        Assert.Equal("no client", Of($"var config = NONE; void A() {{ {Calls("B", 20)} }} void B() {{ {Calls("D", 20)} }} void D() {{ {Calls("E", 20)} }} void E() {{ {string.Concat(Enumerable.Repeat("count = 1; ", 30))} }} A();", ""));
+    }
 
     private static string Of(string code, string members, string type = "") => Settings.Of(Written(code), Written(members), type);
 
