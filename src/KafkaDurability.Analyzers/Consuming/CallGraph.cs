@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -196,7 +197,7 @@ internal sealed class CallGraph
         foreach (var consuming in Consuming(cancellation))
         {
             foreach (var run in Reached(consuming, cancellation).SelectMany(one => CallsOf(one, cancellation).Delegates.Values)
-                .SelectMany(called => called.Functions.Functions).SelectMany(function => Bodies(function, cancellation))
+                .SelectMany(called => called.Functions.Functions).SelectMany(function => Bodies(function, method => _callees.BodiesOf(method, cancellation)))
                 .Select(body => Members.RootOf(body)).OfType<SyntaxNode>())
             {
                 if (!runners.TryGetValue(run, out var known))
@@ -217,14 +218,18 @@ internal sealed class CallGraph
 
     /// <summary>The bodies that the calls of a member may run.</summary>
     public IEnumerable<SyntaxNode> Callees(SyntaxNode caller, CancellationToken cancellation) =>
+        Callees(caller, method => _callees.BodiesOf(method, cancellation), cancellation);
+
+    /// <param name="bodiesOf">The bodies that the call of a method may run.</param>
+    public IEnumerable<SyntaxNode> Callees(SyntaxNode caller, Func<IMethodSymbol, ImmutableArray<SyntaxNode>> bodiesOf, CancellationToken cancellation) =>
         CallsOf(caller, cancellation) is var calls
-            ? calls.Methods.SelectMany(method => _callees.BodiesOf(method, cancellation))
-                .Concat(calls.Delegates.Values.SelectMany(called => called.Functions.Functions).SelectMany(function => Bodies(function, cancellation)))
+            ? calls.Methods.SelectMany(method => bodiesOf(method))
+                .Concat(calls.Delegates.Values.SelectMany(called => called.Functions.Functions).SelectMany(function => Bodies(function, bodiesOf)))
                 .Distinct()
             : [];
 
-    private IEnumerable<SyntaxNode> Bodies(FunctionValue function, CancellationToken cancellation) =>
-        function.Lambda is { } lambda ? ImmutableArray.Create(lambda) : _callees.BodiesOf(function.Symbol, cancellation);
+    private static IEnumerable<SyntaxNode> Bodies(FunctionValue function, Func<IMethodSymbol, ImmutableArray<SyntaxNode>> bodiesOf) =>
+        function.Lambda is { } lambda ? ImmutableArray.Create(lambda) : bodiesOf(function.Symbol);
 
     /// <summary>A lambda or local function that is given to somebody is read like a member.</summary>
     public static bool IsFunction(SyntaxNode member) => member is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;

@@ -22,15 +22,16 @@ internal sealed class ConsumeModel
 {
     private readonly KafkaSymbols _symbols;
     private readonly OperationSource _source;
-    private readonly Callees _callees;
+    private readonly HandedOn _handedOn;
     private readonly ConcurrentDictionary<SyntaxNode, ConsumeReading> _readings = new();
+    private readonly ConcurrentDictionary<(SyntaxNode Body, int Parameter, int Works), WorkSummary?> _works = new();
 
     private ConsumeModel(Compilation compilation, KafkaSymbols symbols)
     {
         Compilation = compilation;
         _symbols = symbols;
         _source = OperationSource.Of(compilation);
-        _callees = Callees.Of(compilation);
+        _handedOn = new HandedOn(_source, Callees.Of(compilation));
         Calls = new CallGraph(compilation, symbols);
     }
 
@@ -54,7 +55,7 @@ internal sealed class ConsumeModel
             Reading(member, cancellation);
             return Effects(member, new CallCircle(ImmutableArray.Create(member), false), cancellation);
         });
-        return new CalleeEffects(method => effects.Value.SummaryOf(method), call => effects.Value.SummaryOfDelegate(call));
+        return new CalleeEffects(method => effects.Value.SummaryOf(method), call => effects.Value.SummaryOfDelegate(call), (method, parameter) => effects.Value.WorkOf(method, parameter));
     }
 
     /// <summary>Whether a member consumes and gives the message, or something made from it, to its caller.</summary>
@@ -74,11 +75,30 @@ internal sealed class ConsumeModel
         foreach (var circle in CallOrder.BottomUp(member, caller => Calls.Callees(caller, cancellation), _readings.ContainsKey, cancellation))
         {
             // Within a circle nobody knows of the others, whichever of them was asked for first.
-            var readings = circle.Members.Select(one => (Member: one, Reading: Read(one, circle, cancellation))).ToList();
-            readings.ForEach(one => _readings.TryAdd(one.Member, circle.IsRecursive ? one.Reading with { Summary = null } : one.Reading));
+            foreach (var inner in Opened(_handedOn.Whole(circle), cancellation))
+            {
+                var readings = inner.Members.Select(one => (Member: one, Reading: Read(one, inner, cancellation))).ToList();
+                readings.ForEach(one => _readings.TryAdd(one.Member, inner.IsRecursive ? one.Reading with { Summary = null } : one.Reading));
+            }
         }
 
         return _readings.TryGetValue(member, out known) ? known : ConsumeReading.Nothing;
+    }
+
+    /// <summary>What is left of a circle without the calls that hand on to another object; in order, callees first.</summary>
+    private IEnumerable<CallCircle> Opened(CallCircle circle, CancellationToken cancellation)
+    {
+        if (!circle.IsRecursive)
+        {
+            return [circle];
+        }
+
+        var done = new HashSet<SyntaxNode>();
+        return circle.Members.SelectMany(member => done.Contains(member) ? [] : CallOrder.BottomUp(member, Inside, done.Contains, cancellation).ToList())
+            .Select(inner => { done.UnionWith(inner.Members); return inner; });
+
+        IEnumerable<SyntaxNode> Inside(SyntaxNode caller) =>
+            Calls.Callees(caller, method => _handedOn.BodiesOf(caller, method, circle, cancellation), cancellation).Where(circle.Members.Contains);
     }
 
     private ConsumeReading Read(SyntaxNode member, CallCircle circle, CancellationToken cancellation)
@@ -95,18 +115,45 @@ internal sealed class ConsumeModel
                 && place.Span == function.Span && place.SyntaxTree == function.SyntaxTree)
             : default;
 
-    private CalleeEffects Effects(SyntaxNode member, CallCircle circle, CancellationToken cancellation)
+    private CalleeEffects Effects(SyntaxNode member, CallCircle circle, CancellationToken cancellation, int works = Limits.CallDepth)
     {
         var calls = Calls.CallsOf(member, cancellation);
         return new CalleeEffects(
-            method => calls.Methods.Contains(method.OriginalDefinition) ? Summary(method, circle, cancellation) : null,
-            call => calls.Delegates.TryGetValue(call, out var called) ? Summary(called, circle, cancellation) : null);
+            method => calls.Methods.Contains(method.OriginalDefinition) ? Summary(member, method, circle, cancellation) : null,
+            call => calls.Delegates.TryGetValue(call, out var called) ? Summary(member, called, circle, cancellation) : null,
+            (method, parameter) => works > 0 && calls.Methods.Contains(method.OriginalDefinition) ? Work(member, method.OriginalDefinition, parameter, circle, cancellation, works - 1) : null);
     }
 
-    private MethodSummary? Summary(DelegateCall called, CallCircle circle, CancellationToken cancellation)
+    /// <summary>What the bodies make of work that they are given: read for this question alone, and only when it is asked.</summary>
+    /// <param name="works">How many helpers may hand the work on to the next one.</param>
+    private WorkSummary? Work(SyntaxNode caller, IMethodSymbol method, int parameter, CallCircle circle, CancellationToken cancellation, int works)
+    {
+        var all = new List<WorkSummary>();
+        foreach (var body in _handedOn.BodiesOf(caller, method, _handedOn.Around(caller) ?? circle, cancellation))
+        {
+            if (!_works.TryGetValue((body, parameter, works), out var work))
+            {
+                work = _source.Graph(body, cancellation) is { } graph && _source.MethodOf(body, cancellation) is { } own
+                    ? ConsumeReading.WorkOf(own, parameter, graph, _symbols, Effects(body, new CallCircle(ImmutableArray.Create(body), false), cancellation, works), cancellation)
+                    : null;
+                _works.TryAdd((body, parameter, works), work);
+            }
+
+            if (work is null)
+            {
+                return null;
+            }
+
+            all.Add(work);
+        }
+
+        return all.Count == 0 ? null : WorkSummary.Common(all);
+    }
+
+    private MethodSummary? Summary(SyntaxNode caller, DelegateCall called, CallCircle circle, CancellationToken cancellation)
     {
         var functions = called.Functions.Functions
-            .Select(function => (Function: function, Summary: function.Lambda is not { } lambda ? Summary(function.Symbol, circle, cancellation)
+            .Select(function => (Function: function, Summary: function.Lambda is not { } lambda ? Summary(caller, function.Symbol, circle, cancellation)
                 : !circle.Members.Contains(lambda) && _readings.TryGetValue(lambda, out var reading) ? reading.Summary : null))
             .ToList();
         var known = functions.Where(one => one.Summary?.Parameters.Length == called.Parameters).Select(one => (one.Function, one.Summary!)).ToList();
@@ -115,10 +162,10 @@ internal sealed class ConsumeModel
 
     /// <summary>What the bodies do that the call of a method may run; null where none is in sight.</summary>
     /// <param name="called">As the call names it: IHandler&lt;Order&gt; runs no body of IHandler&lt;Payment&gt;.</param>
-    private MethodSummary? Summary(IMethodSymbol called, CallCircle circle, CancellationToken cancellation)
+    private MethodSummary? Summary(SyntaxNode caller, IMethodSymbol called, CallCircle circle, CancellationToken cancellation)
     {
         var method = called.OriginalDefinition;
-        var bodies = _callees.BodiesOf(method, cancellation);
+        var bodies = _handedOn.BodiesOf(caller, method, _handedOn.Around(caller) ?? circle, cancellation);
         if (bodies.Length > 1 && called.ContainingType is { IsGenericType: true } type && type.TypeArguments.All(argument => argument is INamedTypeSymbol { IsGenericType: false }))
         {
             bodies = bodies.Where(body => Implements(_source.MethodOf(body, cancellation)?.ContainingType, type)) is var own && own.Any() ? own.ToImmutableArray() : bodies;

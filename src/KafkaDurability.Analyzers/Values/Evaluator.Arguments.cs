@@ -29,8 +29,7 @@ internal abstract partial class Evaluator
         method is { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences: { Length: 1 } parts } ? parts[0].GetSyntax(Scope.Cancellation) as TypeDeclarationSyntax : null;
 
     /// <summary>The parameters of a primary constructor are as good as private fields; those that go to the base class are not followed there.</summary>
-    private SmallSet<AbstractValue>? KeepInParameters(
-        TypeDeclarationSyntax type, IMethodSymbol constructor, ImmutableArray<IArgumentOperation> arguments, List<SmallSet<AbstractValue>> values, SyntaxNode call)
+    private void KeepInParameters(TypeDeclarationSyntax type, IMethodSymbol constructor, ImmutableArray<IArgumentOperation> arguments, List<SmallSet<AbstractValue>> values)
     {
         var toBase = type.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault()?.ArgumentList;
         var definition = constructor.OriginalDefinition;
@@ -46,14 +45,12 @@ internal abstract partial class Evaluator
             {
                 Leak(values[i]);
             }
-            else if (type is RecordDeclarationSyntax && definition.ContainingType.GetMembers(parameter.Name).OfType<IPropertySymbol>().SingleOrDefault() is { } property)
+            else if (definition.ContainingType.GetMembers(parameter.Name).OfType<IPropertySymbol>().SingleOrDefault() is { } property)
             {
                 Keep(values[i], property);
             }
         }
 
         Pass(definition, arguments, values);
-        StoreReferences(arguments);
-        return null;
     }
 }

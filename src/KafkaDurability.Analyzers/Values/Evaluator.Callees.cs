@@ -31,16 +31,17 @@ internal abstract partial class Evaluator
         IMethodSymbol function, ImmutableArray<IArgumentOperation> arguments, List<SmallSet<AbstractValue>> values, SyntaxNode call)
     {
         var definition = function.OriginalDefinition;
-        if (Run(Graph.GetLocalFunctionControlFlowGraphInScope(definition), definition, arguments, values) is not { } flow)
+        var flow = Run(Graph.GetLocalFunctionControlFlowGraphInScope(definition), definition, arguments, values);
+        if (flow is null)
         {
             values.ForEach(Leak);
-            StoreReferences(arguments);
-            return Root(Site.At(new OpaqueSource(call)), function.ReturnType);
         }
 
-        State = flow.Exit ?? State;
+        State = flow?.Exit ?? State;
         StoreReferences(arguments);
-        return flow.Returned.IsEmpty ? ValueSets.Unknown : flow.Returned;
+        return flow is null ? Root(Site.At(new OpaqueSource(call)), function.ReturnType)
+            : flow.Returned.IsEmpty ? ValueSets.Unknown
+            : flow.Returned;
     }
 
     private ValueFlow? Run(
@@ -90,14 +91,14 @@ internal abstract partial class Evaluator
         bool onThis,
         SyntaxNode call)
     {
+        SmallSet<AbstractValue>? returned = null;
         if (PrimaryConstructor(method) is { } type)
         {
-            return KeepInParameters(type, method, arguments, values, call);
+            KeepInParameters(type, method, arguments, values);
         }
-
-        if ((Carries(method.ReturnType) || values.Any(IsFollowed) || (onThis && MayWriteKnown(method))) && Scope.Callee(method) is { } facts)
+        else if ((Carries(method.ReturnType) || values.Any(IsFollowed) || (onThis && MayWriteKnown(method))) && Scope.Callee(method) is { } facts)
         {
-            Pass(facts.Method ?? method, arguments, values);
+            Pass(facts.Method!, arguments, values);
 
             // What the body does to the object that it is called on, or to one that it knows as T or object, is not followed.
             Leak(receiver);
@@ -109,13 +110,9 @@ internal abstract partial class Evaluator
                 }
             }
 
-            var bound = arguments.Select((argument, i) => (argument.Parameter, values[i])).ToList();
-            var returned = Apply(facts, method, bound, onThis, call);
-            StoreReferences(arguments);
-            return returned;
+            returned = Apply(facts, arguments.Select((argument, i) => (argument.Parameter, values[i])).ToList(), onThis, call);
         }
-
-        if (!Scope.Code.OnlyReads(method))
+        else if (!Scope.Code.OnlyReads(method))
         {
             values.ForEach(Leak);
             Leak(receiver);
@@ -126,7 +123,7 @@ internal abstract partial class Evaluator
         }
 
         StoreReferences(arguments);
-        return null;
+        return returned;
     }
 
     /// <summary>What a call leaves in the variables that it was given by reference: some object of their type.</summary>
@@ -149,12 +146,11 @@ internal abstract partial class Evaluator
     /// <summary>Carries a method's facts over to the call: what it writes, builds, calls and returns.</summary>
     private SmallSet<AbstractValue> Apply(
         ValueSummary facts,
-        IMethodSymbol method,
         List<(IParameterSymbol? Parameter, SmallSet<AbstractValue> Values)> arguments,
         bool onThis,
         SyntaxNode call)
     {
-        var import = new SummaryInstantiation(State, facts.Method ?? method.OriginalDefinition, arguments, onThis, call);
+        var import = new SummaryInstantiation(State, facts.Method!, arguments, onThis, call);
         import.Run(facts, Recorder);
         State = import.State;
         return import.Translate(facts.Returned);

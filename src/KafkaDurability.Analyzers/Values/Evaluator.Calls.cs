@@ -60,7 +60,7 @@ internal abstract partial class Evaluator
     private SmallSet<AbstractValue> Invoke(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
-        var receiver = invocation.Instance is null ? ValueSets.Unknown : Evaluate(invocation.Instance);
+        var receiver = Evaluate(invocation.Instance);
         BeforeArguments(invocation);
         var registration = RegistrationOf(invocation);
         if (registration is not null)
@@ -154,7 +154,7 @@ internal abstract partial class Evaluator
 
     private SmallSet<AbstractValue> CreateList(IOperation list, IEnumerable<IOperation> elements)
     {
-        var values = elements.Select(element => Evaluate(element)).ToList();
+        var values = elements.SelectMany(Flat).Select(Evaluate).ToList();
         if (CreateList(list, values) is { } known)
         {
             return known;
@@ -168,4 +168,7 @@ internal abstract partial class Evaluator
         values.ForEach(Leak);
         return ValueSets.Unknown;
     }
+
+    /// <summary>The rows of an array of several dimensions hold its elements.</summary>
+    private static IEnumerable<IOperation> Flat(IOperation element) => element is IArrayInitializerOperation row ? row.ElementValues.SelectMany(Flat) : [element];
 }

@@ -10,13 +10,12 @@ internal abstract partial class Evaluator
     /// <summary>The names that a pattern gives to the value itself.</summary>
     private void Bind(IPatternOperation pattern, SmallSet<AbstractValue> values)
     {
-        var name = pattern switch
+        if (pattern switch
         {
             IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
             IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
             _ => null,
-        };
-        if (name is not null)
+        } is { } name)
         {
             State = State.Set(new VariablePath(name), values);
         }

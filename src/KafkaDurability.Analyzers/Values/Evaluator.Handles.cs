@@ -79,7 +79,7 @@ internal abstract partial class Evaluator
             return AsElement(held, method.ReturnType);
         }
 
-        if (passed.Length == 0 || !AreHandles(passed[0].Value.Type) || !(HandleIn(method.ReturnType) is not null || AreHandles(method.ReturnType) || method.ReturnsVoid || HasHandleParameter(passed)))
+        if (passed.Length == 0 || !AreHandles(passed[0].Value.Type) || !(HandleIn(method.ReturnType) is not null || AreHandles(method.ReturnType) || method.ReturnsVoid || passed.Any(argument => Lambda(argument.Value) is not null)))
         {
             return !returned.IsEmpty && AreHandles(method.ReturnType) ? returned : null;
         }
@@ -113,7 +113,4 @@ internal abstract partial class Evaluator
             }
         }
     }
-
-    private bool HasHandleParameter(ImmutableArray<IArgumentOperation> passed) =>
-        passed.Select(argument => Lambda(argument.Value)).OfType<IMethodSymbol>().Any(lambda => lambda.Parameters.Any(parameter => HandleIn(parameter.Type) is not null));
 }

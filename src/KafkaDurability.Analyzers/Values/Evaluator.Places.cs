@@ -45,10 +45,10 @@ internal abstract partial class Evaluator
                 return Not(IsNull(Evaluate(reference.Instance), operation.Syntax), operation.Syntax);
             }
 
-            if (property.GetMethod is { } getter && Carries(property.Type) && !IsAutoProperty(property) && Scope.Callee(getter) is { } facts)
+            if (property.GetMethod is { } getter && Carries(property.Type) && Scope.Callee(getter) is { } facts)
             {
                 Evaluate(reference.Instance);
-                return Apply(facts, getter, [], IsThis(reference.Instance) || property.IsStatic, operation.Syntax);
+                return Apply(facts, [], IsThis(reference.Instance) || property.IsStatic, operation.Syntax);
             }
         }
 
@@ -78,7 +78,7 @@ internal abstract partial class Evaluator
             return initial;
         }
 
-        if (operation is IMemberReferenceOperation { Member: var member } && !Carries(operation.Type) && Scope.Code.Varies(member))
+        if (operation is IMemberReferenceOperation { Member: var member } && Scope.Code.Varies(member))
         {
             return ValueSets.Varying;
         }
@@ -158,12 +158,10 @@ internal abstract partial class Evaluator
     }
 
     private static bool IsThis(IOperation? instance) =>
-        instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+        instance is IInstanceReferenceOperation;
 
     private static bool IsAutoProperty(IPropertySymbol property) =>
-        property.IsAbstract
-        || property.ContainingType is not { } type
-        || type.GetMembers().Any(member => member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property));
+        property.ContainingType.GetMembers().Any(member => member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property));
 
     /// <summary>The constant that a static readonly field of this compilation is initialised with.</summary>
     private ConstantValue? ConstantOf(IFieldSymbol field, IOperation use) =>

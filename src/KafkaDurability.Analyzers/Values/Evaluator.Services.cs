@@ -61,16 +61,10 @@ internal abstract partial class Evaluator
     /// <summary>What the container gives from now on.</summary>
     private void Provide(Registration registration, ImmutableArray<IArgumentOperation> passed, List<SmallSet<AbstractValue>> arguments, SyntaxNode call)
     {
-        for (var i = 0; i < passed.Length && !registration.Service.IsOptions; i++)
-        {
-            if (passed[i].Value == registration.Source && Lambda(registration.Source) is null)
-            {
-                var values = registration.Source is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var factory } reference }
-                    ? Call(factory, IsThis(reference.Instance), call)
-                    : arguments[i];
-                Provide(values, registration.Service);
-            }
-        }
+        var values = registration.Source is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var factory } reference }
+            ? Call(factory, IsThis(reference.Instance), call)
+            : arguments[passed.IndexOf(passed.First(argument => argument.Value == registration.Source))];
+        Provide(values, registration.Service);
     }
 
     private void Provide(SmallSet<AbstractValue> values, Service service)
@@ -81,14 +75,20 @@ internal abstract partial class Evaluator
         }
     }
 
-    /// <summary>What a method without followed arguments returns.</summary>
-    private SmallSet<AbstractValue> Call(IMethodSymbol method, bool onThis, SyntaxNode call) =>
-        Carries(method.ReturnType) && Scope.Callee(method) is { } facts ? Apply(facts, method, [], onThis || method.IsStatic, call) : ValueSets.Unknown;
-
-    private static IMethodSymbol? Lambda(IOperation? source) => source switch
+    /// <summary>What a factory gives that may run later, as a lambda may.</summary>
+    private SmallSet<AbstractValue> Call(IMethodSymbol factory, bool onThis, SyntaxNode call)
     {
-        IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation lambda } => lambda.Symbol,
-        IConversionOperation conversion => Lambda(conversion.Operand),
-        _ => null,
-    };
+        if (!Carries(factory.ReturnType) || Scope.Callee(factory) is not { } facts)
+        {
+            return Root(Site.At(new OpaqueSource(call)), factory.ReturnType);
+        }
+
+        var before = State;
+        var returned = Apply(facts, [], onThis, call);
+        State = before.Join(State);
+        return returned;
+    }
+
+    private static IMethodSymbol? Lambda(IOperation? source) =>
+        source is IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation lambda } ? lambda.Symbol : null;
 }

@@ -11,7 +11,7 @@ internal abstract partial class Evaluator
     private SmallSet<AbstractValue> CreateTuple(ITupleOperation tuple)
     {
         var items = tuple.Elements.Select(Evaluate).ToImmutableArray();
-        return items.Any(item => item.Any(value => value is TupleValue or TrackedValue { Site: not null })) ? ValueSets.Of(new TupleValue(items))
+        return items.Any(item => item.Any(value => value is TupleValue or TrackedValue)) ? ValueSets.Of(new TupleValue(items))
             : items.Any(item => item.MayVary()) ? ValueSets.Varying
             : ValueSets.Unknown;
     }

@@ -99,6 +99,6 @@ internal abstract partial class Evaluator
         IsSetInSight(member) && (isDerived || !Scope.Code.IsVisibleOutside(member)) && !(member is IPropertySymbol property && IsFilledElsewhere(property));
 
     private bool IsSetInSight(ISymbol member) => member is IPropertySymbol property
-        ? IsAutoProperty(property) && !property.IsAbstract && (property.SetMethod is null or { DeclaredAccessibility: Accessibility.Private } || !Scope.Code.IsVisibleOutside(property))
+        ? IsAutoProperty(property) && (property.SetMethod is null or { DeclaredAccessibility: Accessibility.Private } || !Scope.Code.IsVisibleOutside(property))
         : member is IFieldSymbol { IsReadOnly: true } || !Scope.Code.IsVisibleOutside(member);
 }

@@ -66,8 +66,6 @@ internal abstract partial class Evaluator
     {
         switch (operation)
         {
-            case IExpressionStatementOperation statement:
-                return Evaluate(statement.Operation);
             case ISimpleAssignmentOperation assignment:
                 return Assign(assignment);
             case IReturnOperation { Kind: OperationKind.YieldReturn } yielded:
@@ -116,7 +114,7 @@ internal abstract partial class Evaluator
                 return NullTest.TakesNull(pattern) is { } takesNull ? IsNull(tested, takesNull, operation.Syntax) : ValueSets.Unknown;
             case IIsNullOperation or IBinaryOperation when NullTest.Of(operation) is { } asked:
                 return IsNull(Evaluate(asked.Operand), asked.IsNull, operation.Syntax);
-            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } self } when IsObject(self):
+            case IInstanceReferenceOperation { Type: { } self }:
                 return Root(Site.At(new VariablePath(self)), self);
             case IDefaultValueOperation { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }:
                 return ValueSets.Of(new ConstantValue(null, operation.Syntax));
@@ -126,7 +124,7 @@ internal abstract partial class Evaluator
                 return Deconstruct(deconstruction);
             case ICompoundAssignmentOperation or IIncrementOrDecrementOperation:
                 return Overwrite(operation);
-            case var _ when operation.Syntax is CollectionExpressionSyntax && !operation.IsImplicit:
+            case { Syntax: CollectionExpressionSyntax }:
                 return CreateList(operation, operation.ChildOperations);
             default:
                 return EvaluateParts(operation);
@@ -141,8 +139,8 @@ internal abstract partial class Evaluator
         {
             var values = Evaluate(child);
             varies |= values.MayVary();
-            if (operation is IAnonymousObjectCreationOperation or IObjectOrCollectionInitializerOperation
-                or IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation or IInvalidOperation or IWithOperation)
+            if (operation is IAnonymousObjectCreationOperation or IMethodReferenceOperation or IInvalidOperation
+                or IDynamicInvocationOperation or IDynamicObjectCreationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation)
             {
                 Leak(values);
             }

@@ -16,7 +16,7 @@ internal sealed class FactRecorder
 
     /// <summary>The facts, each kind by itself, those that may come true later as they are at the member's end.</summary>
     /// <param name="final">What the objects hold then.</param>
-    public ImmutableArray<Fact[]> At(SmallMap<Site, ObjectState> final) => _facts.Count == 0 ? ImmutableArray<Fact[]>.Empty : _facts
+    public ImmutableArray<Fact[]> At(SmallMap<Site, ObjectState> final) => _facts
         .Select(fact => _deferred.Contains(fact.Site) && final.TryGetValue(fact.Site, out var end) ? fact.Late(end) : fact)
         .GroupBy(fact => fact.GetType(), Together)
         .ToImmutableArray();

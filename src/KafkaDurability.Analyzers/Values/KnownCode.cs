@@ -11,18 +11,6 @@ namespace KafkaDurability.Analyzers.Values;
 /// <summary>What is known of code that is handed objects, or gives values: of .NET, of libraries, and of the fields and properties of this compilation.</summary>
 internal sealed class KnownCode
 {
-    /// <summary>Assemblies that keep or read what they are given, and write nothing into it.</summary>
-    private static readonly string[] s_readers =
-    [
-        "Microsoft.Extensions.Logging", "Microsoft.Extensions.Logging.Abstractions",
-        "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.DependencyInjection.Abstractions",
-        "Newtonsoft.Json", "Serilog", "NLog",
-    ];
-
-    /// <summary>Namespaces of .NET itself that do the same; collections and tasks are not among them, they hand it on.</summary>
-    private static readonly string[] s_readingNamespaces =
-        ["System", "System.Text", "System.Text.Json", "System.Diagnostics", "System.IO", "System.Linq"];
-
     private readonly Compilation _compilation;
     private readonly OperationSource _source;
     private readonly Variation _variation;
@@ -34,16 +22,14 @@ internal sealed class KnownCode
         _compilation = compilation;
         _source = source;
         _variation = new Variation(compilation, source);
-        var enumerable = compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T);
-        _pair = enumerable.ContainingAssembly?.GetTypeByMetadataName("System.Collections.Generic.KeyValuePair`2")
-            ?? enumerable.ContainingAssembly?.GetForwardedTypes().FirstOrDefault(type => type.MetadataName == "KeyValuePair`2");
+        _pair = compilation.ObjectType.ContainingAssembly?.GetTypeByMetadataName("System.Collections.Generic.KeyValuePair`2");
     }
 
     /// <summary>What is known of the code of a compilation, shared by all that ask for it.</summary>
     public static KnownCode Of(Compilation compilation) =>
         KafkaProgram.Of(compilation).Part(program => new KnownCode(program.Compilation, program.Source));
 
-    /// <summary>Whether the method at most reads the objects that it is given.</summary>
+    /// <summary>Whether the method at most reads the objects that it is given, or keeps them: collections and tasks of .NET hand them on.</summary>
     public bool OnlyReads(IMethodSymbol method)
     {
         if (method.MethodKind == MethodKind.DelegateInvoke || method.ContainingAssembly is not { } assembly
@@ -52,14 +38,15 @@ internal sealed class KnownCode
             return false;
         }
 
-        return s_readers.Contains(assembly.Name)
-            || IsPlatform(assembly) && s_readingNamespaces.Contains(method.ContainingNamespace.FullName())
+        return assembly.Name is "Microsoft.Extensions.Logging" or "Microsoft.Extensions.Logging.Abstractions" or "Newtonsoft.Json" or "Serilog" or "NLog"
+                or "Microsoft.Extensions.DependencyInjection" or "Microsoft.Extensions.DependencyInjection.Abstractions"
+            || IsPlatform(assembly) && method.ContainingNamespace.FullName() is "System" or "System.Text" or "System.Text.Json" or "System.Diagnostics" or "System.IO" or "System.Linq"
             || IsPair(method.ReturnType);
     }
 
     /// <summary>Whether the type is a dictionary, or a list of pairs, of text by text.</summary>
     public bool IsTextMap(ITypeSymbol? type) =>
-        type is not null && type.SpecialType != SpecialType.System_String && _collections.GetOrAdd(
+        type is not null && _collections.GetOrAdd(
             type,
             candidate => IsPairs(candidate) || candidate.AllInterfaces.Any(IsPairs));
 
@@ -82,7 +69,7 @@ internal sealed class KnownCode
     public bool IsVisibleOutside(ISymbol member)
     {
         var isHidden = _compilation.Options.OutputKind != OutputKind.DynamicallyLinkedLibrary && SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _compilation.Assembly);
-        for (ISymbol? symbol = member; symbol is not null and not INamespaceSymbol && !isHidden; symbol = symbol.ContainingSymbol)
+        for (ISymbol? symbol = member; symbol is not null && !isHidden; symbol = symbol.ContainingSymbol)
         {
             isHidden = symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal;
         }
@@ -94,8 +81,8 @@ internal sealed class KnownCode
     public Optional<object?> InitialConstant(ISymbol member) => Initializer(member) is { } value ? _source.Constant(value) : default;
 
     /// <summary>Whether the class itself puts more into the property than an empty object.</summary>
-    public bool HasInitializer(IPropertySymbol property) => Initializer(property) is { } value
-        && !value.IsKind(SyntaxKind.NullLiteralExpression) && !value.IsKind(SyntaxKind.SuppressNullableWarningExpression) && !value.IsKind(SyntaxKind.DefaultLiteralExpression)
+    public bool HasInitializer(IPropertySymbol property) => (Initializer(property) is PostfixUnaryExpressionSyntax { Operand: var sure } ? sure : Initializer(property)) is { } value
+        && !value.IsKind(SyntaxKind.NullLiteralExpression) && !value.IsKind(SyntaxKind.DefaultLiteralExpression)
         && value is not BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null or { Expressions.Count: 0 } };
 
     private static ExpressionSyntax? Initializer(ISymbol member) => member.DeclaringSyntaxReferences.Length != 1 ? null

@@ -12,11 +12,9 @@ internal static class OptionArms
     /// <param name="expression">A value, or the statement that sets it.</param>
     public static bool Is(SyntaxNode expression, OperationSource source)
     {
-        var choice = expression.AncestorsAndSelf().TakeWhile(node => node is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or GlobalStatementSyntax))
-            .FirstOrDefault(node => node is SwitchExpressionArmSyntax or SwitchSectionSyntax
-                || (node.Parent is ConditionalExpressionSyntax conditional && node != conditional.Condition)
-                || (node is StatementSyntax or ElseClauseSyntax && node.Parent is IfStatementSyntax));
-        if (choice is null || Members.RootOf(choice) is not { } member || source.Operation(member, CancellationToken.None) is not { } body)
+        if (expression.AncestorsAndSelf().TakeWhile(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+                .FirstOrDefault(node => node is SwitchExpressionArmSyntax or SwitchSectionSyntax || node.Parent is ConditionalExpressionSyntax or IfStatementSyntax) is not { } choice
+            || Members.RootOf(choice) is not { } member || source.Operation(member, CancellationToken.None) is not { } body)
         {
             return false;
         }

@@ -94,9 +94,7 @@ internal sealed class SummaryInstantiation
     {
         if (!_sites.TryGetValue(inner, out var outer))
         {
-            outer = inner.IsCreated
-                ? (inner.Path?.Length ?? 0) >= Limits.ImportPath ? [] : [inner.Through(_call)]
-                : inner.Root is { } root ? Roots(root) : [];
+            outer = inner.Root is { } root ? Roots(root) : [inner.Through(_call)];
             _sites.Add(inner, outer);
         }
 

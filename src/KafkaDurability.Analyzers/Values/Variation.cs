@@ -10,13 +10,6 @@ namespace KafkaDurability.Analyzers.Values;
 /// <summary>What is another value at the next start: a Guid, a time, a random name, and the methods, fields and properties that give one.</summary>
 internal sealed class Variation(Compilation compilation, OperationSource source)
 {
-    /// <summary>Members of .NET whose answer is another one at the next start.</summary>
-    private static readonly HashSet<string> s_varying =
-    [
-        "NewGuid", "CreateVersion7", "GetRandomFileName", "Next", "NextInt64",
-        "get_Now", "get_UtcNow", "get_ProcessId", "get_TickCount", "get_TickCount64",
-    ];
-
     /// <summary>By the steps that are left, too: an answer that a bound cut short is none for those who may go on.</summary>
     private readonly ConcurrentDictionary<(ISymbol Symbol, int Steps), bool> _known = new();
 
@@ -26,15 +19,14 @@ internal sealed class Variation(Compilation compilation, OperationSource source)
     public bool Is(ISymbol member) => Is(member, Limits.VariationSteps);
 
     private bool Is(IMethodSymbol method, int steps) => method.ContainingType is { } type
-        && (s_varying.Contains(method.Name) ? KnownCode.IsPlatform(type.ContainingAssembly, compilation)
+        && (IsNew(method.Name) ? KnownCode.IsPlatform(type.ContainingAssembly, compilation)
             : steps > 0 && GivesText(method.ReturnType) && Known(method.OriginalDefinition, steps, () => Returned(method.OriginalDefinition).Any(value => Is(value, steps - 1))));
 
     private bool Is(ISymbol member, int steps)
     {
         var type = member switch { IFieldSymbol { IsConst: false } field => field.Type, IPropertySymbol { IsIndexer: false } property => property.Type, _ => null };
         return steps > 0 && type is not null && GivesText(type)
-            && ((member is IPropertySymbol { GetMethod: { } getter } && Is(getter, steps))
-                || Known(member.OriginalDefinition, steps, () => Written(member.OriginalDefinition).Any(value => Is(value, steps - 1))));
+            && Known(member.OriginalDefinition, steps, () => Written(member.OriginalDefinition).Any(value => Is(value, steps - 1)));
     }
 
     private bool Is(IOperation value, int steps) => value.DescendantsAndSelf().Any(part => part switch
@@ -48,6 +40,10 @@ internal sealed class Variation(Compilation compilation, OperationSource source)
 
     private bool Known(ISymbol symbol, int steps, Func<bool> ask) =>
         !symbol.DeclaringSyntaxReferences.IsEmpty && (_known.TryGetValue((symbol, steps), out var known) ? known : _known.GetOrAdd((symbol, steps), ask()));
+
+    /// <summary>Members of .NET whose answer is another one at the next start.</summary>
+    private static bool IsNew(string member) => member is "NewGuid" or "CreateVersion7" or "GetRandomFileName" or "Next" or "NextInt64"
+        or "get_Now" or "get_UtcNow" or "get_ProcessId" or "get_TickCount" or "get_TickCount64";
 
     /// <summary>Names are made of these; what else a method gives is followed by nobody here.</summary>
     private static bool GivesText(ITypeSymbol type) => type.SpecialType is SpecialType.System_String or SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_DateTime

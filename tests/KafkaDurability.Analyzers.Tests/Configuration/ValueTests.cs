@@ -55,6 +55,43 @@ public class ValueTests
     [InlineData("acks 0", "var values = new Dictionary<string, string>(); values.Add(value: \"0\", key: \"acks\"); var config = new ProducerConfig(values);")]
     [InlineData("acks 0! open", "var config = NONE; Pair(config);", "protected abstract KeyValuePair<string, string> Pair(ProducerConfig own);")]
     [InlineData("no client", "var config = await new ValueTask<ProducerConfig>(NONE).AsTask();")]
+    [InlineData("acks 0|all", "var config = NONE; if (foreign is null) { config.Acks = Acks.All; }")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Id2() };", "string Id2() => \"a\";")]
+    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Pick(given) };", "string Pick(string own) => \"a\";")]
+    [InlineData("acks all", "var config = NONE; var own = flag ? config : null; Fill(own!);", "void Fill(ProducerConfig own) { own.Acks = Acks.All; }")]
+    [InlineData("acks 0", "var config = NONE; void Log() { } Log(); Log(); Log(); Log(); Log();")]
+    [InlineData("client.id a", "text = \"a\"; new D(NONE); var config = new ProducerConfig { ClientId = text };", "sealed class D : C { public D(ProducerConfig own) { text = \"b\"; own.Acks = Acks.All; } protected override string Make() => \"\"; protected override void See(object any) { } protected override ProducerConfig Get() => new(); }")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = new Uri(\"a:\" + Guid.NewGuid(), UriKind.Absolute).ToString() };")]
+    [InlineData("acks 0 handed on", "Use(PRODUCER, own => own.Flush());", "protected abstract void Use(IPRODUCER one, Action<IPRODUCER> use);")]
+    [InlineData("open", "var two = flag ? (NONE, 1) : Two(); var config = two.Item1; Fill(two);", "protected abstract (ProducerConfig, int) Two(); ProducerConfig Fill((ProducerConfig Own, int N) two) => two.Own;")]
+    [InlineData("acks 0! open", "var config = NONE; var two = flag ? (config, 1) : Two(); Fill(two);", "protected abstract (ProducerConfig, int) Two(); ProducerConfig Fill((ProducerConfig Own, int N) two) => two.Own;")]
+    [InlineData("acks 0, client.id b", "s_id = \"a\"; var config = Own2; config.ClientId = s_id;", "static string s_id = \"\"; static ProducerConfig Own2 { get { s_id = \"b\"; return NONE; } }")]
+    [InlineData("acks all", "var config = NONE; text = \"x\"; text += Fill(config);", "string Fill(ProducerConfig own) { own.Acks = Acks.All; return \"a\"; }")]
+    [InlineData("acks 0", "var config = NONE; kept = config; Same(config);", "ProducerConfig? kept; static ProducerConfig Same(ProducerConfig own) => own;")]
+    [InlineData("enable.idempotence ?", "var config = new Own2(); config.EnableIdempotence = config.HasValue;", "sealed class Own2 : ProducerConfig { public bool HasValue => false; }")]
+    [InlineData("acks 0 calls Flush", "Keep2(PRODUCER);", "IPRODUCER? own; void Keep2(IPRODUCER one) { own = one; } void Stop() { own!.Flush(); }")]
+    [InlineData("acks 0|all", "var config = NONE; Use(() => new ProducerBuilder<string, string>(config).Build()); config.Acks = Acks.All;", "protected abstract void Use(Action act);")]
+    [InlineData("acks 0", "var config = NONE; new ProducerBuilder<string, string>(config).Build(); config.Acks = Acks.All;")]
+    [InlineData("acks 0|all, client.id a|unset", "var config = NONE; Use(() => config.ClientId = \"a\"); new ProducerBuilder<string, string>(config).Build(); config.Acks = Acks.All;", "protected abstract void Use(Action act);")]
+    [InlineData("acks 0! open", "var first = NONE; var config = first; ref var same = ref config; same.Acks = Acks.All; new ProducerBuilder<string, string>(first).Build();")]
+    [InlineData("acks 0", "var values = new Dictionary<string, string> { [\"acks\"] = \"0\" }; See(values[\"acks\"]); var config = new ProducerConfig(values);")]
+    [InlineData("client.id ?", "var values = new Dictionary<string, string>(); var config = new ProducerConfig { ClientId = values[\"a\"] };")]
+    [InlineData("acks 0", "var lazy = new Lazy<ProducerConfig>(() => NONE); See(lazy.IsValueCreated); var config = lazy.Value;")]
+    [InlineData("acks 0", "object any = new Holder(); ((Holder)any).Own = NONE; var config = ((Holder)any).Own;", "sealed class Holder { public ProducerConfig? Own; }")]
+    [InlineData("open", "a.B.B.B.B.Own = NONE; var config = a.B.B.B.B.Own;", "readonly A a = new(); sealed class A { public A B = null!; public ProducerConfig Own = new(); }")]
+    [InlineData("acks 0 calls Flush", "var list = new List<IPRODUCER>(); list.Add(PRODUCER); Use(list);", "void Use(List<IPRODUCER> all) { foreach (var own in all) { own.Flush(); } }")]
+    [InlineData("acks 0 calls Flush; message.send.max.retries ?", "var at = 0; var list = new List<IPRODUCER>(); list.Add(PRODUCER); list[at++].Flush(); new ProducerBuilder<string, string>(new ProducerConfig { MessageSendMaxRetries = at }).Build();")]
+    [InlineData("acks 0! open", "var config = NONE; dynamic any = kept; any(config);", "readonly object kept = new();")]
+    [InlineData("acks all", "var config = NONE; (config ?? foreign).Acks = Acks.All;")]
+    [InlineData("acks 0", "var config = await ValueTask.FromResult(NONE).AsTask();")]
+    [InlineData("acks 0! open", "var config = new Own2(); config.Acks = Acks.None; config.Harden();", "sealed class Own2 : ProducerConfig { public Own2 Harden() { Set(\"acks\", \"all\"); return this; } }")]
+    [InlineData("acks 0! open", "var config = new Own2(); config.Acks = Acks.None; config.Harden();", "sealed class Own2 : ProducerConfig { public void Harden() => Set(\"acks\", \"all\"); }")]
+    [InlineData("client.id a", "text = \"a\"; Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, Word); var config = new ProducerConfig { ClientId = text };", "Microsoft.Extensions.DependencyInjection.IServiceCollection services = null!; string Word(IServiceProvider provider) { text = \"b\"; return \"\"; }")]
+    [InlineData("acks 0 open; acks 0 open", "kept.Acks = Acks.All; var config = other.Give();", "readonly ProducerConfig kept = NONE; C other = null!; ProducerConfig Give() => kept;")]
+    [InlineData("acks 0 open", "kept = NONE; var config = Give();", "ProducerConfig? kept; ProducerConfig Give() => kept!;")]
+    [InlineData("acks 0 open", "var config = Given(); config.Acks = Acks.None;", "IServiceProvider provider = null!; ProducerConfig Given() => Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<ProducerConfig>(provider);")]
+    [InlineData("client.id varies", "var config = new ProducerConfig { ClientId = Pick(NONE) };", "string Pick(ProducerConfig own) => $\"a{Guid.NewGuid()}\";")]
+    [InlineData("acks 0", "while (flag) { var config = Made(); new ProducerBuilder<string, string>(config).Build(); config.ClientId = \"a\"; }", "ProducerConfig Made() => NONE;")]
     public void Methods(string settings, string code, string members = "") => Assert.Equal(settings, Of(code, members));
 
     /// <summary>Functions within functions, as far as they are followed.</summary>
@@ -89,6 +126,15 @@ public class ValueTests
     [InlineData("acks 0 calls Flush", "var map = new Dictionary<string, IPRODUCER>(); map[\"a\"] = PRODUCER; map.Select(pair => pair.Value).First().Flush();")]
     [InlineData("acks 0 handed on", "var producer = PRODUCER; Console.WriteLine(producer);")]
     [InlineData("acks 0 handed on", "Use(PRODUCER);", "void Use(IPRODUCER own) { See(own); }")]
+    [InlineData("acks 0 calls Flush", "var list = new List<Lazy<IPRODUCER>>(); list.Add(new Lazy<IPRODUCER>(() => PRODUCER)); list[0].Value.Flush();")]
+    [InlineData("acks 0 calls Flush; acks all calls Flush", "var list = new List<IPRODUCER>(); list.Add(PRODUCER); list.Add(OTHER); list[0].Flush();")]
+    [InlineData("acks 0 calls Flush", "var map = new Dictionary<int, (IPRODUCER Own, int N)>(); map[1] = (PRODUCER, 1); foreach (var pair in map) { pair.Value.Own.Flush(); }")]
+    [InlineData("acks 0 calls Flush", "var map = new Dictionary<int, (IPRODUCER Own, int N)>(); map[1] = (PRODUCER, 1); foreach (var pair in map.Values) { pair.Own.Flush(); }")]
+    [InlineData("acks 0 calls Flush", "var all = new[] { PRODUCER }; var (n, sum) = all.Aggregate((0, 0), (sum, own) => (sum.Item1 + own.Flush(TimeSpan.Zero), 0)); See(n);")]
+    [InlineData("acks 0 calls Flush", "var producer = PRODUCER; producer.Flush(); See(producer.Name);")]
+    [InlineData("acks 0|unset", "var config = new ProducerConfig(); var list = new List<IPRODUCER>(); list.ForEach(own => config.Acks = Acks.None); new ProducerBuilder<string, string>(config).Build();")]
+    [InlineData("enable.idempotence ?", "var own = Array.Empty<IPRODUCER>().FirstOrDefault(); var config = new ProducerConfig { EnableIdempotence = own == null };")]
+    [InlineData("acks 0", "var pairs = new[] { new KeyValuePair<string, string>(\"acks\", \"0\") }; See(pairs[0]); new ProducerBuilder<string, string>(pairs).Build();")]
     public void In_collections(string settings, string code, string members = "") => Assert.Equal(settings, Of(code, members));
 
     /// <summary>Fields, properties and objects that keep what they are given.</summary>
@@ -98,6 +144,16 @@ public class ValueTests
     [InlineData("acks 0! open", "var config = NONE; dynamic any = foreign; any[config] = 1;")]
     [InlineData("acks 0! open", "var config = NONE; dynamic any = config; See(any.Name);")]
     [InlineData("acks 0! open", "var config = NONE; var any = new Holder { Own = { config } };", "sealed class Holder { public List<object> Own { get; } = new(); }")]
+    [InlineData("acks 0 handed on", "var all = new object[1]; all[0] = PRODUCER;")]
+    [InlineData("acks 0! open", "var config = NONE; See(new object[,] { { config } });")]
+    [InlineData("acks 0! open", "var config = NONE; See(new object[][] { new object[] { config } });")]
+    [InlineData("acks 0 calls Flush", "var all = new[,] { { PRODUCER } }; all[0, 0].Flush();")]
+    [InlineData("acks 0! open", "var config = NONE; Use(config.Set);", "protected abstract void Use(Action<string, string> set);")]
+    [InlineData("acks 0 handed on", "var producer = PRODUCER; Use(producer.Dispose);", "protected abstract void Use(Action act);")]
+    [InlineData("acks 0! open", "var config = NONE; dynamic id = kept; new Holder(config, id);", "readonly object kept = new(); sealed class Holder { public Holder(ProducerConfig own, string id) { own.Acks = Acks.All; } }")]
+    [InlineData("client.id ?", "var pair = (Own: NONE, Id: \"a\"); pair.Id = \"b\"; var config = new ProducerConfig { ClientId = pair.ToString() };")]
+    [InlineData("acks 0", "a.B.Own ??= NONE; var config = a.B.Own;", "readonly A a = new(); sealed class A { public A B = null!; public ProducerConfig? Own; }")]
+    [InlineData("acks 0", "var all = (1, 2, 3, 4, 5, 6, 7, NONE); var config = all.Item8;")]
     public void Kept(string settings, string code, string members = "") => Assert.Equal(settings, Of(code, members));
 
     /// <summary>Values that come by members, and conditions that are known.</summary>
@@ -115,17 +171,25 @@ public class ValueTests
     [InlineData("acks 0 open", "var config = (ProducerConfig)See2(); config.Acks = Acks.None;", "protected abstract object See2();")]
     [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Pick(x => \"a\") };", "protected abstract string Pick(System.Linq.Expressions.Expression<Func<int, string>> make);")]
     [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Later(() => Guid.NewGuid().ToString()) };", "protected abstract string Later(Func<string> make);")]
+    [InlineData("acks 0", "object any = flag ? NONE : Any(); var config = (ProducerConfig)any;", "protected abstract object Any();")]
+    [InlineData("open", "var config = new ProducerConfig(); config.Set(flag ? \"acks\" : \"retries\", \"0\");")]
     public void Members_and_conditions(string settings, string code, string members = "") => Assert.Equal(settings, Of(code, members));
 
     /// <summary>A value that is made when it is asked for.</summary>
     [Theory]
     [InlineData("acks 0 open", "var lazy = new Lazy<ProducerConfig>(make); var config = lazy.Value; config.Acks = Acks.None;", "readonly Func<ProducerConfig> make = null!;")]
+    [InlineData("acks 0", "var lazy = new Lazy<ProducerConfig>(() => NONE, true); var config = lazy.Value;")]
+    [InlineData("no client", "var result = new Task<ProducerConfig>(() => NONE); var config = result.Result; config.Acks = Acks.All;")]
+    [InlineData("open", "var lazy = new Lazy<ProducerConfig>(Get); var config = lazy.Value;")]
+    [InlineData("acks 0, client.id a|b", "text = \"a\"; var lazy = new Lazy<ProducerConfig>(Made); var config = lazy.Value; config.ClientId = text;", "ProducerConfig Made() { text = \"b\"; return NONE; }")]
+    [InlineData("acks 0, client.id a", "text = \"a\"; var lazy = new Lazy<ProducerConfig>(other.Made); var config = lazy.Value; config.ClientId = text;", "C other = null!; ProducerConfig Made() { text = \"b\"; return NONE; }")]
     public void Made_late(string settings, string code, string members = "") => Assert.Equal(settings, Of(code, members));
 
     /// <summary>What libraries do with what they are given.</summary>
     [Theory]
     [InlineData("acks 0|all", "var config = NONE; Task.Run(() => config.Acks = Acks.All);")]
     [InlineData("open", "new ProducerBuilder<string, string>(pairs).Build();", "protected IEnumerable<KeyValuePair<string, string>> pairs = null!;")]
+    [InlineData("acks 0", "var config = NONE; GC.KeepAlive(config);")]
     public void Given_to_libraries(string settings, string code, string members = "") => Assert.Equal(settings, Of(code, members));
 
     /// <summary>What holds where only one of two paths has written.</summary>
@@ -133,7 +197,56 @@ public class ValueTests
     [InlineData("client.id ?|a", "if (flag) { text = \"a\"; } else { Make(); } var config = new ProducerConfig { ClientId = text };")]
     [InlineData("acks 0|all", "var config = Try2();", "ProducerConfig Try2() { var own = new ProducerConfig(); if (flag) { own.Acks = Acks.None; return own; } own.Acks = Acks.All; return own; }")]
     [InlineData("acks 0", "var config = new ProducerConfig(); Try2(config);", "void Try2(ProducerConfig own) { own.Acks = Acks.None; throw new Exception(); }")]
+    [InlineData("acks 0|unset open", "if (flag) { foreign.Acks = Acks.None; } else { Make(); } var config = foreign;")]
+    [InlineData("acks 0|unset open", "if (flag) { Make(); } else { foreign.Acks = Acks.None; } var config = foreign;")]
+    [InlineData("acks 0|unset", "if (flag) { kept.Acks = Acks.None; } else { Make(); } var config = kept;", "readonly ProducerConfig kept = new();")]
     public void On_one_of_two_paths(string settings, string code, string members = "") => Assert.Equal(settings, Of(code, members));
+
+    /// <summary>Values that an option chooses: a text, a number or an enum, and not a flag or whether there is an object.</summary>
+    [Theory]
+    [InlineData("acks (0)|(all)", "var config = new ProducerConfig { Acks = text switch { \"safe\" => Acks.All, _ => Acks.None } };")]
+    [InlineData("acks (0)|(all)", "var config = new ProducerConfig { Acks = count switch { 1 => Acks.All, _ => Acks.None } };")]
+    [InlineData("acks (0)|(all)", "var config = new ProducerConfig { Acks = day switch { DayOfWeek.Friday => Acks.All, _ => Acks.None } };", "DayOfWeek? day;")]
+    [InlineData("acks (0)|(all)", "var config = new ProducerConfig { Acks = level switch { 'a' => Acks.All, _ => Acks.None } };", "char level;")]
+    [InlineData("acks (0)|(all)", "var config = new ProducerConfig(); switch (text) { case \"safe\": config.Acks = Acks.All; break; default: config.Acks = Acks.None; break; }")]
+    [InlineData("acks 0|all", "var config = new ProducerConfig { Acks = text == null ? Acks.All : Acks.None };")]
+    [InlineData("acks (0)|(all)", "var config = new ProducerConfig { Acks = text is \"safe\" ? Acks.All : Acks.None };")]
+    [InlineData("acks 0|all", "var config = new ProducerConfig { Acks = count is 1 or 2 ? Acks.All : Acks.None };")]
+    [InlineData("acks (0)|(all)", "var config = new ProducerConfig { Acks = text!.Equals(\"safe\") ? Acks.All : Acks.None };")]
+    [InlineData("acks (0)|(all)", "var config = new ProducerConfig { Acks = StringComparer.Ordinal.Equals(text, \"safe\") ? Acks.All : Acks.None };")]
+    [InlineData("acks (0)|(all)", "var config = new ProducerConfig(); if (text == \"safe\") { config.Acks = Acks.All; } else { config.Acks = Acks.None; }")]
+    [InlineData("acks 0|all|unset", "var config = new ProducerConfig(); if (text == \"safe\") { if (flag) { config.Acks = Acks.All; } else { config.Acks = Acks.None; } }")]
+    [InlineData("acks all", "if (text == \"safe\") { Use(() => new ProducerBuilder<string, string>(ALL).Build()); }", "protected abstract void Use(Action act);")]
+    [InlineData("acks (all)|0", "var config = new ProducerConfig { Acks = Pick(foreign) };", "Acks Pick(ProducerConfig own) { if (text == \"safe\") { return Acks.All; } return Acks.None; }")]
+    [InlineData("acks (0)|(all)", "var config = new ProducerConfig { Acks = Pick(foreign) };", "Acks Pick(ProducerConfig own) => text switch { \"safe\" => Acks.All, _ => Acks.None };")]
+    [InlineData("acks (all)|0", "if (text == \"safe\") { kept.Acks = Acks.All; } var config = kept;", "readonly ProducerConfig kept = new() { Acks = Acks.None };")]
+    [InlineData("acks all", "var config = new ProducerConfig { Acks = Pick(foreign) };", "Acks Pick(ProducerConfig own) { if (text == \"safe\") { return Acks.All; } throw new Exception(); }")]
+    [InlineData("acks 0|all", "var config = NONE; if (text == \"safe\") { void Safe(ProducerConfig own) { own.Acks = Acks.All; } Safe(config); }")]
+    public void Chosen_by_an_option(string settings, string code, string members = "") => Assert.Equal(settings, Of(code, members));
+
+    /// <summary>The class and what it keeps can be reached by other assemblies.</summary>
+    [Theory]
+    [InlineData("acks 0 calls Flush", "Kept2 = PRODUCER; Kept2.Flush();", "public IPRODUCER? Kept2 { get; private set; }")]
+    [InlineData("acks 0 calls Flush handed on", "Kept2 = PRODUCER; Kept2.Flush();", "public IPRODUCER? Kept2 { get; set; }")]
+    [InlineData("acks 0", "new Wrapper(PRODUCER);", "public sealed class Wrapper { public IPRODUCER Own { get; } public Wrapper(IPRODUCER own) { Own = own; } }")]
+    [InlineData("acks 0", "new Wrapper(PRODUCER);", "public sealed class Wrapper { public readonly IPRODUCER Own; public Wrapper(IPRODUCER own) { Own = own; } }")]
+    [InlineData("acks 0 handed on", "new Wrapper(PRODUCER);", "public sealed class Wrapper { public IPRODUCER Own; public Wrapper(IPRODUCER own) { Own = own; } }")]
+    [InlineData("acks 0 calls Flush", "own = PRODUCER; own.Flush();", "private protected IPRODUCER? own;")]
+    public void Reached_by_others(string settings, string code, string members = "") => Assert.Equal(settings, Of(code, members, "public"));
+
+    /// <summary>Statements in a row are none within each other.</summary>
+    [Fact]
+    public void Long_member() =>
+        Assert.Equal("client.id a", Of("var config = new ProducerConfig(); " + string.Concat(Enumerable.Repeat("config.ClientId = \"a\"; ", 220)), ""));
+
+    /// <summary>What takes too many steps is given up, and nothing is said of it.</summary>
+    [Fact]
+    public void Given_up()
+    {
+        static string Calls(string function, int times) => string.Concat(Enumerable.Repeat(function + "(); ", times));
+
+        Assert.Equal("no client", Of($"var config = NONE; void A() {{ {Calls("B", 20)} }} void B() {{ {Calls("D", 20)} }} void D() {{ {Calls("E", 20)} }} void E() {{ {string.Concat(Enumerable.Repeat("count = 1; ", 30))} }} A();", ""));
+    }
 
     private static string Of(string code, string members, string type = "") => Settings.Of(Written(code), Written(members), type);
 

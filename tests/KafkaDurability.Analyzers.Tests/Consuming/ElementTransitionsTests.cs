@@ -3,6 +3,10 @@ namespace KafkaDurability.Analyzers.Tests.Consuming;
 /// <summary>Parts of a message one by one, and attempts one after the other.</summary>
 public class ElementTransitionsTests
 {
+    private const string SafeAsync = "async Task SafeAsync(string one) { try { await ProcessAsync(one); } catch { } }";
+
+    private const string Quiet = "void Quiet(string one) { try { Process(one); } catch { Log(\"x\"); } }";
+
     private const string Save = "protected abstract void Save(List<string> all);";
 
     private const string Step = "void Step() { var one = consumer.Consume(100); Process(one.Message.Value); consumer.Commit(one); }";
@@ -97,4 +101,28 @@ public class ElementTransitionsTests
     [InlineData("swallowed", "OWN while (true) { var one = consumer.Consume(100); var two = other.Consume(100); try { Process(one.Message.Value); } catch { } other.Commit(two); }", "IConsumer<string, string> other = null!;")]
     [InlineData("", "var list = new List<string> { value }; consumer.Commit(result); list = new List<string> { \"x\" }; Save(list);", Save)]
     public void Batches_and_their_ends(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Functions that are stored, given by name, or nested deeply.</summary>
+    [Theory]
+    [InlineData("", "Action done = () => consumer.Commit(result); try { Process(value); } catch { } done();")]
+    [InlineData("", "consumer.Commit(result); Action done = () => consumer.Commit(result); if (Check()) { done(); }")]
+    [InlineData("", "void A(string a) { void B(string b) { void D(string d) { void E(string e) { void F(string f) { void G(string g) { void H(string h) { try { Process(h); } catch { } } H(g); } G(f); } F(e); } E(d); } D(b); } B(a); } A(value); consumer.Commit(result);")]
+    [InlineData("early Commit; swallowed passed", "consumer.Commit(result); value.Split(',').ToList().ForEach(Quiet);", Quiet)]
+    [InlineData("", "var n = value.Split(',').Select(Counted).Sum(); consumer.Commit(result);", "int Counted(string one) { try { Process(one); return 1; } catch { return 0; } }")]
+    [InlineData("swallowed passed", "new List<string> { \"x\" }.ForEach(Quiet); try { Process(value); } catch { } consumer.Commit(result);", Quiet)]
+    [InlineData("handed off passed", "SaveAsync(value); consumer.Commit(result);", "protected abstract void SaveAsync(string one);")]
+    [InlineData("", "var job = ToDeadLetterAsync(value); await job; consumer.Commit(result);", "async Task ToDeadLetterAsync(string one) { try { await ProcessAsync(one); } catch { } }")]
+    [InlineData("", "var job = AskSafeAsync(value); if (await job) { consumer.Commit(result); }", "async Task<bool> AskSafeAsync(string one) { try { await ProcessAsync(one); return true; } catch { return false; } }")]
+    [InlineData("refused passed", "if (await AskAsync(value)) { consumer.Commit(result); }")]
+    public void Functions_for_each(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Failures that nobody has seen when the next message comes.</summary>
+    [Theory]
+    [InlineData("swallowed", "var list = new List<Task>(); foreach (var one in value.Split(',')) { list.Add(SafeAsync(one)); } await Task.WhenAll(list);", SafeAsync)]
+    [InlineData("swallowed", "var jobs = value.Split(',').Select(one => SafeAsync(one)).ToList(); await Task.WhenAll(jobs);", SafeAsync)]
+    [InlineData("swallowed", "await Task.WhenAll(value.Split(',').Select(async one => { var job = SafeAsync(one); await job; }));", SafeAsync)]
+    [InlineData("", "OWN var batch = new List<string>(); while (true) { batch.Add(consumer.Consume(100).Message.Value); try { Save(batch); batch.Clear(); } catch { } }", Save)]
+    [InlineData("", "OWN var batch = new List<string>(); while (true) { batch.Add(consumer.Consume(100).Message.Value); if (!SaveAll(batch)) { batch.Clear(); } }", "protected abstract bool SaveAll(List<string> all);")]
+    [InlineData("swallowed", "OWN while (true) { var batch = new List<string>(); while (batch.Count < 5) { batch.Add(consumer.Consume(100).Message.Value); } try { Save(batch); } catch { } }", Save)]
+    public void Left_behind(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

@@ -206,4 +206,19 @@ public class HandOffTransitionsTests
     [InlineData("", "var box = new System.Collections.Concurrent.BlockingCollection<string>(); box.Add(value); consumer.Commit(result); Process(box.Take());")]
     [InlineData("queued passed", "pending.Add(value); Log(\"x\"); consumer.Commit(result);", Pending)]
     public void Emptied_elsewhere(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Who is given a task may wait for it, or only keep it.</summary>
+    [Theory]
+    [InlineData("handed off passed", "var job = Task.Run(() => Process(value)); var mine = new List<Task> { job }; mine.Remove(job); consumer.Commit(result); await job;")]
+    [InlineData("handed off passed", "var jobs = new System.Collections.Concurrent.ConcurrentDictionary<string, Task>(); jobs[\"a\"] = Task.Run(() => Process(value)); jobs.TryRemove(\"x\", out _); consumer.Commit(result);")]
+    [InlineData("handed off passed", "var job = ProcessAsync(value).ConfigureAwait(false); consumer.Commit(result); await job;")]
+    [InlineData("handed off passed", "var job = ProcessAsync(value); Task.WaitAny(new[] { job, Task.Delay(100) }); consumer.Commit(result);")]
+    [InlineData("", "var job = ProcessAsync(value); var first = Task.WaitAny(new[] { job, Task.Delay(100) }); if (first == 0) { consumer.Commit(result); }")]
+    [InlineData("swallowed passed", "var job = ProcessAsync(value); try { job.GetAwaiter().GetResult(); } catch { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "var job = ProcessAsync(value); try { Task.WaitAll(job); } catch { } consumer.Commit(result);")]
+    [InlineData("", "var job = ProcessAsync(value); try { Wait(job); } catch { } consumer.Commit(result);", "protected abstract void Wait(Task job);")]
+    [InlineData("", "var job = ProcessAsync(value); try { GC.KeepAlive(job); } catch { } consumer.Commit(result);")]
+    [InlineData("", "mine.Add(ProcessAsync(value)); await AllAsync(); consumer.Commit(result);", "List<Task> mine = new(); Task AllAsync() => Task.WhenAll(mine);")]
+    [InlineData("", "job = ProcessAsync(value); await job; consumer.Commit(result);", "Task job = null!;")]
+    public void Who_is_given_the_task(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

@@ -3,6 +3,8 @@ namespace KafkaDurability.Analyzers.Tests.Consuming;
 /// <summary>What a handler does with the message that failed, or about it.</summary>
 public class HandlerTransitionsTests
 {
+    private const string Save = "protected abstract void Save(List<string> all);";
+
     [Theory]
     [InlineData("", "values.Add(value); try { Process(value); } catch { } consumer.Commit(result); values.Clear();")]
     [InlineData("", "var list = new List<string>(); try { Process(value); } catch { list.Add(value); } consumer.Commit(result);")]
@@ -89,7 +91,8 @@ public class HandlerTransitionsTests
     [InlineData("", "Safely(() => Process(value)); consumer.Commit(result);", "void Safely(Action work) { try { work(); } catch (Exception) { throw; } }")]
     [InlineData("", "Safely(() => Log(value)); consumer.Commit(result);", "void Safely(Action work) { try { work(); } catch { } }")]
     [InlineData("swallowed passed", "Safely(() => Process(value)); consumer.Commit(result);", "bool Safely(Action work) { try { work(); return true; } catch { return false; } }")]
-    [InlineData("", "if (Safely(() => Process(value))) { consumer.Commit(result); }", "bool Safely(Action work) { try { work(); return true; } catch { return false; } }")]
+    [InlineData("refused passed", "if (Safely(() => Process(value))) { consumer.Commit(result); }", "bool Safely(Action work) { try { work(); return true; } catch { return false; } }")]
+    [InlineData("", "if (!Safely(() => Process(value))) { return; } consumer.Commit(result);", "bool Safely(Action work) { try { work(); return true; } catch { return false; } }")]
     [InlineData("handed off passed", "_ = SafelyAsync(() => ProcessAsync(value)); consumer.Commit(result);", "async Task SafelyAsync(Func<Task> work) { try { await work(); } catch { } }")]
     [InlineData("", "try { Process(value); } catch { Safely(() => Park(value)); } consumer.Commit(result);", "void Safely(Action work) { try { work(); } catch { } }")]
     [InlineData("swallowed passed", "Safely(() => Log(\"x\"), () => Process(value)); consumer.Commit(result);", "void Safely(Action first, Action work) { first(); try { work(); } catch { } }")]
@@ -275,4 +278,26 @@ public class HandlerTransitionsTests
     [InlineData("", "void Again(string one, int n) { try { Process(one); } catch { if (n > 0) { Again(one, n - 1); } else { throw; } } } Again(value, 3); consumer.Commit(result);")]
     [InlineData("", "void Again(int n) { try { Process(value); } catch { if (n > 0) { Again(n - 1); } else { throw; } } } Again(3); consumer.Commit(result);")]
     public void Functions_in_functions(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>A partition that is kept says nothing of the message; its topic may.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "try { Process(value); } catch { } paused.Add(result.TopicPartition); consumer.Commit(result);", "protected HashSet<TopicPartition> paused = new();")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { } paused.Add(result.Partition); consumer.Commit(result);", "protected HashSet<Partition> paused = new();")]
+    [InlineData("", "try { Process(value); } catch { } paused.Add(ToPartition(result)); consumer.Commit(result);", "protected HashSet<TopicPartition> paused = new(); protected abstract TopicPartition ToPartition(ConsumeResult<string, string> one);")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { } at.Add(3, result.TopicPartition); consumer.Commit(result);", "protected Dictionary<int, TopicPartition> at = new();")]
+    [InlineData("", "try { Process(value); } catch { } slots.Add(new Partition(result.Topic)); consumer.Commit(result);", "protected sealed class Partition(string name) { public string Name => name; } protected List<Partition> slots = new();")]
+    public void What_is_kept_of_it(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Attempts, and what leads elsewhere after a failure.</summary>
+    [Theory]
+    [InlineData("", "try { Process(value); } catch { } if (Check()) { throw new Exception(); } consumer.Commit(result);")]
+    [InlineData("", "if (!Ask(value)) { Log(\"x\"); } if (Check()) { throw new Exception(); } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "for (var i = 0; i < 2; i++) { try { _ = int.Parse(value); break; } catch { Log(\"x\"); } } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "if (!Ask(value)) { try { Process(value); } catch { } } consumer.Commit(result);")]
+    [InlineData("early Commit; swallowed passed; all committed", "OWN var batch = new List<string>(); while (true) { batch.Add(consumer.Consume(100).Message.Value); if (batch.Count > 5) { consumer.Commit(); try { Save(batch); } catch { } batch.Clear(); } }", Save)]
+    [InlineData("", "unit.Add(value); try { Note(value); unit.SaveChanges(); } catch { } consumer.Commit(result);", "void Note(string one) => Log(one);")]
+    [InlineData("swallowed passed", "try { if (Ask(value)) { Log(\"x\"); } } catch { } consumer.Commit(result);")]
+    [InlineData("", "try { Process(value); } catch { if (Ask(value)) { Log(\"x\"); } } consumer.Commit(result);")]
+    [InlineData("", "Tell2(value); if (Ask(value)) { consumer.Commit(result); }", "void Tell2(string one) { Process(one); }")]
+    public void Tried_again(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

@@ -3,6 +3,12 @@ namespace KafkaDurability.Analyzers.Tests.Consuming;
 /// <summary>What is passed before it is processed: by which offset, and in which variable the message is by then.</summary>
 public class OrderTransitionsTests
 {
+    private const string Safe = "bool Safe(string one) { try { Process(one); return true; } catch { return false; } }";
+
+    private const string Box2 = "protected sealed class Box2 { public Task? Job { get; set; } public Task Task => Task.CompletedTask; }";
+
+    private const string Batch = "List<ConsumeResult<string, string>> Batch() { var all = new List<ConsumeResult<string, string>>(); while (all.Count < 5) { all.Add(consumer.Consume(100)); } return all; }";
+
     [Theory]
     [InlineData("early Commit", "var early = consumer.Position(result.TopicPartition); consumer.Commit(new[] { new TopicPartitionOffset(result.TopicPartition, result.Offset + 1) }); Process(value);")]
     [InlineData("", "consumer.Commit(new[] { new TopicPartitionOffset(result.TopicPartition, result.Offset) }); Process(value);")]
@@ -184,4 +190,24 @@ public class OrderTransitionsTests
     [InlineData("early Commit", "var text = Done(result); Process(text);", "string Done(ConsumeResult<string, string> one) { consumer.Commit(one); return one.Message.Value; }")]
     [InlineData("early Commit", "Done(result); Process(value);", "void Done(ConsumeResult<string, string> one) { try { consumer.Commit(one); } catch (KafkaException) { Log(\"x\"); } }")]
     public void Callees_and_clients(string facts, string code, string members = "", string types = "") => Assert.Equal(facts, Transitions.Of(code, members, types));
+
+    /// <summary>Properties, indexers, sums of offsets, and where they go.</summary>
+    [Theory]
+    [InlineData("handed off passed", "var box = new Box2 { Job = ProcessAsync(value) }; var job = box.Job; consumer.Commit(result); await job!;", Box2)]
+    [InlineData("handed off passed", "producer.Produce(\"next\", result.Message); var box = new Box2(); await box.Task; consumer.Commit(result);", Box2)]
+    [InlineData("", "var job = ProcessAsync(value); try { if (job.IsCompleted) { Log(\"x\"); } } catch { } consumer.Commit(result);")]
+    [InlineData("", "var job = Task.Run(() => { try { Process(value); } catch { } }); if (job.IsFaulted) { Log(\"x\"); } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "var job = Task.Run(() => { try { Process(value); } catch { } }); if (job.Exception is { } e) { Log(e.Message); } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "var text = values[Size(value)]; consumer.Commit(result);", "int Size(string one) { try { Process(one); } catch { } return 0; }")]
+    [InlineData("", "consumer.Commit(new[] { new TopicPartitionOffset(result.TopicPartition, result.Offset - 1) }); Process(value);")]
+    [InlineData("", "var text = result.Topic + result.Offset; try { Process(value); } catch { } values.Add(text); consumer.Commit(result);")]
+    [InlineData("", "var ok = Safe(value); var box = new Box { Failed = ok }; if (ok) { consumer.Commit(result); }", Safe)]
+    [InlineData("", "(kept.Failed, kept.Why) = Both(value); consumer.Commit(result);", "protected abstract (bool, string) Both(string value);")]
+    [InlineData("early Commit", "producer.SendOffsetsToTransaction(new[] { new TopicPartitionOffset(result.TopicPartition, result.Offset + 1) }, consumer.ConsumerGroupMetadata, TimeSpan.FromSeconds(9)); if (Check()) { producer.CommitTransaction(); } Process(value);")]
+    [InlineData("early Commit; all committed", "OWN while (true) { var all = Batch(); consumer.Commit(); foreach (var one in all) { Process(one.Message.Value); } }", Batch)]
+    [InlineData("early Commit", "var list = new List<string>(); list.Add(Check() ? value : \"x\"); consumer.Commit(result); list.ForEach(Process);")]
+    [InlineData("", "object any = value; if (any is not string) { Log(\"x\"); } consumer.Commit(result); Tell(any is string);")]
+    [InlineData("", "var ok = value is not null; consumer.Commit(result); Tell(ok);")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { var note = new Box { Why = value }; Log(note.Why); } consumer.Commit(result);")]
+    public void Members_and_assignments(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

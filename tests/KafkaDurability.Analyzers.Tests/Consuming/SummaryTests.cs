@@ -102,4 +102,8 @@ public class SummaryTests
     [InlineData("void M(string value) { save(value); try { CreateScope().Dispose(); } catch (Exception) { } } protected abstract IDisposable CreateScope();", "Processes, throws -> Processed")]
     [InlineData("void M(string value) { try { save(value); } catch (Exception) { CreateScope().Dispose(); } } protected abstract IDisposable CreateScope();", "Processes -> Done | Fresh | Processed")]
     public void What_has_to_be_opened(string code, string summary) => Assert.Equal(summary, Summaries.Of(code));
+
+    [Theory]
+    [InlineData("string M(string value) { try { save(value); return \"\"; } catch (Exception) { return value; } }", "Processes -> Done | Fresh | Processed")]
+    public void What_is_given_back(string code, string summary) => Assert.Equal(summary, Summaries.Of(code));
 }

@@ -39,6 +39,7 @@ public class TerminatingCallsTests
     [InlineData("metrics.Bump()", true)]
     [InlineData("source.Cancel()", false)]
     [InlineData("gate.Set()", false)]
+    [InlineData("new System.Net.WebSockets.ClientWebSocket().Abort()", false)]
     [InlineData("channel.Writer.Complete()", false)]
     [InlineData("act()", false)]
     [InlineData("act.Invoke()", false)]

@@ -19,4 +19,8 @@ internal interface ICalleeEffects
     /// <summary>What the functions that a delegate may run do; null where none of them is in sight.</summary>
     /// <param name="call">The call of the delegate.</param>
     MethodSummary? SummaryOfDelegate(SyntaxNode call);
+
+    /// <summary>What the callee makes of work that it is given; null where its body is not in sight, or not to be told.</summary>
+    /// <param name="parameter">The ordinal of the parameter that takes the function, or the task.</param>
+    WorkSummary? WorkOf(IMethodSymbol method, int parameter);
 }

@@ -45,6 +45,16 @@ internal static class SummaryReader
             && flow.Exit!.KeptInFields(function.ContainingType).Any(kept => (kept.Of(message) & MessageFacets.Work) != 0);
     }
 
+    /// <summary>The same of work that the function is given.</summary>
+    public static WorkSummary? ReadWork(int parameter, ReadingContext context, ConsumeFlow flow)
+    {
+        var disjuncts = flow.Exit?.Disjuncts ?? MessageDisjuncts.None;
+        return disjuncts.IsUnknown || disjuncts.All.Length > Limits.Exits || !context.GivenMessages.TryGetValue(parameter, out var work) ? null
+            : new WorkSummary(
+                disjuncts.All.Select(disjunct => new WorkExit(disjunct.ReturnValue, disjunct.IsCancelled ? TrackedState.Done : AsSeenOutside(disjunct.Of(work), context.Notes))).Distinct().ToImmutableArray(),
+                flow.Escapes(work));
+    }
+
     /// <summary>Not where the consumer is set back, closed or subscribed again: then the message comes again.</summary>
     private static LeavingFailure? Leaving(ReadingContext context, ConsumeFlow flow) => context.Messages
         .Where(message => message is { IsGiven: false, IsPart: false, Consumer: not null and not ILocalSymbol }

@@ -9,21 +9,15 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <summary>Calls without a message, in a handler: which end the program or the loop, and which do nothing about a failure.</summary>
 internal static class TerminatingCalls
 {
-    private static readonly HashSet<string> s_leading = new()
-    {
-        "System.Environment.Exit", "System.Environment.FailFast", "System.Threading.CancellationTokenSource.Cancel",
-        "System.Threading.CancellationTokenSource.CancelAsync", "System.Diagnostics.Process.Kill",
-        "Microsoft.Extensions.Hosting.IHostApplicationLifetime.StopApplication", "Microsoft.Extensions.Hosting.IApplicationLifetime.StopApplication",
-        "Microsoft.Extensions.Hosting.IHost.StopAsync", "System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw",
-    };
-
     private static readonly HashSet<string> s_completing = NameTokens.Set("Complete", "Set", "Cancel", "Abort", "Stop", "Invoke", "Post", "Send");
 
     /// <summary>What is taken back keeps no message.</summary>
     private static readonly HashSet<string> s_undoing = NameTokens.Set("Rollback", "Abort", "Dispose", "Clear", "Undo", "Revert", "Discard", "Release", "Unlock");
 
-    public static bool Leads(IMethodSymbol method) =>
-        method.ContainingType is { } type && s_leading.Contains(type.ContainingNamespace?.FullName() + "." + type.Name + "." + method.Name);
+    public static bool Leads(IMethodSymbol method) => method.ContainingType is { } type && type.ContainingNamespace?.FullName() + "." + type.Name + "." + method.Name
+        is "System.Environment.Exit" or "System.Environment.FailFast" or "System.Diagnostics.Process.Kill" or "System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw"
+        or "System.Threading.CancellationTokenSource.Cancel" or "System.Threading.CancellationTokenSource.CancelAsync" or "Microsoft.Extensions.Hosting.IHost.StopAsync"
+        or "Microsoft.Extensions.Hosting.IHostApplicationLifetime.StopApplication" or "Microsoft.Extensions.Hosting.IApplicationLifetime.StopApplication";
 
     public static bool IsHarmless(IMethodSymbol method) =>
         method.MethodKind is not MethodKind.DelegateInvoke

@@ -67,9 +67,10 @@ internal sealed partial class ConsumeFlow : ForwardAnalysis<ConsumeState>
 
     /// <summary>Tells each event with the state in which it finds its message; null state within handlers.</summary>
     /// <returns>False where the function is too large to tell.</returns>
-    public bool Run(IMethodSymbol? function, Action<MessageEvent, CommitOrderState?> record)
+    /// <param name="work">The parameter that takes the work that is asked for; null where messages are.</param>
+    public bool Run(IMethodSymbol? function, Action<MessageEvent, CommitOrderState?> record, IParameterSymbol? work = null)
     {
-        if (!Solve(Entry(function)) || _context.GaveUp)
+        if (!Solve(work is null ? Entry(function) : EntryWith(work)) || _context.GaveUp)
         {
             return false;
         }
@@ -233,6 +234,21 @@ internal sealed partial class ConsumeFlow : ForwardAnalysis<ConsumeState>
         }
 
         return state;
+    }
+
+    /// <summary>A function that is yet to run, or a task that runs already.</summary>
+    private ConsumeState EntryWith(IParameterSymbol work)
+    {
+        if (work.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(Cancellation) is not { } declaration)
+        {
+            return ConsumeState.Empty;
+        }
+
+        var message = _context.Given(work.Ordinal, declaration);
+        var runs = Awaitables.IsAwaitable(work.Type);
+        var tracked = runs ? new TrackedState(MessageState.HandedOff, new CallTrace(declaration)) : TrackedState.Fresh;
+        var state = ConsumeState.Empty.Assign(work, Provenance.Of(message, runs ? MessageFacets.Work : MessageFacets.Content));
+        return state.With(state.Disjuncts.Select(disjunct => disjunct.With(message, tracked)));
     }
 
     private static readonly HashSet<string> s_advancing = NameTokens.Set(

@@ -41,6 +41,29 @@ internal sealed record ConsumeReading(ConsumeFacts Facts, MethodSummary? Summary
         }
     }
 
+    /// <summary>What a helper makes of work that it is given.</summary>
+    /// <param name="parameter">The ordinal of the parameter that takes the function, or the task.</param>
+    /// <returns>Null where that is not to be told.</returns>
+    public static WorkSummary? WorkOf(
+        IMethodSymbol helper, int parameter, ControlFlowGraph graph, KafkaSymbols symbols, ICalleeEffects effects, CancellationToken cancellation)
+    {
+        if (graph.OriginalOperation is not { SemanticModel: { } model, Syntax.ContainsDiagnostics: false } || parameter >= helper.Parameters.Length || helper is { IsAsync: true, ReturnsVoid: true })
+        {
+            return null;
+        }
+
+        try
+        {
+            var context = new ReadingContext(symbols, effects, model, cancellation);
+            var flow = new ConsumeFlow(context, graph, cancellation);
+            return flow.Run(helper, static (_, _) => { }, helper.Parameters[parameter]) ? SummaryReader.ReadWork(parameter, context, flow) : null;
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return null;
+        }
+    }
+
     private static ConsumeReading Read(
         ControlFlowGraph graph, IMethodSymbol? function, ReadingContext context, CancellationToken cancellation)
     {

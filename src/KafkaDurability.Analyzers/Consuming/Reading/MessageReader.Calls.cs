@@ -138,7 +138,7 @@ internal sealed partial class MessageReader
         }
 
         var work = OnCall(call, summary, given);
-        var result = strongest == CalleeEffect.Processes ? work : carried;
+        var result = strongest == CalleeEffect.Processes || (_guarded == call && !carried.Has(MessageFacets.Work)) ? work : carried;
         foreach (var argument in call.Arguments.Where(argument => argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref))
         {
             Assign(argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value, result, argument.Syntax);

@@ -119,7 +119,7 @@ internal sealed partial class MessageReader
 
     private void NotePassedBefore(Observations notes, IReadOnlyCollection<ConsumedMessage> leaves, SyntaxNode at)
     {
-        if (_isHandler || State.Disjuncts.IsUnknown || State.Disjuncts.All.IsEmpty)
+        if (_isHandler)
         {
             return;
         }

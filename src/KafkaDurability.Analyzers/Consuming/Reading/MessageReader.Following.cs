@@ -15,12 +15,17 @@ internal sealed partial class MessageReader
     /// <returns>The task that does the work, where the call leaves the work to one.</returns>
     private Provenance OnCall(IInvocationOperation call, MethodSummary? summary, List<Given> given)
     {
-        if (!HasCourses || _followed == call)
+        if (!HasCourses || _followed == call || _guarded == call)
         {
             return Provenance.None;
         }
 
         _context.IsHarmless &= summary?.IsHarmless ?? given.All(one => one.Effect is CalleeEffect.Observes or CalleeEffect.Transforms or CalleeEffect.Collects);
+        if (OnGuardedWork(call, given) || OnGivenOn(call))
+        {
+            return Provenance.None;
+        }
+
         OnWorkGiven(call, given);
         if (HandOffs.Starts(call.TargetMethod) && !_isHandler)
         {
@@ -154,7 +159,7 @@ internal sealed partial class MessageReader
     {
         var isPassedOn = BaseLibrary.Declares(call.TargetMethod)
             && (Awaitables.IsAwaitable(call.Type) || given.All(one => one.Effect == CalleeEffect.Collects) || call.TargetMethod.Name is "ConfigureAwait"
-                || HandOffs.Starts(call.TargetMethod) || (call.Instance is not null && call.TargetMethod.Name is "Remove" or "RemoveAll" or "RemoveAt" or "TryRemove" or "Contains") || (LimitedWaits.TakesTheFirst(call) && HandOffs.IsDropped(call.Syntax)));
+                || HandOffs.Starts(call.TargetMethod) || call.TargetMethod.Name is "Remove" or "RemoveAll" or "RemoveAt" or "TryRemove" or "Contains" || (LimitedWaits.TakesTheFirst(call) && HandOffs.IsDropped(call.Syntax)));
         if (LimitedWaits.Answers(call))
         {
             OnLimitedWait(call, given.SelectMany(one => one.Value.With(MessageFacets.Work)).ToList());
@@ -215,7 +220,8 @@ internal sealed partial class MessageReader
             // _ = BeatAsync(): what never ends goes on beside the function.
             if (!summary.Exits.IsEmpty || HandOffs.Of(call) == HandOff.None)
             {
-                State = State.With(State.Disjuncts.SelectMany(disjunct => summary.Exits.Select(exit => disjunct.WithConstant(call.Syntax, exit.Verdict))));
+                State = _guarded == call ? State
+                : State.With(State.Disjuncts.SelectMany(disjunct => summary.Exits.Select(exit => disjunct.WithConstant(call.Syntax, exit.Verdict))));
             }
         }
         else if (!TerminatingCalls.IsHarmless(method) && !OnlyLooks(call))

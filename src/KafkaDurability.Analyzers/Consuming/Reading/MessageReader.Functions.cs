@@ -27,7 +27,6 @@ internal sealed partial class MessageReader
         MessageReader outer, ControlFlowGraph graph, Storage storage, ConsumeState state, bool isHandler, System.Action<ConsumeState> thrown)
         : this(outer._context, graph, storage, state, isHandler || outer._isHandler, null, thrown)
     {
-        _nesting = outer._nesting + 1;
         _coursesOnly = true;
         _entered = outer._entered;
     }
@@ -66,10 +65,10 @@ internal sealed partial class MessageReader
                     _graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation), function.Symbol, given);
                 Emit(events, call.Syntax, method is not null && RunsHere(method), isFinished);
                 result = result.Union(returned);
-                if (HasCourses)
+                if (HasCourses && !(IsToldByHelper(call, given) && events.All(happening => given.With(Contents).Contains(happening.Message))))
                 {
                     result = result.Union(OnFunction(events, call, function, given)).Union(AnswersOf(events, method, function.Symbol));
-                    OnGuard(events, call, function);
+                    OnGuard(events, call, function, given);
                 }
             }
             else if (argument.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { } quiet } } && call is IInvocationOperation query && OnEach(query, argument, quiet, given) is { } work)
@@ -82,7 +81,7 @@ internal sealed partial class MessageReader
             {
                 var kind = _context.Effects.On(target, 0) == CalleeEffect.Processes ? MessageEventKind.Processed : MessageEventKind.MayBeProcessed;
                 Emit(kind, given, call.Syntax, isFinished);
-                if (kind == MessageEventKind.Processed)
+                if (kind == MessageEventKind.Processed && !IsToldByHelper(call, given))
                 {
                     result = result.Union(OnWork(given.With(Contents), call));
                 }

@@ -2,27 +2,143 @@ using System.Collections.Generic;
 using System.Linq;
 using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Consuming;
 
-/// <content>Safely(() => desk.TakeAsync(order)): the helper swallows what the processing throws.</content>
+/// <content>Safely(() => desk.TakeAsync(order)), Safely(desk.TakeAsync(order)): the helper swallows what the processing throws, or tells of it by what it returns.</content>
 internal sealed partial class MessageReader
 {
-    /// <summary>Not where the helper answers, and somebody may look at the answer.</summary>
-    private void OnGuard(List<MessageEvent> events, IOperation call, IFlowAnonymousFunctionOperation function)
+    /// <summary>The call of a helper whose answer is known together with how the work went.</summary>
+    private IInvocationOperation? _guarded;
+
+    /// <summary>The helper is given a function that processes messages.</summary>
+    private void OnGuard(List<MessageEvent> events, IOperation call, IFlowAnonymousFunctionOperation function, Provenance given)
     {
-        if (_isHandler || call is not IInvocationOperation helper || BaseLibrary.Declares(helper.TargetMethod) || HandOffs.Of(helper) != HandOff.None
-            || (KnownCallees.HasResult(helper.TargetMethod) && !HandOffs.IsDropped(helper.Syntax))
+        if (_isHandler || call is not IInvocationOperation helper || (given.Has(Contents) && !OnlyTells(helper))
             || helper.Arguments.FirstOrDefault(argument => Function(argument) == function)?.Parameter is not { Ordinal: var ordinal }
-            || Guards.ClauseOf(helper.TargetMethod, ordinal, _context.Model.Compilation, _context.Cancellation) is not { } clause)
+            || _context.Effects.WorkOf(helper.TargetMethod, ordinal) is not { Swallows: true } work)
         {
             return;
         }
 
         var processed = Leaves(events.Where(happening => happening.Kind == MessageEventKind.Processed).Select(happening => happening.Message));
-        var failed = new TrackedState(MessageState.Failed, new CallTrace(helper.Syntax), clause);
-        State = State.With(State.Disjuncts.SelectMany(disjunct => new[] { disjunct, disjunct.Change(processed, tracked => tracked.State == MessageState.Processed ? failed : null) }));
+        if (processed.Count == 0)
+        {
+            return;
+        }
+
+        if (HandOffs.Of(helper) == HandOff.None)
+        {
+            After(helper, work, processed, MessageState.Processed);
+        }
+        else
+        {
+            Keep(helper.Syntax, helper, work, processed);
+        }
     }
+
+    /// <summary>The helper is given tasks that process messages.</summary>
+    /// <returns>False where no helper is in sight.</returns>
+    private bool OnGuardedWork(IInvocationOperation helper, List<Given> given)
+    {
+        if (_isHandler || given.Where(one => one.Ordinal >= 0 && one.Value.Has(MessageFacets.Work)).ToList() is not { Count: 1 } tasks
+            || given.Any(one => one.Value.Has(Contents) && one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms))
+            || _context.Effects.WorkOf(helper.TargetMethod, tasks[0].Ordinal) is not { } work)
+        {
+            return false;
+        }
+
+        var messages = tasks[0].Value.With(MessageFacets.Work).ToList();
+        if (HandOffs.Of(helper) == HandOff.None)
+        {
+            if (work.MayThrow)
+            {
+                OnFailingWork(messages);
+            }
+
+            After(helper, work, messages, MessageState.HandedOff);
+            return true;
+        }
+
+        foreach (var (message, tracked) in State.Disjuncts.States.Select(own => (own.Key, own.Value)).Where(own => messages.Contains(own.Key) && own.Value is { State: MessageState.HandedOff, At: not null }).ToList())
+        {
+            Keep(tracked.At!.At, helper, work, [message]);
+        }
+
+        return HandOffs.Of(helper) == HandOff.Kept;
+    }
+
+    /// <summary>A helper gives the function on that it was given itself.</summary>
+    private bool OnGivenOn(IInvocationOperation helper)
+    {
+        if (_isHandler || (HandOffs.Of(helper) != HandOff.None && helper.Syntax.Parent is not (ArrowExpressionClauseSyntax or ReturnStatementSyntax))
+            || helper.Arguments.FirstOrDefault(argument => argument.Value is IParameterReferenceOperation { Parameter.Type.TypeKind: TypeKind.Delegate }) is not { Parameter: { } parameter } given
+            || State.Value(((IParameterReferenceOperation)given.Value).Parameter).With(Contents) is not { Count: > 0 } messages
+            || _context.Effects.WorkOf(helper.TargetMethod, parameter.Ordinal) is not { } work)
+        {
+            return false;
+        }
+
+        if (work.MayThrow)
+        {
+            OnThrowing(messages, helper.Syntax);
+        }
+
+        After(helper, work, messages, MessageState.Fresh);
+        return true;
+    }
+
+    /// <summary>Run(order, Handle), Run(order, one => Handle(one)): what the helper makes of the message, its own body says.</summary>
+    private bool IsToldByHelper(IOperation call, Provenance given) => given.Has(Contents)
+        && call is IInvocationOperation helper && HandOffs.Of(helper) == HandOff.None && SummaryOf(helper) is { RunsOn: false } summary
+        && summary.Exits.Any(exit => exit.Standings.Any(tracked => tracked.State == MessageState.Failed));
+
+    /// <summary>How the messages stand when the helper is done.</summary>
+    /// <param name="before">How those stand that the work was about.</param>
+    private void After(IInvocationOperation helper, WorkSummary work, IReadOnlyCollection<ConsumedMessage> messages, MessageState before)
+    {
+        var answers = KnownCallees.HasResult(helper.TargetMethod);
+        var isUsed = answers && !HandOffs.IsDropped(helper.Syntax);
+        _guarded = helper;
+        _context.IsHarmless = false;
+        State = State.With(State.Disjuncts.SelectMany(disjunct => work.Exits.Select(exit => disjunct
+            .WithConstant(helper.Syntax, exit.Verdict)
+            .Change(messages, tracked => tracked.State != before && !(before == MessageState.Fresh && tracked is { State: MessageState.Failed, IsPart: false }) ? null
+                : exit.Tracked is { State: MessageState.Failed } failed && !(isUsed && (work.IsSilent || exit.Verdict is null))
+                    ? Told(new TrackedState(MessageState.Failed, new CallTrace(helper.Syntax), failed.Handler), isUsed && work.Tells, isAside: false)
+                : before == MessageState.HandedOff ? TrackedState.Done
+                : before == MessageState.Fresh && exit.Tracked.State != MessageState.Fresh ? TrackedState.Processed : null))));
+    }
+
+    /// <summary>Whoever waits for the helper later comes to what it made of a failure.</summary>
+    private void Keep(SyntaxNode started, IInvocationOperation helper, WorkSummary work, IReadOnlyCollection<ConsumedMessage> messages)
+    {
+        if (HandOffs.Of(helper) != HandOff.Kept || KnownCallees.HasResult(helper.TargetMethod))
+        {
+            return;
+        }
+
+        var outcomes = work.Exits.Select(exit => exit.Tracked is { State: MessageState.Failed, Handler: { } handler }
+            ? new TrackedState(MessageState.Failed, new CallTrace(helper.Syntax), handler) : TrackedState.Done).Distinct().ToList();
+        foreach (var message in messages)
+        {
+            _context.Outcomes[(started, message)] = outcomes;
+            if (!work.MayThrow)
+            {
+                _context.NeverFailing.Add((started, message));
+            }
+        }
+    }
+
+    /// <summary>Besides the function, the helper gets something of the message to tell of it.</summary>
+    private bool OnlyTells(IInvocationOperation helper) => helper.Arguments.All(argument => argument.Parameter is not { } parameter
+        || Function(argument) is not null || _context.Effects.On(helper.TargetMethod, parameter.Ordinal) is CalleeEffect.Observes or CalleeEffect.Transforms);
+
+    /// <summary>The function, or the task, that the call is given is swallowed by the callee.</summary>
+    private bool SwallowsWork(IInvocationOperation call) => call.Arguments.Any(argument => argument.Parameter is { } parameter
+        && (parameter.Type.TypeKind == TypeKind.Delegate || Awaitables.IsAwaitable(parameter.Type))
+        && _context.Effects.WorkOf(call.TargetMethod, parameter.Ordinal) is { Swallows: true });
 }

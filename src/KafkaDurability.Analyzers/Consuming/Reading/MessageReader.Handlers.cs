@@ -98,11 +98,6 @@ internal sealed partial class MessageReader
 
         foreach (var element in disjunct.Messages.Where(own => own.Key.IsPart && attempt.Span.Contains(own.Key.Origin.Span)).ToList())
         {
-            if (element.Value.State is MessageState.Fresh or MessageState.Processed or MessageState.Done)
-            {
-                disjunct = disjunct.Without(element.Key);
-            }
-
             if (element.Value.State == MessageState.Thrown && Takes(handler, element.Key, element.Value))
             {
                 disjunct = element.Key.Parents.Where(list => disjunct.Of(list) is { State: MessageState.Fresh or MessageState.Processed or MessageState.Thrown })

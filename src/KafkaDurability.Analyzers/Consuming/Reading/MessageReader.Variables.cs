@@ -13,8 +13,7 @@ internal sealed partial class MessageReader
 {
     public void OnReturn(IOperation value) => Step(disjunct => disjunct.Returning(Constants.Of(value, disjunct)));
 
-    /// <param name="isNextOffset">As <see cref="IsNextOffset"/> says of the value.</param>
-    private void OnAssignment(IOperation target, IOperation value, bool isNextOffset)
+    private void OnAssignment(IOperation target, IOperation value)
     {
         if (!HasCourses)
         {
@@ -46,7 +45,7 @@ internal sealed partial class MessageReader
 
             Step(disjunct => disjunct.WithConstant(variable, Constants.Of(value, disjunct)));
         }
-        else if (!isNextOffset)
+        else
         {
             OnAnswerLeaving(value);
         }
