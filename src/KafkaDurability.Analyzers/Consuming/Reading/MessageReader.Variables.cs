@@ -13,7 +13,8 @@ internal sealed partial class MessageReader
 {
     public void OnReturn(IOperation value) => Step(disjunct => disjunct.Returning(Constants.Of(value, disjunct)));
 
-    private void OnAssignment(IOperation target, IOperation value)
+    /// <param name="isNextOffset">As <see cref="IsNextOffset"/> says of the value.</param>
+    private void OnAssignment(IOperation target, IOperation value, bool isNextOffset)
     {
         if (!HasCourses)
         {
@@ -45,7 +46,7 @@ internal sealed partial class MessageReader
 
             Step(disjunct => disjunct.WithConstant(variable, Constants.Of(value, disjunct)));
         }
-        else
+        else if (!isNextOffset)
         {
             OnAnswerLeaving(value);
         }

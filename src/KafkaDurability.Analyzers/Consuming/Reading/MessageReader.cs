@@ -117,7 +117,7 @@ internal sealed partial class MessageReader
                 var assigned = Assign(assignment.Target, written, assignment.Syntax);
                 OnReplacing(replaced);
                 State = State.Drop();
-                OnAssignment(assignment.Target, assignment.Value);
+                OnAssignment(assignment.Target, assignment.Value, IsNextOffset(written));
                 return assigned;
             case ICompoundAssignmentOperation assignment:
                 var combined = Read(assignment.Target).Union(Read(assignment.Value));
@@ -284,7 +284,7 @@ internal sealed partial class MessageReader
 
     /// <summary>An answer such as yes or no carries nothing of the message, nor does a client that was made with it.</summary>
     private Provenance Narrow(Provenance value, ITypeSymbol? type) =>
-        value.IsNone || type?.SpecialType is SpecialType.System_Boolean || _context.Symbols.IsClient(type, out _) ? Provenance.None : value;
+        value.IsNone || type?.SpecialType is SpecialType.System_Boolean or SpecialType.System_Void || _context.Symbols.IsClient(type, out _) ? Provenance.None : value;
 
     private static bool IsExpressionTree(ITypeSymbol? type) =>
         type is { Name: "Expression", ContainingNamespace.Name: "Expressions" };

@@ -19,7 +19,7 @@ public class FanOutTests
 
     [Fact]
     public Task NotAwaited() => ConsumeLoop.Verify(
-        "var result = _consumer.Consume(token); _ = {|KD2103:Task.WhenAll(_all.Select(one => SafeAsync(one, result.Message.Value)))|}; _consumer.Commit(result);", Safe);
+        "var result = _consumer.Consume(token); _ = Task.WhenAll(_all.Select(one => {|KD2103:SafeAsync(one, result.Message.Value)|})); _consumer.Commit(result);", Safe);
 
     /// <summary>The lambda is an action, so nobody waits for what comes behind its first await.</summary>
     [Theory]
