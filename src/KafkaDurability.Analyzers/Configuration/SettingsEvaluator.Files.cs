@@ -19,12 +19,17 @@ internal sealed partial class SettingsEvaluator
         ImmutableArray<IArgumentOperation> passed,
         List<SmallSet<AbstractValue>> arguments)
     {
+        var method = invocation.TargetMethod;
+        if (method.Name == "GetValue" && ConfigurationCode.IsBinder(method))
+        {
+            return GetValue(passed, arguments);
+        }
+
         if (Files is null)
         {
             return null;
         }
 
-        var method = invocation.TargetMethod;
         if (BuildsConfiguration(invocation))
         {
             return ValueSets.Of(new SectionValue(""));
@@ -68,6 +73,16 @@ internal sealed partial class SettingsEvaluator
         return ConfigurationCode.IsBinder(method) ? InvokeBinder(invocation, path, passed, arguments) : null;
     }
 
+    /// <summary>configuration.GetValue("Kafka:AutoCommit", true): what a file in sight says, and otherwise the default or what nobody sees.</summary>
+    private SmallSet<AbstractValue>? GetValue(ImmutableArray<IArgumentOperation> passed, List<SmallSet<AbstractValue>> arguments)
+    {
+        var at = Enumerable.Range(0, passed.Length).Where(index => passed[index].Parameter?.Name == "defaultValue").DefaultIfEmpty(-1).First();
+        var otherwise = at < 0 ? ValueSets.Unknown : arguments[at];
+        return Files is { } files && arguments.Count >= 2 && PathOf(arguments[0]) is { } path && arguments[1].AsText() is { } key && files.Entry(Inside(path, key)) is { } entry ? Scalars(entry, otherwise)
+            : at < 0 ? null
+            : ValueSets.Unknown.Union(otherwise);
+    }
+
     private SmallSet<AbstractValue>? InvokeBinder(
         IInvocationOperation invocation, string path, ImmutableArray<IArgumentOperation> passed, List<SmallSet<AbstractValue>> arguments)
     {
@@ -75,8 +90,6 @@ internal sealed partial class SettingsEvaluator
         {
             case { Name: "Get", TypeArguments: { Length: 1 } types }:
                 return Get(path, types[0], invocation.Syntax, null);
-            case { Name: "GetValue" } when arguments.Count >= 2 && arguments[1].AsText() is { } key && Files!.Entry(Inside(path, key)) is { } entry:
-                return Scalars(entry, arguments.Count > 2 ? arguments[2] : ValueSets.Unknown);
             case { Name: "Bind" } when arguments.Count >= 2:
                 // Bind(section, object), Bind(configuration, key, object), Bind(section, object, options).
                 var keyed = arguments[1].AsText();

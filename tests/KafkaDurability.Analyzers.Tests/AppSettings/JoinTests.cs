@@ -47,6 +47,21 @@ public class JoinTests
         await WithSettings.Json(Safe).Reports(Program(statements));
     }
 
+    /// <summary>The default that the code gives counts where no file in sight sets the key, as it does behind <c>??</c>.</summary>
+    [Theory]
+    [InlineData("configuration.GetValue(\"Other:Acks\", Acks.Leader)", "KD1002 Program.cs:5")]
+    [InlineData("configuration.GetValue<Acks>(\"Other:Acks\", Acks.Leader)", "KD1002 Program.cs:5")]
+    [InlineData("configuration.GetValue<Acks?>(\"Other:Acks\") ?? Acks.Leader", "KD1002 Program.cs:5")]
+    [InlineData("configuration.GetValue(\"Other:Acks\", Acks.All)")]
+    [InlineData("configuration.GetValue<Acks>(\"Other:Acks\")")]
+    public Task The_default_of_a_value(string acks, params string[] reported) => WithSettings.Json(Silent).Reports(Setting(acks), reported);
+
+    [Fact]
+    public Task A_file_has_more_to_say_than_the_default() => WithSettings.Json(Weak).Reports(
+        Setting("configuration.GetValue(\"Kafka:Producer:Acks\", Acks.All)"), "KD1002 Program.cs:5 appsettings.json:5");
+
+    private static string Setting(string acks) => Program($"var config = new ProducerConfig {{ EnableIdempotence = null, Acks = {acks} }};");
+
     [Fact]
     public async Task What_neither_code_nor_file_sets_is_missing()
     {

@@ -92,11 +92,14 @@ internal static class PerMessage
     private static bool IsOnlyCalledFrom(
         IMethodSymbol entry, IMethodSymbol method, MethodDeclarationSyntax declaration, QueueModel model, CancellationToken cancellation)
     {
-        var callers = Callers.UsesOf(method, model.Compilation, cancellation).Select(use => use.Member).Where(member => member != declaration).Distinct().ToList();
+        var uses = Callers.UsesOf(method, model.Compilation, cancellation).Where(use => use.Member != declaration).ToList();
         var starts = entry.ContainingType.DeclaringSyntaxReferences.Select(part => part.GetSyntax(cancellation)).ToList();
-        return callers.Count > 0
-            && callers.All(caller => starts.Any(start => start.SyntaxTree == caller.SyntaxTree && start.Span.Contains(caller.Span)))
-            && !callers.Any(caller => StatementOrder.CallsInLoop(caller, method.Name));
+
+        // What a lambda calls, the handler of an endpoint say, is called as often as that.
+        return uses.Count > 0
+            && uses.All(use => OwnOperations.FunctionAround(use.Use) is not IAnonymousFunctionOperation
+                && starts.Any(start => start.SyntaxTree == use.Member.SyntaxTree && start.Span.Contains(use.Member.Span)))
+            && !uses.Any(use => StatementOrder.CallsInLoop(use.Member, method.Name));
     }
 
     private static IEnumerable<IInvocationOperation> Sends(ClientUses uses) => uses.To("Produce").Concat(uses.To("ProduceAsync"));

@@ -190,6 +190,32 @@ public class ProducerPerMessageTests
         }
         """);
 
+    /// <summary>The start of a service only says what a request runs: that is as often as there are requests.</summary>
+    [Fact]
+    public Task In_what_an_endpoint_calls() => VerifyAll.Program("""
+        ISender sender = new Sender();
+        Endpoints.Map(text => sender.SendAsync(text));
+
+        static class Endpoints
+        {
+            public static void Map(Func<string, Task> handler) => throw new NotImplementedException();
+        }
+
+        interface ISender
+        {
+            Task SendAsync(string text);
+        }
+
+        class Sender : ISender
+        {
+            public async Task SendAsync(string text)
+            {
+                using var producer = {|KD1107:new ProducerBuilder<string, string>(new ProducerConfig { BootstrapServers = "broker", EnableIdempotence = true }).Build()|};
+                await producer.ProduceAsync("orders", new Message<string, string> { Value = text });
+            }
+        }
+        """);
+
     [Fact]
     public Task Not_in_a_tool_that_sends_once() => VerifyAll.Program("""
         await Sender.SendAsync(args[0]);
