@@ -173,6 +173,9 @@ internal static class Limits
     /// <summary>Members that are looked through for the values of a field.</summary>
     public const int VariationMembers = 20;
 
+    /// <summary>Objects that came back through more calls than this are not followed.</summary>
+    public const int ImportPath = 4;
+
     /// <summary>Longer chains of members are not told apart.</summary>
     public const int AccessPath = 5;
 

@@ -36,9 +36,8 @@ internal sealed record ConstantValue(object? Value, SyntaxNode Origin) : Abstrac
 /// <summary>Several values together, some of them objects that are followed.</summary>
 internal sealed record TupleValue(ImmutableArray<SmallSet<AbstractValue>> Items) : AbstractValue
 {
-    /// <summary>What one place holds is of one length.</summary>
     public bool Equals(TupleValue? other) =>
-        other?.Items.Zip(Items, (twin, mine) => mine.SetEquals(twin)).All(same => same) == true;
+        other is not null && Items.Length == other.Items.Length && Items.Zip(other.Items, (mine, twin) => mine.SetEquals(twin)).All(same => same);
 
     public override int GetHashCode() => Items.Length;
 }

@@ -14,7 +14,7 @@ internal abstract partial class Evaluator
     {
         for (var i = 0; i < arguments.Length; i++)
         {
-            if (arguments[i].Parameter is { Ordinal: var ordinal })
+            if (arguments[i].Parameter is { Ordinal: var ordinal } && ordinal < method.Parameters.Length)
             {
                 foreach (var site in values[i].Sites())
                 {
@@ -45,7 +45,7 @@ internal abstract partial class Evaluator
             {
                 Leak(values[i]);
             }
-            else if (definition.ContainingType.GetMembers(parameter.Name).OfType<IPropertySymbol>().SingleOrDefault() is { } property)
+            else if (type is RecordDeclarationSyntax && definition.ContainingType.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property)
             {
                 Keep(values[i], property);
             }

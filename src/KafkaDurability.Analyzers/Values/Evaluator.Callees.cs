@@ -13,10 +13,10 @@ internal abstract partial class Evaluator
     private void RunLambda(IFlowAnonymousFunctionOperation lambda) => RunLater(Graph.GetAnonymousFunctionControlFlowGraph(lambda), lambda.Symbol);
 
     /// <summary>A body that may run now, later or never: what it writes is added to what is there.</summary>
-    private void RunLater(ControlFlowGraph graph, IMethodSymbol function)
+    private void RunLater(ControlFlowGraph? graph, IMethodSymbol function)
     {
         var receiver = _receivers.TryGetValue(function, out var known) ? known : null;
-        if (Run(graph, function, ImmutableArray<IArgumentOperation>.Empty, [], receiver) is not { } flow)
+        if (graph is null || Run(graph, function, ImmutableArray<IArgumentOperation>.Empty, [], receiver) is not { } flow)
         {
             return;
         }
@@ -31,7 +31,7 @@ internal abstract partial class Evaluator
         IMethodSymbol function, ImmutableArray<IArgumentOperation> arguments, List<SmallSet<AbstractValue>> values, SyntaxNode call)
     {
         var definition = function.OriginalDefinition;
-        var flow = Run(Graph.GetLocalFunctionControlFlowGraphInScope(definition), definition, arguments, values);
+        var flow = GraphOf(definition) is { } graph ? Run(graph, definition, arguments, values) : null;
         if (flow is null)
         {
             values.ForEach(Leak);
@@ -42,6 +42,20 @@ internal abstract partial class Evaluator
         return flow is null ? Root(Site.At(new OpaqueSource(call)), function.ReturnType)
             : flow.Returned.IsEmpty ? ValueSets.Unknown
             : flow.Returned;
+    }
+
+    /// <returns>Null where broken code names a local function out of its scope.</returns>
+    private ControlFlowGraph? GraphOf(IMethodSymbol local)
+    {
+        for (ControlFlowGraph? scope = Graph; scope is not null; scope = scope.Parent)
+        {
+            if (scope.LocalFunctions.Contains(local))
+            {
+                return scope.GetLocalFunctionControlFlowGraph(local);
+            }
+        }
+
+        return null;
     }
 
     private ValueFlow? Run(
@@ -98,7 +112,7 @@ internal abstract partial class Evaluator
         }
         else if ((Carries(method.ReturnType) || values.Any(IsFollowed) || (onThis && MayWriteKnown(method))) && Scope.Callee(method) is { } facts)
         {
-            Pass(facts.Method!, arguments, values);
+            Pass(facts.Method ?? method, arguments, values);
 
             // What the body does to the object that it is called on, or to one that it knows as T or object, is not followed.
             Leak(receiver);
@@ -150,7 +164,12 @@ internal abstract partial class Evaluator
         bool onThis,
         SyntaxNode call)
     {
-        var import = new SummaryInstantiation(State, facts.Method!, arguments, onThis, call);
+        if (facts.Method is not { } method)
+        {
+            return ValueSets.Unknown;
+        }
+
+        var import = new SummaryInstantiation(State, method, arguments, onThis, call);
         import.Run(facts, Recorder);
         State = import.State;
         return import.Translate(facts.Returned);

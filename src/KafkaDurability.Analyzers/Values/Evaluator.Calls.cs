@@ -98,7 +98,7 @@ internal abstract partial class Evaluator
 
         if (PassesThrough(method))
         {
-            return invocation.Instance is not null ? receiver : arguments[0];
+            return invocation.Instance is not null ? receiver : arguments.FirstOrDefault() ?? ValueSets.Unknown;
         }
 
         if (Scope.Code.Varies(method))

@@ -63,7 +63,7 @@ internal abstract partial class Evaluator
     {
         var values = registration.Source is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var factory } reference }
             ? Call(factory, IsThis(reference.Instance), call)
-            : arguments[passed.IndexOf(passed.First(argument => argument.Value == registration.Source))];
+            : passed.Where(argument => argument.Value == registration.Source).Select(argument => arguments[passed.IndexOf(argument)]).FirstOrDefault() ?? ValueSets.Unknown;
         Provide(values, registration.Service);
     }
 

@@ -102,7 +102,7 @@ internal abstract partial class Evaluator
                 RunLambda(lambda);
                 return ValueSets.Unknown;
             case IDelegateCreationOperation { Target: IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } local }:
-                RunLater(Graph.GetLocalFunctionControlFlowGraphInScope(local.Method.OriginalDefinition), local.Method);
+                RunLater(GraphOf(local.Method.OriginalDefinition), local.Method);
                 return ValueSets.Unknown;
             case IInterpolatedStringOperation { Parts: var parts } when parts.Any(part => part is IInterpolatedStringTextOperation):
                 return ValueSets.Of(new SetValue(EvaluateParts(operation).MayVary()));

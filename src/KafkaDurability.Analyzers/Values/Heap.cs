@@ -59,4 +59,11 @@ internal sealed record Heap(
 
     /// <summary>What is created on one path alone is as that path leaves it; what comes from outside is there on the other as well, and not written to.</summary>
     private static ObjectState OnOnePath(Site site, ObjectState state) => site.IsCreated ? state : state.After(null, certain: false);
+
+    public bool Equals(Heap? other) =>
+        other is not null
+        && (ReferenceEquals(this, other)
+            || (Places.IsSame(other.Places, static (mine, twin) => mine.SetEquals(twin)) && Objects.IsSame(other.Objects, static (mine, twin) => mine.Equals(twin))));
+
+    public override int GetHashCode() => Places.Count;
 }

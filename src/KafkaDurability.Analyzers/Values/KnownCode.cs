@@ -22,7 +22,9 @@ internal sealed class KnownCode
         _compilation = compilation;
         _source = source;
         _variation = new Variation(compilation, source);
-        _pair = compilation.ObjectType.ContainingAssembly?.GetTypeByMetadataName("System.Collections.Generic.KeyValuePair`2");
+        var enumerable = compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T);
+        _pair = enumerable.ContainingAssembly?.GetTypeByMetadataName("System.Collections.Generic.KeyValuePair`2")
+            ?? enumerable.ContainingAssembly?.GetForwardedTypes().FirstOrDefault(type => type.MetadataName == "KeyValuePair`2");
     }
 
     /// <summary>What is known of the code of a compilation, shared by all that ask for it.</summary>

@@ -19,4 +19,7 @@ internal sealed record Site(SyntaxNode? Node, AccessPath? Root, CallPath? Path)
 }
 
 /// <summary>The calls that an object of a callee came back through, the outermost first.</summary>
-internal sealed record CallPath(SyntaxNode Call, CallPath? Inner);
+internal sealed record CallPath(SyntaxNode Call, CallPath? Inner)
+{
+    public int Length { get; } = 1 + (Inner?.Length ?? 0);
+}

@@ -94,7 +94,9 @@ internal sealed class SummaryInstantiation
     {
         if (!_sites.TryGetValue(inner, out var outer))
         {
-            outer = inner.Root is { } root ? Roots(root) : [inner.Through(_call)];
+            outer = inner.Root is { } root ? Roots(root)
+                : inner.Path?.Length >= Limits.ImportPath ? []
+                : [inner.Through(_call)];
             _sites.Add(inner, outer);
         }
 

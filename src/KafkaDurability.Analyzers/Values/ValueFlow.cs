@@ -42,7 +42,7 @@ internal sealed class ValueFlow : ForwardAnalysis<Heap>
 
     protected override Heap Join(Heap left, Heap right) => left.Join(right);
 
-    protected override bool AreEqual(Heap left, Heap right) => ReferenceEquals(left, right);
+    protected override bool AreEqual(Heap left, Heap right) => left.Equals(right);
 
     protected override Heap Transfer(BasicBlock block, Heap state, Action<Heap> thrown)
     {

@@ -47,7 +47,7 @@ internal sealed class Variation(Compilation compilation, OperationSource source)
 
     /// <summary>Names are made of these; what else a method gives is followed by nobody here.</summary>
     private static bool GivesText(ITypeSymbol type) => type.SpecialType is SpecialType.System_String or SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_DateTime
-        || type.Name == "Guid";
+        || type is { Name: "Guid", ContainingNamespace.Name: "System" };
 
     private IEnumerable<IOperation> Returned(IMethodSymbol method) => Body(method.DeclaringSyntaxReferences)?.Descendants().OfType<IReturnOperation>()
         .Select(returned => returned.ReturnedValue).OfType<IOperation>() ?? [];
