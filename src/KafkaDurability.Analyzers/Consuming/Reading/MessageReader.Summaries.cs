@@ -93,7 +93,7 @@ internal sealed partial class MessageReader
         foreach (var argument in call.Arguments.Where(argument => argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref }))
         {
             var target = argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value;
-            disjunct = Variables.Own(target) is { } variable ? disjunct.WithConstant(variable, exit.Given[argument.Parameter!.Ordinal]) : disjunct;
+            disjunct = Variables.Own(target) is { } variable && argument.Parameter!.Ordinal < exit.Given.Length ? disjunct.WithConstant(variable, exit.Given[argument.Parameter!.Ordinal]) : disjunct;
         }
 
         return disjunct;
