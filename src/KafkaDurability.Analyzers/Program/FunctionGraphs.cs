@@ -41,6 +41,21 @@ internal static class FunctionGraphs
         }
     }
 
+    /// <summary>The graph of a local function, for code that names it in the graph at hand.</summary>
+    /// <returns>Null where broken code names it out of its scope.</returns>
+    public static ControlFlowGraph? OfLocal(IMethodSymbol function, ControlFlowGraph? graph, CancellationToken cancellation)
+    {
+        for (; graph is not null; graph = graph.Parent)
+        {
+            if (graph.LocalFunctions.Contains(function, SymbolEqualityComparer.Default))
+            {
+                return graph.GetLocalFunctionControlFlowGraph(function, cancellation);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>All operations of a graph, each before its parts; written down once, as several readings look at them.</summary>
     public static ImmutableArray<IOperation> Operations(ControlFlowGraph graph) => s_contents.GetValue(graph, key => new Contents(key)).All;
 

@@ -31,7 +31,7 @@ internal abstract partial class Evaluator
         IMethodSymbol function, ImmutableArray<IArgumentOperation> arguments, List<SmallSet<AbstractValue>> values, SyntaxNode call)
     {
         var definition = function.OriginalDefinition;
-        var flow = GraphOf(definition) is { } graph ? Run(graph, definition, arguments, values) : null;
+        var flow = FunctionGraphs.OfLocal(definition, Graph, Scope.Cancellation) is { } graph ? Run(graph, definition, arguments, values) : null;
         if (flow is null)
         {
             values.ForEach(Leak);
@@ -42,20 +42,6 @@ internal abstract partial class Evaluator
         return flow is null ? Root(Site.At(new OpaqueSource(call)), function.ReturnType)
             : flow.Returned.IsEmpty ? ValueSets.Unknown
             : flow.Returned;
-    }
-
-    /// <returns>Null where broken code names a local function out of its scope.</returns>
-    private ControlFlowGraph? GraphOf(IMethodSymbol local)
-    {
-        for (ControlFlowGraph? scope = Graph; scope is not null; scope = scope.Parent)
-        {
-            if (scope.LocalFunctions.Contains(local))
-            {
-                return scope.GetLocalFunctionControlFlowGraph(local);
-            }
-        }
-
-        return null;
     }
 
     private ValueFlow? Run(

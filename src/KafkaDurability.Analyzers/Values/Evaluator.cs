@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KafkaDurability.Analyzers.Flow;
 using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -102,7 +103,7 @@ internal abstract partial class Evaluator
                 RunLambda(lambda);
                 return ValueSets.Unknown;
             case IDelegateCreationOperation { Target: IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } local }:
-                RunLater(GraphOf(local.Method.OriginalDefinition), local.Method);
+                RunLater(FunctionGraphs.OfLocal(local.Method.OriginalDefinition, Graph, Scope.Cancellation), local.Method);
                 return ValueSets.Unknown;
             case IInterpolatedStringOperation { Parts: var parts } when parts.Any(part => part is IInterpolatedStringTextOperation):
                 return ValueSets.Of(new SetValue(EvaluateParts(operation).MayVary()));

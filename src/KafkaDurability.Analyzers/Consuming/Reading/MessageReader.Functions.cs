@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -98,7 +99,7 @@ internal sealed partial class MessageReader
     {
         var function = call.TargetMethod.OriginalDefinition;
         var given = values.Aggregate(Provenance.None, (all, value) => all.Union(value));
-        if (LocalFunction(function, _graph) is not { } graph || !Entered.Add(function))
+        if (FunctionGraphs.OfLocal(function, _graph, _context.Cancellation) is not { } graph || !Entered.Add(function))
         {
             // It calls itself: what becomes of the message in the end is not followed.
             Emit(MessageEventKind.MayBeProcessed, given, call.Syntax);
@@ -116,20 +117,6 @@ internal sealed partial class MessageReader
         Emit(events, call.Syntax, true, Completion.IsEvident(call));
         returned = HasCourses ? returned.Union(OnLocalFunction(events, call, graph, values)) : returned;
         return returned.IsNone && given.IsNone ? BeginFrom(call) : Narrow(returned, call.Type);
-    }
-
-    /// <returns>Null where broken code calls a local function out of its scope.</returns>
-    private ControlFlowGraph? LocalFunction(IMethodSymbol function, ControlFlowGraph? graph)
-    {
-        for (; graph is not null; graph = graph.Parent)
-        {
-            if (graph.LocalFunctions.Contains(function, SymbolEqualityComparer.Default))
-            {
-                return graph.GetLocalFunctionControlFlowGraph(function, _context.Cancellation);
-            }
-        }
-
-        return null;
     }
 
     /// <summary>A function that is stored for later. One that passes the message by itself is beyond this reading.</summary>

@@ -76,7 +76,7 @@ internal sealed partial class MessageReader
                         return true;
                     }
                 }
-                else if (LocalFunction(call.TargetMethod.OriginalDefinition, graph) is { } inner && seen.Add(inner))
+                else if (FunctionGraphs.OfLocal(call.TargetMethod.OriginalDefinition, graph, _context.Cancellation) is { } inner && seen.Add(inner))
                 {
                     pending.Enqueue(inner);
                 }
