@@ -47,6 +47,9 @@ internal static class Limits
     /// <summary>Functions within functions through which one message is followed.</summary>
     public const int ConsumedFunctions = 6;
 
+    /// <summary>Methods of its own object that a member which collects a batch comes to call.</summary>
+    public const int OwnMethods = 32;
+
     /// <summary>Bodies or methods that are read from one function for its producer; what comes behind them is out of sight.</summary>
     public const int BodiesWithProducer = 32;
 

@@ -21,20 +21,21 @@ internal static class EmptiedFields
         Members.Mentioning(field.ContainingType, field.Name).Where(member => member != own)
             .Select(member => OperationSource.Of(compilation).Operation(member, cancellation)).OfType<IOperation>()
             .SelectMany(Functions)
-            .Any(function => Takes(function, field) && IsWorkedOn(function, field, compilation, cancellation));
+            .Any(function => OwnOperations.Of(function).Any(operation => Takes(operation, field)) && IsWorkedOn(function, field, compilation, cancellation));
 
     /// <summary>The functions of a member; of a constructor, which only fills its fields, those in it.</summary>
     private static IEnumerable<IOperation> Functions(IOperation member) => member.Descendants().Where(inner => inner is IAnonymousFunctionOperation or ILocalFunctionOperation)
         .Concat(member is IMethodBodyOperation or IBlockOperation ? [member] : []);
 
-    private static bool Takes(IOperation function, IFieldSymbol field) => OwnOperations.Of(function).Any(operation => operation switch
+    /// <summary>Whether an operation takes something out of the collection in a field, or puts another one there.</summary>
+    public static bool Takes(IOperation operation, IFieldSymbol field) => operation switch
     {
         ISimpleAssignmentOperation assignment => Is(assignment.Target, field),
         IDeconstructionAssignmentOperation { Target: var target } => target.DescendantsAndSelf().Any(part => Is(part, field)),
         IInvocationOperation { Instance: { } instance, TargetMethod: var method } => Is(instance, field) && s_taking.Contains(method.Name) && BaseLibrary.Declares(method),
         IInvocationOperation { TargetMethod: { Name: "Exchange" or "CompareExchange" } method, Arguments: { Length: > 0 } arguments } => BaseLibrary.Declares(method) && Is(arguments[0].Value, field),
         _ => false,
-    });
+    };
 
     private static bool IsWorkedOn(IOperation function, IFieldSymbol field, Compilation compilation, CancellationToken cancellation)
     {

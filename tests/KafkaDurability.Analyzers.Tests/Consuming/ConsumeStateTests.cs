@@ -60,7 +60,7 @@ public class ConsumeStateTests
     [InlineData("plain", (int)MessageFacets.Content, true)]
     [InlineData("text", (int)MessageFacets.Content, false)]
     [InlineData("number", (int)MessageFacets.Content, false)]
-    [InlineData("kept", (int)MessageFacets.Content, false)]
+    [InlineData("kept", (int)MessageFacets.Content, true)]
     public void Collections_keep(string variable, int facets, bool keeps)
     {
         var state = State((variable, s_one, (MessageFacets)facets));

@@ -52,6 +52,11 @@ internal sealed class CalleeEffects : ICalleeEffects
     {
         var called = method;
         method = (method.ReducedFrom ?? method).OriginalDefinition;
+        if (DatabaseCommands.Effect(method, parameter == Receiver) is { } onCommand)
+        {
+            return onCommand;
+        }
+
         var effect = ByLibrary(method) ?? ByBody(called, parameter) ?? ByShape(method, parameter, isResultUsed && KnownCallees.HasResult(method));
 
         // order.ExecuteAsync() may be the processing, or no more than a question to the message.

@@ -91,8 +91,8 @@ internal sealed partial class ConsumeFlow : ForwardAnalysis<ConsumeState>
 
     /// <summary>Follows a nested function from the state of its caller.</summary>
     /// <param name="escaping">Told of each state in which an exception leaves it.</param>
-    /// <returns>The disjuncts on which it returns; null where it is too large to tell, which is so for its caller, too.</returns>
-    public MessageDisjuncts? RunNested(ConsumeState entry, Action<ConsumeState> escaping)
+    /// <returns>How it returns: without a disjunct where it never does; null where it is too large to tell, which is so for its caller, too.</returns>
+    public ConsumeState? RunNested(ConsumeState entry, Action<ConsumeState> escaping)
     {
         _escape = escaping;
         if (!Solve(entry) || _context.GaveUp)
@@ -101,8 +101,8 @@ internal sealed partial class ConsumeFlow : ForwardAnalysis<ConsumeState>
             return null;
         }
 
-        var exits = Entries.Where(node => node.Key.Block.Kind == BasicBlockKind.Exit).Select(node => node.Value.Disjuncts);
-        return exits.Aggregate(MessageDisjuncts.None, (all, one) => all.Join(one));
+        var exits = Entries.Where(node => node.Key.Block.Kind == BasicBlockKind.Exit).Select(node => node.Value).ToList();
+        return exits.Count == 0 ? entry.With(MessageDisjuncts.None) : exits.Aggregate((all, one) => all.Join(one));
     }
 
     protected override ConsumeState Join(ConsumeState left, ConsumeState right) => left.Join(right);

@@ -52,6 +52,18 @@ internal sealed class ConsumeState
 
     public ConsumeState Assign(ISymbol variable, Provenance value) => Write(variable, value);
 
+    /// <summary>With what the fields carry in another state.</summary>
+    public ConsumeState WithFields(ConsumeState other)
+    {
+        var state = this;
+        foreach (var field in _values.Keys.Concat(other._values.Keys).OfType<IFieldSymbol>())
+        {
+            state = state.Write(field, other.Read(field));
+        }
+
+        return state;
+    }
+
     public ConsumeState Assign(CaptureId capture, Provenance value) => Write(capture, value);
 
     /// <summary>The offsets that are in the open transaction.</summary>
@@ -100,7 +112,7 @@ internal sealed class ConsumeState
     /// <summary>Whether some collection holds the message.</summary>
     public bool Keeps(ConsumedMessage message) => _values.Any(value =>
         (value.Value.Of(message) & (MessageFacets.Content | MessageFacets.Element)) != 0
-        && IsCollection(value.Key switch { ILocalSymbol local => local.Type, IParameterSymbol parameter => parameter.Type, _ => null }));
+        && IsCollection(value.Key switch { ILocalSymbol local => local.Type, IParameterSymbol parameter => parameter.Type, IFieldSymbol field => field.Type, _ => null }));
 
     public static bool IsCollection(ITypeSymbol? type) => type is { SpecialType: not SpecialType.System_String }
         && (type.SpecialType == SpecialType.System_Collections_IEnumerable

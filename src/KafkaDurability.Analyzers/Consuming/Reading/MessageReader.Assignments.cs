@@ -31,6 +31,9 @@ internal sealed partial class MessageReader
             case IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field when _context.Types.IsResult(field.Type):
                 KeepInField(field, value, at);
                 break;
+            case IFieldReferenceOperation field when BatchAt(field, value) is { } batch:
+                State = State.Assign(batch, value);
+                break;
             default:
                 ReadTarget(target);
                 if (!(target is IPropertyReferenceOperation { Property.SetMethod: { } setter } && KnownCallees.Observes(setter)))
@@ -91,6 +94,13 @@ internal sealed partial class MessageReader
             return;
         }
 
+        if (BatchAt(target, value) is { } batch)
+        {
+            MarkHandled(Leaves(Clause is null ? value.With(Contents) : value.Parts.Select(part => part.Key)));
+            State = State.Assign(batch, State.Value(batch).Union(value));
+            return;
+        }
+
         var root = Storage.Root(target);
         var held = root is null ? Provenance.None : State.Value(root);
         if (!_isHandler && value.Has(Contents) && IsEmptiedElsewhere(target))
@@ -100,7 +110,7 @@ internal sealed partial class MessageReader
             return;
         }
 
-        var isOwn = _storage.IsOwn(root);
+        var isOwn = _storage.IsOwn(root) || DatabaseCommands.AreOrParts(root?.Type);
         if (!isOwn && !value.With(MessageFacets.Content | MessageFacets.Element).All(message => held.Of(message) != MessageFacets.None))
         {
             Emit(root is ILocalReferenceOperation ? MessageEventKind.MayBeProcessed : MessageEventKind.Processed, value, at);

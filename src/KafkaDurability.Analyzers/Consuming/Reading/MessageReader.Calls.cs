@@ -31,6 +31,11 @@ internal sealed partial class MessageReader
             return ReadLocalFunction(call, values);
         }
 
+        if (IsConsuming && BatchesHere?.BodyOf(call) is { } body && OnOwnMethod(call, body, values))
+        {
+            return Provenance.None;
+        }
+
         if (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && LambdaOf(call.Instance) is { } lambda && OnLambda(call, lambda, values))
         {
             _followed = call;
@@ -132,9 +137,9 @@ internal sealed partial class MessageReader
             strongest = effect > strongest ? effect : strongest;
         }
 
-        if (method.Name == "Clear" && BaseLibrary.Declares(method) && call.Instance is ILocalReferenceOperation emptied)
+        if (method.Name == "Clear" && BaseLibrary.Declares(method) && CollectionAt(call.Instance) is { } emptied)
         {
-            State = State.Assign(emptied.Local, Provenance.None).Drop();
+            State = State.Assign(emptied, Provenance.None).Drop();
         }
 
         var work = OnCall(call, summary, given);

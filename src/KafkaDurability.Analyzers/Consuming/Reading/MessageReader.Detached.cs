@@ -35,7 +35,7 @@ internal sealed partial class MessageReader
 
         foreach (var message in messages)
         {
-            var outcomes = exit.All.Select(disjunct => disjunct.Of(message)).OfType<TrackedState>().SelectMany(tracked => OutcomesOf(tracked, message))
+            var outcomes = exit.Disjuncts.All.Select(disjunct => disjunct.Of(message)).OfType<TrackedState>().SelectMany(tracked => OutcomesOf(tracked, message))
                 .Select(outcome => IsKeptOutside(outcome.Handler, graph) ? TrackedState.Done : outcome).Distinct().ToList();
             NoteOutcomes(call, message, outcomes);
             if (!escaped.Contains(message))

@@ -121,7 +121,7 @@ internal sealed partial class MessageReader
     private bool IsEmptiedElsewhere(IInvocationOperation adding) => HandOffs.Of(adding) != HandOff.Queued && IsEmptiedElsewhere(adding.Instance);
 
     private bool IsEmptiedElsewhere(IOperation? collection) =>
-        Storage.OwnField(_storage.Resolve(collection)) is { } field && _context.IsEmptiedElsewhere(field, _graph.OriginalOperation.Syntax);
+        Storage.OwnField(_storage.Resolve(collection)) is { } field && _context.IsEmptiedElsewhere(field, _outermost);
 
     /// <summary>The messages are processed by the call, or by whomever it leaves that to.</summary>
     /// <returns>The task that does the work, where one is kept.</returns>

@@ -29,6 +29,7 @@ internal sealed partial class MessageReader
         : this(outer._context, graph, storage, state, isHandler || outer._isHandler, null, thrown)
     {
         _coursesOnly = true;
+        _outermost = outer._outermost;
         _entered = outer._entered;
     }
 
@@ -36,6 +37,7 @@ internal sealed partial class MessageReader
         : this(outer._context, graph, new Storage(graph, outer._storage), outer.State, outer._isHandler, null, static _ => { })
     {
         _nesting = outer._nesting + 1;
+        _outermost = outer._outermost;
         _deferred = new List<MessageEvent>();
         _entered = outer._entered;
     }

@@ -155,7 +155,7 @@ internal sealed partial class MessageReader
 
         var tells = KnownCallees.HasResult(function);
         var isLost = !isDirect && tells && !HandOffs.IsDropped(call.Syntax);
-        State = State.With(exit.Select(disjunct => disjunct.Returning(null).WithConstant(call.Syntax, isDirect ? disjunct.ReturnValue : null).Change(
+        State = State.WithFields(exit).With(exit.Disjuncts.Select(disjunct => disjunct.Returning(null).WithConstant(call.Syntax, isDirect ? disjunct.ReturnValue : null).Change(
                 tracked => !tells || tracked is not { State: MessageState.Failed, Handler: { } handler } || !graph.OriginalOperation.Syntax.Span.Contains(handler.Span) ? null
                     : isLost ? TrackedState.Done
                     : new TrackedState(MessageState.Failed, new CallTrace(call.Syntax, tracked.At)))));

@@ -21,6 +21,9 @@ internal sealed partial class MessageReader
     private readonly System.Action<MessageEvent, CommitOrderState?>? _record;
     private readonly System.Action<ConsumeState> _thrown;
     private readonly bool _isHandler;
+
+    /// <summary>The function that is read for itself: the same for all that are followed out of it.</summary>
+    private readonly SyntaxNode _outermost;
     private int _depth;
 
     /// <param name="isHandler">Within a catch or finally: there nothing is claimed.</param>
@@ -40,6 +43,7 @@ internal sealed partial class MessageReader
         _graph = graph;
         _storage = storage;
         _isHandler = isHandler;
+        _outermost = graph.OriginalOperation.Syntax;
         _record = record;
         State = state;
     }
@@ -106,6 +110,8 @@ internal sealed partial class MessageReader
                 return ReadCall(call);
             case IObjectCreationOperation creation:
                 return ReadCreation(creation);
+            case IAnonymousObjectCreationOperation creation:
+                return creation.Initializers.Aggregate(Provenance.None, (all, member) => all.Union(Read((member as ISimpleAssignmentOperation)?.Value ?? member)));
             case IAwaitOperation awaited:
                 var work = Read(awaited.Operation);
                 OnAwaiting(awaited, work);
@@ -113,7 +119,7 @@ internal sealed partial class MessageReader
                 return work.Select(parts => parts & ~MessageFacets.Work);
             case ISimpleAssignmentOperation assignment:
                 var written = Read(assignment.Value);
-                var replaced = assignment.Target is ILocalReferenceOperation target && ConsumeState.IsCollection(target.Type) ? State.Value(target.Local) : Provenance.None;
+                var replaced = ConsumeState.IsCollection(assignment.Target.Type) && CollectionAt(assignment.Target) is { } collection ? State.Value(collection) : Provenance.None;
                 var assigned = Assign(assignment.Target, written, assignment.Syntax);
                 OnReplacing(replaced);
                 State = State.Drop();

@@ -17,6 +17,7 @@ internal sealed class ReadingContext
     private readonly Dictionary<(ISymbol Consumer, SyntaxNode? Call), ConsumerAction> _actions = new();
     private readonly Dictionary<SyntaxNode, List<(ConsumeState State, IReadOnlyList<ConsumedMessage> Messages)>> _held = new();
     private readonly Dictionary<IFieldSymbol, bool> _emptied = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<SyntaxNode, BatchFields> _batchFields = new();
     private int _steps;
 
     public ReadingContext(KafkaSymbols symbols, ICalleeEffects effects, SemanticModel model, CancellationToken cancellation)
@@ -135,11 +136,28 @@ internal sealed class ReadingContext
     {
         if (!_emptied.TryGetValue(field, out var isEmptied))
         {
-            isEmptied = ConsumeState.IsCollection(field.Type) && Members.RootOf(place) is { } own && EmptiedFields.AreEmptiedElsewhere(field, own, Model.Compilation, Cancellation);
+            isEmptied = ConsumeState.IsCollection(field.Type) && Members.RootOf(place) is { } own && BatchesOf(place)?.Contains(field) != true && EmptiedFields.AreEmptiedElsewhere(field, own, Model.Compilation, Cancellation);
             _emptied.Add(field, isEmptied);
         }
 
         return isEmptied;
+    }
+
+    /// <summary>The batches that the member around a place collects in fields.</summary>
+    /// <returns>Null where it is in none.</returns>
+    public BatchFields? BatchesOf(SyntaxNode place)
+    {
+        if (Members.RootOf(place) is not { } member)
+        {
+            return null;
+        }
+
+        if (!_batchFields.TryGetValue(member, out var fields))
+        {
+            _batchFields.Add(member, fields = new BatchFields(member, Model.Compilation, Cancellation));
+        }
+
+        return fields;
     }
 
     /// <summary>All that some path came to hold.</summary>
