@@ -160,4 +160,21 @@ public class AnswerTransitionsTests
     [InlineData("lost aside passed", "try { Process(value); } catch { Outer(value); } consumer.Commit(result);", "void Outer(string one) { ToDeadLetter(one); } void ToDeadLetter(string one) { try { Park(one); } catch { Log(\"x\"); } }")]
     [InlineData("lost aside passed", "var ok = Ask(value); if (!ok) { ToDeadLetter(value); } consumer.Commit(result);", "void ToDeadLetter(string one) { try { Park(one); } catch { Log(\"x\"); } }")]
     public void Answers_of_those_that_swallow(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Interlocked counts in a variable that is asked later.</summary>
+    [Theory]
+    [InlineData("", "var failures = 0; try { Process(value); } catch { Interlocked.Increment(ref failures); } if (failures == 0) { consumer.Commit(result); } else { throw new Exception(); }")]
+    [InlineData("swallowed passed", "var left = 1; try { Process(value); } catch { Interlocked.Decrement(ref left); } if (left == 2) { throw new Exception(); } consumer.Commit(result);")]
+    [InlineData("", "var failures = 0; try { Process(value); } catch { Interlocked.Exchange(ref failures, 1); } if (failures == 0) { consumer.Commit(result); } else { throw new Exception(); }")]
+    [InlineData("", "var failures = 0; try { Process(value); } catch { failures = 1; } Interlocked.Increment(ref failures); if (failures == 2) { throw new Exception(); } consumer.Commit(result);")]
+    [InlineData("", "var failures = 0; try { Process(value); } catch { Interlocked.Add(ref failures, 1); } if (failures == 0) { consumer.Commit(result); } else { throw new Exception(); }")]
+    public void Counted_failures(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+
+    /// <summary>A member of the answer says how it went, where somebody asks for it.</summary>
+    [Theory]
+    [InlineData("refused passed", "var reply = Send(value); if (!reply.Success) { Log(\"x\"); } consumer.Commit(result);", "protected abstract Reply Send(string one); protected abstract class Reply { public bool Success { get; } }")]
+    [InlineData("", "var reply = Send(value); if (!reply.Success) { throw new Exception(); } consumer.Commit(result);", "protected abstract Reply Send(string one); protected abstract class Reply { public bool Success { get; } }")]
+    [InlineData("", "var reply = Send(value); var other = new Other(); if (!other.Success) { Log(\"x\"); } consumer.Commit(result);", "protected abstract Reply Send(string one); protected abstract class Reply { public bool Success { get; } } protected class Other { public bool Success { get; } }")]
+    [InlineData("", "var reply = Send(value); if (!reply.Success) { var again = Send(value); } consumer.Commit(result);", "protected abstract Reply Send(string one); protected abstract class Reply { public bool Success { get; } }")]
+    public void Flags_of_an_answer(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

@@ -221,4 +221,21 @@ public class HandOffTransitionsTests
     [InlineData("", "mine.Add(ProcessAsync(value)); await AllAsync(); consumer.Commit(result);", "List<Task> mine = new(); Task AllAsync() => Task.WhenAll(mine);")]
     [InlineData("", "job = ProcessAsync(value); await job; consumer.Commit(result);", "Task job = null!;")]
     public void Who_is_given_the_task(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Whoever was handed the message tells by a task when he is done.</summary>
+    [Theory]
+    [InlineData("", "var done = new TaskCompletionSource(); queue.Enqueue((value, done)); await done.Task; consumer.Commit(result);", "protected readonly Queue<(string, TaskCompletionSource)> queue = new();")]
+    [InlineData("", "var item = new Item(value); queue.Enqueue(item); await item.Finished; consumer.Commit(result);", "protected readonly Queue<Item> queue = new(); protected sealed record Item(string Text) { public Task Finished => Task.CompletedTask; }")]
+    [InlineData("queued passed", "var item = new Item(\"x\"); queue.Enqueue(value); await item.Finished; consumer.Commit(result);", "protected readonly Queue<string> queue = new(); protected sealed record Item(string Text) { public Task Finished => Task.CompletedTask; }")]
+    [InlineData("", "var item = new Item(value); _ = ProcessAsync(item.Text); await item.Finished; consumer.Commit(result);", "protected sealed record Item(string Text) { public Task Finished => Task.CompletedTask; }")]
+    [InlineData("swallowed passed", "var item = new Item(value); try { Process(value); } catch { } await item.Finished; consumer.Commit(result);", "protected sealed record Item(string Text) { public Task Finished => Task.CompletedTask; }")]
+    public void Acknowledged(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    [Theory]
+    [InlineData("early Commit", "OWN while (true) { var one = Next(); consumer.Commit(); Process(one.Message.Value); }", "ConsumeResult<string, string> Next() { var next = consumer.Consume(100); try { Process(next.Message.Value); } catch { return next; } return next; }")]
+    [InlineData("", "await ProcessAsync(value).ContinueWith(t => { if (t.IsFaulted) { Park(value); } }); consumer.Commit(result);")]
+    [InlineData("handed off passed", "var job = ProcessAsync(value); var two = ProcessAsync(result.Message.Key); if (!Task.WaitAll(new[] { job, two }, 100)) { Log(\"x\"); } consumer.Commit(result);")]
+    [InlineData("handed off passed", "var thread = new Thread(one => Process((string)one!)); thread.Start(value); consumer.Commit(result);")]
+    [InlineData("", "try { Process(value); } catch { var thread = new Thread(Work); thread.Start(value); } consumer.Commit(result);", "void Work(object? one) { Process((string)one!); }")]
+    public void Continued_and_started(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

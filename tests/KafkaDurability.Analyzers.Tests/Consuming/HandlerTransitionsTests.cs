@@ -300,4 +300,18 @@ public class HandlerTransitionsTests
     [InlineData("", "try { Process(value); } catch { if (Ask(value)) { Log(\"x\"); } } consumer.Commit(result);")]
     [InlineData("", "Tell2(value); if (Ask(value)) { consumer.Commit(result); }", "void Tell2(string one) { Process(one); }")]
     public void Tried_again(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>A journal of the trade is no log; a log of the program deals with nothing.</summary>
+    [Theory]
+    [InlineData("", "consumer.Commit(result); journal.Log(value);", "protected interface IJournal { void Log(string one); } IJournal journal = null!;")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { logger.Log(value); } consumer.Commit(result);", "protected interface IAppLogger { void Log(string one); } IAppLogger logger = null!;")]
+    [InlineData("", "try { Process(value); } catch { journal.Log(value); } consumer.Commit(result);", "protected interface IJournal { void Log(string one); } IJournal journal = null!;")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { journal.Log(result.Message.Key); } consumer.Commit(result);", "protected interface IJournal { void Log(string one); } IJournal journal = null!;")]
+    [InlineData("", "GetCount(value); consumer.Commit(result); Process(value);", "protected abstract int GetCount(string one);")]
+    [InlineData("", "var order = new Order(value); try { Process(value); } catch { order.Fail(); } consumer.Commit(result);", "protected sealed class Order(string text) { public int Tries; public string Text => text; public void Fail() => Tries++; }")]
+    [InlineData("", "OWN ConsumeResult<string, string>? one = null; while (true) { Next(ref one); consumer.Commit(one); Process(one!.Message.Value); }", "protected abstract void Next(ref ConsumeResult<string, string>? one);")]
+    [InlineData("", "OWN while (true) { var one = await Task.Run(() => { other.Commit(); return consumer.Consume(100); }); other.Commit(); Process(one.Message.Value); }", "IConsumer<string, string> other = null!;")]
+    [InlineData("swallowed passed", "producer.Produce(\"next\", new Message<string, string>(), report => { try { Process(value); } catch { } }); consumer.Commit(result);")]
+    [InlineData("queued passed", "queue.Enqueue(value); consumer.Commit(result);", "protected readonly System.Collections.Concurrent.ConcurrentQueue<string> queue = new();")]
+    public void Logs_and_journals(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

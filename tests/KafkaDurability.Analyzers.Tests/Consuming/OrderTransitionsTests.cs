@@ -210,4 +210,12 @@ public class OrderTransitionsTests
     [InlineData("", "var ok = value is not null; consumer.Commit(result); Tell(ok);")]
     [InlineData("swallowed passed", "try { Process(value); } catch { var note = new Box { Why = value }; Log(note.Why); } consumer.Commit(result);")]
     public void Members_and_assignments(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    [Theory]
+    [InlineData("swallowed passed", "OWN var batch = new List<string>(); while (true) { var one = consumer.Consume(100); batch.Add(one.Message.Value); if (batch.Count > 5) { try { Save(batch); consumer.Commit(); } catch { } batch.Clear(); } }", "protected abstract void Save(List<string> all);")]
+    [InlineData("swallowed passed", "OWN var batch = new List<string>(); while (true) { var one = consumer.Consume(100); batch.Add(one.Message.Value); if (batch.Count > 5) { try { Save(batch); consumer.Commit(); } catch { } batch = new List<string>(); } }", "protected abstract void Save(List<string> all);")]
+    [InlineData("early Commit; all committed", "OWN while (true) { var batch = new List<string>(); for (var i = 0; i < 5; i++) { batch.Add(consumer.Consume(100).Message.Value); } consumer.Commit(); foreach (var two in batch) { Process(two); } }")]
+    [InlineData("swallowed passed", "OWN while (true) { var batch = new List<string>(); for (var i = 0; i < 5; i++) { batch.Add(consumer.Consume(100).Message.Value); } try { Save(batch); consumer.Commit(); } catch { } }", "protected abstract void Save(List<string> all);")]
+    [InlineData("swallowed passed", "OWN var offsets = new List<TopicPartitionOffset>(); while (true) { var one = consumer.Consume(100); try { Process(one.Message.Value); } catch { } offsets.Add(new TopicPartitionOffset(one.TopicPartition, one.Offset + 1)); if (offsets.Count > 5) { consumer.Commit(offsets); offsets.Clear(); } }")]
+    public void Kept_for_a_batch(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

@@ -106,4 +106,9 @@ public class SummaryTests
     [Theory]
     [InlineData("string M(string value) { try { save(value); return \"\"; } catch (Exception) { return value; } }", "Processes -> Done | Fresh | Processed")]
     public void What_is_given_back(string code, string summary) => Assert.Equal(summary, Summaries.Of(code));
+
+    [Theory]
+    [InlineData("string M(string value) { try { save(value); } catch (Exception) { return value; } return \"\"; }", "Processes -> Done | Fresh | Processed")]
+    [InlineData("Task M(string value) { var work = saveAsync(value); return work; }", "Processes, throws -> Done")]
+    public void What_is_given_back_in_the_end(string code, string summary) => Assert.Equal(summary, Summaries.Of(code));
 }

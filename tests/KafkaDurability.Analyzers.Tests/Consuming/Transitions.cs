@@ -32,7 +32,7 @@ internal static class Transitions
     });
 
     private static string Text(ConsumeFacts facts) => string.Join("; ", facts.EarlyAdvances.Select(fact => "early " + fact.Kind)
-        .Concat(facts.Swallowed.Select(fact => (fact.IsAnswer ? "refused" : fact.IsAside ? "lost aside" : fact.IsRetry ? "retried" : "swallowed") + (fact.Passing is null ? "" : " passed")))
+        .Concat(facts.Swallowed.Select(fact => (fact.IsAnswer ? fact.IsRetry ? "refused again" : "refused" : fact.IsAside ? "lost aside" : fact.IsRetry ? "retried" : "swallowed") + (fact.Passing is null ? "" : " passed")))
         .Concat(facts.HandOffs.Select(fact => (fact.IsQueue ? "queued" : "handed off") + (fact.Passing is null ? "" : " passed")))
         .Concat(facts.InFinally.Select(fact => "in finally " + fact.Kind))
         .Concat(facts.Blanket.Select(_ => "all committed")));

@@ -75,7 +75,7 @@ internal sealed partial class ConsumeFlow
     }
 
     /// <summary>The disjunct on one branch; null where what is known of its variables sends it to the other.</summary>
-    private static MessageDisjunct? Refine(BasicBlock block, ControlFlowBranch branch, MessageDisjunct disjunct)
+    private MessageDisjunct? Refine(BasicBlock block, ControlFlowBranch branch, MessageDisjunct disjunct)
     {
         if (block.ConditionalSuccessor is null || block.BranchValue is not { } condition)
         {
@@ -85,7 +85,7 @@ internal sealed partial class ConsumeFlow
         var holds = branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
         if (Constants.Of(condition, disjunct) is bool value)
         {
-            return value == holds ? disjunct : null;
+            return value == holds ? AsWhole(condition, disjunct) : null;
         }
 
         while (condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not)
@@ -96,6 +96,12 @@ internal sealed partial class ConsumeFlow
 
         return Constants.Learn(condition, holds, disjunct);
     }
+
+    /// <summary>if (isBad) { Park(order); }: what a handler wrote when some part failed leads here, so that what is done with the whole from here on mends it.</summary>
+    private MessageDisjunct AsWhole(IOperation condition, MessageDisjunct disjunct) =>
+        condition.DescendantsAndSelf().Any(part => Variables.Own(part) is { } variable && _context.Verdicts.Contains(variable))
+            ? disjunct.Change(static tracked => tracked is { State: MessageState.Failed, IsPart: true } ? tracked with { IsPart = false } : null)
+            : disjunct;
 
     private IOperation? NullTestedClient(BasicBlock block) =>
         block is { ConditionalSuccessor: not null, BranchValue: IIsNullOperation { IsImplicit: true, Operand: { } operand } }

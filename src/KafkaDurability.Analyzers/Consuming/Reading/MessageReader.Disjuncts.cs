@@ -213,10 +213,14 @@ internal sealed partial class MessageReader
     private void MarkHandled(IEnumerable<ConsumedMessage> messages, bool alsoFresh = false)
     {
         var dealt = messages.ToList();
-        Step(dealt, tracked => tracked.IsOpen || (alsoFresh && tracked.State is MessageState.Fresh or MessageState.Queued)
+        Step(disjunct => disjunct.Change(WithParts(disjunct, dealt), tracked => tracked.IsOpen || (alsoFresh && tracked.State is MessageState.Fresh or MessageState.Queued)
             ? Deal(tracked, isNamed: true)
-            : null);
+            : null));
     }
+
+    /// <summary>foreach (var line in order.Lines) { try { … } catch { Park(order); } }: what is done about the whole is done about its parts.</summary>
+    private static List<ConsumedMessage> WithParts(MessageDisjunct disjunct, IReadOnlyCollection<ConsumedMessage> wholes) =>
+        [.. wholes, .. disjunct.Messages.Where(own => own.Key.Parents.Overlaps(wholes)).Select(own => own.Key)];
 
     /// <summary>The failures are somebody else's now.</summary>
     public static ConsumeState WithoutFailures(ConsumeState state) => state.With(state.Disjuncts.Select(disjunct =>

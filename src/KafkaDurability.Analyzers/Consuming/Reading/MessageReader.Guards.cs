@@ -68,7 +68,7 @@ internal sealed partial class MessageReader
             Keep(tracked.At!.At, helper, work, [message]);
         }
 
-        return HandOffs.Of(helper) == HandOff.Kept;
+        return true;
     }
 
     /// <summary>A helper gives the function on that it was given itself.</summary>

@@ -15,7 +15,7 @@ internal sealed partial class MessageReader
     private void OnFailingAgain(IEnumerable<ConsumedMessage> messages)
     {
         var dealt = messages.ToList();
-        _thrown(State.With(State.Disjuncts.Select(disjunct => disjunct.Change(dealt, tracked =>
+        _thrown(State.With(State.Disjuncts.Select(disjunct => disjunct.Change(WithParts(disjunct, dealt), tracked =>
             tracked.State == MessageState.Failed ? tracked with { State = MessageState.Thrown } : null))));
     }
 

@@ -60,10 +60,11 @@ internal sealed partial class MessageReader
         var isAside = KnownCallees.IsCalledDeadLetter(call.TargetMethod);
 
         // A result that is not understood may well say that it failed.
-        var isUsed = KnownCallees.HasResult(call.TargetMethod)
-            && (!HandOffs.IsDropped(call.Syntax) || call.Arguments.Any(argument => argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref && argument.Value is not IDiscardOperation));
+        var isWritten = call.Arguments.Any(argument => argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref && argument.Value is not IDiscardOperation);
+        var hasResult = KnownCallees.HasResult(call.TargetMethod);
+        var isUsed = isWritten || (hasResult && !HandOffs.IsDropped(call.Syntax));
         var first = summary.Exits.FirstOrDefault()?.Verdict;
-        var tells = KnownCallees.HasResult(call.TargetMethod) && (first is null || summary.Exits.Any(exit => !Equals(exit.Verdict, first)));
+        var tells = (isWritten || hasResult) && (first is null || summary.Exits.Any(exit => !Equals(exit.Verdict, first)));
         var isSilent = summary.Exits.All(exit => exit.Verdict is null || exit.Verdict == Constants.Some);
         MarkHandled(receivers);
         State = State.With(State.Disjuncts.SelectMany(disjunct => summary.Exits.Select(exit =>
@@ -75,12 +76,13 @@ internal sealed partial class MessageReader
                 var worst = group.Select(one => exit.Standings[one.Ordinal]).OrderByDescending(Weight).First();
                 var isContent = leaves.Contains(group.Key);
                 var isProcessed = group.Any(one => one.Effect == CalleeEffect.Processes);
+                IReadOnlyCollection<ConsumedMessage> about = _isHandler ? WithParts(next, [group.Key]) : [group.Key];
                 if (vain.Contains(group.Key))
                 {
-                    next = next.Change([group.Key], tracked => tracked.State is MessageState.Failed or MessageState.ResultFalse && worst.State != MessageState.Failed ? Deal(tracked, isNamed: true) : null);
+                    next = next.Change(about, tracked => tracked.State is MessageState.Failed or MessageState.ResultFalse && worst.State != MessageState.Failed ? Deal(tracked, isNamed: true) : null);
                 }
 
-                next = next.Change([group.Key], tracked => AfterExit(tracked, Told(worst, tells, isAside), isContent, isProcessed, isUsed && !isToldOtherwise && (isSilent || exit.Verdict is null), call.Syntax));
+                next = next.Change(about, tracked => AfterExit(tracked, Told(worst, tells, isAside), isContent, isProcessed, isUsed && !isToldOtherwise && (isSilent || exit.Verdict is null), call.Syntax));
             }
 
             return next;
@@ -120,7 +122,7 @@ internal sealed partial class MessageReader
         MessageState.Failed when isContent && exit.Handler is not null && tracked.State is MessageState.Failed or MessageState.ResultFalse && (_isHandler || exit.IsAside) =>
             exit.SeenFrom(call) with { IsAside = true },
 
-        _ when _isHandler || !isContent => tracked.State is MessageState.Failed or MessageState.ResultFalse ? TrackedState.Done : null,
+        _ when _isHandler || !isContent => tracked.State is MessageState.Failed or MessageState.ResultFalse || (isContent && tracked.State == MessageState.Fresh) ? TrackedState.Done : null,
 
         // Put aside by a helper: whether that fails is the helper's affair.
         MessageState.Failed when tracked.State is MessageState.Failed or MessageState.ResultFalse && tracked.At?.At != call => TrackedState.Done,
