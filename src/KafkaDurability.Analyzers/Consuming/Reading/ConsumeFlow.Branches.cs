@@ -33,6 +33,7 @@ internal sealed partial class ConsumeFlow
 
         if (_ends.TryGetValue(block, out var list) && branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenFalse))
         {
+            state = state.With(state.Disjuncts.Select(disjunct => IsSkipped(EndOfLoop(block)!, list, disjunct) ? null : disjunct));
             var reader = new MessageReader(_context, Graph, _storage, state, false, null, static _ => { });
             reader.OnEndOfLoop(list);
             state = reader.State;
@@ -61,18 +62,28 @@ internal sealed partial class ConsumeFlow
         return state.Keep(variable => _scopes.IsAlive(variable, destination));
     }
 
-    /// <summary>A variable that holds a failed message is not null.</summary>
+    /// <summary>A variable that holds a failed message is not null, nor is a list empty that does; so is it with the tasks of work that still runs.</summary>
     private static bool IsImpossible(BasicBlock block, ControlFlowBranch branch, ConsumeState state, MessageDisjunct disjunct)
     {
-        if (block.ConditionalSuccessor is null || NullTest.Of(block.BranchValue) is not { } test
+        if (block.ConditionalSuccessor is null || (NullTest.Of(block.BranchValue) ?? EmptyTest.Of(block.BranchValue)) is not { } test
             || (branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue)) != test.IsNull)
         {
             return false;
         }
 
         var value = state.Value(test.Operand);
-        return disjunct.Messages.Any(own => own.Value.State is MessageState.Failed or MessageState.ResultFalse && (value.Of(own.Key) & MessageFacets.Content) != 0);
+        return disjunct.Messages.Any(own => (value.Of(own.Key) & own.Value.State switch
+        {
+            MessageState.Failed or MessageState.ResultFalse => MessageFacets.Content,
+            MessageState.HandedOff => MessageFacets.Work,
+            _ => MessageFacets.None,
+        }) != 0);
     }
+
+    /// <summary>A loop through a list that holds what was handed off goes round at least once.</summary>
+    private bool IsSkipped(IOperation loop, Provenance list, MessageDisjunct disjunct) =>
+        _outer is null && disjunct.Messages.Any(own => own.Value.State is MessageState.HandedOff or MessageState.Queued && (list.Of(own.Key) & (MessageFacets.Content | MessageFacets.Element)) != 0)
+        && (_context.ElementOf(loop.Syntax) is not { } element || disjunct.Of(element) is null);
 
     /// <summary>The disjunct on one branch; null where what is known of its variables sends it to the other.</summary>
     private MessageDisjunct? Refine(BasicBlock block, ControlFlowBranch branch, MessageDisjunct disjunct)

@@ -118,6 +118,6 @@ internal sealed record ConsumeReading(ConsumeFacts Facts, MethodSummary? Summary
         var first = processing.OrderBy(happening => happening.At.SpanStart < advance.Call.SpanStart).ThenBy(happening => happening.At.SpanStart).First();
         var message = first.Message;
         return new EarlyAdvance(
-            advance.Kind, advance.Call, advance.Within?.Innermost, message.Origin, first.At, message.Consumer, StatementMoves.Behind(advance.Call, processing));
+            advance.Kind, advance.Call, advance.Within?.Innermost, message.Origin, first.At, message.Consumer, message.IsBatch ? null : StatementMoves.Behind(advance.Call, processing));
     }
 }

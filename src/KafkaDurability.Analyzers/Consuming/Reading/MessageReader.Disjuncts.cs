@@ -126,7 +126,9 @@ internal sealed partial class MessageReader
 
         foreach (var message in leaves)
         {
-            var by = State.Disjuncts.All.Select(disjunct => disjunct.Of(message) is { State: MessageState.Done, By: { } advance } ? advance : null).Distinct().ToList();
+            // In the first round there is no batch, and one that is processed is emptied.
+            var by = State.Disjuncts.All.Select(disjunct => disjunct.Of(message)).Where(tracked => !(message.IsBatch && tracked is null or { State: MessageState.Done, By: null }))
+                .Select(tracked => tracked is { State: MessageState.Done, By: { } advance } ? advance : null).Distinct().ToList();
             if (by.Count == 1 && by[0] is { } passed)
             {
                 notes.AdvancedBefore.Add((passed, message, at));

@@ -85,7 +85,7 @@ internal sealed partial class MessageReader
             {
                 // A Commit() before this message was none of this batch's any more, or the loop over it did not run.
                 var rest = disjunct.Of(batch) is { State: not MessageState.Advanced } known ? known : TrackedState.Done;
-                disjunct = disjunct.With(batch, tracked.State is MessageState.Fresh or MessageState.Advanced ? tracked : rest);
+                disjunct = disjunct.With(batch, tracked is { State: MessageState.Fresh or MessageState.Advanced } or { By: not null } ? tracked : rest);
             }
 
             return disjunct.With(message, TrackedState.Fresh).WithConstant(MessageDisjunct.Caught, null);

@@ -5,6 +5,7 @@ using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KafkaDurability.Analyzers.Consuming;
 
@@ -176,6 +177,12 @@ internal sealed class ReadingContext
 
     /// <summary>The messages that parameters stand for, by their ordinals.</summary>
     public IReadOnlyDictionary<int, ConsumedMessage> GivenMessages => _given;
+
+    /// <summary>The element that a loop has in hand; null where it has met none.</summary>
+    /// <param name="list">What it goes through.</param>
+    public ConsumedMessage? ElementOf(SyntaxNode list) => list.FirstAncestorOrSelf<CommonForEachStatementSyntax>() is { } loop
+        ? _messages.Values.FirstOrDefault(message => message.IsPart && message.Origin.FirstAncestorOrSelf<CommonForEachStatementSyntax>() == loop && !loop.Statement.Span.Contains(message.Origin.Span))
+        : null;
 
     public ConsumedMessage Message(SyntaxNode origin, ISymbol? consumer = null, bool isGiven = false, bool isList = false)
     {

@@ -26,4 +26,19 @@ public class AcknowledgedHandOffTests
     [InlineData("var item = new Item { Value = result.Message.Value }; await {|KD2103:_queue.Writer.WriteAsync(item, token)|};")]
     [InlineData("var done = new TaskCompletionSource(); await {|KD2103:_pairs.Writer.WriteAsync((result.Message.Value, done), token)|};")]
     public Task NobodyWaits(string body) => ConsumeLoop.Verify("var result = _consumer.Consume(token); " + body + " _consumer.Commit(result);", Queue);
+
+    private const string Many = "var items = new List<Item>(); for (var i = 0; i < 32; i++) { var result = _consumer.Consume(token); var item = new Item { Value = result.Message.Value }; items.Add(item); await _queue.Writer.WriteAsync(item, token); } ";
+
+    [Theory]
+    [InlineData("await Task.WhenAll(items.Select(item => item.Done.Task));")]
+    [InlineData("await Task.WhenAll(items.Select(item => item.Completion).ToList());")]
+    [InlineData("foreach (var item in items) { await item.Completion; }")]
+    [InlineData("foreach (var item in items) { await item.Done.Task; }")]
+    public Task ManyAcknowledged(string wait) => ConsumeLoop.Verify(Many + wait + " _consumer.Commit();", Queue);
+
+    [Theory]
+    [InlineData("foreach (var item in items) { logger.LogInformation(item.Value); }")]
+    [InlineData("await Task.WhenAll(Task.Delay(10), Task.Delay(20));")]
+    public Task ManyUnacknowledged(string rest) => ConsumeLoop.Verify(
+        Many.Replace("_queue.Writer.WriteAsync(item, token)", "{|KD2103:_queue.Writer.WriteAsync(item, token)|}", StringComparison.Ordinal) + rest + " _consumer.Commit();", Queue);
 }
