@@ -175,7 +175,10 @@ internal sealed class CallGraph
         return Callers.Calling(method, ProgramNames.Of(_compilation), cancellation)
             .Where(caller => trees.Reaches(caller.SyntaxTree)
                 && CallsOf(caller, cancellation).Methods.Any(called => called.Name == name && Callers.MayRun(called, method)))
-            .Select(caller => (caller, name));
+            .Select(caller => (caller, name))
+            .Concat(Mediators.Asking(method, _compilation, cancellation)
+                .Where(caller => CallsOf(caller, cancellation).Delegates.Values.Any(called => !called.IsGiven && called.Functions.Functions.Any(function => SymbolEqualityComparer.Default.Equals(function.Symbol, method))))
+                .Select(caller => (caller, "Send")));
     }
 
     /// <summary>Whether nobody else can name it, by syntax alone, of methods whose type has no other parts.</summary>
@@ -271,7 +274,7 @@ internal sealed class CallGraph
                 methods.UnionWith(MethodsGiven(call.Arguments));
             }
 
-            if (DelegateCall.Of(call, _delegates, _symbols, cancellation) is { } called)
+            if (DelegateCall.Of(call, _delegates, _symbols, _compilation, cancellation) is { } called)
             {
                 delegates[call.Syntax] = called;
             }

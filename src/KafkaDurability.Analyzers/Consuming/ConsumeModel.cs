@@ -157,7 +157,9 @@ internal sealed class ConsumeModel
                 : !circle.Members.Contains(lambda) && _readings.TryGetValue(lambda, out var reading) ? reading.Summary : null))
             .ToList();
         var known = functions.Where(one => one.Summary?.Parameters.Length == called.Parameters).Select(one => (one.Function, one.Summary!)).ToList();
-        return known.Count == 0 ? null : MethodSummary.Any(known, called.Parameters, called.Functions is { IsComplete: true, Calls.IsEmpty: true } && known.Count == functions.Count, called.IsRaise);
+        return known.Count == 0 ? null
+            : !called.IsGiven ? MethodSummary.Common(known.Select(one => one.Item2).ToList(), known[0].Function.Symbol)
+            : MethodSummary.Any(known, called.Parameters, called.Functions is { IsComplete: true, Calls.IsEmpty: true } && known.Count == functions.Count, called.IsRaise);
     }
 
     /// <summary>What the bodies do that the call of a method may run; null where none is in sight.</summary>

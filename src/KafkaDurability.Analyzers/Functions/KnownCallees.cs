@@ -67,6 +67,6 @@ internal static class KnownCallees
 
     /// <summary>Whether a value comes out, directly, out of a task, or through an out parameter.</summary>
     public static bool HasResult(IMethodSymbol method) =>
-        !(method.ReturnsVoid || (Awaitables.IsAwaitable(method.ReturnType) && Awaitables.ResultOf(method.ReturnType) is null))
+        !(method.ReturnsVoid || (Awaitables.IsAwaitable(method.ReturnType) && Awaitables.ResultOf(method.ReturnType) is null or { Name: "Unit", ContainingNamespace.Name: "MediatR" }))
         || method.Parameters.Any(parameter => parameter.RefKind == RefKind.Out);
 }

@@ -15,15 +15,21 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <param name="OnClient">It consumes, commits or stores.</param>
 internal sealed record MemberCalls(ImmutableHashSet<IMethodSymbol> Methods, ImmutableDictionary<SyntaxNode, DelegateCall> Delegates, bool OnClient);
 
-/// <summary>The call of a delegate.</summary>
+/// <summary>The call of a delegate, or of a mediator, which finds its handlers by what it is given.</summary>
 /// <param name="Parameters">How many parameters it has.</param>
 /// <param name="IsRaise">It is an event.</param>
-internal sealed record DelegateCall(FunctionSet Functions, int Parameters, bool IsRaise)
+/// <param name="IsGiven">Somebody gave the functions, and is told what is wrong with them; those that a mediator finds are as other callees.</param>
+internal sealed record DelegateCall(FunctionSet Functions, int Parameters, bool IsRaise, bool IsGiven = true)
 {
     /// <returns>Null where it is none, no message can go into it, or nothing is known of it.</returns>
-    public static DelegateCall? Of(IInvocationOperation call, DelegateValues values, KafkaSymbols symbols, CancellationToken cancellation)
+    public static DelegateCall? Of(IInvocationOperation call, DelegateValues values, KafkaSymbols symbols, Compilation compilation, CancellationToken cancellation)
     {
         var method = call.TargetMethod;
+        if (Mediators.HandlersOf(call, compilation, cancellation) is { IsEmpty: false } handlers)
+        {
+            return new DelegateCall(new FunctionSet(handlers.Select(handler => new FunctionValue(handler, null)).ToImmutableArray(), ImmutableArray<IOperation>.Empty, IsComplete: true), method.Parameters.Length, IsRaise: false, IsGiven: false);
+        }
+
         if (method.MethodKind != MethodKind.DelegateInvoke || !method.Parameters.Any(parameter => MessageTypes.MayCarry(parameter.Type, symbols)))
         {
             return null;

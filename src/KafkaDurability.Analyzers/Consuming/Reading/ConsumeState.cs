@@ -183,9 +183,9 @@ internal sealed class ConsumeState
         return new ConsumeState(values, messages, disjuncts).Drop();
     }
 
-    /// <summary>A batch that no variable holds any more is not processed later.</summary>
+    /// <summary>A batch that no variable holds any more is not processed later, nor is a message that is committed.</summary>
     public ConsumeState Drop() => With(Disjuncts.Select(disjunct =>
-        disjunct.Change((message, tracked) => tracked.State == MessageState.Advanced && !Carries(message) ? TrackedState.Done : null)));
+        disjunct.Change((message, tracked) => (tracked.State == MessageState.Advanced || tracked.By is not null) && !Carries(message) ? TrackedState.Done : null)));
 
     public ConsumeState Branch() => SelectMessages(static (_, state) => state.Branch());
 

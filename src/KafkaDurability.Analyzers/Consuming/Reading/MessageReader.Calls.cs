@@ -86,9 +86,12 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>What is known of the bodies that a call runs.</summary>
-    private MethodSummary? SummaryOf(IInvocationOperation call) => call.TargetMethod.MethodKind == MethodKind.DelegateInvoke
+    private MethodSummary? SummaryOf(IInvocationOperation call) => IsFoundByValue(call.TargetMethod)
         ? _context.Effects.SummaryOfDelegate(call.Syntax)
         : _context.Effects.SummaryOf(call.TargetMethod);
+
+    /// <summary>The method says nothing of what it runs; what the call is made on, or given, does.</summary>
+    private static bool IsFoundByValue(IMethodSymbol method) => method.MethodKind == MethodKind.DelegateInvoke || Mediators.Are(method);
 
     /// <summary>What the callee does with the receiver and the arguments, and what of them comes back.</summary>
     private Provenance Apply(IInvocationOperation call, Provenance receiver, Provenance[] values, Provenance carried)

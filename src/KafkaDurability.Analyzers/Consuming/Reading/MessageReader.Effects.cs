@@ -15,7 +15,7 @@ internal sealed partial class MessageReader
     private CalleeEffect EffectOf(IInvocationOperation call, int ordinal, Provenance value, MethodSummary? summary) =>
         OnlyLooks(call) ? CalleeEffect.Observes
         : HandOffs.Starts(call.TargetMethod) && ordinal >= 0 ? StartedEffect(call, value)
-        : call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && ordinal >= 0 && summary is not null ? summary.Parameters[ordinal].Effect
+        : IsFoundByValue(call.TargetMethod) && ordinal >= 0 && summary is not null ? summary.Parameters[ordinal].Effect
         : ordinal >= 0 && FileWrites.Is(call, _storage) ? CalleeEffect.Processes
         : MayLogToKeep(call.TargetMethod) && value.Has(Contents) ? CalleeEffect.MayProcess
         : _context.Effects.On(call.TargetMethod, ordinal, !HandOffs.IsDropped(call.Syntax));
