@@ -218,4 +218,17 @@ public class OrderTransitionsTests
     [InlineData("swallowed passed", "OWN while (true) { var batch = new List<string>(); for (var i = 0; i < 5; i++) { batch.Add(consumer.Consume(100).Message.Value); } try { Save(batch); consumer.Commit(); } catch { } }", "protected abstract void Save(List<string> all);")]
     [InlineData("swallowed passed", "OWN var offsets = new List<TopicPartitionOffset>(); while (true) { var one = consumer.Consume(100); try { Process(one.Message.Value); } catch { } offsets.Add(new TopicPartitionOffset(one.TopicPartition, one.Offset + 1)); if (offsets.Count > 5) { consumer.Commit(offsets); offsets.Clear(); } }")]
     public void Kept_for_a_batch(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Questions to a value carry nothing of it; a sum, a function or a member may.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "Tell(value is \"x\"); try { Process(value); } catch { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "object any = value; Tell(any is string); try { Process(value); } catch { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "Tell(value == null); try { Process(value); } catch { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "Tell((object)Safe(value) is string); consumer.Commit(result);", "string Safe(string one) { try { Process(one); return \"\"; } catch { return \"\"; } }")]
+    [InlineData("", "rows.DeleteOne(one => one == value); consumer.Commit(result);", "protected interface IRows { void DeleteOne(System.Linq.Expressions.Expression<Func<string, bool>> filter); void FindOne(System.Linq.Expressions.Expression<Func<string, bool>> filter); } IRows rows = null!; IQueryable<string> table = null!;")]
+    [InlineData("", "Func<string, bool> filter = one => one == value; consumer.Commit(result); Use(filter);", "protected abstract void Use(object any);")]
+    [InlineData("early Commit", "var text = \"a\"; text += value; consumer.Commit(result); Process(text);")]
+    [InlineData("", "Stored = value; try { Process(value); } catch { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "Use((Action)(() => { try { Process(value); } catch { } })); consumer.Commit(result);", "protected abstract void Use(object any);")]
+    public void What_carries_it(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }
