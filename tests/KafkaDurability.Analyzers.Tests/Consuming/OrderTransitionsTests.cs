@@ -231,4 +231,25 @@ public class OrderTransitionsTests
     [InlineData("", "Stored = value; try { Process(value); } catch { } consumer.Commit(result);")]
     [InlineData("swallowed passed", "Use((Action)(() => { try { Process(value); } catch { } })); consumer.Commit(result);", "protected abstract void Use(object any);")]
     public void What_carries_it(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Passed on one way only: what comes behind it is early all the same, where nothing may have processed the message before.</summary>
+    [Theory]
+    [InlineData("early Commit", "if (value.Length > 3) { Done(result); } Process(value);", "void Done(ConsumeResult<string, string> one) { consumer.Commit(one); }")]
+    [InlineData("early Commit", "if (value.Length > 3) { Done(result, 5); } Process(value);", "void Done(ConsumeResult<string, string> one, int n) { consumer.Commit(one); Log(n.ToString()); }")]
+    [InlineData("", "if (value.Length > 3) { Maybe(result); } Process(value);", "void Maybe(ConsumeResult<string, string> one) { if (one.Offset > 3) { consumer.Commit(one); } }")]
+    [InlineData("early Commit", "if (value.Length > 3) { Done(result); } Process(value);", "ConsumeResult<string, string> Done(ConsumeResult<string, string> one) { consumer.Commit(one); return one; }")]
+    [InlineData("", "if (value.Length > 3) { Both(result); } Process(value);", "void Both(ConsumeResult<string, string> one) { consumer.Commit(one); Process(one.Message.Value); }")]
+    [InlineData("early Commit", "void Local() { consumer.Commit(result); } if (value.Length > 3) { Local(); } Process(value);")]
+    [InlineData("", "void Local() { var n = GetCount(value); Log(n.ToString()); } if (value.Length > 3) { consumer.Commit(result); } Local();", "protected abstract int GetCount(string one);")]
+    [InlineData("early Commit", "void Local() { var n = GetCount(value); Process(value); } if (value.Length > 3) { consumer.Commit(result); } Local();", "protected abstract int GetCount(string one);")]
+    [InlineData("", "var all = value.Split(',').Select(GetSize).ToList(); if (value.Length > 3) { consumer.Commit(result); } Process(value);", "protected abstract int GetSize(string one);")]
+    [InlineData("", "void Again(string one, int n) { if (n > 0) { Again(one, n - 1); } } if (value.Length > 3) { consumer.Commit(result); } Again(value, 3);")]
+    [InlineData("", "void Again(string one, int n) { if (n > 0) { Again(one, n - 1); } } Again(value, 3); if (value.Length > 3) { consumer.Commit(result); } Process(value);")]
+    [InlineData("swallowed passed", "void Again(string one, int n) { if (n > 0) { Again(one, n - 1); } } Again(value, 3); try { Process(value); } catch { } consumer.Commit(result);")]
+    [InlineData("", "UNBOUND any.Missing(value); if (value.Length > 3) { consumer.Commit(result); } Process(value);")]
+    [InlineData("", "UNBOUND any.SendAsync(value); if (value.Length > 3) { consumer.Commit(result); } Process(value);")]
+    [InlineData("", "var n = GetCount(result.Message.Key); if (value.Length > 3) { consumer.Commit(result); } Process(value);", "protected abstract int GetCount(string one);")]
+    [InlineData("", "Park(result.Message.Key); if (value.Length > 3) { consumer.Commit(result); } Process(value);")]
+    [InlineData("early Commit", "consumer.Commit(new[] { new TopicPartitionOffset(result.TopicPartition, result.Offset) }); if (value.Length > 3) { consumer.Commit(result); } Process(value);")]
+    public void Passed_on_some_way(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }
