@@ -46,6 +46,9 @@ internal sealed record SettingWrite(
     /// <summary>The wrapping config that it is written through; null for the config that the values were made for.</summary>
     public Wrapping? Through { get; init; }
 
+    /// <summary>It was made to other settings, which these are a copy of; other clients may be built from those.</summary>
+    public bool IsFromCopy { get; init; }
+
     /// <summary>The value is one of several that an option is translated into: whoever sets the option chose it.</summary>
     public bool IsOption { get; init; }
 

@@ -121,7 +121,7 @@ internal sealed partial class SettingsEvaluator
             return NewStore(node, SettingsState.Escaped);
         }
 
-        return NewStore(node, original.Cast<SettingsValue>().Select(value => State.Settings(value.Site)).Aggregate((left, right) => left.Join(right)));
+        return NewStore(node, original.Cast<SettingsValue>().Select(value => State.Settings(value.Site)).Aggregate((left, right) => left.Join(right)).Copied());
     }
 
     protected override SmallSet<AbstractValue>? CreateList(IOperation list, List<SmallSet<AbstractValue>> elements)

@@ -76,6 +76,12 @@ internal sealed record SettingsState(SmallMap<string, Cell> Slots, ImmutableList
             : slot),
     };
 
+    /// <summary>The same in another dictionary.</summary>
+    public SettingsState Copied() => this with
+    {
+        Slots = Slots.Select(static (_, slot) => slot with { Writes = slot.Writes.Select(static write => write with { IsFromCopy = true }).ToSmallSet() }),
+    };
+
     /// <summary>The same where other code writes over some keys.</summary>
     public SettingsState Forget(Func<string, bool> isOverridden) => this with
     {

@@ -48,6 +48,15 @@ internal sealed class SendModel
             ? send
             : null;
 
+    /// <summary>The first send in a function's body that is waited for there, and whose failure comes out of the function; null where there is none.</summary>
+    /// <param name="body">Of a member, a local function or a lambda.</param>
+    public FailingSend? SendOutOf(IOperation body, CancellationToken cancellation) =>
+        FirstOutOf(body, Limits.SendDepth, cancellation) is { IsQueueing: false } send ? send : null;
+
+    /// <summary>The ProduceAsync behind a method that is named to be run; null where the method sends nothing, or deals with the failure itself.</summary>
+    public SyntaxNode? SendOutOf(IMethodReferenceOperation named, CancellationToken cancellation) =>
+        _symbols.ProducerMethod(named.Method) is null && OutOf(named.Method, named, Limits.SendDepth, cancellation) is { IsQueueing: false } send ? send.Innermost : null;
+
     /// <inheritdoc cref="Callees.BodiesOf"/>
     public IEnumerable<IOperation> BodiesOf(IMethodSymbol method, CancellationToken cancellation) =>
         _callees.BodiesOf((method.ReducedFrom ?? method).OriginalDefinition, cancellation)
@@ -58,10 +67,15 @@ internal sealed class SendModel
     public bool MayCall(SyntaxTree tree, CancellationToken cancellation) =>
         KafkaTrees.Of(Compilation, _symbols).Reaches(tree) && TreeNames.Of(tree) is var names && SendingNames(cancellation).Any(name => names.MayMention(WordFilter.HashOfFirst(name)));
 
-    /// <summary>Whether a member may call a method that sends without waiting for it, by its syntax alone.</summary>
+    /// <summary>Whether a member may call a method that sends without waiting for it, or for the block that waits for it, by its syntax alone.</summary>
     public bool MayDrop(SyntaxNode member, CancellationToken cancellation) =>
         KafkaTrees.Of(Compilation, _symbols).Reaches(member.SyntaxTree) && SendingNames(cancellation) is { Count: > 0 } names
-        && member.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => names.Contains(NameOf(call)) && IsUnawaited(call));
+        && member.DescendantNodes().Any(node => node switch
+        {
+            InvocationExpressionSyntax call => names.Contains(NameOf(call.Expression)) && (IsUnawaited(call) || call.Ancestors().Any(IsBlock)),
+            ArgumentSyntax { Expression: var given } => names.Contains(NameOf(given)),
+            _ => false,
+        });
 
     /// <summary>Whether a member may call a method that sends and catch its failure, by its words alone.</summary>
     public bool MayCatch(SyntaxNode member, CancellationToken cancellation)
@@ -90,27 +104,44 @@ internal sealed class SendModel
     }
 
     /// <summary>What all the bodies that a call may run send, with the failure coming out of them.</summary>
-    private FailingSend? Behind(IInvocationOperation call, int calls, CancellationToken cancellation)
+    private FailingSend? Behind(IInvocationOperation call, int calls, CancellationToken cancellation) => OutOf(call.TargetMethod, call, calls, cancellation) is { } first
+        ? new FailingSend(call, first.Innermost, first.Thrown, first.IsQueueing, first.IsAggregate || FailingSend.IsWrapped(call.Syntax))
+        : null;
+
+    /// <param name="at">Where the method is named.</param>
+    private EscapingSend? OutOf(IMethodSymbol named, IOperation at, int calls, CancellationToken cancellation)
     {
         if (calls == 0)
         {
             return null;
         }
 
-        var method = call.TargetMethod;
-        var bodies = _callees.BodiesOf((method.ReducedFrom ?? method).OriginalDefinition, cancellation);
-        var sends = bodies.Select(body => _escaping.GetOrAdd((body, calls), key => Escaping(key.Member, key.Calls - 1, cancellation))).ToList();
-        return sends.Count > 0 && sends.All(send => send is not null) && sends[0] is { } first
-            ? new FailingSend(call, first.Innermost, first.Thrown, first.IsQueueing, first.IsAggregate || FailingSend.IsWrapped(call.Syntax))
-            : null;
+        var method = (named.ReducedFrom ?? named).OriginalDefinition;
+        var bodies = method.MethodKind == MethodKind.LocalFunction ? method.DeclaringSyntaxReferences.Select(part => part.GetSyntax(cancellation)) : _callees.BodiesOf(method, cancellation);
+        var sends = bodies.Select(body => _escaping.GetOrAdd((body, calls), key => Escaping(BodyOf(key.Member, at, cancellation), key.Calls - 1, cancellation))).ToList();
+        return sends.Count > 0 && sends.All(send => send is not null) ? sends[0] : null;
     }
 
-    private static string NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    /// <param name="function">A member, or a local function that <paramref name="at"/> names.</param>
+    private IOperation? BodyOf(SyntaxNode function, IOperation at, CancellationToken cancellation) => function is LocalFunctionStatementSyntax
+        ? OwnOperations.RootOf(at).Descendants().OfType<ILocalFunctionOperation>().FirstOrDefault(local => local.Syntax == function)
+        : _source.Operation(function, cancellation);
+
+    private static string NameOf(ExpressionSyntax called) => called switch
     {
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
         MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
         SimpleNameSyntax name => name.Identifier.ValueText,
         _ => "",
+    };
+
+    /// <summary>Code that runs by itself, or that others start: a lambda that awaits, a local function, a method that nobody can wait for.</summary>
+    private static bool IsBlock(SyntaxNode node) => node switch
+    {
+        AnonymousFunctionExpressionSyntax lambda => lambda.Modifiers.Any(modifier => modifier.ValueText == "async"),
+        LocalFunctionStatementSyntax => true,
+        MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.ValueText: "void" } } method => method.Modifiers.Any(modifier => modifier.ValueText == "async"),
+        _ => false,
     };
 
     /// <summary>Nothing in its statement awaits or returns it.</summary>
@@ -125,23 +156,20 @@ internal sealed class SendModel
         return node is StatementSyntax and not ReturnStatementSyntax;
     }
 
-    /// <summary>The first send of a method whose failure comes out of it.</summary>
-    private EscapingSend? Escaping(SyntaxNode member, int calls, CancellationToken cancellation)
-    {
-        if (_source.Operation(member, cancellation) is not { } body)
-        {
-            return null;
-        }
+    /// <summary>The first send of a function whose failure comes out of it.</summary>
+    private EscapingSend? Escaping(IOperation? body, int calls, CancellationToken cancellation) => body is not null && FirstOutOf(body, calls, cancellation) is { } first
+        ? new EscapingSend(first.Innermost, first.Thrown, first.IsQueueing, first.IsAggregate)
+        : null;
 
+    private FailingSend? FirstOutOf(IOperation body, int calls, CancellationToken cancellation)
+    {
         var own = OwnOperations.Of(body).ToList();
         return own.Any(operation => operation is IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak })
             ? null
             : own.OfType<IInvocationOperation>()
                 .OrderBy(call => call.Syntax.SpanStart)
                 .Select(call => SendOf(call, calls, cancellation))
-                .FirstOrDefault(send => send is not null && Catches.LetThrough(send.Call, body, send.IsTakenBy)) is { } first
-                    ? new EscapingSend(first.Innermost, first.Thrown, first.IsQueueing, first.IsAggregate)
-                    : null;
+                .FirstOrDefault(send => send is not null && Catches.LetThrough(send.Call, body, send.IsTakenBy));
     }
 
     /// <summary>The task is awaited or blocked on, there or through the local it is kept in, or it is what the function returns.</summary>

@@ -89,13 +89,17 @@ internal sealed class Deliveries
                 {
                     case IInvocationOperation call when IsLooking(call.TargetMethod):
                         break;
+
+                    // It tells somebody that a delivery failed. Nobody can go on by that who waits for the others.
+                    case IInvocationOperation or IFlowAnonymousFunctionOperation or IEventReferenceOperation when IsAfterFailure(operation, graph):
+                        break;
                     case IInvocationOperation call when (_functions.Of(call.TargetMethod) ?? GraphOf(call.TargetMethod)) is { } callee:
                         pending.Push(callee);
                         break;
                     case IInvocationOperation or IFlowAnonymousFunctionOperation or IEventReferenceOperation or IDynamicInvocationOperation:
                         return false;
                     case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
-                        when MayTell(operation, reads, Limits.Captures) && VariableOf(operation) is { } variable:
+                        when MayTell(operation, reads, Limits.Captures) && VariableOf(operation) is { } variable && !IsAfterFailure(operation, graph):
                         touched.Add(variable);
                         break;
                 }
@@ -104,6 +108,8 @@ internal sealed class Deliveries
 
         return true;
     }
+
+    private bool IsAfterFailure(IOperation operation, ControlFlowGraph graph) => FailedBranch.Contains(operation, graph, _model.Symbols, _cancellation);
 
     /// <summary>It is written to, or handed to something other than a log. Reading a variable tells nobody.</summary>
     private static bool MayTell(IOperation reference, ILookup<CaptureId, IFlowCaptureReferenceOperation> reads, int captures)

@@ -6,4 +6,5 @@ namespace KafkaDurability.Analyzers.Producing;
 /// <param name="Last">Where its way ends: what is dropped, the variable's declaration, or the continuation.</param>
 /// <param name="Variable">The variable that keeps it, which nothing waits for; null where no variable does.</param>
 /// <param name="IsContinued">A continuation takes it, which never looks at the failure.</param>
-internal sealed record LostTask(SyntaxNode Last, string? Variable = null, bool IsContinued = false);
+/// <param name="IsVoid">There is no task: it is awaited in an async function that returns nothing, which <paramref name="Last"/> is.</param>
+internal sealed record LostTask(SyntaxNode Last, string? Variable = null, bool IsContinued = false, bool IsVoid = false);

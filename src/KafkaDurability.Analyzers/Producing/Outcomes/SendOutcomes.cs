@@ -46,14 +46,25 @@ internal sealed class SendOutcomes
     public LostTask? LostTaskOf(ProducerCall call) =>
         call.Name == "ProduceAsync" && _sends.TryGetValue(call.Call.Syntax, out var send) ? new TaskTrace(_code, _locals).Lost(send) : null;
 
-    /// <summary>The calls of methods in sight that send, and whose tasks nobody observes: the failure of the send ends in the task.</summary>
-    public IEnumerable<(FailingSend Send, LostTask Lost)> LostInOwnMethods() => _member.DescendantsAndSelf().OfType<IInvocationOperation>()
+    /// <summary>The sends that code in sight waits for, whose own end nobody observes: the failure of the send ends there.</summary>
+    /// <param name="method">What the member declares; null where that is no method.</param>
+    public IEnumerable<LostSend> LostInOwnCode(IMethodSymbol? method) => LostInOwnMethods()
+        .Concat(new DroppedBlocks(_model, new TaskTrace(_code, _locals), _cancellation).In(_member, method));
+
+    private IEnumerable<LostSend> LostInOwnMethods() => _member.DescendantsAndSelf().OfType<IInvocationOperation>()
         .Where(call => !_sends.ContainsKey(call.Syntax) && Awaitables.IsAwaitable(call.TargetMethod.ReturnType))
         .Select(call => (Call: call, Lost: new TaskTrace(_code, _locals).Lost(call)))
         .Where(dropped => dropped.Lost is not null)
-        .Select(dropped => (Send: _model.SendInTaskOf(dropped.Call, _cancellation), dropped.Lost))
+        .Select(dropped => (dropped.Call, Send: SendBehind(dropped.Call), dropped.Lost))
         .Where(dropped => dropped.Send is not null)
-        .Select(dropped => (dropped.Send!, dropped.Lost!));
+        .Select(dropped => new LostSend(dropped.Call.Syntax, NameOf(dropped.Call), dropped.Send!, dropped.Lost!, IsInBlock: false));
+
+    private SyntaxNode? SendBehind(IInvocationOperation call) => call is { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: ILocalReferenceOperation work }
+        ? _code.FunctionsOf(work, _locals) is { Length: 1 } functions ? _model.SendOutOf(functions[0].Body, _cancellation)?.Innermost : null
+        : _model.SendInTaskOf(call, _cancellation)?.Innermost;
+
+    private static string NameOf(IInvocationOperation call) =>
+        call is { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: ILocalReferenceOperation { Local.Name: var name } } ? name : call.TargetMethod.Name;
 
     /// <summary>Whether an awaited ProduceAsync may take the place of a Produce.</summary>
     public bool MayAwaitInstead(ProducerCall call) =>

@@ -20,6 +20,10 @@ internal sealed class TaskTrace
     /// <summary>Where the value of a call is lost; null where somebody may observe it.</summary>
     public LostTask? Lost(IInvocationOperation send) => Lost(new Way(send, IsLazy: false, Variables: 0));
 
+    /// <summary>Where the end of a function is lost that is given to somebody who runs it; null where somebody may observe it.</summary>
+    /// <param name="function">A lambda, or what names a method.</param>
+    public LostTask? LostFrom(IOperation function) => Lost(StartedBy(function, new Way(function, IsLazy: false, Variables: 0)));
+
     private LostTask? Lost(Way? way)
     {
         while (way is { Value: { Parent: { } parent } value })
@@ -159,7 +163,13 @@ internal sealed class TaskTrace
             function = function.Parent;
         }
 
-        if (function is not IAnonymousFunctionOperation { Parent: IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation call } } })
+        return function is IAnonymousFunctionOperation ? StartedBy(function, way) : null;
+    }
+
+    /// <summary>A function is given to code that runs it, and has its task from then on.</summary>
+    private static Way? StartedBy(IOperation function, Way way)
+    {
+        if (function is not { Parent: IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation call } } })
         {
             return null;
         }

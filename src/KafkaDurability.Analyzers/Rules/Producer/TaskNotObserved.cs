@@ -13,7 +13,7 @@ internal sealed class TaskNotObserved() : ProducerRule(
     Warning(
         "KD1105",
         "ProduceAsync result not observed",
-        "{0}, so a failed delivery goes unnoticed and the message is lost; {1}",
+        "{0}, so a failed delivery {1} and the message is lost; {2}",
         "A failed delivery is an exception in the task that ProduceAsync returns. Where nothing waits for the task, it stays there."),
     Consequence.Loss,
     FixKind.Suggestion | FixKind.Statement)
@@ -33,21 +33,41 @@ internal sealed class TaskNotObserved() : ProducerRule(
     }
 
     /// <summary>
-    /// Those that stand at a call of a method in sight, which awaits the ProduceAsync. Where the call hands a message of a consume
+    /// Those that stand at a call of a method in sight, which awaits the ProduceAsync, or in a block that does and is dropped. Where the call hands a message of a consume
     /// loop on, and its offset passes it, that is what is said.
     /// </summary>
     private IEnumerable<Finding> OfPublishers(ProducerMember member)
     {
         var handOffs = new Lazy<ImmutableArray<Finding>>(() => LoopRules.Of(member.Model).HandOffsIn(member.Syntax, member.Cancellation));
-        foreach (var (send, lost) in member.Outcomes.LostInOwnMethods())
+        foreach (var send in member.Outcomes.LostInOwnCode(member.Model.MethodOf(member.Syntax, member.Cancellation)))
         {
-            var call = send.Call.Syntax;
+            var last = send.IsInBlock ? send.Lost.Last : send.At;
             if (member.ShowsInReportAlone(send.Innermost)
-                && !handOffs.Value.Any(finding => finding.At.Contains(call) || call.Contains(finding.At) || finding.Related.Any(call.Contains)))
+                && !handOffs.Value.Any(finding => finding.At.Contains(send.At) || last.Contains(finding.At) || finding.Related.Any(last.Contains)))
             {
-                yield return Found(call, lost, ImmutableArray.Create(send.Innermost), member, send.Call.TargetMethod.Name);
+                yield return Found(send, member);
             }
         }
+    }
+
+    private Finding Found(LostSend send, ProducerMember member)
+    {
+        var sends = send.At == send.Innermost ? ImmutableArray<SyntaxNode>.Empty : ImmutableArray.Create(send.Innermost);
+        return send.IsInBlock ? InBlock(send, sends, member) : Found(send.At, send.Lost, sends, member, send.Name);
+    }
+
+    private Finding InBlock(LostSend send, ImmutableArray<SyntaxNode> sends, ProducerMember member)
+    {
+        var name = send.Name + (sends.IsEmpty ? "" : ", and with it the ProduceAsync in " + Lines.Of(sends[0], send.At) + ",");
+        return new(
+            this,
+            send.At,
+            send.Lost.IsVoid ? sends : sends.Insert(0, send.Lost.Last),
+            send.Lost.IsVoid ? ImmutableArray<FixPlan>.Empty : Plans(send.Lost, member),
+            send.Lost.IsVoid ? $"This {name} is awaited in an async function that returns nothing, which no caller can wait for"
+                : $"This {name} is awaited in work that itself is dropped in {Lines.Of(send.Lost.Last, send.At)}",
+            send.Lost.IsVoid ? "ends the process" : "goes unnoticed",
+            send.Lost.IsVoid ? "let it return a Task to code that awaits it" : send.Lost.IsContinued ? "check the task's Exception there, or await the work" : "await the work");
     }
 
     private Finding Found(SyntaxNode call, LostTask lost, ImmutableArray<SyntaxNode> sends, ProducerMember member, string name) => new(
@@ -56,6 +76,7 @@ internal sealed class TaskNotObserved() : ProducerRule(
         lost.Last.Span.Contains(call.Span) && !lost.IsContinued ? sends : sends.Insert(0, lost.Last),
         Plans(lost, member),
         What(lost, name + (sends.IsEmpty ? "" : ", and of the ProduceAsync in " + Lines.Of(sends[0], call))),
+        "goes unnoticed",
         lost.IsContinued ? $"check the task's Exception there, or await {name}" : "await it");
 
     private static string What(LostTask lost, string name) =>

@@ -25,7 +25,8 @@ internal sealed class NoEffect() : SettingRule(
 
         foreach (var built in config.Built(config.Kinds).Where(built => !built.IsOpen))
         {
-            foreach (var write in built.AllWrites.Where(write => write.Setting is { } setting && UnusedSettings.Has(setting, write.Value, config.Kinds)))
+            // What came in with a copy may be there for the clients of the original.
+            foreach (var write in built.AllWrites.Where(write => write is { IsFromCopy: false, Setting: { } setting } && UnusedSettings.Has(setting, write.Value, config.Kinds)))
             {
                 yield return Found(write.At, SettingFixes.RemovePlan(write), SettingText.Of(write), Name(config.Kinds));
             }

@@ -29,6 +29,19 @@ public class NewConsumerSettingsTests
     public Task Shared_settings_are_for_several_clients() => ConsumerProgram.Committing(
         $"var shared = new ClientConfig {{ BootstrapServers = \"broker:9092\", Acks = Acks.All }}; using var producer = new ProducerBuilder<string, string>(new ProducerConfig(shared) {{ EnableIdempotence = true }}).Build(); var config = new ConsumerConfig(shared) {{ {ConsumerProgram.Careful} }};");
 
+    /// <summary>A producer that gets a copy of the consumer's settings is no reason to take them from the consumer.</summary>
+    [Theory]
+    [InlineData("new ClientConfig { BootstrapServers = \"broker:9092\" }", "new Dictionary<string, string>(shared)")]
+    [InlineData("new ConsumerConfig { BootstrapServers = \"broker:9092\" }", "new Dictionary<string, string>(new Dictionary<string, string>(shared))")]
+    [InlineData("new ClientConfig { BootstrapServers = \"broker:9092\", SocketTimeoutMs = 60000 }", "new SortedDictionary<string, string>(new Dictionary<string, string>(shared))")]
+    public Task Copied_to_a_producer(string shared, string copy) => ConsumerProgram.Committing(
+        $"var shared = {shared}; var config = new ConsumerConfig(shared) {{ {ConsumerProgram.Careful} }}; using var producer = new ProducerBuilder<string, string>(new ProducerConfig({copy}) {{ EnableIdempotence = true }}).Build();");
+
+    /// <summary>What is written to the copy itself is for its own client.</summary>
+    [Fact]
+    public Task Written_to_a_copy() => ConsumerProgram.Committing(
+        $"var shared = new ClientConfig {{ BootstrapServers = \"broker:9092\" }}; var config = new ConsumerConfig(shared) {{ {ConsumerProgram.Careful} }}; var copy = new ProducerConfig(new Dictionary<string, string>(shared)) {{ EnableIdempotence = true }}; {{|KD1010:copy.Set(\"fetch.min.bytes\", \"1\")|}}; using var producer = new ProducerBuilder<string, string>(copy).Build();");
+
     [Fact]
     public Task Removed() => Verify.Fix<ClientConfigAnalyzer, SettingFixer>(
         ConsumerProgram.Of($"var config = new ConsumerConfig {{ {ConsumerProgram.Careful}, {{|KD1010:MaxPollRecords = 10|}}, {{|KD1010:Acks = Acks.All|}} }};", ConsumerProgram.CommitLoop),
