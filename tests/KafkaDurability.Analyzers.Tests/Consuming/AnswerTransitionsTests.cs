@@ -194,4 +194,21 @@ public class AnswerTransitionsTests
     [InlineData("swallowed passed", "var n = Guard(() => Process(value)); if (n == 1) { consumer.Commit(result); } else { throw new Exception(); }", "int Guard(Action act) { try { act(); return 1; } catch { return 1; } }")]
     [InlineData("early Commit", "Expression text = value; consumer.Commit(result); Process(text.Own);", "protected sealed class Expression { public string Own = \"\"; public static implicit operator Expression(string one) => new() { Own = one }; }")]
     public void Written_and_waited_for(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>A variable keeps its value past calls that only see it, and loses it to those that may write it.</summary>
+    [Theory]
+    [InlineData("", "var reply = Send(value); if (reply.IsFaulted) { throw new Exception(); } consumer.Commit(result);", "protected abstract Reply Send(string one); protected abstract class Reply { public bool IsFaulted { get; } }")]
+    [InlineData("swallowed passed", "var ok = true; try { Process(value); } catch { Log(\"x\"); } Show(ok); if (ok) { consumer.Commit(result); } else { throw new Exception(); }", "void Show(bool b) => Console.WriteLine(b);")]
+    [InlineData("", "var ok = true; try { Process(value); } catch { Log(\"x\"); } Fill(out ok); if (ok) { consumer.Commit(result); } else { throw new Exception(); }", "protected abstract void Fill(out bool b);")]
+    [InlineData("swallowed passed", "var ok = true; try { Process(value); } catch { Log(\"x\"); } Note(value, ok); if (ok) { consumer.Commit(result); } else { throw new Exception(); }", "void Note(string one, bool b) => Log(one);")]
+    [InlineData("refused passed", "var bad = false; Safe(value, ref bad); if (bad) { consumer.Commit(result); } else { throw new Exception(); }", "void Safe(string one, ref bool bad) { bad = false; try { Process(one); } catch { bad = true; } }")]
+    [InlineData("swallowed passed", "var n = 3; try { Process(value); } catch { Log(\"x\"); } Interlocked.Decrement(ref n); if (n == 2) { consumer.Commit(result); } else { throw new Exception(); }")]
+    [InlineData("", "var n = 3; try { Process(value); } catch { Log(\"x\"); } Counts.Exchange(ref n, 2); if (n == 2) { consumer.Commit(result); } else { throw new Exception(); }", "protected static class Counts { public static extern void Exchange(ref int n, int m); }")]
+    [InlineData("", "var n = 3; try { Process(value); } catch { Log(\"x\"); } Interlocked.Exchange(ref n, 2); if (n == 2) { consumer.Commit(result); } else { throw new Exception(); }", "protected static class Interlocked { public static extern void Exchange(ref int n, int m); }")]
+    [InlineData("handed off passed", "Func<Task> later = async () => { try { await ProcessAsync(value); } catch { } }; _ = later(); consumer.Commit(result);")]
+    [InlineData("", "Func<Task> later = () => ProcessAsync(value); await later(); consumer.Commit(result);")]
+    [InlineData("swallowed passed", "Func<Task> later = () => ProcessAsync(value); try { await later(); } catch { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "value.Split(',').ToList().ConvertAll(Quiet); consumer.Commit(result);", "async Task Quiet(string one) { try { await ProcessAsync(one); } catch { } }")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { value.Split(',').ToList().ForEach(one => { try { Park(one); } catch { } }); } consumer.Commit(result);")]
+    public void What_stays_known(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }
