@@ -46,7 +46,7 @@ internal static class Constants
                 return disjunct.Constant(cancellation);
             case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
                 when Variables.Own(operation) is { } variable:
-                return disjunct.Constant(variable);
+                return disjunct.Constant(variable) ?? (variable.IsStatic ? ObjectValue.OfInstance(variable) : null);
             case IPropertyReferenceOperation { Property: { Name: "Message", ContainingType: { } type } } when IsOfException(type):
                 return Some;
             case IPropertyReferenceOperation { Property.Name: "Result", Instance: { } task } when Awaitables.IsAwaitable(task.Type):

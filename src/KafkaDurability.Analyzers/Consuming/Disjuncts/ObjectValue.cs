@@ -23,16 +23,34 @@ internal sealed class ObjectValue : IEquatable<ObjectValue>
     {
         var members = ImmutableSortedDictionary.CreateBuilder<string, object>(StringComparer.Ordinal);
         AddUnset(creation, members);
-        foreach (var argument in creation.Arguments)
+        if (creation.Constructor is { } constructor)
         {
-            // A record's parameter, and by custom that of other constructors, is the property of its name.
-            if (argument.Parameter is { } parameter && valueOf(argument.Value) is { } value && PropertyOf(creation.Type, parameter.Name) is { } property)
-            {
-                members[property] = value;
-            }
+            AddAll(Constructors.Set(constructor, parameter => creation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value is { } given ? valueOf(given) : null), members);
         }
 
         return Known(members);
+    }
+
+    /// <summary>What is known of a ready-made object; null where that is nothing.</summary>
+    /// <param name="instance">A static field or property.</param>
+    public static object? OfInstance(ISymbol instance)
+    {
+        if (Constructors.OfInstance(instance) is not { } known)
+        {
+            return null;
+        }
+
+        var members = ImmutableSortedDictionary.CreateBuilder<string, object>(StringComparer.Ordinal);
+        AddAll(known, members);
+        return Known(members);
+    }
+
+    private static void AddAll(IEnumerable<(string Member, object Value)> known, ImmutableSortedDictionary<string, object>.Builder members)
+    {
+        foreach (var (member, value) in known)
+        {
+            members[member] = value;
+        }
     }
 
     public static object Of(ITupleOperation tuple, Func<IOperation, object?> valueOf)
@@ -115,21 +133,5 @@ internal sealed class ObjectValue : IEquatable<ObjectValue>
                 members[flag.Name] = false;
             }
         }
-    }
-
-    private static string? PropertyOf(ITypeSymbol? type, string parameter)
-    {
-        for (; type is { SpecialType: SpecialType.None }; type = type.BaseType)
-        {
-            foreach (var member in type.GetMembers())
-            {
-                if (member is IPropertySymbol or IFieldSymbol && string.Equals(member.Name.TrimStart('_'), parameter, StringComparison.OrdinalIgnoreCase))
-                {
-                    return member.Name;
-                }
-            }
-        }
-
-        return null;
     }
 }

@@ -42,6 +42,9 @@ internal sealed class ConsumedMessage
     /// <summary>Part of something that fails or succeeds as a whole.</summary>
     public bool IsPart => Parents.Any(parent => !parent.IsStream);
 
+    /// <summary>An element of a loop through the whole list, and not through what is picked of it.</summary>
+    public bool IsOfWhole { get; set; }
+
     /// <summary>What it is an element of: a batch, or the list within a message.</summary>
     public HashSet<ConsumedMessage> Parents { get; } = new();
 }

@@ -14,7 +14,7 @@ internal sealed partial class MessageReader
         switch (target)
         {
             case ILocalReferenceOperation local:
-                State = State.Assign(local.Local, value);
+                State = State.Assign(local.Local, WithoutFinished(value));
                 break;
             case IParameterReferenceOperation parameter when parameter.Parameter.RefKind == RefKind.None:
                 State = State.Assign(parameter.Parameter, value);
@@ -97,7 +97,7 @@ internal sealed partial class MessageReader
         if (BatchAt(target, value) is { } batch)
         {
             MarkHandled(Leaves(Clause is null ? value.With(Contents) : value.Parts.Select(part => part.Key)));
-            State = State.Assign(batch, State.Value(batch).Union(value));
+            State = State.Assign(batch, State.Value(batch).Union(WithoutFinished(value)));
             return;
         }
 
@@ -136,7 +136,23 @@ internal sealed partial class MessageReader
             MarkHandled(Leaves(Clause is null ? value.With(Contents) : value.Parts.Select(part => part.Key)));
         }
 
-        Carry(root, held.Union(value));
+        Carry(root, held.Union(WithoutFinished(value)));
+    }
+
+    /// <summary>An element of a list that is put aside once it is processed: what is committed by that passes none that failed after it.</summary>
+    private Provenance WithoutFinished(Provenance value)
+    {
+        const MessageFacets Passing = Contents | MessageFacets.NextOffset;
+        foreach (var own in value.Parts)
+        {
+            if (own.Key.IsPart && (own.Value & Passing) != 0 && HasCourses && !State.Disjuncts.All.IsEmpty
+                && State.Disjuncts.All.All(disjunct => disjunct.Of(own.Key) is { State: MessageState.Processed } or { State: MessageState.Done, At: null }))
+            {
+                value = own.Key.Parents.Append(own.Key).Aggregate(value, (all, message) => all.Without(message).Union(Provenance.Of(message, all.Of(message) & ~Passing)));
+            }
+        }
+
+        return value;
     }
 
     private void Carry(IOperation? root, Provenance value)

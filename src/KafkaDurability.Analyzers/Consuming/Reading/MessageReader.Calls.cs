@@ -69,7 +69,7 @@ internal sealed partial class MessageReader
 
         OnAnswers(call, call.Instance is null && values.Length > 0 ? values[0] : receiver);
         var result = Apply(call, receiver, values, carried);
-        return Narrow(result.Union(returned), call.Type);
+        return Narrow(Picked(call, result.Union(returned)), call.Type);
     }
 
     /// <summary>thread.Start(state): what the thread was made for does with the state.</summary>

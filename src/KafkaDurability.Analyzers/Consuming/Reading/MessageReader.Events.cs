@@ -14,6 +14,7 @@ internal sealed partial class MessageReader
 
         var message = _context.Message(origin, consumer, isList: isList);
         message.Parents.UnionWith((list ?? Provenance.None).With(Contents).Where(parent => parent != message));
+        message.IsOfWhole |= list?.Has(MessageFacets.Content) == true;
         if (State.Carries(message))
         {
             _record?.Invoke(new MessageEvent(MessageEventKind.Kept, message, origin), null);
@@ -25,13 +26,14 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>An element of something made from a message: whether it fails is told for each by itself.</summary>
-    private Provenance BeginElement(SyntaxNode origin, Provenance list)
+    /// <param name="isGroup">The element is a list itself: batch.GroupBy(result => result.TopicPartition).</param>
+    private Provenance BeginElement(SyntaxNode origin, Provenance list, bool isGroup = false)
     {
         var element = _context.Message(origin);
         element.Parents.UnionWith(list.With(Contents).Where(parent => parent != element));
         var batch = OnConsuming(element);
         State = State.Renew(element, batch);
-        return Provenance.Of(element, MessageFacets.Element);
+        return Provenance.Of(element, isGroup ? MessageFacets.Content : MessageFacets.Element);
     }
 
     private void Emit(MessageEventKind kind, Provenance value, SyntaxNode at, bool isFinished = false)

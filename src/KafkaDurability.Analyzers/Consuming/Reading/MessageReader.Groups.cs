@@ -34,4 +34,22 @@ internal sealed partial class MessageReader
         OnEndOfLoop(given);
         return Provenance.None;
     }
+
+    private static readonly HashSet<string> s_leavingOut = ["Where", "Take", "TakeWhile", "Skip", "SkipWhile", "SkipLast", "TakeLast", "Except", "ExceptBy", "Intersect", "IntersectBy", "FindAll", "GetRange"];
+
+    /// <summary>batch.Where(saved.Contains), batch.Take(count): after a failure, what is picked may well be what went well.</summary>
+    private Provenance Picked(IInvocationOperation query, Provenance value)
+    {
+        if (!s_leavingOut.Contains(query.TargetMethod.Name) || !BaseLibrary.Declares(query.TargetMethod))
+        {
+            return value;
+        }
+
+        foreach (var message in value.With(MessageFacets.Content).Where(message => State.Disjuncts.States.Any(own => own.Key == message && own.Value.State == MessageState.Failed)))
+        {
+            value = value.Without(message).Union(Provenance.Of(message, ToElement(value.Of(message))));
+        }
+
+        return value;
+    }
 }

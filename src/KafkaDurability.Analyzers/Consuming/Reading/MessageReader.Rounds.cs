@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -18,7 +19,7 @@ internal sealed partial class MessageReader
         var variables = _isHandler && call is not null ? VariablesGiven(call) : null;
         foreach (var disjunct in State.Disjuncts.All)
         {
-            foreach (var target in disjunct.Messages.Where(own => own.Key == message || own.Key.Parents.Contains(message))
+            foreach (var target in disjunct.Messages.Where(own => own.Key == message || own.Key.Parents.Contains(message) || IsFailedWhole(own.Key, own.Value))
                 .Where(own => variables is null || own.Value.At is not { } at || _context.IsHeld(at.At, variables)))
             {
                 Note(target.Value, target.Key, advance);
@@ -28,11 +29,17 @@ internal sealed partial class MessageReader
         var passed = new TrackedState(MessageState.Advanced, new CallTrace(advance.Call, advance.Within));
         Step(disjunct => disjunct.Change((own, tracked) => tracked.State switch
         {
+            _ when IsFailedWhole(own, tracked) => TrackedState.Done,
             _ when own != message && !own.Parents.Contains(message) => null,
             MessageState.Fresh => isBlanket && (message.IsBatch || message.IsList) ? passed : message.IsBatch || own.IsPart ? TrackedState.Done : new TrackedState(MessageState.Done, By: advance),
             MessageState.Thrown or MessageState.Advanced => null,
             _ => TrackedState.Done,
         }));
+
+        // foreach (var result in batch) { Commit(result); }: the batch failed at once, and is committed one by one.
+        bool IsFailedWhole(ConsumedMessage own, TrackedState tracked) =>
+            message.IsOfWhole && own.IsBatch && tracked is { State: MessageState.Failed, IsPart: false, At.At: var failed } && message.Parents.Contains(own)
+            && message.Origin.FirstAncestorOrSelf<CommonForEachStatementSyntax>()?.Span.Contains(failed.Span) != true;
     }
 
     private static List<object> VariablesGiven(IInvocationOperation call) => call.Arguments

@@ -251,7 +251,8 @@ internal sealed partial class MessageReader
 
                 if (value.Has(Contents) && HasCourses)
                 {
-                    return BeginElement(property.Syntax, value).Union(value.Select(parts => _context.Types.Member(reference, parts)));
+                    var isGroup = ConsumeState.IsCollection(property.Type);
+                    return BeginElement(property.Syntax, value, isGroup).Union(value.Select(parts => isGroup ? ToElement(parts) : _context.Types.Member(reference, parts)));
                 }
             }
         }
