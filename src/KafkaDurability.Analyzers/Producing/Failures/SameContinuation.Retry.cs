@@ -14,7 +14,7 @@ internal sealed partial class SameContinuation
     {
         get
         {
-            if (new RetryLoop(_attempt, _clause, _send) is not { GoesRound: true, Loop: { } loop })
+            if (new RetryLoop(_attempt, _clause, _send) is not { GoesRound: true, Loop: { } loop } || !IsSameMessage(loop))
             {
                 return false;
             }
@@ -29,6 +29,10 @@ internal sealed partial class SameContinuation
                 && EndsAlike(loop);
         }
     }
+
+    /// <summary>Another message each time is none that is given up.</summary>
+    private bool IsSameMessage(ILoopOperation loop) => _send is IInvocationOperation send && SameMessage.IsUnchanged(
+        send.Arguments.Select(argument => argument.Value).Where(value => value.Type is not ({ Name: "CancellationToken" } or { TypeKind: TypeKind.Delegate })), loop);
 
     private bool EndsAlike(ILoopOperation loop)
     {
