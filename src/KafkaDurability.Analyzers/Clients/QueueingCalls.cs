@@ -9,10 +9,19 @@ namespace KafkaDurability.Analyzers.Clients;
 /// <summary>Calls of the program's own methods that put a message into a producer's queue, and come back before anybody knows whether it was delivered.</summary>
 internal sealed class QueueingCalls(ProducerMember member, CodeInSight code)
 {
+    private readonly Dictionary<ISymbol, SyntaxNode?> _known = new(SymbolEqualityComparer.Default);
     private readonly SendModel _sends = SendModel.Of(member.Model.Compilation, member.Symbols);
 
     /// <summary>The Produce that all the bodies lead to which the call may run; null where one of them sends nothing, or may wait for the delivery.</summary>
-    public SyntaxNode? ProduceBehind(IInvocationOperation call) => ProduceBehind(call, Limits.SendDepth);
+    public SyntaxNode? ProduceBehind(IInvocationOperation call)
+    {
+        if (!_known.TryGetValue(call.TargetMethod, out var known))
+        {
+            _known[call.TargetMethod] = known = ProduceBehind(call, Limits.SendDepth);
+        }
+
+        return known;
+    }
 
     private SyntaxNode? ProduceBehind(IInvocationOperation call, int calls)
     {

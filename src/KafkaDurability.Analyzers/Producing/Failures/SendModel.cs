@@ -21,6 +21,7 @@ internal sealed class SendModel
     private readonly Callees _callees;
     private readonly ConcurrentDictionary<(SyntaxNode Member, int Calls), EscapingSend?> _escaping = new();
     private readonly ConditionalWeakTable<IOperation, ILookup<ISymbol, ILocalReferenceOperation>> _reads = new();
+    private readonly ConditionalWeakTable<IOperation, ILookup<SyntaxNode, ILocalFunctionOperation>> _locals = new();
     private HashSet<string>? _names;
 
     private SendModel(Compilation compilation, KafkaSymbols symbols)
@@ -128,7 +129,7 @@ internal sealed class SendModel
 
     /// <param name="function">A member, or a local function that <paramref name="at"/> names.</param>
     private IOperation? BodyOf(SyntaxNode function, IOperation at, CancellationToken cancellation) => function is LocalFunctionStatementSyntax
-        ? OwnOperations.RootOf(at).Descendants().OfType<ILocalFunctionOperation>().FirstOrDefault(local => local.Syntax == function)
+        ? _locals.GetValue(OwnOperations.RootOf(at), static root => root.Descendants().OfType<ILocalFunctionOperation>().ToLookup(local => local.Syntax))[function].FirstOrDefault()
         : _source.Operation(function, cancellation);
 
     private static string NameOf(ExpressionSyntax called) => called switch
