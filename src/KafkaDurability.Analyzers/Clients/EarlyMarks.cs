@@ -13,7 +13,8 @@ namespace KafkaDurability.Analyzers.Clients;
 /// <param name="At">The call or assignment that tells it.</param>
 /// <param name="Send">The call that sends the item.</param>
 /// <param name="Clause">The catch clause that drops a failed delivery; null where nobody waits for the delivery.</param>
-internal sealed record EarlyMark(SyntaxNode At, IInvocationOperation Send, SyntaxNode? Clause);
+/// <param name="Produce">The call of Produce: <paramref name="Send"/> itself, or in a method that it leads to; null where there is a clause.</param>
+internal sealed record EarlyMark(SyntaxNode At, IInvocationOperation Send, SyntaxNode? Clause, SyntaxNode? Produce = null);
 
 internal sealed class EarlyMarks
 {
@@ -40,7 +41,7 @@ internal sealed class EarlyMarks
     public static IEnumerable<EarlyMark> Unconfirmed(ProducerMember member)
     {
         var sends = member.Calls.Where(call => call.Name == "Produce" && member.Symbols.Owns(call.Call.TargetMethod)).ToList();
-        if (sends.Count == 0 || !HasMarks(member))
+        if (!HasMarks(member))
         {
             yield break;
         }
@@ -53,7 +54,16 @@ internal sealed class EarlyMarks
             if (!deliveries.MayBeAwaited(send.Call) && member.ShowsInReportAlone(send) && marks.Written(send.Call.Syntax) is { } written
                 && marks.Behind(written, written.Syntax) is { } at)
             {
-                yield return new EarlyMark(at, written, null);
+                yield return new EarlyMark(at, written, null, written.Syntax);
+            }
+        }
+
+        var queueing = new QueueingCalls(member, marks._code);
+        foreach (var call in marks._root.Descendants().OfType<IInvocationOperation>())
+        {
+            if (queueing.ProduceBehind(call) is { } produce && marks.Behind(call, call.Syntax) is { } at)
+            {
+                yield return new EarlyMark(at, call, null, produce);
             }
         }
     }
@@ -79,7 +89,7 @@ internal sealed class EarlyMarks
     /// <summary>Whether anything in the member is called as a mark is: most members have none, and are not looked at any further.</summary>
     private static bool HasMarks(ProducerMember member) => member.Graph.OriginalOperation.Descendants().Any(operation => operation switch
     {
-        IInvocationOperation call => MarkNames.IsMarking(call.TargetMethod.Name),
+        IInvocationOperation call => MarkNames.IsMarking(call.TargetMethod.Name) || SqlMarks.IsIn(call),
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation property } => MarkNames.IsState(property.Property.Name),
         _ => false,
     });
@@ -96,7 +106,7 @@ internal sealed class EarlyMarks
         {
             foreach (var operation in In(statement, function).OrderBy(operation => operation.Syntax.Span.End))
             {
-                if (MayConfirm(operation))
+                if (operation is IInvocationOperation call && MayConfirm(call, _member.Symbols))
                 {
                     return null;
                 }
@@ -172,9 +182,10 @@ internal sealed class EarlyMarks
     private static bool IsChosen(SyntaxNode mark, StatementSyntax statement) => mark.Ancestors().TakeWhile(outer => outer != statement.Parent)
         .Any(outer => outer is IfStatementSyntax or SwitchStatementSyntax or ConditionalExpressionSyntax or CatchClauseSyntax || StatementOrder.IsLoop(outer));
 
-    private bool MayConfirm(IOperation operation) => operation is IInvocationOperation call
-        && (_member.Symbols.ProducerMethod(call.TargetMethod) is "Flush" or "Poll" || Waits.MayTakeLong(call) || BaseLibrary.EndsTheProcess(call.TargetMethod)
-            || (call.TargetMethod.ContainingType.Name == "Task" && call.TargetMethod.Name is "WhenAll" or "WhenAny"));
+    /// <summary>Behind the call, the deliveries may be known.</summary>
+    internal static bool MayConfirm(IInvocationOperation call, KafkaSymbols symbols) =>
+        symbols.ProducerMethod(call.TargetMethod) is "Flush" or "Poll" || Waits.MayTakeLong(call) || BaseLibrary.EndsTheProcess(call.TargetMethod)
+        || (call.TargetMethod.ContainingType.Name == "Task" && call.TargetMethod.Name is "WhenAll" or "WhenAny");
 
     private bool IsMark(IOperation operation, HashSet<ISymbol> items, IOperation function) => operation switch
     {
@@ -187,9 +198,14 @@ internal sealed class EarlyMarks
     private bool IsMarking(IInvocationOperation call, IOperation function)
     {
         var method = call.TargetMethod;
-        if (_member.Symbols.ClientMethod(method) is not null || KnownCallees.Observes(method) || !MarkNames.IsMarking(method.Name))
+        if (_member.Symbols.ClientMethod(method) is not null || KnownCallees.Observes(method))
         {
             return false; // A consumer's Commit is for KD2103.
+        }
+
+        if (!MarkNames.IsMarking(method.Name))
+        {
+            return SqlMarks.IsIn(call);
         }
 
         if (BaseLibrary.Declares(method))

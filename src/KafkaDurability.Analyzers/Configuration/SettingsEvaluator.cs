@@ -68,7 +68,7 @@ internal sealed partial class SettingsEvaluator(ControlFlowGraph graph, Evaluati
             return base.Read(operation);
         }
 
-        var values = ReadKnown(reference) ?? base.Read(reference);
+        var values = ReadKnown(reference) ?? SaidByClass(reference) ?? base.Read(reference);
         if (Recorder is not null && values.Any(value => value is SettingsValue) && OptionsSource.Of(reference) is { } source)
         {
             values.OfType<SettingsValue>().ToList().ForEach(store => Recorder.Add(new TakenFromOptions(store.Site, source)));

@@ -160,7 +160,7 @@ internal abstract partial class Evaluator
     private static bool IsThis(IOperation? instance) =>
         instance is IInstanceReferenceOperation;
 
-    private static bool IsAutoProperty(IPropertySymbol property) =>
+    protected static bool IsAutoProperty(IPropertySymbol property) =>
         property.ContainingType.GetMembers().Any(member => member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property));
 
     /// <summary>The constant that a static readonly field of this compilation is initialised with.</summary>

@@ -82,6 +82,13 @@ internal sealed class KnownCode
     /// <summary>The constant that a readonly field, or a property, of this compilation is initialised with, if it is one.</summary>
     public Optional<object?> InitialConstant(ISymbol member) => Initializer(member) is { } value ? _source.Constant(value) : default;
 
+    /// <summary>The constant that a property of this compilation always gives: <c>static bool AutoCommit => true</c>; that of a property others may set or override is not one.</summary>
+    public Optional<object?> OnlyConstant(IPropertySymbol property) =>
+        property is { SetMethod: null, IsVirtual: false, IsOverride: false, IsAbstract: false, DeclaringSyntaxReferences.Length: 1 }
+        && property.DeclaringSyntaxReferences[0].GetSyntax() is PropertyDeclarationSyntax { ExpressionBody.Expression: var said }
+            ? _source.Constant(said)
+            : default;
+
     /// <summary>Whether the class itself puts more into the property than an empty object.</summary>
     public bool HasInitializer(IPropertySymbol property) => (Initializer(property) is PostfixUnaryExpressionSyntax { Operand: var sure } ? sure : Initializer(property)) is { } value
         && !value.IsKind(SyntaxKind.NullLiteralExpression) && !value.IsKind(SyntaxKind.DefaultLiteralExpression)

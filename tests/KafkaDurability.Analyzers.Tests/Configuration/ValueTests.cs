@@ -35,6 +35,33 @@ public class ValueTests
     [InlineData("open", "void Swap(ref ProducerConfig own) { own = ALL; } var config = NONE; Swap(ref config);")]
     public void By_reference(string settings, string code, string members = "") => Assert.Equal(settings, Of(code, members));
 
+    /// <summary>The class says the value, and nobody changes it.</summary>
+    [Theory]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = new Options().Acks };")]
+    [InlineData("acks 0", "var options = new Options(); var config = new ProducerConfig { Acks = options.Acks };")]
+    [InlineData("acks 0", "var options = new Options { Id = given }; Console.WriteLine(options.Id); options.Id = \"b\"; var config = new ProducerConfig { Acks = options.Acks };")]
+    [InlineData("client.id a", "var options = new Options(); var config = new ProducerConfig { ClientId = options.Id };")]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = Fixed.Acks };", "static class Fixed { public static Acks Acks => Confluent.Kafka.Acks.None; }")]
+    [InlineData("acks 0", "var config = new ProducerConfig { Acks = Own };", "Acks Own => Acks.None;")]
+    public void Said_by_a_class(string settings, string code, string members = "") => Assert.Equal(settings, Of(code, members + Options));
+
+    /// <summary>Somebody may set it: the creation, a constructor, other code that gets the object, or a class that overrides it.</summary>
+    [Theory]
+    [InlineData("acks ?", "var options = new Options { Acks = Acks.All }; var config = new ProducerConfig { Acks = options.Acks };")]
+    [InlineData("acks ?", "var options = new Options { Acks = (Acks)given.Length }; var config = new ProducerConfig { Acks = options.Acks };")]
+    [InlineData("acks ?", "var options = new Options(); if (flag) { options.Acks = (Acks)given.Length; } var config = new ProducerConfig { Acks = options.Acks };")]
+    [InlineData("acks ?", "var options = new Options(); Fill(options); var config = new ProducerConfig { Acks = options.Acks };", "protected abstract void Fill(object own);")]
+    [InlineData("acks ?", "var options = new Options(); var same = options; same.Acks = (Acks)given.Length; var config = new ProducerConfig { Acks = options.Acks };")]
+    [InlineData("acks ?", "var options = new Options(); Action change = () => options.Acks = (Acks)given.Length; change(); var config = new ProducerConfig { Acks = options.Acks };")]
+    [InlineData("acks ?", "var options = new Options(); if (flag) { options = new Options { Acks = (Acks)given.Length }; } var config = new ProducerConfig { Acks = options.Acks };")]
+    [InlineData("acks ?", "var options = new Read(given); var config = new ProducerConfig { Acks = options.Acks };", "sealed class Read(string from) { public Acks Acks { get; set; } = Acks.None; public string From => from; }")]
+    [InlineData("acks ?", "var options = new Sub(); var config = new ProducerConfig { Acks = options.Acks };", "sealed class Sub : Options { }")]
+    [InlineData("acks ?", "var config = new ProducerConfig { Acks = Own };", "protected virtual Acks Own => Acks.None;")]
+    [InlineData("acks ?", "var config = new ProducerConfig { Acks = kept.Acks };", "readonly Options kept = new();")]
+    public void Set_by_somebody(string settings, string code, string members = "") => Assert.Equal(settings, Of(code, members + Options));
+
+    private const string Options = " class Options { public Acks Acks { get; set; } = Acks.None; public string Id { get; set; } = \"a\"; }";
+
     /// <summary>What a method of the own object does to its fields, and one of another object.</summary>
     [Theory]
     [InlineData("acks 0 open", "var config = Give();", "readonly ProducerConfig kept = NONE; ProducerConfig Give() => kept;")]
@@ -48,7 +75,7 @@ public class ValueTests
     [InlineData("acks 0", "kept.Acks = Acks.All; Weaken(); var config = kept;", "readonly ProducerConfig kept = new(); void Weaken() { kept.Acks = Acks.None; }")]
     [InlineData("acks 0, client.id ?", "var config = NONE; Mark(config); config.ClientId = other.text;", "C other = null!; void Mark(ProducerConfig own) { other.text = \"b\"; }")]
     [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Pick(NONE) };", "string Pick(ProducerConfig own) => $\"a{own.Acks}\";")]
-    [InlineData("client.id ?", "var config = new ProducerConfig { ClientId = Id2 };", "string Id2 => \"a\";")]
+    [InlineData("client.id a", "var config = new ProducerConfig { ClientId = Id2 };", "string Id2 => \"a\";")]
     [InlineData("acks all", "var config = NONE; var other = Hold(config).Own;", "Holder Hold(ProducerConfig own) { own.Acks = Acks.All; return new Holder(); } sealed class Holder { public ProducerConfig Own => new(); }")]
     [InlineData("acks 0! open", "var config = NONE; new Wrapper(config);", "sealed class Wrapper(object any) { public object Any => any; }")]
     [InlineData("acks 0", "var config = new ProducerConfig(); config.Set(val: \"0\", key: \"acks\");")]
@@ -68,7 +95,7 @@ public class ValueTests
     [InlineData("acks 0, client.id b", "s_id = \"a\"; var config = Own2; config.ClientId = s_id;", "static string s_id = \"\"; static ProducerConfig Own2 { get { s_id = \"b\"; return NONE; } }")]
     [InlineData("acks all", "var config = NONE; text = \"x\"; text += Fill(config);", "string Fill(ProducerConfig own) { own.Acks = Acks.All; return \"a\"; }")]
     [InlineData("acks 0", "var config = NONE; kept = config; Same(config);", "ProducerConfig? kept; static ProducerConfig Same(ProducerConfig own) => own;")]
-    [InlineData("enable.idempotence ?", "var config = new Own2(); config.EnableIdempotence = config.HasValue;", "sealed class Own2 : ProducerConfig { public bool HasValue => false; }")]
+    [InlineData("enable.idempotence false", "var config = new Own2(); config.EnableIdempotence = config.HasValue;", "sealed class Own2 : ProducerConfig { public bool HasValue => false; }")]
     [InlineData("acks 0 calls Flush", "Keep2(PRODUCER);", "IPRODUCER? own; void Keep2(IPRODUCER one) { own = one; } void Stop() { own!.Flush(); }")]
     [InlineData("acks 0|all", "var config = NONE; Use(() => new ProducerBuilder<string, string>(config).Build()); config.Acks = Acks.All;", "protected abstract void Use(Action act);")]
     [InlineData("acks 0", "var config = NONE; new ProducerBuilder<string, string>(config).Build(); config.Acks = Acks.All;")]

@@ -177,4 +177,38 @@ public class AnswerTransitionsTests
     [InlineData("", "var reply = Send(value); var other = new Other(); if (!other.Success) { Log(\"x\"); } consumer.Commit(result);", "protected abstract Reply Send(string one); protected abstract class Reply { public bool Success { get; } } protected class Other { public bool Success { get; } }")]
     [InlineData("", "var reply = Send(value); if (!reply.Success) { var again = Send(value); } consumer.Commit(result);", "protected abstract Reply Send(string one); protected abstract class Reply { public bool Success { get; } }")]
     public void Flags_of_an_answer(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Variables that others write, waits that may end early, and helpers whose answer says nothing.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "var failures = 0; try { Process(value); } catch { failures = 1; } Volatile.Write(ref failures, 0); if (failures != 0) { throw new Exception(); } consumer.Commit(result);")]
+    [InlineData("", "var ok = true; try { Process(value); } catch { ok = false; } (ok, Why) = Both(); if (!ok) { consumer.Commit(result); } else { throw new Exception(); }", "protected abstract (bool, string) Both();")]
+    [InlineData("", "try { Process(value); } catch { if (token.IsCancellationRequested) { await Task.Delay(5, token); consumer.Commit(result); } else { throw; } }")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { if (token.IsCancellationRequested) { Note(token); consumer.Commit(result); } else { throw; } }", "void Note(CancellationToken any) { Log(\"x\"); }")]
+    [InlineData("swallowed passed", "OWN while (true) { var one = Next(); try { Process(one.Message.Value); } catch { scope.Dispose(); } consumer.Commit(one); }", "protected abstract ConsumeResult<string, string> Next(); protected IDisposable scope = null!;")]
+    [InlineData("", "var own = ToProducer(value); consumer.Commit(result); Use(own);", "protected abstract IProducer<string, string> ToProducer(string one); protected abstract void Use(object any);")]
+    [InlineData("", "var two = other.Consume(1); ThreadPool.QueueUserWorkItem(_ => { Process(value); done.Set(); }); if (!done.WaitOne(100)) { throw new Exception(); } consumer.Commit(result); other.Commit(two);", "IConsumer<string, string> other = null!; protected ManualResetEvent done = new(false);")]
+    [InlineData("handed off passed", "var two = other.Consume(1); var job = ProcessAsync(value); if (!job.Wait(100)) { throw new Exception(); } _ = ProcessAsync(two.Message.Value); other.Commit(two);", "IConsumer<string, string> other = null!;")]
+    [InlineData("swallowed passed", "var job = Quietly(ProcessAsync(value)); try { await job; } catch { Log(\"x\"); } consumer.Commit(result);", "async Task Quietly(Task work) { try { await work; } catch { } }")]
+    [InlineData("swallowed passed", "var job = Guard(() => ProcessAsync(value)); await job; consumer.Commit(result);", "async Task Guard(Func<Task> act) { try { await act(); } catch { } }")]
+    [InlineData("swallowed passed", "Guard(() => Process(value)); consumer.Commit(result);", "string Guard(Action act) { try { act(); return Why; } catch { return Why; } }")]
+    [InlineData("swallowed passed", "var n = Guard(() => Process(value)); if (n == 1) { consumer.Commit(result); } else { throw new Exception(); }", "int Guard(Action act) { try { act(); return 1; } catch { return 1; } }")]
+    [InlineData("early Commit", "Expression text = value; consumer.Commit(result); Process(text.Own);", "protected sealed class Expression { public string Own = \"\"; public static implicit operator Expression(string one) => new() { Own = one }; }")]
+    public void Written_and_waited_for(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>A variable keeps its value past calls that only see it, and loses it to those that may write it.</summary>
+    [Theory]
+    [InlineData("", "var reply = Send(value); if (reply.IsFaulted) { throw new Exception(); } consumer.Commit(result);", "protected abstract Reply Send(string one); protected abstract class Reply { public bool IsFaulted { get; } }")]
+    [InlineData("swallowed passed", "var ok = true; try { Process(value); } catch { Log(\"x\"); } Show(ok); if (ok) { consumer.Commit(result); } else { throw new Exception(); }", "void Show(bool b) => Console.WriteLine(b);")]
+    [InlineData("", "var ok = true; try { Process(value); } catch { Log(\"x\"); } Fill(out ok); if (ok) { consumer.Commit(result); } else { throw new Exception(); }", "protected abstract void Fill(out bool b);")]
+    [InlineData("swallowed passed", "var ok = true; try { Process(value); } catch { Log(\"x\"); } Note(value, ok); if (ok) { consumer.Commit(result); } else { throw new Exception(); }", "void Note(string one, bool b) => Log(one);")]
+    [InlineData("refused passed", "var bad = false; Safe(value, ref bad); if (bad) { consumer.Commit(result); } else { throw new Exception(); }", "void Safe(string one, ref bool bad) { bad = false; try { Process(one); } catch { bad = true; } }")]
+    [InlineData("swallowed passed", "var n = 3; try { Process(value); } catch { Log(\"x\"); } Interlocked.Decrement(ref n); if (n == 2) { consumer.Commit(result); } else { throw new Exception(); }")]
+    [InlineData("", "var n = 3; try { Process(value); } catch { Log(\"x\"); } Counts.Exchange(ref n, 2); if (n == 2) { consumer.Commit(result); } else { throw new Exception(); }", "protected static class Counts { public static extern void Exchange(ref int n, int m); }")]
+    [InlineData("", "var n = 3; try { Process(value); } catch { Log(\"x\"); } Interlocked.Exchange(ref n, 2); if (n == 2) { consumer.Commit(result); } else { throw new Exception(); }", "protected static class Interlocked { public static extern void Exchange(ref int n, int m); }")]
+    [InlineData("handed off passed", "Func<Task> later = async () => { try { await ProcessAsync(value); } catch { } }; _ = later(); consumer.Commit(result);")]
+    [InlineData("", "Func<Task> later = () => ProcessAsync(value); await later(); consumer.Commit(result);")]
+    [InlineData("swallowed passed", "Func<Task> later = () => ProcessAsync(value); try { await later(); } catch { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "value.Split(',').ToList().ConvertAll(Quiet); consumer.Commit(result);", "async Task Quiet(string one) { try { await ProcessAsync(one); } catch { } }")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { value.Split(',').ToList().ForEach(one => { try { Park(one); } catch { } }); } consumer.Commit(result);")]
+    public void What_stays_known(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

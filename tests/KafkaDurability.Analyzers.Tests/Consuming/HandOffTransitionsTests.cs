@@ -238,4 +238,24 @@ public class HandOffTransitionsTests
     [InlineData("handed off passed", "var thread = new Thread(one => Process((string)one!)); thread.Start(value); consumer.Commit(result);")]
     [InlineData("", "try { Process(value); } catch { var thread = new Thread(Work); thread.Start(value); } consumer.Commit(result);", "void Work(object? one) { Process((string)one!); }")]
     public void Continued_and_started(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>What a helper made of a failure stays so, however its task is waited for.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "try { try { Process(value); } catch (Exception e) when (e is not OperationCanceledException) { Log(\"x\"); } } catch { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "var outer = Task.Run(async () => { var job = Quiet(value); await job; }); await outer; consumer.Commit(result);", "async Task Quiet(string one) { try { await ProcessAsync(one); } catch { } }")]
+    [InlineData("swallowed passed", "var outer = Task.Run(() => { _ = Quiet(value); }); await outer; consumer.Commit(result);", "async Task Quiet(string one) { try { await ProcessAsync(one); } catch { } }")]
+    [InlineData("swallowed passed", "var outer = Task.Run(() => Quiet(value)); await outer; consumer.Commit(result);", "async Task Quiet(string one) { try { await ProcessAsync(one); } catch { } }")]
+    [InlineData("swallowed passed", "var job = Two(value, value); await job; consumer.Commit(result);", "async Task Two(string one, string other) { Log(other); try { await ProcessAsync(one); } catch { } }")]
+    [InlineData("swallowed passed", "var job = Quiet(value); job.Wait(); consumer.Commit(result);", "async Task Quiet(string one) { try { await ProcessAsync(one); } catch { } }")]
+    [InlineData("swallowed passed", "value.Split(',').ToList().ForEach(Safe); try { Process(value); } catch { } consumer.Commit(result);", "void Safe(string one) { try { Process(one); } catch { } }")]
+    [InlineData("handed off passed", "_ = ProcessAsync(value); consumer.Seek(result.TopicPartitionOffset); consumer.Commit(result);")]
+    [InlineData("", "try { Process(value); } catch { Deep(); } consumer.Commit(result);", "void Deep() { Deeper(); } void Deeper() { consumer.Close(); }")]
+    [InlineData("", "try { Process(value); } catch { holder.Deep(); } consumer.Commit(result);", "protected sealed class Holder3(IConsumer<string, string> own) { public void Deep() => own.Close(); } protected Holder3 holder = null!;")]
+    [InlineData("swallowed passed", "var job = Quiet(value); Task.WaitAll(job); consumer.Commit(result);", "async Task Quiet(string one) { try { await ProcessAsync(one); } catch { } }")]
+    [InlineData("swallowed passed", "var job = Quiet(value); job.GetAwaiter().GetResult(); consumer.Commit(result);", "async Task Quiet(string one) { try { await ProcessAsync(one); } catch { } }")]
+    [InlineData("swallowed passed", "var job = Quiet(value); Watch(job); consumer.Commit(result);", "async Task Quiet(string one) { try { await ProcessAsync(one); } catch { } } protected abstract void Watch(Task job);")]
+    [InlineData("", "var job = ProcessAsync(value); job.Wait(); consumer.Commit(result);")]
+    [InlineData("", "var job = ProcessAsync(value); Watch(job, value); consumer.Commit(result);", "protected abstract void Watch(Task job, string text);")]
+    [InlineData("", "var list = new List<Task>(); foreach (var one in value.Split(',')) { list.Add(ProcessAsync(one)); } foreach (var job in list) { await job; } consumer.Commit(result);")]
+    public void Tasks_of_helpers(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

@@ -314,4 +314,13 @@ public class HandlerTransitionsTests
     [InlineData("swallowed passed", "producer.Produce(\"next\", new Message<string, string>(), report => { try { Process(value); } catch { } }); consumer.Commit(result);")]
     [InlineData("queued passed", "queue.Enqueue(value); consumer.Commit(result);", "protected readonly System.Collections.Concurrent.ConcurrentQueue<string> queue = new();")]
     public void Logs_and_journals(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>A function that is only stored deals with nothing.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "try { Process(value); } catch { Helper(); } consumer.Commit(result);", "void Helper() { Action later = () => { Failed = true; }; Log(\"x\"); }")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { Helper(); } consumer.Commit(result);", "void Helper() { Action later = () => { (Failed, Why) = (true, \"x\"); }; Log(\"x\"); }")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { Helper(); } consumer.Commit(result);", "void Helper() { Action later = () => Park(\"x\"); Log(\"x\"); }")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { Helper(\"x\"); } consumer.Commit(result);", "void Helper(string one) { Action later = () => Park(one); Log(\"x\"); }")]
+    [InlineData("swallowed passed", "Action<string> later = one => Process(one); try { later(value); } catch { } consumer.Commit(result);")]
+    public void Functions_that_nobody_runs(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

@@ -37,6 +37,14 @@ public class LargeInputTests
     public Task DeepTriesOfOneKind() =>
         Loop(Repeat("try { ", 100) + "handler.Handle(result.Message.Value); " + Repeat("} catch (ArgumentException e) { logger.LogError(e, \"no\"); } ", 100) + "_consumer.Commit(result);");
 
+    /// <summary>Past the depth of an expression that is read, nothing is said of the whole method.</summary>
+    [Theory]
+    [InlineData(190, Swallow)]
+    [InlineData(250, "catch (Exception) { }")]
+    public Task DeepExpressions(int depth, string handler) => Loop(
+        "try { handler.Handle(result.Message.Value); }" + handler + $"Same({Repeat("Same(", depth)}\"\"{Repeat(")", depth)}); Same(\"\"); Same(\"\"); Same(\"\"); Same(\"\"); _consumer.Commit(result);",
+        "private static string Same(string text) => text;");
+
     [Fact]
     public Task DeepLocalFunctions() =>
         Loop("F0(); " + Each(60, i => $"void F{i}() {{ F{i + 1}(); F{i + 1}(); F{i + 1}(); }} ") + "void F60() => handler.Handle(result.Message.Value); _consumer.Commit(result);");

@@ -42,4 +42,10 @@ public class LoopTransitionsTests
     [InlineData("refused again passed", "OWN ConsumeResult<string, string>? one = null; var ok = false; while (!ok) { one = consumer.Consume(100); ok = Ask(one.Message.Value); } consumer.Commit(one!);")]
     [InlineData("", "var ok = Ask(value); foreach (var i in new[] { 1, 2 }) { Log(\"x\"); } Enqueue(\"x\"); if (ok) { consumer.Commit(result); }")]
     public void Loops_that_try_again(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
+
+    /// <summary>Topics and keys are no parts of the message; what an iterator of the function yields is.</summary>
+    [Theory]
+    [InlineData("", "foreach (var one in new[] { result.Topic }) { try { Process(one); } catch { } } consumer.Commit(result);")]
+    [InlineData("early Commit", "IEnumerable<string> Parts() { foreach (var two in value.Split(',')) { yield return two; } } consumer.Commit(result); foreach (var one in Parts()) { Process(one); }")]
+    public void What_is_gone_through(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
 }

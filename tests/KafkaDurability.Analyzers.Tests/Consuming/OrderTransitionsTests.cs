@@ -218,4 +218,38 @@ public class OrderTransitionsTests
     [InlineData("swallowed passed", "OWN while (true) { var batch = new List<string>(); for (var i = 0; i < 5; i++) { batch.Add(consumer.Consume(100).Message.Value); } try { Save(batch); consumer.Commit(); } catch { } }", "protected abstract void Save(List<string> all);")]
     [InlineData("swallowed passed", "OWN var offsets = new List<TopicPartitionOffset>(); while (true) { var one = consumer.Consume(100); try { Process(one.Message.Value); } catch { } offsets.Add(new TopicPartitionOffset(one.TopicPartition, one.Offset + 1)); if (offsets.Count > 5) { consumer.Commit(offsets); offsets.Clear(); } }")]
     public void Kept_for_a_batch(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Questions to a value carry nothing of it; a sum, a function or a member may.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "Tell(value is \"x\"); try { Process(value); } catch { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "object any = value; Tell(any is string); try { Process(value); } catch { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "Tell(value == null); try { Process(value); } catch { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "Tell((object)Safe(value) is string); consumer.Commit(result);", "string Safe(string one) { try { Process(one); return \"\"; } catch { return \"\"; } }")]
+    [InlineData("", "rows.DeleteOne(one => one == value); consumer.Commit(result);", "protected interface IRows { void DeleteOne(System.Linq.Expressions.Expression<Func<string, bool>> filter); void FindOne(System.Linq.Expressions.Expression<Func<string, bool>> filter); } IRows rows = null!; IQueryable<string> table = null!;")]
+    [InlineData("", "Func<string, bool> filter = one => one == value; consumer.Commit(result); Use(filter);", "protected abstract void Use(object any);")]
+    [InlineData("early Commit", "var text = \"a\"; text += value; consumer.Commit(result); Process(text);")]
+    [InlineData("", "Stored = value; try { Process(value); } catch { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "Use((Action)(() => { try { Process(value); } catch { } })); consumer.Commit(result);", "protected abstract void Use(object any);")]
+    public void What_carries_it(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Passed on one way only: what comes behind it is early all the same, where nothing may have processed the message before.</summary>
+    [Theory]
+    [InlineData("early Commit", "if (value.Length > 3) { Done(result); } Process(value);", "void Done(ConsumeResult<string, string> one) { consumer.Commit(one); }")]
+    [InlineData("early Commit", "if (value.Length > 3) { Done(result, 5); } Process(value);", "void Done(ConsumeResult<string, string> one, int n) { consumer.Commit(one); Log(n.ToString()); }")]
+    [InlineData("", "if (value.Length > 3) { Maybe(result); } Process(value);", "void Maybe(ConsumeResult<string, string> one) { if (one.Offset > 3) { consumer.Commit(one); } }")]
+    [InlineData("early Commit", "if (value.Length > 3) { Done(result); } Process(value);", "ConsumeResult<string, string> Done(ConsumeResult<string, string> one) { consumer.Commit(one); return one; }")]
+    [InlineData("", "if (value.Length > 3) { Both(result); } Process(value);", "void Both(ConsumeResult<string, string> one) { consumer.Commit(one); Process(one.Message.Value); }")]
+    [InlineData("early Commit", "void Local() { consumer.Commit(result); } if (value.Length > 3) { Local(); } Process(value);")]
+    [InlineData("", "void Local() { var n = GetCount(value); Log(n.ToString()); } if (value.Length > 3) { consumer.Commit(result); } Local();", "protected abstract int GetCount(string one);")]
+    [InlineData("early Commit", "void Local() { var n = GetCount(value); Process(value); } if (value.Length > 3) { consumer.Commit(result); } Local();", "protected abstract int GetCount(string one);")]
+    [InlineData("", "var all = value.Split(',').Select(GetSize).ToList(); if (value.Length > 3) { consumer.Commit(result); } Process(value);", "protected abstract int GetSize(string one);")]
+    [InlineData("", "void Again(string one, int n) { if (n > 0) { Again(one, n - 1); } } if (value.Length > 3) { consumer.Commit(result); } Again(value, 3);")]
+    [InlineData("", "void Again(string one, int n) { if (n > 0) { Again(one, n - 1); } } Again(value, 3); if (value.Length > 3) { consumer.Commit(result); } Process(value);")]
+    [InlineData("swallowed passed", "void Again(string one, int n) { if (n > 0) { Again(one, n - 1); } } Again(value, 3); try { Process(value); } catch { } consumer.Commit(result);")]
+    [InlineData("", "UNBOUND any.Missing(value); if (value.Length > 3) { consumer.Commit(result); } Process(value);")]
+    [InlineData("", "UNBOUND any.SendAsync(value); if (value.Length > 3) { consumer.Commit(result); } Process(value);")]
+    [InlineData("", "var n = GetCount(result.Message.Key); if (value.Length > 3) { consumer.Commit(result); } Process(value);", "protected abstract int GetCount(string one);")]
+    [InlineData("", "Park(result.Message.Key); if (value.Length > 3) { consumer.Commit(result); } Process(value);")]
+    [InlineData("early Commit", "consumer.Commit(new[] { new TopicPartitionOffset(result.TopicPartition, result.Offset) }); if (value.Length > 3) { consumer.Commit(result); } Process(value);")]
+    public void Passed_on_some_way(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

@@ -26,4 +26,11 @@ public class QueryTransitionsTests
     [InlineData("", "_ = Group(value).SendAsync(value); consumer.Commit(result);", "IClients Group(string one) { Process(one); return clients; } protected interface IClients { Task SendAsync(string text); } IClients clients = null!;")]
     [InlineData("handed off passed", "_ = clients.Group(value).SendAsync(value + \"x\"); consumer.Commit(result);", Hub)]
     public void Receivers(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>The conditions of a chain pick its rows; of one that is longer than is looked at, nothing is said.</summary>
+    [Theory]
+    [InlineData("early Commit", "consumer.Commit(result); Rows2().Where(one => one == value).ExecuteDelete();", "protected static IQueryable<string> Rows2() => null!;", "static class Changing { public static extern int ExecuteDelete(this IQueryable<string> rows); public static extern int ExecuteUpdate(this IQueryable<string> rows, int most, System.Linq.Expressions.Expression<Func<string, bool>> also); }")]
+    [InlineData("early Commit", "consumer.Commit(result); q.Where(one => one == value).Where(one => one == \"a\").RemoveAll();", "protected interface IQ { IQ Where(System.Linq.Expressions.Expression<Func<string, bool>> f); } IQ q = null!;", "static class Changing2 { public static extern int RemoveAll(this object rows); }")]
+    [InlineData("", "consumer.Commit(result); table.Where(one => one == value).Where(a => a != \"1\").Where(a => a != \"2\").Where(a => a != \"3\").Where(a => a != \"4\").Where(a => a != \"5\").Where(a => a != \"6\").Where(a => a != \"7\").Where(a => a != \"8\").Where(a => a != \"9\").Where(a => a != \"10\").Where(a => a != \"11\").Where(a => a != \"12\").Where(a => a != \"13\").Where(a => a != \"14\").Where(a => a != \"15\").Where(a => a != \"16\").Where(a => a != \"17\").ExecuteDelete();", "IQueryable<string> table = null!;", "static class Changing { public static extern int ExecuteDelete(this IQueryable<string> rows); public static extern int ExecuteUpdate(this IQueryable<string> rows, int most, System.Linq.Expressions.Expression<Func<string, bool>> also); }")]
+    public void Long_chains(string facts, string code, string members = "", string types = "") => Assert.Equal(facts, Transitions.Of(code, members, types));
 }

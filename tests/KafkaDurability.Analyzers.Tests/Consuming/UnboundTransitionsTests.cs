@@ -19,4 +19,8 @@ public class UnboundTransitionsTests
     [InlineData("", "UNBOUND try { Process(value); } catch { Aside(); } consumer.Commit(result);", "void Aside() { sender.Stop(); }")]
     [InlineData("", "UNBOUND Missing(value); try { Process(value); } catch { } consumer.Commit(result);")]
     public void Half_typed(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    [Theory]
+    [InlineData("", "UNBOUND Process(any.Missing(value).ToString()); consumer.Commit(result);")]
+    public void Within_others(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
 }

@@ -69,15 +69,16 @@ internal sealed partial class MessageReader
         }
 
         var processed = given.Where(one => one.Effect == CalleeEffect.Processes).SelectMany(one => one.Value.With(Contents)).ToList();
-        var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && !(one.Effect == CalleeEffect.Collects && (one.Ordinal < 0 || IsPartition(call, one) || IsNextOffset(one.Value)))).SelectMany(one => one.Value.Parts).Select(part => part.Key);
+        var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && !(one.Effect == CalleeEffect.Collects && (one.Ordinal < 0 || IsPartition(call, one) || IsNextOffset(one.Value)))).ToList();
         if (_isHandler)
         {
-            OnFailingAgain(touched);
-            MarkHandled(touched, alsoFresh: true);
+            OnFailingAgain(touched.SelectMany(one => one.Value.Parts).Select(part => part.Key));
+            MarkHandled(touched.SelectMany(one => one.Value.Parts).Select(part => part.Key), alsoFresh: true);
             return Provenance.None;
         }
 
-        MarkHandled(Leaves(touched).Except(processed));
+        // job.Wait(): what the job made of a failure, nobody learns from it.
+        MarkHandled(Leaves(touched.SelectMany(one => (one.Effect == CalleeEffect.Collects ? one.Value : one.Value.Select(parts => parts & ~MessageFacets.Work)).Parts.Select(part => part.Key))).Except(processed));
         var answer = HandOffs.IsDropped(call.Syntax) || HandOffs.Of(call) is not HandOff.None ? null : Awaitables.ResultOf(call.Type) ?? call.Type;
         var values = AnswersOf(answer, call.Syntax) ?? (summary is null ? ToldByFlags(answer, call.Syntax) : null);
         if (values is not null || answer?.SpecialType == SpecialType.System_Boolean)

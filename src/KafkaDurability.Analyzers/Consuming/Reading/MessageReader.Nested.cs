@@ -135,12 +135,6 @@ internal sealed partial class MessageReader
     private void OnNested(
         ControlFlowGraph graph, IMethodSymbol function, System.Func<IParameterSymbol, Provenance> given, IOperation call, bool isDirect)
     {
-        if (_nesting >= Limits.ConsumedFunctions)
-        {
-            _context.GiveUp();
-            return;
-        }
-
         var state = State;
         foreach (var parameter in function.Parameters)
         {

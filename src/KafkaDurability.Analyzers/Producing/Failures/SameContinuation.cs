@@ -9,10 +9,11 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KafkaDurability.Analyzers.Producing;
 
 /// <summary>What follows a send that succeeds, beside what follows one that fails and is caught. Where they may differ, somebody may learn of the failure.</summary>
-internal sealed class SameContinuation
+internal sealed partial class SameContinuation
 {
     private readonly ITryOperation _attempt;
     private readonly ICatchClauseOperation _clause;
+    private readonly IOperation _send;
     private readonly IOperation _function;
     private readonly ObservesOnly _watching;
     private readonly List<IOperation> _handler;
@@ -24,6 +25,7 @@ internal sealed class SameContinuation
     {
         _attempt = attempt;
         _clause = clause;
+        _send = send;
         _function = function;
         _watching = watching;
         _handler = OwnOperations.Of(clause.Handler).ToList();

@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Library;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -20,6 +21,7 @@ internal sealed class SendModel
     private readonly Callees _callees;
     private readonly ConcurrentDictionary<(SyntaxNode Member, int Calls), EscapingSend?> _escaping = new();
     private readonly ConditionalWeakTable<IOperation, ILookup<ISymbol, ILocalReferenceOperation>> _reads = new();
+    private readonly ConditionalWeakTable<IOperation, ILookup<SyntaxNode, ILocalFunctionOperation>> _locals = new();
     private HashSet<string>? _names;
 
     private SendModel(Compilation compilation, KafkaSymbols symbols)
@@ -67,12 +69,15 @@ internal sealed class SendModel
     public bool MayCall(SyntaxTree tree, CancellationToken cancellation) =>
         KafkaTrees.Of(Compilation, _symbols).Reaches(tree) && TreeNames.Of(tree) is var names && SendingNames(cancellation).Any(name => names.MayMention(WordFilter.HashOfFirst(name)));
 
-    /// <summary>Whether a member may call a method that sends without waiting for it, or for the block that waits for it, by its syntax alone.</summary>
+    /// <summary>Whether a method may send, by its name alone.</summary>
+    public bool MaySend(IMethodSymbol method, CancellationToken cancellation) => method.MethodKind == MethodKind.LocalFunction || SendingNames(cancellation).Contains(method.Name);
+
+    /// <summary>Whether a member may call a method that sends without waiting for the delivery, or for the block that waits for it, or may mark what it sends, by its syntax alone.</summary>
     public bool MayDrop(SyntaxNode member, CancellationToken cancellation) =>
         KafkaTrees.Of(Compilation, _symbols).Reaches(member.SyntaxTree) && SendingNames(cancellation) is { Count: > 0 } names
         && member.DescendantNodes().Any(node => node switch
         {
-            InvocationExpressionSyntax call => names.Contains(NameOf(call.Expression)) && (IsUnawaited(call) || call.Ancestors().Any(IsBlock)),
+            InvocationExpressionSyntax call => names.Contains(NameOf(call.Expression)) && (IsUnawaited(call) || call.Ancestors().Any(IsBlock) || HasMark(member)),
             ArgumentSyntax { Expression: var given } => names.Contains(NameOf(given)),
             _ => false,
         });
@@ -124,7 +129,7 @@ internal sealed class SendModel
 
     /// <param name="function">A member, or a local function that <paramref name="at"/> names.</param>
     private IOperation? BodyOf(SyntaxNode function, IOperation at, CancellationToken cancellation) => function is LocalFunctionStatementSyntax
-        ? OwnOperations.RootOf(at).Descendants().OfType<ILocalFunctionOperation>().FirstOrDefault(local => local.Syntax == function)
+        ? _locals.GetValue(OwnOperations.RootOf(at), static root => root.Descendants().OfType<ILocalFunctionOperation>().ToLookup(local => local.Syntax))[function].FirstOrDefault()
         : _source.Operation(function, cancellation);
 
     private static string NameOf(ExpressionSyntax called) => called switch
@@ -134,6 +139,9 @@ internal sealed class SendModel
         SimpleNameSyntax name => name.Identifier.ValueText,
         _ => "",
     };
+
+    private static bool HasMark(SyntaxNode member) => member.DescendantNodes().OfType<SimpleNameSyntax>()
+        .Any(name => MarkNames.IsMarking(name.Identifier.ValueText) || MarkNames.IsState(name.Identifier.ValueText) || SqlMarks.MayBeIn(name.Identifier.ValueText));
 
     /// <summary>Code that runs by itself, or that others start: a lambda that awaits, a local function, a method that nobody can wait for.</summary>
     private static bool IsBlock(SyntaxNode node) => node switch

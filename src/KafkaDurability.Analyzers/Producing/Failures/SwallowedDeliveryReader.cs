@@ -38,10 +38,14 @@ internal sealed class SwallowedDeliveryReader
             foreach (var (clause, send) in taken)
             {
                 if (clause.Syntax is CatchClauseSyntax syntax
-                    && OwnOperations.FunctionAround(attempt) is var function && !isSeen(function) && !HandlesEvent(function)
-                    && new SameContinuation(attempt, clause, send.Call, function, _watching).AreSame)
+                    && OwnOperations.FunctionAround(attempt) is var function && !isSeen(function) && !HandlesEvent(function))
                 {
-                    yield return new SwallowedDelivery(syntax, send, MayRethrow(attempt, clause) ? syntax.Block : null);
+                    // A throw in the catch of one of several attempts would take the others away.
+                    var goesOn = new SameContinuation(attempt, clause, send.Call, function, _watching);
+                    if (goesOn.AreSame || goesOn.GivesUpAlike)
+                    {
+                        yield return new SwallowedDelivery(syntax, send, goesOn.AreSame && MayRethrow(attempt, clause) ? syntax.Block : null);
+                    }
                 }
             }
         }

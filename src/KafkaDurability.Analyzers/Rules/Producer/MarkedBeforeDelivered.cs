@@ -24,7 +24,8 @@ internal sealed class MarkedBeforeDelivered() : ProducerRule(
             var plans = member.Calls.FirstOrDefault(call => call.Call.Syntax == send) is { } call && member.Outcomes.MayAwaitInstead(call)
                 ? ImmutableArray.Create(FixPlan.Create("Await ProduceAsync before it", editorOnly: true, [(send, Edit.AwaitProduce(send))]))
                 : ImmutableArray<FixPlan>.Empty;
-            yield return new Finding(this, mark.At, ImmutableArray.Create(send), plans, $"but Produce in {Lines.Of(send, mark.At)} has only queued it");
+            var produce = mark.Produce ?? send;
+            yield return new Finding(this, mark.At, new[] { send, produce }.Distinct().ToImmutableArray(), plans, $"but Produce in {Lines.Of(produce, mark.At)} has only queued it");
         }
 
         foreach (var (_, mark) in EarlyMarks.Unnoticed(member, DeliveryFailureDropped.Dropped(member)))
