@@ -130,7 +130,7 @@ internal sealed class CallGraph
 
             // batch.Select(Handle) names the method without a call.
             var naming = IsPrivate(method) ? Members.Mentioning(method.Parent!, name) : Members.Calling(_compilation, name, cancellation);
-            foreach (var caller in naming.Where(seen.Add))
+            foreach (var caller in naming.Concat(Mediators.Asking(method, _compilation, cancellation)).Where(seen.Add))
             {
                 pending.Enqueue(caller);
             }

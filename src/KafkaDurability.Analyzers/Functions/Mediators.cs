@@ -29,6 +29,15 @@ internal static class Mediators
             ? Members.Mentioning(compilation, request.Name, cancellation)
             : [];
 
+    /// <inheritdoc cref="Asking(IMethodSymbol, Compilation, CancellationToken)"/>
+    /// <remarks>By names alone.</remarks>
+    public static IEnumerable<SyntaxNode> Asking(MethodDeclarationSyntax handler, Compilation compilation, CancellationToken cancellation) =>
+        handler is { Identifier.ValueText: "Handle", Parent: TypeDeclarationSyntax { BaseList: { } bases }, ParameterList.Parameters: { Count: > 0 } parameters }
+        && bases.DescendantNodes().OfType<GenericNameSyntax>().Any(name => name.Identifier.ValueText is "IRequestHandler" or "INotificationHandler")
+        && parameters[0].Type is { } type && type.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().LastOrDefault() is { Identifier.ValueText: var request }
+            ? Members.Mentioning(compilation, request, cancellation)
+            : [];
+
     /// <summary>The types whose base lists name the request.</summary>
     private static IEnumerable<INamedTypeSymbol> Declaring(INamedTypeSymbol request, Compilation compilation, CancellationToken cancellation) =>
         ProgramNames.Of(compilation).Tokens(request.Name, cancellation)
