@@ -15,7 +15,7 @@ namespace KafkaDurability.Analyzers.Functions;
 internal sealed class BatchFields
 {
     private readonly Dictionary<IFieldSymbol, bool> _fields = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<SyntaxNode, bool> _bodies = new();
+    private readonly Dictionary<SyntaxNode, List<IFieldSymbol>> _bodies = new();
     private readonly System.Lazy<IReadOnlyCollection<SyntaxNode>> _members;
     private readonly SyntaxNode _root;
     private readonly OperationSource _source;
@@ -42,25 +42,22 @@ internal sealed class BatchFields
         return isBatch;
     }
 
-    /// <summary>The body of a method that the member's own object is called on, where that comes to a batch; null for all others.</summary>
-    public SyntaxNode? BodyOf(IInvocationOperation call)
+    /// <summary>The body of a method that the member's own object is called on, where that comes to a batch, or to a field of interest; null for all others.</summary>
+    /// <param name="carries">Whether a private field has something of a message in it.</param>
+    public SyntaxNode? BodyOf(IInvocationOperation call, System.Func<IFieldSymbol, bool> carries) =>
+        BodyCalledBy(call) is { } body && body != _root && _members.Value.Contains(body) && FieldsOf(body).Any(field => Contains(field) || carries(field)) ? body : null;
+
+    /// <summary>The private fields that a method comes to, also by methods that it calls.</summary>
+    private List<IFieldSymbol> FieldsOf(SyntaxNode body)
     {
-        if (BodyCalledBy(call) is not { } body || body == _root)
+        if (!_bodies.TryGetValue(body, out var fields))
         {
-            return null;
+            fields = From(body).SelectMany(Operations).OfType<IFieldReferenceOperation>().Select(Storage.OwnField).OfType<IFieldSymbol>().Distinct<IFieldSymbol>(SymbolEqualityComparer.Default).ToList();
+            _bodies.Add(body, fields);
         }
 
-        if (!_bodies.TryGetValue(body, out var comesToBatch))
-        {
-            comesToBatch = _members.Value.Contains(body) && From(body).Any(ComesToBatch);
-            _bodies.Add(body, comesToBatch);
-        }
-
-        return comesToBatch ? body : null;
+        return fields;
     }
-
-    private bool ComesToBatch(SyntaxNode member) => Operations(member).OfType<IFieldReferenceOperation>()
-        .Any(reference => Storage.OwnField(reference) is { } field && Contains(field));
 
     /// <summary>A queue is emptied by somebody else; a collection for several threads may be, too.</summary>
     private static bool IsCollection(IFieldSymbol field) => field is { DeclaredAccessibility: Accessibility.Private, IsStatic: false }

@@ -18,12 +18,14 @@ internal sealed class Storage
 
     private readonly System.Lazy<Dictionary<object, List<IOperation>>> _sources;
     private readonly System.Lazy<bool> _takesFromQueues;
+    private readonly System.Lazy<bool> _savesRows;
 
     public Storage(ControlFlowGraph graph, Storage? outer)
     {
         _graph = graph;
         _outer = outer;
         _sources = new(Collect);
+        _savesRows = new(() => FunctionGraphs.Operations(_graph).Any(operation => operation is IInvocationOperation call && KnownCallees.Saves(call.TargetMethod)));
         _takesFromQueues = new(() => FunctionGraphs.Operations(_graph).Any(operation => operation is IInvocationOperation call && HandOffs.Takes(call.TargetMethod)));
     }
 
@@ -102,6 +104,9 @@ internal sealed class Storage
 
     /// <summary>The function itself takes something out of a queue in memory.</summary>
     public bool TakesFromQueues => _takesFromQueues.Value;
+
+    /// <summary>The function itself saves a unit of work.</summary>
+    public bool SavesRows => _savesRows.Value;
 
     /// <summary>What a capture stands for, where that is one operation.</summary>
     public IOperation? Resolve(IOperation? operation)

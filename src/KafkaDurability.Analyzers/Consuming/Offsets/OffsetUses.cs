@@ -122,7 +122,9 @@ internal sealed class OffsetUses
                     break;
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                     return Hold(declarator.Symbol, known);
-                case ISimpleAssignmentOperation assignment when assignment.Value == value && assignment.Parent is not IObjectOrCollectionInitializerOperation:
+                case ISimpleAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation or IAnonymousObjectCreationOperation } member when member.Value == value:
+                    break;
+                case ISimpleAssignmentOperation assignment when assignment.Value == value:
                     // current = next: the processing is that of the next round.
                     _ = assignment.Target is ILocalReferenceOperation local ? Hold(local.Local, known) : Use.None;
                     return assignment.Target is IDiscardOperation ? Use.None : Use.Kept;

@@ -1,5 +1,6 @@
 using System.Linq;
 using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Library;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -36,6 +37,7 @@ internal sealed partial class MessageReader
                 break;
             default:
                 ReadTarget(target);
+                OnRowWritten(target);
                 if (!(target is IPropertyReferenceOperation { Property.SetMethod: { } setter } && KnownCallees.Observes(setter)))
                 {
                     Keep(target, value, at);
@@ -45,6 +47,28 @@ internal sealed partial class MessageReader
         }
 
         return value;
+    }
+
+    /// <summary>row.Status = "paid", where the row was looked up by the message: it goes into the unit of work, which is saved later.</summary>
+    private void OnRowWritten(IOperation target)
+    {
+        if (!_isHandler && target is IPropertyReferenceOperation && Storage.Root(target) is ILocalReferenceOperation row && State.Value(row.Local).With(Contents) is { Count: > 0 } messages
+            && _storage.SavesRows && IsLookedUp(row))
+        {
+            var rows = Leaves(messages);
+
+            // What is processed already only gets a note of that.
+            _context.Stages |= State.Disjuncts.States.Any(own => own.Value.State == MessageState.Fresh && rows.Contains(own.Key));
+            Emit(MessageEventKind.Processed, State.Value(row.Local), target.Syntax);
+            Step(rows, tracked => tracked.State == MessageState.Fresh ? TrackedState.Processed : null);
+        }
+    }
+
+    private bool IsLookedUp(ILocalReferenceOperation row)
+    {
+        var source = _storage.Resolve(_storage.Only(row));
+        return (source is IAwaitOperation awaited ? _storage.Resolve(awaited.Operation) : source) is IInvocationOperation call
+            && (TellingNames.Asks(call.TargetMethod) || NameTokens.Any(call.TargetMethod.Name, s_looking)) && SummaryOf(call) is null && !KnownCallees.Parses(call.TargetMethod);
     }
 
     /// <summary>The result in hand, in a field of the object: as in a variable, but that others may look at it later.</summary>

@@ -31,7 +31,7 @@ internal sealed partial class MessageReader
             return ReadLocalFunction(call, values);
         }
 
-        if (IsConsuming && BatchesHere?.BodyOf(call) is { } body && OnOwnMethod(call, body, values))
+        if (IsConsuming && BatchesHere?.BodyOf(call, IsPutAside) is { } body && OnOwnMethod(call, body, values))
         {
             return Provenance.None;
         }

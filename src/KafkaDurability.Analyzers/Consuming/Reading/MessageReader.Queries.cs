@@ -13,10 +13,13 @@ internal sealed partial class MessageReader
 {
     private static readonly HashSet<string> s_changing = NameTokens.Set("Delete", "Update", "Replace", "Remove", "Upsert");
 
+    /// <summary>What comes out is the row of the message, to be changed and saved.</summary>
+    private static readonly HashSet<string> s_looking = NameTokens.Set("First", "Single", "Find");
+
     /// <summary>Adds to what a call is given what it is told by expression trees: its own, and those of the query that it changes the rows of.</summary>
     private void AddPicked(IInvocationOperation call, Provenance[] values)
     {
-        if (values.Length == 0 || !NameTokens.Any(call.TargetMethod.Name, s_changing))
+        if (values.Length == 0 || !(NameTokens.Any(call.TargetMethod.Name, s_changing) || (_storage.SavesRows && NameTokens.Any(call.TargetMethod.Name, s_looking))))
         {
             return;
         }

@@ -58,4 +58,15 @@ public class BatchFieldsTests
     [Fact]
     public Task CallsItself() => ConsumeLoop.Verify(Take + "await FlushAsync(0);", Field
         + "private async Task FlushAsync(int attempt) { try { " + Save + "_consumer.Commit(_batch[^1]); _batch.Clear(); } catch (Exception e) { logger.LogError(e, \"x\"); await FlushAsync(attempt + 1); } }");
+
+    private const string Positions = "private readonly Dictionary<TopicPartition, Offset> _next = new(); private DateTime _at; private void CommitAll() => _consumer.Commit(_next.Select(pair => new TopicPartitionOffset(pair.Key, pair.Value))); "
+        + "private void CommitIfDue() { if (DateTime.UtcNow - _at > TimeSpan.FromSeconds(5)) { CommitAll(); _at = DateTime.UtcNow; } }";
+
+    /// <summary>Where the group is to go on is put into a field, and committed by a method that takes nothing.</summary>
+    [Theory]
+    [InlineData("try { handler.Handle(one.Message.Value); } " + Swallow + "_next[one.TopicPartition] = one.Offset + 1; CommitAll();")]
+    [InlineData("try { handler.Handle(one.Message.Value); } " + Swallow + "_next[one.TopicPartition] = one.Offset + 1; CommitIfDue();")]
+    [InlineData("try { handler.Handle(one.Message.Value); } catch (Exception e) { logger.LogError(e, \"x\"); throw; } _next[one.TopicPartition] = one.Offset + 1; CommitIfDue();")]
+    [InlineData("try { handler.Handle(one.Message.Value); } catch (Exception e) { await producer.ProduceAsync(\"dead\", one.Message); } _next[one.TopicPartition] = one.Offset + 1; CommitIfDue();")]
+    public Task OfPositions(string body) => ConsumeLoop.Verify("var one = _consumer.Consume(token); " + body, Positions);
 }

@@ -33,6 +33,11 @@ public class PutIntoOthersTests
     [InlineData("System.Data.IDbCommand command = _make(); command.CommandText = text; command.ExecuteNonQuery();")]
     public Task Commands(string work) => ConsumeLoop.Verify(Consume + "try { " + work + " }" + Swallow, Database);
 
+    [Theory]
+    [InlineData("await _session.ExecuteAsync(\"x\", new { Id = result.Message.Key, Body = text }); {|KD2106:_consumer.Commit(new[] { result.TopicPartitionOffset })|};")]
+    [InlineData("var next = new { result.TopicPartitionOffset }; _consumer.Seek(next.TopicPartitionOffset);")]
+    public Task AnOffsetTooLow(string body) => ConsumeLoop.Verify(Consume + body, Database);
+
     [Fact]
     public Task CommandMadeBefore() => ConsumeLoop.Verify(
         Consume + "using var command = _make(); command.Parameters.AddWithValue(\"@text\", text); try { await command.ExecuteNonQueryAsync(); }" + Swallow, Database);
