@@ -10,9 +10,9 @@ public class S(IConsumer<string,string> c, ITable t)
         while (!token.IsCancellationRequested)
         {
             var r = c.Consume(token);
-            _batch.Add(r.Message.Value); // expect: KD2103
+            _batch.Add(r.Message.Value);
             if (_batch.Count >= 100) await FlushAsync();
-            c.Commit(r);
+            c.Commit(r); // expect: KD2101
         }
     }
     private async Task FlushAsync()
