@@ -65,6 +65,7 @@ internal sealed partial class ConsumeFlow
     /// <summary>A variable that holds a failed message is not null, nor is a list empty that does; so is it with the tasks of work that still runs.</summary>
     private static bool IsImpossible(BasicBlock block, ControlFlowBranch branch, ConsumeState state, MessageDisjunct disjunct)
     {
+        var isEmptiness = EmptyTest.Of(block.BranchValue) is not null;
         if (block.ConditionalSuccessor is null || (NullTest.Of(block.BranchValue) ?? EmptyTest.Of(block.BranchValue)) is not { } test
             || (branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue)) != test.IsNull)
         {
@@ -72,12 +73,7 @@ internal sealed partial class ConsumeFlow
         }
 
         var value = state.Value(test.Operand);
-        return disjunct.Messages.Any(own => (value.Of(own.Key) & own.Value.State switch
-        {
-            MessageState.Failed or MessageState.ResultFalse => MessageFacets.Content,
-            MessageState.HandedOff => MessageFacets.Work,
-            _ => MessageFacets.None,
-        }) != 0);
+        return disjunct.Messages.Any(own => MessageReader.IsKept(own.Value, value.Of(own.Key), isEmptiness));
     }
 
     /// <summary>A loop through a list that holds what was handed off goes round at least once.</summary>

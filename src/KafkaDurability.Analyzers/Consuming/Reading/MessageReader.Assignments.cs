@@ -153,6 +153,18 @@ internal sealed partial class MessageReader
             OnWaiting(value);
         }
 
+        if (!isOwn && !value.Has(~MessageFacets.Metadata) && ConsumeState.IsCollection(target.Type))
+        {
+            MarkHandled(value.Parts.Select(part => part.Key)); // outcome.Errors = errors: others look at it.
+            return;
+        }
+
+        if (OnlyNotes(target, value))
+        {
+            Carry(root, held.Union(value));
+            return;
+        }
+
         // new Outcome { Error = e.Message } only makes an object: where that goes is what counts.
         if (root is not IFlowCaptureReferenceOperation || _storage.Resolve(root) is not IObjectCreationOperation)
         {
@@ -178,6 +190,10 @@ internal sealed partial class MessageReader
 
         return value;
     }
+
+    /// <summary>errors.Add(e) in a handler only remembers that something failed: what is made of the list is what counts.</summary>
+    private bool OnlyNotes(IOperation target, Provenance value) => Clause is not null && !_coursesOnly && !value.IsNone && !value.Has(~MessageFacets.Metadata)
+        && Storage.Root(target) is ILocalReferenceOperation list && ConsumeState.IsCollection(list.Type) && _storage.IsOwn(list);
 
     private void Carry(IOperation? root, Provenance value)
     {

@@ -157,7 +157,14 @@ internal sealed partial class MessageReader
 
     private Provenance ReadCreation(IObjectCreationOperation creation)
     {
-        var value = ReadArguments(creation.Arguments).Aggregate(Provenance.None, (all, own) => all.Union(own));
+        var values = ReadArguments(creation.Arguments);
+        var value = values.Aggregate(Provenance.None, (all, own) => all.Union(own));
+        if (creation.Constructor is { } made && !BaseLibrary.Declares(made))
+        {
+            // new Outcome(errors): what the outcome says of them is not looked at.
+            MarkHandled(values.Where((own, i) => IsListOfNotes(creation.Arguments[i], own)).SelectMany(own => own.Parts).Select(part => part.Key));
+        }
+
         return value.Union(ReadFunctionArguments(creation, creation.Arguments, value)).Union(Read(creation.Initializer));
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Consuming;
@@ -51,6 +52,12 @@ internal sealed partial class MessageReader
             Step(parsed, tracked => tracked is { State: MessageState.Failed, IsPart: false } && tracked.At?.At == call.Syntax ? TrackedState.Fresh : null);
         }
 
+        // ThrowIfAny(errors), var text = string.Join(", ", errors): what is made of the list is not looked at.
+        if (summary is not null || (call.Parent is ISimpleAssignmentOperation or IFlowCaptureOperation && !ConsumeState.IsCollection(call.Type)))
+        {
+            MarkHandled(given.Where(one => IsListOfNotes(call, one)).SelectMany(one => one.Value.Parts).Select(part => part.Key));
+        }
+
         if (summary is { RunsOn: false } && HandOffs.Of(call) is HandOff.None)
         {
             OnSummary(call, summary, given);
@@ -69,7 +76,7 @@ internal sealed partial class MessageReader
         }
 
         var processed = given.Where(one => one.Effect == CalleeEffect.Processes).SelectMany(one => one.Value.With(Contents)).ToList();
-        var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && !(one.Effect == CalleeEffect.Collects && (one.Ordinal < 0 || IsPartition(call, one) || IsNextOffset(one.Value)))).ToList();
+        var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && !(one.Effect == CalleeEffect.Collects && (one.Ordinal < 0 || IsPartition(call, one) || IsNextOffset(one.Value) || OnlyNotes(call.Instance ?? call.Arguments[0].Value, one.Value)))).ToList();
         if (_isHandler)
         {
             OnFailingAgain(touched.SelectMany(one => one.Value.Parts).Select(part => part.Key));
@@ -96,6 +103,13 @@ internal sealed partial class MessageReader
         NoteDetached(call, summary, given);
         return OnWork(processed, call, summary?.RunsOn ?? HandOffs.AreCalledAsync(call.TargetMethod));
     }
+
+    private static bool IsListOfNotes(IInvocationOperation call, Given given) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == given.Ordinal) is { } argument && IsListOfNotes(argument, given.Value);
+
+    /// <summary>A list that says no more than that something failed.</summary>
+    private static bool IsListOfNotes(IArgumentOperation argument, Provenance value) =>
+        !value.IsNone && !value.Has(~MessageFacets.Metadata) && ConsumeState.IsCollection(OwnOperations.Unconverted(argument.Value)?.Type);
 
     /// <summary>paused.Add(result.TopicPartition): which message it was, nobody finds out from that.</summary>
     private static bool IsPartition(IInvocationOperation call, Given given) => !given.Value.Has(Contents)

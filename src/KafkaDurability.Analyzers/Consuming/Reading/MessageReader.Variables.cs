@@ -11,7 +11,20 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <content>What is known of variables on each disjunct.</content>
 internal sealed partial class MessageReader
 {
-    public void OnReturn(IOperation value) => Step(disjunct => disjunct.Returning(Constants.Of(value, disjunct)));
+    public void OnReturn(IOperation value) => Step(disjunct => disjunct.Returning(ConstantOf(value, disjunct)));
+
+    /// <summary>Whether what a variable carries of a message says that there is something in it.</summary>
+    /// <param name="isList">A list, which may hold no more than that something failed.</param>
+    public static bool IsKept(TrackedState tracked, MessageFacets carried, bool isList) => (carried & tracked.State switch
+    {
+        MessageState.Failed or MessageState.ResultFalse => isList ? MessageFacets.Content | MessageFacets.Metadata : MessageFacets.Content,
+        MessageState.HandedOff => MessageFacets.Work,
+        _ => MessageFacets.None,
+    }) != 0;
+
+    /// <summary>As <see cref="Constants"/> says, and of lists whether they are empty: var ok = errors.Count == 0.</summary>
+    private object? ConstantOf(IOperation value, MessageDisjunct disjunct) => Constants.Of(value, disjunct)
+        ?? (EmptyTest.Of(value) is { } test && disjunct.Messages.Any(own => IsKept(own.Value, State.Value(test.Operand).Of(own.Key), isList: true)) ? !test.IsEmpty : null);
 
     /// <param name="isNextOffset">As <see cref="IsNextOffset"/> says of the value.</param>
     private void OnAssignment(IOperation target, IOperation value, bool isNextOffset)
@@ -44,7 +57,7 @@ internal sealed partial class MessageReader
                 _context.Verdicts.Add(variable);
             }
 
-            Step(disjunct => disjunct.WithConstant(variable, Constants.Of(value, disjunct)));
+            Step(disjunct => disjunct.WithConstant(variable, ConstantOf(value, disjunct)));
         }
         else if (!isNextOffset)
         {
