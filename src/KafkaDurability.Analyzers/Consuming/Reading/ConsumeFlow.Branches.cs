@@ -65,15 +65,15 @@ internal sealed partial class ConsumeFlow
     /// <summary>A variable that holds a failed message is not null, nor is a list empty that does; so is it with the tasks of work that still runs.</summary>
     private static bool IsImpossible(BasicBlock block, ControlFlowBranch branch, ConsumeState state, MessageDisjunct disjunct)
     {
-        var isEmptiness = EmptyTest.Of(block.BranchValue) is not null;
-        if (block.ConditionalSuccessor is null || (NullTest.Of(block.BranchValue) ?? EmptyTest.Of(block.BranchValue)) is not { } test
-            || (branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue)) != test.IsNull)
+        var emptiness = EmptyTest.Of(block.BranchValue);
+        if (block.ConditionalSuccessor is null || (emptiness ?? NullTest.Of(block.BranchValue)) is not { } test
+            || (branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue)) != test.IsEmpty)
         {
             return false;
         }
 
         var value = state.Value(test.Operand);
-        return disjunct.Messages.Any(own => MessageReader.IsKept(own.Value, value.Of(own.Key), isEmptiness));
+        return disjunct.Messages.Any(own => MessageReader.IsKept(own.Value, value.Of(own.Key), isList: emptiness is not null));
     }
 
     /// <summary>A loop through a list that holds what was handed off goes round at least once.</summary>

@@ -153,7 +153,7 @@ internal sealed partial class MessageReader
             OnWaiting(value);
         }
 
-        if (!isOwn && !value.Has(~MessageFacets.Metadata) && ConsumeState.IsCollection(target.Type))
+        if (!isOwn && IsNote(value) && ConsumeState.IsCollection(target.Type))
         {
             MarkHandled(value.Parts.Select(part => part.Key)); // outcome.Errors = errors: others look at it.
             return;
@@ -192,8 +192,11 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>errors.Add(e) in a handler only remembers that something failed: what is made of the list is what counts.</summary>
-    private bool OnlyNotes(IOperation target, Provenance value) => Clause is not null && !_coursesOnly && !value.IsNone && !value.Has(~MessageFacets.Metadata)
+    private bool OnlyNotes(IOperation target, Provenance value) => Clause is not null && !_coursesOnly && IsNote(value)
         && Storage.Root(target) is ILocalReferenceOperation list && ConsumeState.IsCollection(list.Type) && _storage.IsOwn(list);
+
+    /// <summary>An exception, or where a message came from, and nothing of the message itself.</summary>
+    private static bool IsNote(Provenance value) => !value.IsNone && !value.Has(~MessageFacets.Metadata);
 
     private void Carry(IOperation? root, Provenance value)
     {

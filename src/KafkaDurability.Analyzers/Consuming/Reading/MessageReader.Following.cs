@@ -79,8 +79,9 @@ internal sealed partial class MessageReader
         var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && !(one.Effect == CalleeEffect.Collects && (one.Ordinal < 0 || IsPartition(call, one) || IsNextOffset(one.Value) || OnlyNotes(call.Instance ?? call.Arguments[0].Value, one.Value)))).ToList();
         if (_isHandler)
         {
-            OnFailingAgain(touched.SelectMany(one => one.Value.Parts).Select(part => part.Key));
-            MarkHandled(touched.SelectMany(one => one.Value.Parts).Select(part => part.Key), alsoFresh: true);
+            var again = touched.SelectMany(one => one.Value.Parts).Select(part => part.Key).ToList();
+            OnFailingAgain(again);
+            MarkHandled(again, alsoFresh: true);
             return Provenance.None;
         }
 
@@ -104,16 +105,16 @@ internal sealed partial class MessageReader
         return OnWork(processed, call, summary?.RunsOn ?? HandOffs.AreCalledAsync(call.TargetMethod));
     }
 
-    private static bool IsListOfNotes(IInvocationOperation call, Given given) =>
-        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == given.Ordinal) is { } argument && IsListOfNotes(argument, given.Value);
+    private static IArgumentOperation? ArgumentOf(IInvocationOperation call, Given given) => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == given.Ordinal);
+
+    private static bool IsListOfNotes(IInvocationOperation call, Given given) => ArgumentOf(call, given) is { } argument && IsListOfNotes(argument, given.Value);
 
     /// <summary>A list that says no more than that something failed.</summary>
-    private static bool IsListOfNotes(IArgumentOperation argument, Provenance value) =>
-        !value.IsNone && !value.Has(~MessageFacets.Metadata) && ConsumeState.IsCollection(OwnOperations.Unconverted(argument.Value)?.Type);
+    private static bool IsListOfNotes(IArgumentOperation argument, Provenance value) => IsNote(value) && ConsumeState.IsCollection(OwnOperations.Unconverted(argument.Value)?.Type);
 
     /// <summary>paused.Add(result.TopicPartition): which message it was, nobody finds out from that.</summary>
     private static bool IsPartition(IInvocationOperation call, Given given) => !given.Value.Has(Contents)
-        && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == given.Ordinal)?.Value.Type is { Name: "TopicPartition" or "Partition", ContainingNamespace.Name: "Kafka" };
+        && ArgumentOf(call, given)?.Value.Type is { Name: "TopicPartition" or "Partition", ContainingNamespace.Name: "Kafka" };
 
     /// <summary>Whoever waits for the task later comes to what the callee made of a failure.</summary>
     private void KeepOutcomes(IInvocationOperation call, MethodSummary summary, List<Given> given)
