@@ -104,7 +104,7 @@ internal static class HandOffs
         method is { ReturnsVoid: true, MethodKind: MethodKind.Ordinary } && method.Name.EndsWith("Async", System.StringComparison.Ordinal)
         && (method.IsAbstract || method.DeclaringSyntaxReferences.IsEmpty);
 
-    /// <summary>The value of the expression goes nowhere: a statement by itself, or _ = ….</summary>
+    /// <summary>The value of the expression goes nowhere: a statement by itself, _ = …, or the body of a method that gives nothing.</summary>
     public static bool IsDropped(SyntaxNode expression)
     {
         for (SyntaxNode node = expression; ; node = node.Parent!)
@@ -118,6 +118,9 @@ internal static class HandOffs
                     continue;
                 case ExpressionStatementSyntax:
                     return true;
+                case ArrowExpressionClauseSyntax { Parent: var owner }:
+                    return owner is MethodDeclarationSyntax method ? GivesNothing(method.ReturnType, method.Modifiers)
+                        : owner is LocalFunctionStatementSyntax function && GivesNothing(function.ReturnType, function.Modifiers);
                 case AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } assignment when assignment.IsKind(SyntaxKind.SimpleAssignmentExpression):
                     return assignment.Parent is ExpressionStatementSyntax;
                 default:
@@ -125,6 +128,10 @@ internal static class HandOffs
             }
         }
     }
+
+    /// <summary>void, or async with a task that has no result.</summary>
+    private static bool GivesNothing(TypeSyntax type, SyntaxTokenList modifiers) =>
+        type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } || (modifiers.Any(SyntaxKind.AsyncKeyword) && type is IdentifierNameSyntax or QualifiedNameSyntax { Right: IdentifierNameSyntax });
 
     private static bool IsThreading(ITypeSymbol type) =>
         type.ContainingNamespace is { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };

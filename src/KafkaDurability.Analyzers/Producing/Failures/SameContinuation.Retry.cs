@@ -44,7 +44,7 @@ internal sealed partial class SameContinuation
 
         var behind = OwnOperations.Of(_function).Where(operation => operation.Syntax.SpanStart >= loop.Syntax.Span.End).ToList();
         var values = returns.Concat(behind.OfType<IReturnOperation>()).Select(one => one.ReturnedValue).ToList();
-        return OwnOperations.Around<ILoopOperation>(loop) is null && IsHarmless(behind) && values.All(value => IsSame(values[0], value));
+        return OwnOperations.Around<ILoopOperation>(loop) is null && IsHarmless(behind) && AreSameAnswers(values);
     }
 
     /// <summary>A value is written that something behind the attempts may read.</summary>

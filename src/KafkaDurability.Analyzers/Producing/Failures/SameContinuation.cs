@@ -16,27 +16,34 @@ internal sealed partial class SameContinuation
     private readonly IOperation _send;
     private readonly IOperation _function;
     private readonly ObservesOnly _watching;
+    private readonly bool _isAnswerRead;
     private readonly List<IOperation> _handler;
 
     /// <summary>What follows the send in the try, the statement of the send included.</summary>
     private readonly List<IOperation> _success;
 
-    public SameContinuation(ITryOperation attempt, ICatchClauseOperation clause, IOperation send, IOperation function, ObservesOnly watching)
+    /// <param name="isAnswerRead">Somebody may look at what the function returns.</param>
+    public SameContinuation(ITryOperation attempt, ICatchClauseOperation clause, IOperation send, IOperation function, ObservesOnly watching, bool isAnswerRead = true)
     {
+        _isAnswerRead = isAnswerRead;
         _attempt = attempt;
         _clause = clause;
         _send = send;
         _function = function;
         _watching = watching;
-        _handler = OwnOperations.Of(clause.Handler).ToList();
+        _handler = OwnOperations.Of(clause.Handler).Where(operation => isAnswerRead || !IsOfAnswer(operation)).ToList();
         _success = OwnOperations.Of(attempt.Body)
             .Where(operation => operation.Syntax.Span.End >= send.Syntax.Span.End && (operation.Syntax.SpanStart >= send.Syntax.Span.End || Contains(operation, send)))
+            .Where(operation => isAnswerRead || !IsOfAnswer(operation))
             .ToList();
         var handlers = _success.OfType<ITryOperation>().Where(inner => Contains(inner.Body, send)).SelectMany(inner => inner.Catches).ToList();
         _success.RemoveAll(operation => operation == send || handlers.Any(handler => IsWithin(operation, handler)) || (operation is IInvocationOperation call && Contains(call, send) && IsWaiting(call)));
         var thrown = _success.OfType<IThrowOperation>().Where(IsTakenToo).ToList();
         _success.RemoveAll(operation => thrown.Any(one => IsWithin(operation, one)));
     }
+
+    /// <summary>Nobody learns of the failure: of this one, or of the last one of several attempts.</summary>
+    public bool IsSilent => AreSame || GivesUpAlike;
 
     /// <summary>Nothing that the function does, returns or keeps differs.</summary>
     public bool AreSame =>
@@ -64,7 +71,7 @@ internal sealed partial class SameContinuation
         return OwnOperations.Unconverted(target) switch
         {
             ILocalReferenceOperation local => _function.Descendants().OfType<ILocalReferenceOperation>()
-                .Any(read => SymbolEqualityComparer.Default.Equals(read.Local, local.Local) && !IsWithin(read, Own(operation)) && !IsOnlyWritten(read)),
+                .Any(read => SymbolEqualityComparer.Default.Equals(read.Local, local.Local) && !IsWithin(read, Own(operation)) && !IsOnlyWritten(read) && (_isAnswerRead || !IsReturned(read))),
             IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => _function.Descendants().OfType<IParameterReferenceOperation>()
                 .Any(read => SymbolEqualityComparer.Default.Equals(read.Parameter, parameter) && !IsWithin(read, Own(operation)) && !IsOnlyWritten(read)),
             _ => !_watching.IsTally(target),
@@ -105,7 +112,7 @@ internal sealed partial class SameContinuation
 
         var behind = Behind().ToList();
         var values = exits.Returns.Concat(returns).Concat(behind.OfType<IReturnOperation>()).Select(one => one.ReturnedValue).ToList();
-        return IsHarmless(behind) && values.Skip(1).All(value => IsSame(values[0], value));
+        return IsHarmless(behind) && AreSameAnswers(values);
     }
 
     private bool IsHarmless(IEnumerable<IOperation> operations)
@@ -114,7 +121,16 @@ internal sealed partial class SameContinuation
         return _watching.IsAll(list, maySend: false) && !list.Any(operation => operation is IThrowOperation || OwnOperations.Target(operation) is not null);
     }
 
-    private IEnumerable<IOperation> Behind() => OwnOperations.Of(_function).Where(operation => operation.Syntax.SpanStart >= _attempt.Syntax.Span.End);
+    private IEnumerable<IOperation> Behind() => OwnOperations.Of(_function)
+        .Where(operation => operation.Syntax.SpanStart >= _attempt.Syntax.Span.End && (_isAnswerRead || !IsOfAnswer(operation)));
+
+    private bool AreSameAnswers(IReadOnlyList<IOperation?> values) => !_isAnswerRead || values.All(value => IsSame(values[0], value));
+
+    /// <summary>return new Outcome(false), return Outcome.Failed(reason): what makes an answer does nothing else.</summary>
+    private static bool IsOfAnswer(IOperation operation) => IsReturned(operation)
+        && (operation is IObjectCreationOperation || (operation is IInvocationOperation { Instance: null, TargetMethod: var method } && SymbolEqualityComparer.Default.Equals(method.ContainingType, method.ReturnType)));
+
+    private static bool IsReturned(IOperation operation) => OwnOperations.Around<IReturnOperation>(operation) is not null;
 
     private static (List<IReturnOperation> Returns, bool Continues, bool Others) Exits(IEnumerable<IOperation> operations, IOperation from)
     {

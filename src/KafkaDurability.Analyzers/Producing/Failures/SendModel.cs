@@ -65,6 +65,9 @@ internal sealed class SendModel
             .Select(body => _source.Operation(body, cancellation))
             .OfType<IOperation>();
 
+    /// <summary>The method whose body it is.</summary>
+    public IMethodSymbol? MethodOf(IMethodBodyOperation member, CancellationToken cancellation) => _source.MethodOf(member.Syntax, cancellation);
+
     /// <summary>Whether some member of a tree may call a method that sends, by what the tree's filter tells of its words.</summary>
     public bool MayCall(SyntaxTree tree, CancellationToken cancellation) =>
         KafkaTrees.Of(Compilation, _symbols).Reaches(tree) && TreeNames.Of(tree) is var names && SendingNames(cancellation).Any(name => names.MayMention(WordFilter.HashOfFirst(name)));

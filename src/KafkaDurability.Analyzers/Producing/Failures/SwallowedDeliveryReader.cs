@@ -37,19 +37,43 @@ internal sealed class SwallowedDeliveryReader
                 .Select(group => (Clause: group.Key, group.Last().Send)); // What follows the last one follows all.
             foreach (var (clause, send) in taken)
             {
-                if (clause.Syntax is CatchClauseSyntax syntax
-                    && OwnOperations.FunctionAround(attempt) is var function && !isSeen(function) && !HandlesEvent(function))
+                if (OwnOperations.FunctionAround(attempt) is var function && !isSeen(function) && !HandlesEvent(function) && Swallowed(attempt, clause, send, function) is { } swallowed)
                 {
-                    // A throw in the catch of one of several attempts would take the others away.
-                    var goesOn = new SameContinuation(attempt, clause, send.Call, function, _watching);
-                    if (goesOn.AreSame || goesOn.GivesUpAlike)
-                    {
-                        yield return new SwallowedDelivery(syntax, send, goesOn.AreSame && MayRethrow(attempt, clause) ? syntax.Block : null);
-                    }
+                    yield return swallowed;
                 }
             }
         }
     }
+
+    private SwallowedDelivery? Swallowed(ITryOperation attempt, ICatchClauseOperation clause, FailingSend send, IOperation function)
+    {
+        if (clause.Syntax is not CatchClauseSyntax syntax)
+        {
+            return null;
+        }
+
+        var goesOn = new SameContinuation(attempt, clause, send.Call, function, _watching);
+        IReadOnlyList<SyntaxNode> unread = [];
+        if (!goesOn.IsSilent && MethodOf(function) is { } method && KnownCallees.HasResult(method))
+        {
+            goesOn = new SameContinuation(attempt, clause, send.Call, function, _watching, isAnswerRead: false);
+            unread = goesOn.IsSilent ? UnreadAnswers.Of(method, _sends.Compilation, _cancellation) : unread;
+            if (unread.Count == 0)
+            {
+                return null;
+            }
+        }
+
+        // A throw in the catch of one of several attempts would take the others away.
+        return goesOn.IsSilent ? new SwallowedDelivery(syntax, send, unread, goesOn.AreSame && MayRethrow(attempt, clause) ? syntax.Block : null) : null;
+    }
+
+    private IMethodSymbol? MethodOf(IOperation function) => function switch
+    {
+        ILocalFunctionOperation local => local.Symbol,
+        IMethodBodyOperation member => _sends.MethodOf(member, _cancellation),
+        _ => null,
+    };
 
     /// <summary>button.Click += async (s, e) => …: whoever clicked sees what the handler says. An event that does not bind may be one, too.</summary>
     private static bool HandlesEvent(IOperation function) =>

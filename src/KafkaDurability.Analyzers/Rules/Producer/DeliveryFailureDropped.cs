@@ -15,7 +15,7 @@ internal sealed class DeliveryFailureDropped() : ProducerRule(
     Warning(
         "KD1106",
         "failed delivery caught and dropped: the caller believes it was sent",
-        "{0} in {1} ends in this catch, so the message may be lost and the code goes on as if it had been sent; rethrow, return the failure, or keep the message",
+        "{0} in {1} ends in this catch{2}, so the message may be lost and the code goes on as if it had been sent; rethrow, return the failure, or keep the message",
         "Once the exception is caught, nothing else tells that the message is not in the topic: the client has given up on it, and the caller goes on as after a success."),
     Consequence.Loss,
     FixKind.Suggestion)
@@ -52,12 +52,13 @@ internal sealed class DeliveryFailureDropped() : ProducerRule(
         return new Finding(
             this,
             clause,
-            new[] { send.Call.Syntax, send.Innermost }.Distinct().ToImmutableArray(),
+            new[] { send.Call.Syntax, send.Innermost }.Concat(swallowed.Unread).Distinct().ToImmutableArray(),
             swallowed.Rethrow is { } block
                 ? ImmutableArray.Create(FixPlan.Create("Rethrow", editorOnly: true, [(block, Edit.InsertLast(block, "throw;"))]))
                 : ImmutableArray<FixPlan>.Empty,
             send.IsQueueing ? "A message that finds no room in the queue" : "A delivery that fails",
-            Lines.Of(send.Call.Syntax, clause));
+            Lines.Of(send.Call.Syntax, clause),
+            swallowed.Unread.Count == 0 ? "" : " and " + Lines.Of(swallowed.Unread[0], clause) + " does not read the answer");
     }
 
     /// <summary>The processing of a consumed message: KD2104, or KD2110, says what becomes of that one.</summary>
