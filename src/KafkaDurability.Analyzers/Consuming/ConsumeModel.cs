@@ -24,7 +24,7 @@ internal sealed class ConsumeModel
     private readonly OperationSource _source;
     private readonly HandedOn _handedOn;
     private readonly ConcurrentDictionary<SyntaxNode, ConsumeReading> _readings = new();
-    private readonly ConcurrentDictionary<(SyntaxNode Body, int Parameter, int Works), WorkSummary?> _works = new();
+    private readonly ConcurrentDictionary<(SyntaxNode Body, int Parameter, int Works), MethodSummary?> _works = new();
 
     private ConsumeModel(Compilation compilation, KafkaSymbols symbols)
     {
@@ -126,9 +126,9 @@ internal sealed class ConsumeModel
 
     /// <summary>What the bodies make of work that they are given: read for this question alone, and only when it is asked.</summary>
     /// <param name="works">How many helpers may hand the work on to the next one.</param>
-    private WorkSummary? Work(SyntaxNode caller, IMethodSymbol method, int parameter, CallCircle circle, CancellationToken cancellation, int works)
+    private MethodSummary? Work(SyntaxNode caller, IMethodSymbol method, int parameter, CallCircle circle, CancellationToken cancellation, int works)
     {
-        var all = new List<WorkSummary>();
+        var all = new List<MethodSummary>();
         foreach (var body in _handedOn.BodiesOf(caller, method, _handedOn.Around(caller) ?? circle, cancellation))
         {
             if (!_works.TryGetValue((body, parameter, works), out var work))
@@ -147,7 +147,7 @@ internal sealed class ConsumeModel
             all.Add(work);
         }
 
-        return all.Count == 0 ? null : WorkSummary.Common(all);
+        return all.Count == 0 ? null : MethodSummary.Common(all, method);
     }
 
     private MethodSummary? Summary(SyntaxNode caller, DelegateCall called, CallCircle circle, CancellationToken cancellation)

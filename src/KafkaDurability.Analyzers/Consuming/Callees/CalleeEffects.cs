@@ -19,9 +19,9 @@ internal sealed class CalleeEffects : ICalleeEffects
 
     private readonly Func<SyntaxNode, MethodSummary?> _delegates;
 
-    private readonly Func<IMethodSymbol, int, WorkSummary?> _works;
+    private readonly Func<IMethodSymbol, int, MethodSummary?> _works;
 
-    private readonly Dictionary<(IMethodSymbol Method, int Parameter), WorkSummary?> _knownWorks = new();
+    private readonly Dictionary<(IMethodSymbol Method, int Parameter), MethodSummary?> _knownWorks = new();
 
     private readonly Dictionary<IMethodSymbol, MethodSummary?> _known = new(SymbolEqualityComparer.Default);
 
@@ -30,7 +30,7 @@ internal sealed class CalleeEffects : ICalleeEffects
     /// <param name="summaries">What is known of bodies in sight; null for the others.</param>
     /// <param name="delegates">What is known of what the call of a delegate runs; null for the others.</param>
     /// <param name="works">What is known of bodies in sight that are given work.</param>
-    public CalleeEffects(Func<IMethodSymbol, MethodSummary?> summaries, Func<SyntaxNode, MethodSummary?> delegates, Func<IMethodSymbol, int, WorkSummary?> works)
+    public CalleeEffects(Func<IMethodSymbol, MethodSummary?> summaries, Func<SyntaxNode, MethodSummary?> delegates, Func<IMethodSymbol, int, MethodSummary?> works)
     {
         _works = works;
         _summaries = summaries;
@@ -74,13 +74,12 @@ internal sealed class CalleeEffects : ICalleeEffects
         return summary;
     }
 
-    public WorkSummary? WorkOf(IMethodSymbol method, int parameter)
+    public MethodSummary? WorkOf(IMethodSymbol method, int parameter)
     {
-        var question = (method.ReducedFrom ?? method, method.ReducedFrom is null ? parameter : parameter + 1);
-        if (!_knownWorks.TryGetValue(question, out var work))
+        if (!_knownWorks.TryGetValue((method, parameter), out var work))
         {
-            work = BaseLibrary.Declares(method) || LogMethods.IsGenerated(method) ? null : _works(question.Item1, question.Item2);
-            _knownWorks.Add(question, work);
+            work = BaseLibrary.Declares(method) || LogMethods.IsGenerated(method) ? null : _works(method, parameter);
+            _knownWorks.Add((method, parameter), work);
         }
 
         return work;

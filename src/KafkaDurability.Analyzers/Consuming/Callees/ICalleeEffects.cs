@@ -22,5 +22,5 @@ internal interface ICalleeEffects
 
     /// <summary>What the callee makes of work that it is given; null where its body is not in sight, or not to be told.</summary>
     /// <param name="parameter">The ordinal of the parameter that takes the function, or the task.</param>
-    WorkSummary? WorkOf(IMethodSymbol method, int parameter);
+    MethodSummary? WorkOf(IMethodSymbol method, int parameter);
 }

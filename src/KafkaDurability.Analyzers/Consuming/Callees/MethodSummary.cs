@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace KafkaDurability.Analyzers.Consuming;
 
 /// <summary>What a method does with what it is given: all that its callers ask about it.</summary>
-/// <param name="Parameters">One for each parameter.</param>
+/// <param name="Parameters">One for each parameter: it is taken for the message, or for the work (a function, a task) that is about one.</param>
 /// <param name="Exits">The ways to return; empty where it never does.</param>
 /// <param name="Actions">What it does to consumers that are not its own.</param>
 /// <param name="Consumed">The consumer whose message it returns; null where it returns none.</param>
@@ -23,6 +23,18 @@ internal sealed record MethodSummary(
     bool IsHarmless = false,
     LeavingFailure? Leaving = null)
 {
+    /// <summary>It answers, and not the same each time: so it may tell how it went.</summary>
+    public bool Tells => Exits.Any(exit => exit.Verdict is null || !Equals(exit.Verdict, Exits[0].Verdict));
+
+    /// <summary>Nothing is known of any answer.</summary>
+    public bool IsSilent => Exits.All(exit => exit.Verdict is null || exit.Verdict == Constants.Some);
+
+    /// <summary>What a parameter stands for may fail, and the method returns.</summary>
+    public bool Swallows(int ordinal) => Exits.Any(exit => exit.Standings[ordinal].State == MessageState.Failed);
+
+    /// <summary>The same of any parameter.</summary>
+    public bool SwallowsAny => Exits.Any(exit => exit.Standings.Any(tracked => tracked.State == MessageState.Failed));
+
     /// <summary>A body that cannot be told: whatever it does, nothing is claimed because of it.</summary>
     public static MethodSummary Unknown(IMethodSymbol method)
     {
@@ -88,7 +100,7 @@ internal sealed record MethodSummary(
         });
         return new MethodSummary(
             parameters.ToImmutableArray(),
-            summaries.SelectMany(summary => summary.Exits).ToImmutableArray(),
+            summaries.SelectMany(summary => summary.Exits).Distinct().ToImmutableArray(),
             summaries.SelectMany(summary => summary.Actions).Where(action => action.Advance is null).ToImmutableArray(),
             summaries[0].Consumed,
             summaries.All(summary => summary.RunsOn),
@@ -106,7 +118,13 @@ internal sealed record ParameterSummary(CalleeEffect Effect, bool MayThrow, Adva
 /// <param name="Verdict">What it returns then, as <see cref="Constants"/> names it; null where that is not known.</param>
 /// <param name="Standings">How each parameter stands, were it the message.</param>
 /// <param name="Given">What it leaves in each parameter that the caller reads afterwards (out, ref), as <see cref="Constants"/> names it; null where that is not known.</param>
-internal sealed record MethodExit(object? Verdict, ImmutableArray<TrackedState> Standings, ImmutableArray<object?> Given);
+internal sealed record MethodExit(object? Verdict, ImmutableArray<TrackedState> Standings, ImmutableArray<object?> Given)
+{
+    public bool Equals(MethodExit? other) =>
+        other is not null && Equals(Verdict, other.Verdict) && Standings.SequenceEqual(other.Standings) && Given.SequenceEqual(other.Given);
+
+    public override int GetHashCode() => Standings.Aggregate(Verdict?.GetHashCode() ?? 0, (hash, tracked) => (hash * 31) + tracked.GetHashCode());
+}
 
 /// <summary>A call on a consumer that speaks of all its messages.</summary>
 /// <param name="Consumer">The field, property or parameter that holds it.</param>

@@ -9,8 +9,9 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <summary>Draws up what callers ask about a function that was read.</summary>
 internal static class SummaryReader
 {
+    /// <param name="work">The parameter that takes the work that is asked for, by its ordinal; null where messages are.</param>
     public static MethodSummary? Read(
-        IMethodSymbol function, ReadingContext context, ConsumeFlow flow, ILookup<ConsumedMessage, MessageEvent> events)
+        IMethodSymbol function, ReadingContext context, ConsumeFlow flow, ILookup<ConsumedMessage, MessageEvent> events, int? work = null)
     {
         var disjuncts = flow.Exit?.Disjuncts;
         if (disjuncts is { IsUnknown: true } || disjuncts?.All.Length > Limits.Exits)
@@ -32,8 +33,10 @@ internal static class SummaryReader
                 given.Select(message => message is null ? TrackedState.Fresh : disjunct.IsCancelled && disjunct.Of(message) is { State: MessageState.Failed } || IsKept(disjunct, message) ? TrackedState.Done : AsSeenOutside(disjunct.Of(message), context.Notes)).ToImmutableArray(),
                 function.Parameters.Select(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref ? disjunct.Constant(parameter) : null).ToImmutableArray()));
         return new MethodSummary(
-            given.Select(message => OfParameter(function, message, context, flow, events)).ToImmutableArray(),
-            exits.ToImmutableArray(),
+            given.Select((message, ordinal) => message is not null && ordinal == work
+                ? new ParameterSummary(CalleeEffect.Processes, flow.Escapes(message), null, ImmutableArray<Advance>.Empty)
+                : OfParameter(function, message, context, flow, events)).ToImmutableArray(),
+            exits.Distinct().ToImmutableArray(),
             context.Actions.ToImmutableArray(),
             Consumed(context, events),
             function is { IsAsync: true, ReturnsVoid: true },
@@ -43,16 +46,6 @@ internal static class SummaryReader
         // A task in a field: a caller may have its own ways to wait for that.
         bool IsKept(MessageDisjunct disjunct, ConsumedMessage message) => disjunct.Of(message) is { State: MessageState.HandedOff }
             && flow.Exit!.KeptInFields(function.ContainingType).Any(kept => (kept.Of(message) & MessageFacets.Work) != 0);
-    }
-
-    /// <summary>The same of work that the function is given.</summary>
-    public static WorkSummary? ReadWork(int parameter, ReadingContext context, ConsumeFlow flow)
-    {
-        var disjuncts = flow.Exit?.Disjuncts ?? MessageDisjuncts.None;
-        return disjuncts.IsUnknown || disjuncts.All.Length > Limits.Exits || !context.GivenMessages.TryGetValue(parameter, out var work) ? null
-            : new WorkSummary(
-                disjuncts.All.Select(disjunct => new WorkExit(disjunct.ReturnValue, disjunct.IsCancelled ? TrackedState.Done : AsSeenOutside(disjunct.Of(work), context.Notes))).Distinct().ToImmutableArray(),
-                flow.Escapes(work));
     }
 
     /// <summary>Not where the consumer is set back, closed or subscribed again: then the message comes again.</summary>

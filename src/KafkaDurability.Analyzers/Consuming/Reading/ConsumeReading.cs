@@ -44,7 +44,7 @@ internal sealed record ConsumeReading(ConsumeFacts Facts, MethodSummary? Summary
     /// <summary>What a helper makes of work that it is given.</summary>
     /// <param name="parameter">The ordinal of the parameter that takes the function, or the task.</param>
     /// <returns>Null where that is not to be told.</returns>
-    public static WorkSummary? WorkOf(
+    public static MethodSummary? WorkOf(
         IMethodSymbol helper, int parameter, ControlFlowGraph graph, KafkaSymbols symbols, ICalleeEffects effects, CancellationToken cancellation)
     {
         if (graph.OriginalOperation is not { SemanticModel: { } model, Syntax.ContainsDiagnostics: false } || parameter >= helper.Parameters.Length || helper is { IsAsync: true, ReturnsVoid: true })
@@ -56,7 +56,7 @@ internal sealed record ConsumeReading(ConsumeFacts Facts, MethodSummary? Summary
         {
             var context = new ReadingContext(symbols, effects, model, cancellation);
             var flow = new ConsumeFlow(context, graph, cancellation);
-            return flow.Run(helper, static (_, _) => { }, helper.Parameters[parameter]) ? SummaryReader.ReadWork(parameter, context, flow) : null;
+            return flow.Run(helper, static (_, _) => { }, helper.Parameters[parameter]) ? SummaryReader.Read(helper, context, flow, Array.Empty<MessageEvent>().ToLookup(happening => happening.Message), parameter) : null;
         }
         catch (InsufficientExecutionStackException)
         {

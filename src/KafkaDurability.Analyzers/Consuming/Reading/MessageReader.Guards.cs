@@ -19,7 +19,7 @@ internal sealed partial class MessageReader
     {
         if (_isHandler || call is not IInvocationOperation helper || (given.Has(Contents) && !OnlyTells(helper))
             || helper.Arguments.FirstOrDefault(argument => Function(argument) == function)?.Parameter is not { Ordinal: var ordinal }
-            || _context.Effects.WorkOf(helper.TargetMethod, ordinal) is not { Swallows: true } work)
+            || _context.Effects.WorkOf(helper.TargetMethod, ordinal) is not { } work || !work.Swallows(ordinal))
         {
             return;
         }
@@ -32,11 +32,11 @@ internal sealed partial class MessageReader
 
         if (HandOffs.Of(helper) == HandOff.None)
         {
-            After(helper, work, processed, MessageState.Processed);
+            After(helper, work, ordinal, processed, MessageState.Processed);
         }
         else
         {
-            Keep(helper.Syntax, helper, work, processed);
+            Keep(helper.Syntax, helper, work, ordinal, processed);
         }
     }
 
@@ -51,21 +51,22 @@ internal sealed partial class MessageReader
             return false;
         }
 
+        var ordinal = tasks[0].Ordinal;
         var messages = tasks[0].Value.With(MessageFacets.Work).ToList();
         if (HandOffs.Of(helper) == HandOff.None)
         {
-            if (work.MayThrow)
+            if (work.Parameters[ordinal].MayThrow)
             {
                 OnFailingWork(messages);
             }
 
-            After(helper, work, messages, MessageState.HandedOff);
+            After(helper, work, ordinal, messages, MessageState.HandedOff);
             return true;
         }
 
         foreach (var (message, tracked) in State.Disjuncts.States.Select(own => (own.Key, own.Value)).Where(own => messages.Contains(own.Key) && own.Value is { State: MessageState.HandedOff, At: not null }).ToList())
         {
-            Keep(tracked.At!.At, helper, work, [message]);
+            Keep(tracked.At!.At, helper, work, ordinal, [message]);
         }
 
         return true;
@@ -82,23 +83,22 @@ internal sealed partial class MessageReader
             return false;
         }
 
-        if (work.MayThrow)
+        if (work.Parameters[parameter.Ordinal].MayThrow)
         {
             OnThrowing(messages, helper.Syntax);
         }
 
-        After(helper, work, messages, MessageState.Fresh);
+        After(helper, work, parameter.Ordinal, messages, MessageState.Fresh);
         return true;
     }
 
     /// <summary>Run(order, Handle), Run(order, one => Handle(one)): what the helper makes of the message, its own body says.</summary>
     private bool IsToldByHelper(IOperation call, Provenance given) => given.Has(Contents)
-        && call is IInvocationOperation helper && HandOffs.Of(helper) == HandOff.None && SummaryOf(helper) is { RunsOn: false } summary
-        && summary.Exits.Any(exit => exit.Standings.Any(tracked => tracked.State == MessageState.Failed));
+        && call is IInvocationOperation helper && HandOffs.Of(helper) == HandOff.None && SummaryOf(helper) is { RunsOn: false, SwallowsAny: true };
 
     /// <summary>How the messages stand when the helper is done.</summary>
     /// <param name="before">How those stand that the work was about.</param>
-    private void After(IInvocationOperation helper, WorkSummary work, IReadOnlyCollection<ConsumedMessage> messages, MessageState before)
+    private void After(IInvocationOperation helper, MethodSummary work, int ordinal, IReadOnlyCollection<ConsumedMessage> messages, MessageState before)
     {
         var answers = KnownCallees.HasResult(helper.TargetMethod);
         var isUsed = answers && !HandOffs.IsDropped(helper.Syntax);
@@ -107,26 +107,26 @@ internal sealed partial class MessageReader
         State = State.With(State.Disjuncts.SelectMany(disjunct => work.Exits.Select(exit => disjunct
             .WithConstant(helper.Syntax, exit.Verdict)
             .Change(messages, tracked => tracked.State != before && !(before == MessageState.Fresh && tracked is { State: MessageState.Failed, IsPart: false }) ? null
-                : exit.Tracked is { State: MessageState.Failed } failed && !(isUsed && (work.IsSilent || exit.Verdict is null))
+                : exit.Standings[ordinal] is { State: MessageState.Failed } failed && !(isUsed && (work.IsSilent || exit.Verdict is null))
                     ? Told(new TrackedState(MessageState.Failed, new CallTrace(helper.Syntax), failed.Handler), isUsed && work.Tells, isAside: false)
                 : before == MessageState.HandedOff ? TrackedState.Done
-                : before == MessageState.Fresh && exit.Tracked.State != MessageState.Fresh ? TrackedState.Processed : null))));
+                : before == MessageState.Fresh && exit.Standings[ordinal].State != MessageState.Fresh ? TrackedState.Processed : null))));
     }
 
     /// <summary>Whoever waits for the helper later comes to what it made of a failure.</summary>
-    private void Keep(SyntaxNode started, IInvocationOperation helper, WorkSummary work, IReadOnlyCollection<ConsumedMessage> messages)
+    private void Keep(SyntaxNode started, IInvocationOperation helper, MethodSummary work, int ordinal, IReadOnlyCollection<ConsumedMessage> messages)
     {
         if (HandOffs.Of(helper) != HandOff.Kept || KnownCallees.HasResult(helper.TargetMethod))
         {
             return;
         }
 
-        var outcomes = work.Exits.Select(exit => exit.Tracked is { State: MessageState.Failed, Handler: { } handler }
+        var outcomes = work.Exits.Select(exit => exit.Standings[ordinal] is { State: MessageState.Failed, Handler: { } handler }
             ? new TrackedState(MessageState.Failed, new CallTrace(helper.Syntax), handler) : TrackedState.Done).Distinct().ToList();
         foreach (var message in messages)
         {
             _context.Outcomes[(started, message)] = outcomes;
-            if (!work.MayThrow)
+            if (!work.Parameters[ordinal].MayThrow)
             {
                 _context.NeverFailing.Add((started, message));
             }
@@ -140,5 +140,5 @@ internal sealed partial class MessageReader
     /// <summary>The function, or the task, that the call is given is swallowed by the callee.</summary>
     private bool SwallowsWork(IInvocationOperation call) => call.Arguments.Any(argument => argument.Parameter is { } parameter
         && (parameter.Type.TypeKind == TypeKind.Delegate || Awaitables.IsAwaitable(parameter.Type))
-        && _context.Effects.WorkOf(call.TargetMethod, parameter.Ordinal) is { Swallows: true });
+        && _context.Effects.WorkOf(call.TargetMethod, parameter.Ordinal)?.Swallows(parameter.Ordinal) == true);
 }

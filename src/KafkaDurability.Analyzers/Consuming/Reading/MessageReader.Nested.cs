@@ -71,7 +71,7 @@ internal sealed partial class MessageReader
             {
                 if (call.TargetMethod.MethodKind != MethodKind.LocalFunction)
                 {
-                    if (_context.Effects.SummaryOf(call.TargetMethod)?.Exits.Any(exit => exit.Standings.Any(tracked => tracked.State == MessageState.Failed)) == true || SwallowsWork(call))
+                    if (_context.Effects.SummaryOf(call.TargetMethod)?.SwallowsAny == true || SwallowsWork(call))
                     {
                         return true;
                     }

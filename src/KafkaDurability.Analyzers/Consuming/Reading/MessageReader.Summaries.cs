@@ -63,9 +63,8 @@ internal sealed partial class MessageReader
         var isWritten = call.Arguments.Any(argument => argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref && argument.Value is not IDiscardOperation);
         var hasResult = KnownCallees.HasResult(call.TargetMethod);
         var isUsed = isWritten || (hasResult && !HandOffs.IsDropped(call.Syntax));
-        var first = summary.Exits.FirstOrDefault()?.Verdict;
-        var tells = (isWritten || hasResult) && (first is null || summary.Exits.Any(exit => !Equals(exit.Verdict, first)));
-        var isSilent = summary.Exits.All(exit => exit.Verdict is null || exit.Verdict == Constants.Some);
+        var tells = (isWritten || hasResult) && summary.Tells;
+        var isSilent = summary.IsSilent;
         MarkHandled(receivers);
         State = State.With(State.Disjuncts.SelectMany(disjunct => summary.Exits.Select(exit =>
         {
