@@ -87,7 +87,7 @@ internal sealed class BatchFields
     }
 
     /// <summary>Of the same file, so that one model answers for both.</summary>
-    private SyntaxNode? BodyCalledBy(IInvocationOperation call) =>
+    public SyntaxNode? BodyCalledBy(IInvocationOperation call) =>
         call is { Instance: IInstanceReferenceOperation, TargetMethod: { MethodKind: MethodKind.Ordinary, IsVirtual: false, IsAbstract: false, DeclaringSyntaxReferences: { Length: 1 } declared } }
         && declared[0].SyntaxTree == _root.SyntaxTree && HandOffs.Of(call) == HandOff.None
             ? declared[0].GetSyntax(_cancellation)

@@ -51,7 +51,7 @@ internal static class HandOffs
 
     /// <summary>The thread stops until another one signals that it is done.</summary>
     public static bool Waits(IMethodSymbol method) =>
-        method.Name is "Wait" or "WaitAsync" or "WaitOne" or "WaitAll" or "WaitAny" or "SignalAndWait" or "Join"
+        (method.Name is "Wait" or "WaitAsync" or "WaitOne" or "WaitAll" or "WaitAny" or "SignalAndWait" or "Join" || method is { Name: "SpinUntil", Parameters.Length: 1 })
         && method.ContainingType is { } type && IsThreading(type);
 
     /// <summary>As below; what a thread or timer is made for runs on its own.</summary>

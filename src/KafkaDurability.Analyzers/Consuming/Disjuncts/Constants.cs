@@ -24,6 +24,24 @@ internal static class Constants
     /// <summary>Some object.</summary>
     public static readonly object Some = new();
 
+    /// <summary>Some number above zero: what was counted up.</summary>
+    public static readonly object Positive = new();
+
+    /// <summary>What is known of a value that is one of two; null where that is nothing.</summary>
+    public static object? Meet(object value, object? other) =>
+        value.Equals(other) ? value
+        : (value is int and > 0 || ReferenceEquals(value, Positive)) && (other is int and > 0 || ReferenceEquals(other, Positive)) ? Positive
+        : null;
+
+    /// <summary>What a counter is after one step.</summary>
+    /// <param name="isCounted">It begins at zero, and is only counted up.</param>
+    public static object? Count(object? count, int step, bool isCounted) => count switch
+    {
+        int known and > int.MinValue and < int.MaxValue => known + step,
+        _ when step > 0 && (isCounted || ReferenceEquals(count, Positive)) => Positive,
+        _ => null,
+    };
+
     public static object? Of(IOperation operation, MessageDisjunct disjunct, int depth = 0)
     {
         if (depth > Limits.ConstantDepth)
@@ -57,6 +75,8 @@ internal static class Constants
                 return Inner(given[0].Value);
             case IInvocationOperation { TargetMethod.Name: "ToString", Instance: not null }:
                 return Some;
+            case IInvocationOperation { TargetMethod: { Name: "Read", ContainingType.Name: "Volatile" or "Interlocked" } method, Arguments: { Length: 1 } read } when BaseLibrary.Declares(method):
+                return Inner(read[0].Value);
             case IInvocationOperation call:
                 return disjunct.Constant(call.Syntax);
             case IAwaitOperation awaited:
@@ -212,10 +232,21 @@ internal static class Constants
 
     private static bool IsSome(object value) => ReferenceEquals(value, Some) || value is ObjectValue;
 
-    private static int? Compare(object? left, object? right) => left is int one && right is int other ? one.CompareTo(other) : null;
+    private static int? Compare(object? left, object? right) => (left, right) switch
+    {
+        (int one, int other) => one.CompareTo(other),
+        (not null, int and <= 0) when ReferenceEquals(left, Positive) => 1,
+        (int and <= 0, not null) when ReferenceEquals(right, Positive) => -1,
+        _ => null,
+    };
 
     private static object? AreEqual(object? left, object? right)
     {
+        if (ReferenceEquals(left, Positive) || ReferenceEquals(right, Positive))
+        {
+            return left is int and <= 0 || right is int and <= 0 ? false : null;
+        }
+
         if (left is null || right is null || (IsSome(left) && !ReferenceEquals(right, Null)))
         {
             return null;

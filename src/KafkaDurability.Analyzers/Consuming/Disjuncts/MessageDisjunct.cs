@@ -12,7 +12,7 @@ namespace KafkaDurability.Analyzers.Consuming;
 internal sealed class MessageDisjunct
 {
     public static readonly MessageDisjunct Start = new(
-        SmallMap<ConsumedMessage, TrackedState>.Empty, SmallMap<object, object>.Empty, null);
+        SmallMap<ConsumedMessage, TrackedState>.Empty, SmallMap<object, object>.Empty, null, null);
 
     /// <summary>Stands for "an exception was caught since the last message was consumed" among the constants.</summary>
     public static readonly object Caught = new();
@@ -20,12 +20,16 @@ internal sealed class MessageDisjunct
     private readonly SmallMap<ConsumedMessage, TrackedState> _progress;
     private readonly SmallMap<object, object> _constants;
 
-    private MessageDisjunct(SmallMap<ConsumedMessage, TrackedState> progress, SmallMap<object, object> constants, object? verdict)
+    private MessageDisjunct(SmallMap<ConsumedMessage, TrackedState> progress, SmallMap<object, object> constants, object? verdict, LostMessage? lost)
     {
         _progress = progress;
         _constants = constants;
         ReturnValue = verdict;
+        Lost = lost;
     }
+
+    /// <summary>A message that failed in an earlier round, and was left; null where none was, or nobody asks for it.</summary>
+    public LostMessage? Lost { get; }
 
     /// <summary>What the function returns on this disjunct, as <see cref="Constants"/> names it; null where that is not known.</summary>
     public object? ReturnValue { get; }
@@ -58,7 +62,7 @@ internal sealed class MessageDisjunct
             progress = change(own.Key, own.Value) is { } next ? progress.SetItem(own.Key, next) : progress;
         }
 
-        return ReferenceEquals(progress, _progress) ? this : new(progress, _constants, ReturnValue);
+        return ReferenceEquals(progress, _progress) ? this : new(progress, _constants, ReturnValue, Lost);
     }
 
     /// <inheritdoc cref="Change(System.Func{ConsumedMessage, TrackedState, TrackedState?})"/>
@@ -70,7 +74,7 @@ internal sealed class MessageDisjunct
             progress = change(own.Value) is { } next ? progress.SetItem(own.Key, next) : progress;
         }
 
-        return ReferenceEquals(progress, _progress) ? this : new(progress, _constants, ReturnValue);
+        return ReferenceEquals(progress, _progress) ? this : new(progress, _constants, ReturnValue, Lost);
     }
 
     /// <summary>Changes how some messages stand, one after the other; null leaves one as it is.</summary>
@@ -88,12 +92,15 @@ internal sealed class MessageDisjunct
     public TrackedState? Of(ConsumedMessage message) => _progress.TryGetValue(message, out var own) ? own : null;
 
     public MessageDisjunct With(ConsumedMessage message, TrackedState progress) =>
-        progress.Equals(Of(message)) ? this : new(_progress.SetItem(message, progress), _constants, ReturnValue);
+        progress.Equals(Of(message)) ? this : new(_progress.SetItem(message, progress), _constants, ReturnValue, Lost);
 
     public MessageDisjunct Without(ConsumedMessage message) =>
-        _progress.ContainsKey(message) ? new(_progress.Remove(message), _constants, ReturnValue) : this;
+        _progress.ContainsKey(message) ? new(_progress.Remove(message), _constants, ReturnValue, Lost) : this;
 
-    public MessageDisjunct Returning(object? verdict) => Equals(verdict, ReturnValue) ? this : new(_progress, _constants, verdict);
+    public MessageDisjunct Returning(object? verdict) => Equals(verdict, ReturnValue) ? this : new(_progress, _constants, verdict, Lost);
+
+    /// <summary>The first one counts: what stops the commits has to stop them from there on.</summary>
+    public MessageDisjunct Losing(LostMessage lost) => Lost is null ? new(_progress, _constants, ReturnValue, lost) : this;
 
     /// <summary>What is known of a variable, or of what a call gave.</summary>
     public object? Constant(object variable) => _constants.TryGetValue(variable, out var value) ? value : null;
@@ -117,7 +124,7 @@ internal sealed class MessageDisjunct
 
     public MessageDisjunct WithConstant(object variable, object? value) =>
         Equals(Constant(variable), value) ? this
-        : new(_progress, value is null ? _constants.Remove(variable) : _constants.SetItem(variable, value), ReturnValue);
+        : new(_progress, value is null ? _constants.Remove(variable) : _constants.SetItem(variable, value), ReturnValue, Lost);
 
     public MessageDisjunct RestrictTo(System.Func<object, bool> isAlive)
     {
@@ -126,12 +133,13 @@ internal sealed class MessageDisjunct
 
     /// <summary>Forgets the messages that a caller does not know.</summary>
     public MessageDisjunct Only(System.Func<ConsumedMessage, bool> isKnown) =>
-        new(_progress.Where((message, _) => isKnown(message)), SmallMap<object, object>.Empty, ReturnValue);
+        new(_progress.Where((message, _) => isKnown(message)), SmallMap<object, object>.Empty, ReturnValue, null);
 
     /// <summary>Whether the messages stand alike.</summary>
     public bool SameTypestate(MessageDisjunct other) =>
         ReferenceEquals(this, other)
         || (Equals(ReturnValue, other.ReturnValue)
+            && Equals(Lost, other.Lost)
             && _progress.IsSame(other._progress, static (mine, twin) => mine.Equals(twin)));
 
     public bool IsSame(MessageDisjunct other) =>
@@ -150,12 +158,13 @@ internal sealed class MessageDisjunct
         var constants = _constants;
         foreach (var known in _constants)
         {
-            constants = known.Value.Equals(other.Constant(known.Key)) ? constants : constants.Remove(known.Key);
+            constants = Constants.Meet(known.Value, other.Constant(known.Key)) is not { } both ? constants.Remove(known.Key)
+                : both.Equals(known.Value) ? constants : constants.SetItem(known.Key, both);
         }
 
         return WithConstants(constants);
     }
 
     private MessageDisjunct WithConstants(SmallMap<object, object> constants) =>
-        ReferenceEquals(constants, _constants) ? this : new(_progress, constants, ReturnValue);
+        ReferenceEquals(constants, _constants) ? this : new(_progress, constants, ReturnValue, Lost);
 }

@@ -15,6 +15,15 @@ internal sealed class Observations
     /// <summary>The next message is consumed, or the function ends, while one stands like this.</summary>
     public List<(TrackedState Tracked, ConsumedMessage Message)> LostAt { get; } = [];
 
+    private readonly HashSet<SyntaxNode> _passedLater = [];
+
+    /// <summary>A message is passed in a later round than the one that failed.</summary>
+    public void AddPassing(LostMessage lost) => _passedLater.Add(lost.Failure);
+
+    /// <summary>Of a reading that follows what is lost into later rounds: nothing is committed in them, as a flag of the failure stands before that.</summary>
+    public bool IsHeldBack(TrackedState failure) => Key(failure) is var key
+        && LostAt.Any(one => Key(one.Tracked) == key) && !_passedLater.Contains(key) && AdvancedWhile.All(one => one.Tracked.At is null || Key(one.Tracked) != key);
+
     /// <summary>A task of its own swallowed the failure: nobody sees that, and nobody comes back to the message.</summary>
     public List<(TrackedState Tracked, ConsumedMessage Message)> Detached { get; } = [];
 
@@ -47,7 +56,8 @@ internal sealed class Observations
     public bool IsHandledOnSomePath(TrackedState failure) =>
         Key(failure) is var key && (_dealtWith.Contains(key) || (_triedAgain.Contains(key) && _left.Contains(key)));
 
-    private static SyntaxNode Key(TrackedState failure) => failure.Handler ?? failure.At!.At;
+    /// <summary>What a failure is told apart by.</summary>
+    public static SyntaxNode Key(TrackedState failure) => failure.Handler ?? failure.At!.At;
 
     /// <summary>Calls whose answer does not say whether the message was processed.</summary>
     public HashSet<SyntaxNode> Unclear { get; } = [];

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -11,7 +12,8 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <summary>Makes facts of what was noticed on the disjuncts of a function.</summary>
 internal static class LoopFactsReader
 {
-    public static ConsumeFacts Read(IMethodSymbol? function, ReadingContext context, ConsumeFlow flow)
+    /// <param name="isHeldBack">Whether nothing is committed in the rounds after a failure.</param>
+    public static ConsumeFacts Read(IMethodSymbol? function, ReadingContext context, ConsumeFlow flow, Func<TrackedState, bool> isHeldBack)
     {
         var notes = context.Notes!;
         var met = notes.AdvancedWhile.Where(one => one.Tracked.State is not (MessageState.Failed or MessageState.ResultFalse) || !notes.IsHandledOnSomePath(one.Tracked)).ToList();
@@ -28,10 +30,10 @@ internal static class LoopFactsReader
             .SelectMany(group => WithMoves(group.ToList(), context))
             .ToImmutableArray();
         var swallowed = met
-            .Where(one => one.Tracked.State == MessageState.Failed && !IsThrownOn(one.Tracked, one.By) && !StoredOffsets.MayBeStored(one.By.Innermost, type) && inFinally.All(other => other.Call != one.By.Call))
+            .Where(one => one.Tracked.State == MessageState.Failed && !IsThrownOn(one.Tracked, one.By) && !isHeldBack(one.Tracked) && !StoredOffsets.MayBeStored(one.By.Innermost, type) && inFinally.All(other => other.Call != one.By.Call))
             .Select(one => Swallow(one.Tracked, one.Message, one.By, notes, isDirect: true))
             .Concat(notes.LostAt.Where(one => !notes.IsHandledOnSomePath(one.Tracked)).SelectMany(one => Behind(one.Tracked, one.Message, context)
-                .Select(swallow => swallow is null ? null : swallow with { IsRetry = flow.IsRetry(one.Message) })))
+                .Select(swallow => swallow is null || (swallow.Passing is not null && isHeldBack(one.Tracked)) ? null : swallow with { IsRetry = flow.IsRetry(one.Message) })))
             .Concat(notes.Detached.Where(one => !notes.IsHandledOnSomePath(one.Tracked) && !notes.IsFlagged(one.Tracked)).Select(one => Detached(one.Tracked, one.Message, notes)))
             .Concat(Retried(context, flow, notes))
             .Concat(AtExit(function, context, flow, notes))

@@ -101,7 +101,10 @@ internal sealed partial class ConsumeFlow
             holds = !holds;
         }
 
-        return Constants.Learn(condition, holds, disjunct);
+        // failure ??= e: where it stays, it is not null.
+        return condition is IIsNullOperation { Operand: var asked } && !holds && Variables.Own(_storage.Resolve(asked)) is { } failure && _context.Verdicts.Contains(failure)
+            ? disjunct.WithConstant(failure, disjunct.Constant(failure) ?? Constants.Some)
+            : Constants.Learn(condition, holds, disjunct);
     }
 
     /// <summary>if (isBad) { Park(order); }: what a handler wrote when some part failed leads here, so that what is done with the whole from here on mends it.</summary>

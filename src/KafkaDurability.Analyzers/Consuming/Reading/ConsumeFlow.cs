@@ -46,6 +46,9 @@ internal sealed partial class ConsumeFlow : ForwardAnalysis<ConsumeState>
     /// <summary>What holds when the function returns; null where it never does.</summary>
     public ConsumeState? Exit { get; private set; }
 
+    /// <summary>Whether there were too many ways to some point to tell them apart.</summary>
+    public bool IsUnknown => Entries.Any(entry => entry.Value.Disjuncts.IsUnknown);
+
     /// <summary>Whether the function catches anything.</summary>
     public bool Catches => _handlers.Any;
 
@@ -140,6 +143,7 @@ internal sealed partial class ConsumeFlow : ForwardAnalysis<ConsumeState>
         if (block is { ConditionalSuccessor: not null, BranchValue: { } condition })
         {
             reader.OnAnswerUsed(condition);
+            reader.OnCountedWait(condition);
         }
 
         if (_context.Notes is not null)

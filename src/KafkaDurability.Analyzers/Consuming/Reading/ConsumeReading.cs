@@ -97,7 +97,8 @@ internal sealed record ConsumeReading(ConsumeFacts Facts, MethodSummary? Summary
         }
 
         var byMessage = events.ToLookup(happening => happening.Message);
-        var facts = LoopFactsReader.Read(function, context, flow) with
+        var later = new Lazy<Observations?>(() => LaterRounds(graph, function, context));
+        var facts = LoopFactsReader.Read(function, context, flow, failure => later.Value?.IsHeldBack(failure) == true) with
         {
             EarlyAdvances = early.GroupBy(pair => pair.Advance.Call)
                 .OrderBy(group => group.Key.SpanStart)
@@ -110,6 +111,14 @@ internal sealed record ConsumeReading(ConsumeFacts Facts, MethodSummary? Summary
                 .ToImmutableArray(),
         };
         return new ConsumeReading(facts, function is null ? null : SummaryReader.Read(function, context, flow, byMessage));
+    }
+
+    /// <summary>The function once more, with the rounds after a failure told apart from those before it: most functions need not be read so.</summary>
+    private static Observations? LaterRounds(ControlFlowGraph graph, IMethodSymbol? function, ReadingContext context)
+    {
+        var again = new ReadingContext(context.Symbols, context.Effects, context.Model, context.Cancellation) { FollowsLost = true };
+        var flow = new ConsumeFlow(again, graph, context.Cancellation);
+        return flow.Run(function, static (_, _) => { }) && !flow.IsUnknown ? again.Notes : null;
     }
 
     private static EarlyAdvance ToEarlyAdvance(Advance advance, List<MessageEvent> processing)

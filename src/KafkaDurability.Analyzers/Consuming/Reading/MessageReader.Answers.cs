@@ -51,16 +51,19 @@ internal sealed partial class MessageReader
             return;
         }
 
-        Step(disjunct => disjunct.IsAnswered && Constants.Of(value, disjunct) is not null
+        Step(disjunct => disjunct.IsAnswered && Says(value, disjunct)
             ? disjunct.Change(tracked => tracked.State is MessageState.Failed or MessageState.ResultFalse ? Deal(tracked) : null)
             : disjunct);
     }
 
     /// <summary>An answer about a message goes into something whose value is not known.</summary>
     public void OnAnswerUsed(IOperation value) => Step(disjunct =>
-        disjunct.IsAnswered && Constants.Of(value, disjunct) is null && value.DescendantsAndSelf().Any(part => !part.ConstantValue.HasValue && !IsCaught(part) && Constants.Of(part, disjunct) is not null)
+        disjunct.IsAnswered && Constants.Of(value, disjunct) is null && value.DescendantsAndSelf().Any(part => !part.ConstantValue.HasValue && !IsCaught(part) && Says(part, disjunct))
             ? DealWithAnswers(disjunct)
             : disjunct);
+
+    /// <summary>Something is known of the value, and not only that it was counted up.</summary>
+    private static bool Says(IOperation value, MessageDisjunct disjunct) => Constants.Of(value, disjunct) is { } known && !ReferenceEquals(known, Constants.Positive);
 
     /// <summary>catch (ConsumeException e) when (e.Error.IsFatal): what was thrown, and what it says, is no answer.</summary>
     private static bool IsCaught(IOperation part) =>
@@ -76,7 +79,7 @@ internal sealed partial class MessageReader
 
         if (value is { ConstantValue.HasValue: false } && !Awaitables.IsAwaitable(value.Type))
         {
-            Step(disjunct => disjunct.IsAnswered && Constants.Of(value, disjunct) is not null ? DealWithAnswers(disjunct) : disjunct);
+            Step(disjunct => disjunct.IsAnswered && Says(value, disjunct) ? DealWithAnswers(disjunct) : disjunct);
         }
     }
 

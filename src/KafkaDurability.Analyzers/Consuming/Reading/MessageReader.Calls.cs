@@ -26,6 +26,13 @@ internal sealed partial class MessageReader
         var values = ReadArguments(call.Arguments);
         AddPicked(call, values);
         OnReferences(call);
+        OnBlocking(call, values);
+        if (OnOwnPassing(call, values))
+        {
+            return Provenance.None;
+        }
+
+        OnOwnCall(call);
         if (call.TargetMethod.MethodKind == MethodKind.LocalFunction)
         {
             return ReadLocalFunction(call, values);
@@ -207,7 +214,7 @@ internal sealed partial class MessageReader
             message.Source = consumed?.Source;
             if (consumed?.Passed is { } passed)
             {
-                Notes?.Add(message, passed.SeenFrom(call.Syntax));
+                NotePassing(message, passed.SeenFrom(call.Syntax));
             }
         }
 

@@ -214,7 +214,7 @@ internal sealed partial class MessageReader
     /// <summary>Some offset made from the message is committed; whether it passes the message is not known.</summary>
     private void OnAdvanceSomehow(ConsumedMessage message, Advance advance)
     {
-        Notes?.Add(message, advance);
+        NotePassing(message, advance);
         Step([message], tracked => tracked.State is MessageState.Thrown ? null : TrackedState.Done);
     }
 

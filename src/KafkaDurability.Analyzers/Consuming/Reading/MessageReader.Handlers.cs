@@ -34,7 +34,7 @@ internal sealed partial class MessageReader
         var thrown = new TrackedState(MessageState.Thrown, new CallTrace(call.Syntax, leaving.Processing));
         _thrown(State.With(State.Disjuncts.Select(disjunct => disjunct.With(message, thrown))));
         Step([message], _ => TrackedState.Done);
-        Notes?.Add(message, leaving.Passed.SeenFrom(call.Syntax));
+        NotePassing(message, leaving.Passed.SeenFrom(call.Syntax));
     }
 
     /// <summary>What has to be there before a message can be processed may not be: then it is not processed, either.</summary>

@@ -172,7 +172,7 @@ internal sealed partial class MessageReader
                     continue;
                 }
 
-                Notes?.Add(own.Key, own.First(happening => happening.Kind == MessageEventKind.Passed).Advance!);
+                NotePassing(own.Key, own.First(happening => happening.Kind == MessageEventKind.Passed).Advance!);
             }
 
             if (kinds.Contains(MessageEventKind.Processed))

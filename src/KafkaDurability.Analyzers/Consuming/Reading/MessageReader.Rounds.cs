@@ -14,7 +14,7 @@ internal sealed partial class MessageReader
     /// <param name="call">The call in this function that names the message; null for a Commit() that names none.</param>
     private void OnAdvance(ConsumedMessage message, Advance advance, IInvocationOperation? call)
     {
-        Notes?.Add(message, advance);
+        NotePassing(message, advance);
         var isBlanket = call is null;
         var variables = _isHandler && call is not null ? VariablesGiven(call) : null;
         foreach (var disjunct in State.Disjuncts.All)
@@ -76,9 +76,13 @@ internal sealed partial class MessageReader
         Step(disjunct =>
         {
             var tracked = disjunct.Of(message);
-            if (tracked is { State: MessageState.Failed or MessageState.ResultFalse } && message.IsPart)
+            if (tracked is { State: MessageState.Failed or MessageState.ResultFalse })
             {
-                disjunct = Fail(disjunct, message, tracked);
+                disjunct = Losing(message.IsPart ? Fail(disjunct, message, tracked) : disjunct, tracked);
+            }
+            else if (disjunct.Of(_context.BatchOf(message)) is { State: MessageState.Failed } failed)
+            {
+                disjunct = Losing(disjunct, failed);
             }
 
             if (batch is not null && tracked is not null && disjunct.Of(batch) is null or { State: MessageState.Fresh or MessageState.Done or MessageState.Processed or MessageState.Advanced })
@@ -127,6 +131,7 @@ internal sealed partial class MessageReader
                 .Select(own => (own.Value, own.Key)));
         }
 
+        Step(disjunct => left.Aggregate(disjunct, (all, message) => disjunct.Of(message) is { State: MessageState.Failed } failed ? Losing(all, failed) : all));
         Step(left, tracked => tracked.State == MessageState.Failed ? TrackedState.Done : null);
     }
 

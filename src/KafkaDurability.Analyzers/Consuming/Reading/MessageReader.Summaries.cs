@@ -25,9 +25,9 @@ internal sealed partial class MessageReader
             {
                 OnAdvance(one.Message, passed.SeenFrom(call.Syntax), call);
             }
-            else if (Notes is { } notes)
+            else
             {
-                parameter.MayPass.ToList().ForEach(advance => notes.Add(one.Message, advance.SeenFrom(call.Syntax)));
+                parameter.MayPass.ToList().ForEach(advance => NotePassing(one.Message, advance.SeenFrom(call.Syntax)));
             }
         }
 

@@ -57,7 +57,7 @@ internal sealed partial class MessageReader
                 _context.Verdicts.Add(variable);
             }
 
-            Step(disjunct => disjunct.WithConstant(variable, ConstantOf(value, disjunct)));
+            Step(disjunct => disjunct.WithConstant(variable, ConstantOf(value, disjunct)).WithConstant(new Blocked(variable), null));
         }
         else if (!isNextOffset)
         {
@@ -135,7 +135,7 @@ internal sealed partial class MessageReader
     {
         if (Variables.Own(counter) is { } variable)
         {
-            Step(disjunct => disjunct.WithConstant(variable, Constants.Of(counter, disjunct) is int count and > int.MinValue and < int.MaxValue ? count + step : null));
+            Step(disjunct => disjunct.WithConstant(variable, Constants.Count(Constants.Of(counter, disjunct), step, isCounted: Clause is not null || _context.FollowsLost)));
         }
     }
 

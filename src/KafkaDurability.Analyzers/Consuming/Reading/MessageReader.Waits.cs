@@ -110,5 +110,15 @@ internal sealed partial class MessageReader
             ]
             : [disjunct.WithConstant(wait.Syntax, null)]));
 
+    /// <summary>The loop that begins with the condition waits until all that was handed off has said that it is done.</summary>
+    public void OnCountedWait(IOperation condition)
+    {
+        if (HasCourses && State.Disjuncts.States.Any(own => own.Value.State is MessageState.HandedOff or MessageState.Queued) && CountedWaits.Are(condition, _context.Model.Compilation, _context.Cancellation))
+        {
+            OnFlush();
+            OnDraining();
+        }
+    }
+
     private static TrackedState? Overdue(TrackedState tracked) => tracked.State == MessageState.HandedOff ? tracked with { IsOverdue = true } : null;
 }

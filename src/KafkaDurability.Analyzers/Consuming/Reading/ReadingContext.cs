@@ -29,6 +29,7 @@ internal sealed class ReadingContext
         Types = new MessageTypes(symbols);
         Cancellation = cancellation;
         Bystanders = new Bystanders(model.Compilation, symbols, cancellation);
+        Writes = new OwnWrites(model.Compilation, cancellation);
     }
 
     public KafkaSymbols Symbols { get; }
@@ -41,6 +42,8 @@ internal sealed class ReadingContext
     public MessageTypes Types { get; }
 
     public Bystanders Bystanders { get; }
+
+    public OwnWrites Writes { get; }
 
     public CancellationToken Cancellation { get; }
 
@@ -60,6 +63,9 @@ internal sealed class ReadingContext
         GaveUp |= _steps > Limits.MessageSteps;
         return !GaveUp;
     }
+
+    /// <summary>A failed message is followed into the rounds after its own, to see whether anything is committed in them.</summary>
+    public bool FollowsLost { get; init; }
 
     /// <summary>Variables that handlers write: they may say that something failed.</summary>
     public HashSet<object> Verdicts { get; } = [];
