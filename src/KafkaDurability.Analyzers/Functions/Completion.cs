@@ -37,16 +37,22 @@ internal static class Completion
     public static bool IsAwaited(IInvocationOperation call) =>
         IsAwaited(call.Syntax) && !(call.Parent is IInvocationOperation wait && wait.Instance == call && LimitedWaits.Answers(wait));
 
+    /// <summary>await await x, await x.Unwrap(), x.Result.Wait(): of a task in a task, both are waited for.</summary>
+    public static bool IsAwaitedTwice(SyntaxNode call) => Wait(call) is { } outer
+        && (IsAwaited(outer) || (outer is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax result } && IsAwaited(result)));
+
     /// <summary>await x, await x.ConfigureAwait(false), x.GetAwaiter().GetResult(), x.Wait(), x.Result.</summary>
-    public static bool IsAwaited(SyntaxNode call)
+    public static bool IsAwaited(SyntaxNode call) => Wait(call) is { } wait && wait is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Unwrap" };
+
+    private static SyntaxNode? Wait(SyntaxNode call)
     {
         var node = call;
         while (true)
         {
             switch (node.Parent)
             {
-                case AwaitExpressionSyntax:
-                    return true;
+                case AwaitExpressionSyntax awaited:
+                    return awaited;
                 case ParenthesizedExpressionSyntax parenthesized:
                     node = parenthesized;
                     break;
@@ -56,10 +62,12 @@ internal static class Completion
                 case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "AsTask", Parent: InvocationExpressionSyntax outer }:
                     node = outer;
                     break;
-                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" or "Wait" or "Result" }:
-                    return true;
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter", Parent: InvocationExpressionSyntax { Parent: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetResult" } outer } }:
+                    return outer;
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" or "Wait" or "Result" or "Unwrap" } outer:
+                    return outer;
                 default:
-                    return false;
+                    return null;
             }
         }
     }

@@ -81,6 +81,13 @@ internal static class HandOffs
             return HandOff.Dropped;
         }
 
+        if (StartsTwice(call))
+        {
+            return Completion.IsAwaitedTwice(call.Syntax) ? HandOff.None
+                : IsDropped(call.Syntax) ? HandOff.Dropped
+                : HandOff.Kept;
+        }
+
         if (Awaitables.IsAwaitable(method.ReturnType))
         {
             return Completion.IsAwaited(call) ? HandOff.None
@@ -92,6 +99,10 @@ internal static class HandOffs
             ? HandOff.Dropped
             : HandOff.None;
     }
+
+    /// <summary>Task.Factory.StartNew(async () => …): the task that it gives is done when the function has come to its first await.</summary>
+    public static bool StartsTwice(IInvocationOperation call) =>
+        call.TargetMethod is { Name: "StartNew", ContainingType.Name: "TaskFactory" } method && BaseLibrary.Declares(method) && Awaitables.AreNested(method.ReturnType);
 
     /// <summary>Parallel.ForEach(batch, async order => …), list.ForEach(async …): an action is called, and cannot be waited for behind its first await.</summary>
     private static bool GivesAsyncVoid(IInvocationOperation call) => call.Arguments.Any(argument => argument.Value is IDelegateCreationOperation { Target: { } target }

@@ -32,7 +32,7 @@ internal sealed class OwnWrites(Compilation compilation, CancellationToken cance
         {
             foreach (var operation in Callees.Of(compilation).BodiesOf(reached[i], cancellation).SelectMany(body => OperationSource.Of(compilation).Operation(body, cancellation)?.DescendantsAndSelf() ?? []))
             {
-                if ((OwnOperations.Target(operation) ?? (operation as IInvocationOperation)?.Instance) is IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } target && Variables.Own(target) is { } variable)
+                if ((OwnOperations.Target(operation) ?? Called(operation)) is IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } target && Variables.Own(target) is { } variable)
                 {
                     written.Add(variable);
                 }
@@ -47,4 +47,7 @@ internal sealed class OwnWrites(Compilation compilation, CancellationToken cance
 
         return written;
     }
+
+    /// <summary>What a call is made on may change by it; a log does not.</summary>
+    private static IOperation? Called(IOperation operation) => operation is IInvocationOperation call && !KnownCallees.IsOfObservers(call.TargetMethod) ? call.Instance : null;
 }

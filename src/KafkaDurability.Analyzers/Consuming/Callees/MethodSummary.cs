@@ -32,6 +32,9 @@ internal sealed record MethodSummary(
     /// <summary>What a parameter stands for may fail, and the method returns.</summary>
     public bool Swallows(int ordinal) => Exits.Any(exit => exit.Standings[ordinal].State == MessageState.Failed);
 
+    /// <summary>What a parameter stands for is left like that on some way.</summary>
+    public bool Leaves(int ordinal, MessageState state) => Exits.Any(exit => exit.Standings[ordinal].State == state);
+
     /// <summary>The same of any parameter.</summary>
     public bool SwallowsAny => Exits.Any(exit => exit.Standings.Any(tracked => tracked.State == MessageState.Failed));
 

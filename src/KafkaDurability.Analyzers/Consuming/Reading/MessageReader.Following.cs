@@ -150,6 +150,11 @@ internal sealed partial class MessageReader
             return Provenance.None;
         }
 
+        if (call is IInvocationOperation start && HandOffs.StartsTwice(start))
+        {
+            _context.StartedTwice.Add(call.Syntax);
+        }
+
         if (handOff == HandOff.Queued && _storage.TakesFromQueues)
         {
             MarkHandled(leaves, alsoFresh: true);
@@ -184,7 +189,7 @@ internal sealed partial class MessageReader
         {
             OnFailingWork(BaseLibrary.Declares(call.TargetMethod) && call.TargetMethod.Name is "Wait" or "WaitAll" or "GetAwaiter"
                 ? given.SelectMany(one => one.Value.With(MessageFacets.Work)).ToList() : []);
-            given.ForEach(one => OnWaiting(one.Value, call.Syntax));
+            given.ForEach(one => OnWaiting(one.Ordinal < 0 ? Except(one.Value, WorkWithin(one.Value, call.Instance?.Type)) : one.Value, call.Syntax));
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed partial class MessageReader
     {
         if (_isHandler || call is not IInvocationOperation helper || (given.Has(Contents) && !OnlyTells(helper))
             || helper.Arguments.FirstOrDefault(argument => Function(argument) == function)?.Parameter is not { Ordinal: var ordinal }
-            || _context.Effects.WorkOf(helper.TargetMethod, ordinal) is not { } work || !work.Swallows(ordinal))
+            || _context.Effects.WorkOf(helper.TargetMethod, ordinal) is not { } work || !(work.Swallows(ordinal) || work.Leaves(ordinal, MessageState.Queued)))
         {
             return;
         }
@@ -45,8 +45,18 @@ internal sealed partial class MessageReader
     private bool OnGuardedWork(IInvocationOperation helper, List<Given> given)
     {
         if (_isHandler || given.Where(one => one.Ordinal >= 0 && one.Value.Has(MessageFacets.Work)).ToList() is not { Count: 1 } tasks
-            || given.Any(one => one.Value.Has(Contents) && one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms))
-            || _context.Effects.WorkOf(helper.TargetMethod, tasks[0].Ordinal) is not { } work)
+            || given.Any(one => one.Value.Has(Contents) && one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms)))
+        {
+            return false;
+        }
+
+        // async void Forget(this Task task): who calls it does not wait.
+        if (helper.TargetMethod is { IsAsync: true, ReturnsVoid: true } && _context.Writes.Of(helper).Count == 0)
+        {
+            return true;
+        }
+
+        if (_context.Effects.WorkOf(helper.TargetMethod, tasks[0].Ordinal) is not { } work)
         {
             return false;
         }
@@ -102,6 +112,9 @@ internal sealed partial class MessageReader
     {
         var answers = KnownCallees.HasResult(helper.TargetMethod);
         var isUsed = answers && !HandOffs.IsDropped(helper.Syntax);
+
+        // void Forget(this Task task): it does not wait, and keeps nothing that others could wait for.
+        var isLeft = before == MessageState.HandedOff && !answers && work.Exits.All(exit => exit.Standings[ordinal].State == before) && _context.Writes.Of(helper).Count == 0;
         _guarded = helper;
         _context.IsHarmless = false;
         State = State.With(State.Disjuncts.SelectMany(disjunct => work.Exits.Select(exit => disjunct
@@ -109,6 +122,8 @@ internal sealed partial class MessageReader
             .Change(messages, tracked => tracked.State != before && !(before == MessageState.Fresh && tracked is { State: MessageState.Failed, IsPart: false }) ? null
                 : exit.Standings[ordinal] is { State: MessageState.Failed } failed && !(isUsed && (work.IsSilent || exit.Verdict is null))
                     ? Told(new TrackedState(MessageState.Failed, new CallTrace(helper.Syntax), failed.Handler), isUsed && work.Tells, isAside: false)
+                : isLeft ? null
+                : exit.Standings[ordinal].State == MessageState.Queued ? new TrackedState(MessageState.Queued, new CallTrace(helper.Syntax))
                 : before == MessageState.HandedOff ? TrackedState.Done
                 : before == MessageState.Fresh && exit.Standings[ordinal].State != MessageState.Fresh ? TrackedState.Processed : null))));
     }

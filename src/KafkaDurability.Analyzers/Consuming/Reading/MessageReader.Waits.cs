@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -99,6 +100,22 @@ internal sealed partial class MessageReader
         OnWaiting(work);
         MarkHandled(work.With(MessageFacets.Work));
     }
+
+    /// <summary>if (!task.IsCompleted) in a helper that is given the task: it goes on at once, whatever it learns.</summary>
+    private bool OnlyPeeks(IPropertyReferenceOperation property, Provenance task) =>
+        property.Property.Name is "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled"
+        && property.Syntax.FirstAncestorOrSelf<StatementSyntax>() is IfStatementSyntax
+        && !FunctionGraphs.Operations(_graph).Any(part => part is IAwaitOperation or IInvocationOperation { TargetMethod.Name: "Wait" or "WaitAll" or "GetAwaiter" } or IPropertyReferenceOperation { Property.Name: "Result" })
+        && task.With(MessageFacets.Work) is { Count: > 0 } messages && messages.All(message => message.IsGiven)
+        && State.Disjuncts.States.All(own => !messages.Contains(own.Key) || own.Value.State != MessageState.HandedOff || own.Value.At?.At == own.Key.Origin);
+
+    /// <summary>The work that a task of a task stands for: who waits for the outer one knows nothing of it.</summary>
+    private Provenance WorkWithin(Provenance task, ITypeSymbol? type) => !Awaitables.AreNested(type) ? Provenance.None
+        : State.Disjuncts.States.Where(own => own.Value is { State: MessageState.HandedOff, At: { } start } && _context.StartedTwice.Contains(start.At) && (task.Of(own.Key) & MessageFacets.Work) != 0)
+            .Aggregate(Provenance.None, (all, own) => all.Union(Provenance.Of(own.Key, MessageFacets.Work)));
+
+    private static Provenance Except(Provenance value, Provenance work) => work.Parts.Aggregate(
+        value, (all, own) => all.Without(own.Key).Union(Provenance.Of(own.Key, all.Of(own.Key) & ~own.Value)));
 
     /// <summary>The wait answers whether the work is done.</summary>
     private void OnLimitedWait(IInvocationOperation wait, IReadOnlyCollection<ConsumedMessage> messages) =>

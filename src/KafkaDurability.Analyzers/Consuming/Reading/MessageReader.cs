@@ -114,9 +114,10 @@ internal sealed partial class MessageReader
                 return creation.Initializers.Aggregate(Provenance.None, (all, member) => all.Union(Read((member as ISimpleAssignmentOperation)?.Value ?? member)));
             case IAwaitOperation awaited:
                 var work = Read(awaited.Operation);
-                OnAwaiting(awaited, work);
+                var within = WorkWithin(work, awaited.Operation.Type);
+                OnAwaiting(awaited, Except(work, within));
                 OnResult(awaited.Operation);
-                return work.Select(parts => parts & ~MessageFacets.Work);
+                return work.Select(parts => parts & ~MessageFacets.Work).Union(within);
             case ISimpleAssignmentOperation assignment:
                 var written = Read(assignment.Value);
                 var replaced = ConsumeState.IsCollection(assignment.Target.Type) && CollectionAt(assignment.Target) is { } collection ? State.Value(collection) : Provenance.None;
@@ -225,9 +226,9 @@ internal sealed partial class MessageReader
                 {
                     OnWaiting(value);
                 }
-                else
+                else if (!OnlyPeeks(property, value))
                 {
-                    OnAsking(value);
+                    OnAsking(Except(value, WorkWithin(value, property.Instance?.Type)));
                 }
             }
 

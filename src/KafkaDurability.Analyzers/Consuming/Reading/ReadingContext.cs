@@ -79,6 +79,9 @@ internal sealed class ReadingContext
     /// <summary>What a task that was kept may turn out to have done with a message, by the call that gave it.</summary>
     public Dictionary<(SyntaxNode Call, ConsumedMessage Message), List<TrackedState>> Outcomes { get; } = new();
 
+    /// <summary>Calls that give a task of the task that does the work.</summary>
+    public HashSet<SyntaxNode> StartedTwice { get; } = [];
+
     /// <summary>Calls that give a task which never fails by a message: what they run lets nothing out.</summary>
     public HashSet<(SyntaxNode Call, ConsumedMessage Message)> NeverFailing { get; } = [];
 
