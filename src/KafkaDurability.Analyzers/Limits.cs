@@ -167,6 +167,9 @@ internal static class Limits
     /// <summary>Members that may be looked through for one settings object; with more, those found so far count.</summary>
     public const int SettingMembers = 100;
 
+    /// <summary>Members that may call a method whose parameter is a constant; with more of them it is not known.</summary>
+    public const int GivingMembers = 16;
+
     /// <summary>Places that are looked through for where one value comes from; with more, those found so far count.</summary>
     public const int OriginPlaces = 20;
 

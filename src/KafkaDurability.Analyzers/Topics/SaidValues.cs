@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using System.Threading;
 using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Values;
 using Microsoft.CodeAnalysis;
@@ -87,6 +88,8 @@ internal sealed record SaidValues(IReadOnlyList<SaidValue> Values, bool IsAll)
         {
             case IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } field }:
                 return code.InitialConstant(field);
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                return code.GivenConstant(parameter, CancellationToken.None);
             case IInvocationOperation { TargetMethod.Name: "ToString", Instance: { ConstantValue: { HasValue: true, Value: { } number } } } call
                 when !call.Arguments.Any(argument => argument.Parameter?.Type.SpecialType == SpecialType.System_String):
                 return Text(number);

@@ -73,6 +73,11 @@ internal abstract partial class Evaluator
             return ValueSets.Of(constant);
         }
 
+        if (operation is IParameterReferenceOperation { Parameter: var parameter } && Scope.Code.GivenConstant(parameter, Scope.Cancellation) is { HasValue: true } given)
+        {
+            return ValueSets.Of(new ConstantValue(given.Value, operation.Syntax));
+        }
+
         if (Initially(operation) is { } initial)
         {
             return initial;

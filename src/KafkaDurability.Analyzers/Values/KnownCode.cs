@@ -14,6 +14,7 @@ internal sealed class KnownCode
     private readonly Compilation _compilation;
     private readonly OperationSource _source;
     private readonly Variation _variation;
+    private readonly GivenConstants _given;
     private readonly INamedTypeSymbol? _pair;
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _collections = new(SymbolEqualityComparer.Default);
 
@@ -22,6 +23,7 @@ internal sealed class KnownCode
         _compilation = compilation;
         _source = source;
         _variation = new Variation(compilation, source);
+        _given = new GivenConstants(compilation, source, this);
         var enumerable = compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T);
         _pair = enumerable.ContainingAssembly?.GetTypeByMetadataName("System.Collections.Generic.KeyValuePair`2")
             ?? enumerable.ContainingAssembly?.GetForwardedTypes().FirstOrDefault(type => type.MetadataName == "KeyValuePair`2");
@@ -88,6 +90,9 @@ internal sealed class KnownCode
         && property.DeclaringSyntaxReferences[0].GetSyntax() is PropertyDeclarationSyntax { ExpressionBody.Expression: var said }
             ? _source.Constant(said)
             : default;
+
+    /// <inheritdoc cref="GivenConstants"/>
+    public Optional<object?> GivenConstant(IParameterSymbol parameter, CancellationToken cancellation) => _given.Of(parameter, cancellation);
 
     /// <summary>Whether the class itself puts more into the property than an empty object.</summary>
     public bool HasInitializer(IPropertySymbol property) => (Initializer(property) is PostfixUnaryExpressionSyntax { Operand: var sure } ? sure : Initializer(property)) is { } value

@@ -73,6 +73,8 @@ internal sealed class TaskTrace
                 return Continued(call, way, out next);
             case IArgumentOperation { Parent: IInvocationOperation { Instance: ILocalReferenceOperation { Local: var list } } call } when OwnCollections.Adds(call.TargetMethod):
                 return LostIn(list, way, call.Syntax, isCollection: true);
+            case IArgumentOperation { Parent: IInvocationOperation call } when (LimitedWaits.TakesTheFirst(call) || LimitedWaits.Answers(call)) && HandOffs.IsDropped(call.Syntax):
+                return new LostTask(call.Syntax, IsLimited: true);
             case IArgumentOperation { Parent: IInvocationOperation call }:
                 next = Given(call, way);
                 return null;
@@ -124,6 +126,8 @@ internal sealed class TaskTrace
             case "ConfigureAwait" or "WaitAsync":
                 next = way with { Value = call };
                 return null;
+            case "Wait" when LimitedWaits.Answers(call) && HandOffs.IsDropped(call.Syntax):
+                return new LostTask(call.Syntax, IsLimited: true);
             case "ContinueWith":
                 switch (Continuation.Of(call, _code, _locals))
                 {

@@ -73,20 +73,21 @@ internal sealed class TaskNotObserved() : ProducerRule(
     private Finding Found(SyntaxNode call, LostTask lost, ImmutableArray<SyntaxNode> sends, ProducerMember member, string name) => new(
         this,
         call,
-        lost.Last.Span.Contains(call.Span) && !lost.IsContinued ? sends : sends.Insert(0, lost.Last),
+        lost.Last.Span.Contains(call.Span) && !lost.IsContinued && !lost.IsLimited ? sends : sends.Insert(0, lost.Last),
         Plans(lost, member),
         What(lost, name + (sends.IsEmpty ? "" : ", and of the ProduceAsync in " + Lines.Of(sends[0], call))),
-        "goes unnoticed",
+        lost.IsLimited ? "behind that goes unnoticed" : "goes unnoticed",
         lost.IsContinued ? $"check the task's Exception there, or await {name}" : "await it");
 
     private static string What(LostTask lost, string name) =>
         lost.IsContinued ? $"The continuation of this {name} never checks the task that it gets"
+        : lost.IsLimited ? $"The wait for this {name} may be over before the delivery is, and nobody asks whether it was"
         : lost.Variable is { } variable ? $"The task of this {name} is kept in '{variable}', and nothing waits for it"
         : $"Nothing waits for the task of this {name}";
 
     private static ImmutableArray<FixPlan> Plans(LostTask lost, ProducerMember member)
     {
-        if (lost.IsContinued || member.Graph.OriginalOperation.SemanticModel is not { } model)
+        if (lost.IsContinued || lost.IsLimited || member.Graph.OriginalOperation.SemanticModel is not { } model)
         {
             return ImmutableArray<FixPlan>.Empty;
         }

@@ -41,8 +41,15 @@ public class ReplicationTooLowTests
     [InlineData("public static TopicSpecification Orders => new() { {|KD3001:ReplicationFactor = 1|} };")]
     [InlineData("public static TopicSpecification Orders { get; } = new() { {|KD3001:ReplicationFactor = 1|} };")]
     [InlineData("public static TopicSpecification Orders(string name) => new TopicSpecification { Name = name, {|KD3001:ReplicationFactor = 1|} };")]
+    [InlineData("public Task All() => Create(\"orders\"); private static Task<TopicSpecification> Create(string name, short replicas = 1) => Task.FromResult(new TopicSpecification { Name = name, {|KD3001:ReplicationFactor = replicas|} });")]
     [InlineData("public static IEnumerable<TopicSpecification> All() { yield return new() { {|KD3001:ReplicationFactor = 1|} }; }")]
     public Task ReportedInAnyMember(string member) => TopicRule.Statements("", member);
+
+    /// <summary>One caller says more than the other, or whoever calls is not in sight.</summary>
+    [Theory]
+    [InlineData("public Task All() => Task.WhenAll(Create(\"orders\"), Create(\"clicks\", 3)); private static Task<TopicSpecification> Create(string name, short replicas = 1) => Task.FromResult(new TopicSpecification { Name = name, ReplicationFactor = replicas });")]
+    [InlineData("public static Task<TopicSpecification> Create(string name, short replicas = 1) => Task.FromResult(new TopicSpecification { Name = name, ReplicationFactor = replicas });")]
+    public Task NotOfAParameter(string member) => TopicRule.Statements("", member);
 
     [Theory]
     [InlineData("ReplicationFactor = 3")]
