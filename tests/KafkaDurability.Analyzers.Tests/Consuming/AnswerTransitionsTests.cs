@@ -211,4 +211,28 @@ public class AnswerTransitionsTests
     [InlineData("swallowed passed", "value.Split(',').ToList().ConvertAll(Quiet); consumer.Commit(result);", "async Task Quiet(string one) { try { await ProcessAsync(one); } catch { } }")]
     [InlineData("swallowed passed", "try { Process(value); } catch { value.Split(',').ToList().ForEach(one => { try { Park(one); } catch { } }); } consumer.Commit(result);")]
     public void What_stays_known(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>What happened to the message before the question, or by it.</summary>
+    [Theory]
+    [InlineData("refused passed", "var ok = false; for (var i = 0; i < 2; i++) { ok = Ask(value); } if (ok) { consumer.Commit(result); }")]
+    [InlineData("", "var ok = Ask(value); Process(value); if (ok) { consumer.Commit(result); }")]
+    [InlineData("refused passed", "var ok = Ask(value); var also = Ask(value); if (ok && also) { consumer.Commit(result); }")]
+    [InlineData("", "Process(value); if (Ask(value)) { consumer.Commit(result); }")]
+    [InlineData("", "try { Process(value); } catch { Park(value); } if (Ask(value)) { consumer.Commit(result); }")]
+    [InlineData("refused passed", "var other = consumer.Consume(100); Process(other.Message.Value); if (Both(value, other.Message.Value)) { consumer.Commit(result); }", "protected abstract bool Both(string one, string two);")]
+    [InlineData("early Commit", "if (Failed) { consumer.Commit(result); } if (Failed) { Ask(value); }")]
+    [InlineData("swallowed passed", "try { if (!Ask(value)) { throw new Exception(); } } catch { Log(\"x\"); } consumer.Commit(result);")]
+    public void Asked_after_something_else(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>An enum with one value says nothing, nor does a number, or a flag that nobody asks for.</summary>
+    [Theory]
+    [InlineData("", "var only = AskOnly(value); if (only == Only.One) { consumer.Commit(result); }", "protected enum Only { One } protected abstract Only AskOnly(string one);")]
+    [InlineData("refused passed", "var only = AskOnly(value); if (only == Only.One) { consumer.Commit(result); }", "protected enum Only { One, Two } protected abstract Only AskOnly(string one);")]
+    [InlineData("", "var other = ProcessAsync(\"x\"); await ProcessAsync(value); if (!other.IsFaulted) { consumer.Commit(result); }")]
+    [InlineData("", "var reply = Send(value); if (reply.Failed == 0) { consumer.Commit(result); }", "protected interface IReply { int Failed { get; } } protected abstract IReply Send(string one);")]
+    [InlineData("refused passed", "var reply = Send(value); if (!reply.Failed) { consumer.Commit(result); }", "protected interface IReply { bool Failed { get; } } protected abstract IReply Send(string one);")]
+    [InlineData("", "var reply = Send(value); if (reply.Succeeded) { consumer.Commit(result); }", "protected interface IBase { bool Succeeded { get; } } protected interface IReply : IBase { int Code { get; } } protected abstract IReply Send(string one);")]
+    [InlineData("refused passed", "var reply = Send(value); if (reply.Succeeded) { Process(value); consumer.Commit(result); }", "protected interface IReply { bool Succeeded { get; } } protected abstract IReply Send(string one);")]
+    [InlineData("", "var reply = Send(value); if (reply.Code == 0) { consumer.Commit(result); }", "protected interface IReply { bool Succeeded { get; } int Code { get; } } protected abstract IReply Send(string one);")]
+    public void What_the_answer_has(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

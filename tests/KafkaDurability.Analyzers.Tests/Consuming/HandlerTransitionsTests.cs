@@ -323,4 +323,29 @@ public class HandlerTransitionsTests
     [InlineData("swallowed passed", "try { Process(value); } catch { Helper(\"x\"); } consumer.Commit(result);", "void Helper(string one) { Action later = () => Park(one); Log(\"x\"); }")]
     [InlineData("swallowed passed", "Action<string> later = one => Process(one); try { later(value); } catch { } consumer.Commit(result);")]
     public void Functions_that_nobody_runs(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>What is done with a message after its failure, and where the failure is written down.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "try { Process(value); } catch { Log(\"x\"); } try { Process(value); } catch { Log(\"y\"); } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { Log(\"x\"); } foreach (var one in value.Split(',')) { Process(one); break; } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "for (var i = 0; i < 3; i++) { try { Park(value); Process(value); break; } catch { Log(\"x\"); } } consumer.Commit(result);")]
+    [InlineData("", "consumer.Commit(result); try { Check(); } catch { value.Split(',').ToList().ForEach(Process); }")]
+    [InlineData("", "if (Failed) { consumer.Commit(result); } try { Check(); } catch { if (Failed) { value.Split(',').ToList().ForEach(Process); } }")]
+    [InlineData("", "queue.Enqueue(value); try { Check(); } catch { Park(value); consumer.Commit(result); }", "readonly Queue<string> queue = new();")]
+    [InlineData("", "try { foreach (var one in value.Split(',')) { Process(one); } } catch (OperationCanceledException) { } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "var errors = new List<Exception>(); try { Process(value); } catch (Exception e) { errors.Add(e); } consumer.Commit(result);")]
+    [InlineData("", "var errors = new List<Exception>(); try { Process(value); } catch (Exception e) { errors.Add(e); } kept2.Errors = errors; consumer.Commit(result);", "protected Outcome kept2 = new(); protected sealed class Outcome { public List<Exception> Errors = new(); }")]
+    [InlineData("swallowed passed", "var errors = new List<Exception>(); try { Process(value); } catch (Exception e) { errors.Add(e); } var outcome = new Outcome { Errors = errors }; consumer.Commit(result);", "protected sealed class Outcome { public List<Exception> Errors = new(); }")]
+    [InlineData("", "var errors = new List<Exception>(); try { Process(value); } catch (Exception e) { errors.Add(e); } var outcome = new Outcome(); outcome.Errors = errors; consumer.Commit(result);", "protected sealed class Outcome { public List<Exception> Errors = new(); }")]
+    [InlineData("", "var all = Given(); try { Process(value); } catch (Exception e) { all.Add(e); } consumer.Commit(result);", "protected abstract List<Exception> Given();")]
+    [InlineData("", "var map = new Dictionary<string, string>(); try { Process(value); } catch { map[\"a\"] = value; } consumer.Commit(result);")]
+    [InlineData("", "var map = new Dictionary<string, string>(); try { Process(value); } catch { map[\"a\"] = result.Message.Key; } consumer.Commit(result);")]
+    [InlineData("", "var map = new Dictionary<string, string>(); try { Process(value); } catch (Exception e) { map[\"a\"] = e.Message; } consumer.Commit(result);")]
+    [InlineData("", "var box = new Box(); try { Process(value); } catch { box.Why = value; } consumer.Commit(result);")]
+    [InlineData("", "try { Process(value); } catch { (Why, _) = (value, 1); } consumer.Commit(result);")]
+    [InlineData("", "try { Process(value); } catch { kept.Why = result.Message.Key; } consumer.Commit(result);")]
+    [InlineData("", "try { Process(value); } catch { Log(\"x\"); } kept.Why = value; consumer.Commit(result);")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { Log(\"x\"); } kept.Why = result.Message.Key; consumer.Commit(result);")]
+    [InlineData("", "try { Process(value); } catch { held = result; } consumer.Commit(result);", "private ConsumeResult<string, string> held = null!;")]
+    public void Failed_before(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

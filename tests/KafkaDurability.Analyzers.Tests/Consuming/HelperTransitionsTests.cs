@@ -44,4 +44,58 @@ public class HelperTransitionsTests
     [InlineData("swallowed passed", "Give(value, one => Process(one)); consumer.Commit(result);", "void Give(string one, Action<string> act) { try { act(one); } catch { } }")]
     [InlineData("swallowed passed", "Give(value, () => Process(value)); consumer.Commit(result);", "void Give(string name, Action act) { try { act(); } catch { Log(name); } }")]
     public void What_a_helper_is_given(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Besides the work, a helper is given something of the message.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "Guard(result.Message.Key, () => Process(value)); consumer.Commit(result);", "void Guard(string name, Action act) { Park(name); try { act(); } catch { } }")]
+    [InlineData("", "Guard(value, () => Process(value)); consumer.Commit(result);", "void Guard(string name, Action act) { try { act(); } catch { } Process(name); }")]
+    [InlineData("", "Guard(value, () => Process(value)); consumer.Commit(result);", "void Guard(string name, Action act) { try { act(); } catch { Park(name); } }")]
+    [InlineData("swallowed passed", "Guard(value, () => Process(value)); consumer.Commit(result);", "string Guard(string name, Action act) { try { act(); } catch { } return name.Trim(); }")]
+    [InlineData("", "try { Process(value); } catch { Note(\"x\"); } consumer.Commit(result);", "void Note(string a) { Guard(a, () => Park(a)); } void Guard(string name, Action act) { try { act(); } catch { Log(name); } }")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { Note(\"x\"); } consumer.Commit(result);", "void Note(string a) { Guard(a, () => Log(a)); } void Guard(string name, Action act) { try { act(); } catch { Log(name); } }")]
+    [InlineData("swallowed passed", "await Quietly(ProcessAsync(value), result.Message.Key); consumer.Commit(result);", "async Task Quietly(Task work, string name) { Park(name); try { await work; } catch { } }")]
+    [InlineData("", "await Quietly(ProcessAsync(value), value); consumer.Commit(result);", "async Task Quietly(Task work, string name) { Park(name); try { await work; } catch { } }")]
+    [InlineData("swallowed passed", "await Quietly(ProcessAsync(value), value); consumer.Commit(result);", "async Task<string> Quietly(Task work, string name) { try { await work; } catch { } return name.Trim(); }")]
+    [InlineData("swallowed passed; handed off passed", "_ = Guard(value, one => ProcessAsync(one)); consumer.Commit(result);", "async Task Guard(string name, Func<string, Task> act) { try { await act(name); } catch { } }")]
+    [InlineData("handed off passed", "var work = Guard(value, one => ProcessAsync(one)); consumer.Commit(result); await work;", "async Task Guard(string name, Func<string, Task> act) { try { await act(name); } catch { } }")]
+    [InlineData("swallowed passed", "value.Split(',').ToList().ForEach(one => Guard(3, () => Process(one))); consumer.Commit(result);", "void Guard(int n, Action act) { try { act(); } catch { } }")]
+    [InlineData("", "var job = new Job(ProcessAsync(value)); await job.Done(); consumer.Commit(result);", "", "sealed class Job(Task work) { public async Task Done() { try { await work; } catch { } } }")]
+    [InlineData("", "var other = consumer.Consume(100); try { Process(other.Message.Value); } catch { Guard(result.Message.Key, () => Park(value)); } consumer.Commit(other);", "void Guard(string name, Action act) { try { act(); } catch { Log(name); } }")]
+    public void What_a_helper_is_given_beside_the_work(string facts, string code, string members = "", string types = "") => Assert.Equal(facts, Transitions.Of(code, members, types));
+
+    /// <summary>Where the helper is called, what it answers, and how the message stood before.</summary>
+    [Theory]
+    [InlineData("", "Process(value); try { Check(); } catch { Guard(() => Park(value)); } consumer.Commit(result);", "void Guard(Action act) { try { act(); } catch { } }")]
+    [InlineData("", "Process(value); Guard(() => Park(result.Message.Key)); consumer.Commit(result);", "void Guard(Action act) { try { act(); } catch { } }")]
+    [InlineData("", "var why = Guard(() => Process(value)); if (why.Length > 0) { Park(value); } consumer.Commit(result);", "string Guard(Action act) { try { act(); return Why; } catch { return Why; } }")]
+    [InlineData("swallowed passed", "Guard(() => Process(value)); consumer.Commit(result);", "string Guard(Action act) { try { act(); return Why; } catch { return Why; } }")]
+    [InlineData("", "var answer = Guard(() => Process(value)); if (answer.Message == \"fine\") { consumer.Commit(result); }", "Exception Guard(Action act) { try { act(); return new Exception(\"fine\"); } catch (Exception e) { return e; } }")]
+    [InlineData("", "var code = Guard(() => Process(value)); if (code < 3) { consumer.Commit(result); }", "int Guard(Action act) { try { act(); return 0; } catch (Exception e) { return e.HResult; } }")]
+    [InlineData("swallowed passed; swallowed passed", "foreach (var one in value.Split(',')) { try { Process(one); } catch { Log(\"x\"); } } Guard(() => Process(value)); consumer.Commit(result);", "void Guard(Action act) { try { act(); } catch { } }")]
+    [InlineData("swallowed passed", "Guard(() => unit.Add(value)); try { unit.SaveChanges(); } catch { Log(\"x\"); } consumer.Commit(result);", "void Guard(Action act) { try { act(); } catch { } }")]
+    [InlineData("", "var work = ProcessAsync(value); try { await work.WaitAsync(TimeSpan.FromSeconds(1)); } catch (TimeoutException) { await Quietly(work); } consumer.Commit(result);", "async Task Quietly(Task work) { try { await work; } catch { } }")]
+    [InlineData("", "var work = ProcessAsync(value); try { await work; } catch { Log(\"x\"); } await Loudly(work); consumer.Commit(result);", "async Task Loudly(Task work) { await work; }")]
+    [InlineData("swallowed passed", "var work = ProcessAsync(value); if (Down) { await work; } var quiet = Quietly(work); await quiet; consumer.Commit(result);", "async Task Quietly(Task work) { try { await work; } catch { } }")]
+    [InlineData("swallowed", "OWN while (true) { var result = consumer.Consume(100); var other = consumer.Consume(100); var work = ProcessAsync(result.Message.Value); var second = ProcessAsync(other.Message.Value); var quiet = Quietly(work); await second; consumer.Commit(other); await quiet; }", "async Task Quietly(Task work) { try { await work; } catch { } }")]
+    [InlineData("handed off passed", "_ = Task.Run(() => { _ = Guard(() => ProcessAsync(value)); }); consumer.Commit(result);", "async Task Guard(Func<Task> act) { try { await act(); } catch { } }")]
+    [InlineData("", "var work = Guard(() => ProcessAsync(value)); if (await work) { consumer.Commit(result); }", "async Task<bool> Guard(Func<Task> act) { try { await act(); return true; } catch { return false; } }")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { Note(); } consumer.Commit(result);", "void Note() { Guard(() => Log(\"x\")); } void Guard(Action act) { try { act(); } catch { } }")]
+    [InlineData("", "var answer = Guard(() => Process(value)); if (answer.HResult == 3) { consumer.Commit(result); }", "Exception Guard(Action act) { try { act(); return new InvalidOperationException(); } catch (Exception e) { return e; } }")]
+    [InlineData("swallowed passed", "var answer = Guard(() => Process(value)); if (answer.Count == 3) { consumer.Commit(result); }", "Box Guard(Action act) { try { act(); return new Box(); } catch { return new Box(); } }")]
+    public void What_the_work_of_a_helper_leaves(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>A helper gives the function on to another one.</summary>
+    [Theory]
+    [InlineData("swallowed passed", "Guard(() => Process(value)); consumer.Commit(result);", "void Guard(Action act) { Inner(act); try { act(); } catch { } } void Inner(Action act) { if (Down) { act(); } }")]
+    [InlineData("", "Guard(() => Process(value)); consumer.Commit(result);", "void Guard(Action act) { try { act(); } catch { Inner(act); } } void Inner(Action act) { try { act(); } catch { } }")]
+    [InlineData("swallowed passed", "Guard(() => Process(value), () => Log(\"x\")); consumer.Commit(result);", "void Guard(Action act, Action done) => Inner(act, done); void Inner(Action act, Action done) { try { act(); } catch { } done(); }")]
+    [InlineData("swallowed passed", "Guard(() => Log(\"x\"), () => Process(value)); consumer.Commit(result);", "void Guard(Action start, Action act) => Inner(start, act); void Inner(Action start, Action act) { start(); try { act(); } catch { } }")]
+    [InlineData("", "Guard(() => Process(value)); consumer.Commit(result);", "void Guard(Action act) => Inner(act, act); void Inner(Action first, Action again) { try { first(); } catch { } again(); }")]
+    [InlineData("", "Guard(() => Process(value)); consumer.Commit(result);", "void Guard(Action act) { try { Inner(act); } catch { } } void Inner(Action act) { while (true) { try { act(); return; } catch { } } }")]
+    [InlineData("", "Guard(() => Process(value)); consumer.Commit(result);", "void Guard(Action act) { try { act(); } catch { } Inner(act); } void Inner(Action act) { act(); }")]
+    [InlineData("", "Guard(() => Process(value)); consumer.Commit(result);", "void Guard(Action act) { act(); Inner(act); } void Inner(Action act) { try { act(); } catch { } }")]
+    [InlineData("", "Guard(() => Process(value)); consumer.Commit(result);", "void Guard(Action act) { if (!Inner(act)) { throw new Exception(); } } bool Inner(Action act) { try { act(); return true; } catch { return false; } }")]
+    [InlineData("refused passed", "Guard(() => Process(value)); consumer.Commit(result);", "void Guard(Action act) { for (var i = 0; i < 3; i++) { if (Inner(act)) { return; } } } bool Inner(Action act) { try { act(); return true; } catch { return false; } }")]
+    [InlineData("", "await Guard(() => ProcessAsync(value)); consumer.Commit(result);", "async Task Guard(Func<Task> act) { _ = Inner(act); await Task.Yield(); } async Task Inner(Func<Task> act) { try { await act(); } catch { } }")]
+    public void Work_that_is_given_on(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

@@ -252,4 +252,29 @@ public class OrderTransitionsTests
     [InlineData("", "Park(result.Message.Key); if (value.Length > 3) { consumer.Commit(result); } Process(value);")]
     [InlineData("early Commit", "consumer.Commit(new[] { new TopicPartitionOffset(result.TopicPartition, result.Offset) }); if (value.Length > 3) { consumer.Commit(result); } Process(value);")]
     public void Passed_on_some_way(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Variables, fields and objects that something of the message is put into.</summary>
+    [Theory]
+    [InlineData("", "consumer.Commit(result); Copy(value, out var copy); void Copy(string a, out string b) { b = a; }")]
+    [InlineData("early Commit", "consumer.Commit(result); Copy(value, out var copy); Process(copy); void Copy(string a, out string b) { b = a; }")]
+    [InlineData("early Commit", "Copy(value, out var copy); consumer.Commit(result); Process(copy); void Copy(string a, out string b) { b = a; }")]
+    [InlineData("swallowed passed", "Copy(value, out var copy); try { Process(copy); } catch { Log(\"x\"); } consumer.Commit(result); void Copy(string a, out string b) { b = a; }")]
+    [InlineData("early Commit", "void Copy(string a, out string b) { b = a; } void Both(string a) { Copy(a, out var b); Process(b); } consumer.Commit(result); Both(value);")]
+    [InlineData("early Commit", "consumer.Commit(result); Copy(value, ref Why); void Copy(string a, ref string b) { b = a; }")]
+    [InlineData("", "OWN while (true) { Why = consumer.Consume(100).Message.Value; consumer.Commit(); Process(Why); }")]
+    [InlineData("early Commit", "OWN while (true) { held = consumer.Consume(100); consumer.Commit(held); Process(held.Message.Value); }", "private ConsumeResult<string, string> held = null!;")]
+    [InlineData("swallowed passed", "OWN while (true) { held = consumer.Consume(100); try { Process(held.Message.Value); } catch { held = consumer.Consume(100); } consumer.Commit(held); }", "private ConsumeResult<string, string> held = null!;")]
+    [InlineData("early Commit", "consumer.Commit(result); held = result;", "private ConsumeResult<string, string> held = null!;")]
+    [InlineData("early Commit", "consumer.Commit(result); sums[Size(value)] = 1;", "protected int[] sums = null!; protected abstract int Size(string one);")]
+    [InlineData("early Commit", "consumer.Commit(result); Store(value).Count = 1;", "protected abstract Box Store(string one);")]
+    [InlineData("", "consumer.Commit(result); sums[value.Length] = 1;", "protected int[] sums = null!;")]
+    [InlineData("early Commit", "if (value.Split(',') is [_, _] all) { consumer.Commit(result); Process(all[0]); }")]
+    [InlineData("early Commit", "var map = new Dictionary<string, string>(); consumer.Commit(result); map[\"a\"] = value; Process(map[\"a\"]);")]
+    [InlineData("early Commit", "var box = new Box(); box.Why = value; consumer.Commit(result); Process(box.Why);")]
+    [InlineData("early Commit", "var box = new Box(); consumer.Commit(result); box.Why = value; Look(box);")]
+    [InlineData("", "var box = Open2(); consumer.Commit(result); box.Why = value;", "protected abstract Box Open2();")]
+    [InlineData("", "var box = Open2(); try { Process(value); } catch { Log(\"x\"); } box.Why = value; consumer.Commit(result);", "protected abstract Box Open2();")]
+    [InlineData("", "kept2.Work = ProcessAsync(value); consumer.Commit(result);", "protected Holder kept2 = new(); protected sealed class Holder { public Task? Work; }")]
+    [InlineData("handed off passed", "var holder = new Holder(); holder.Work = ProcessAsync(value); consumer.Commit(result); await holder.Work;", "protected sealed class Holder { public Task? Work; }")]
+    public void Put_somewhere(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

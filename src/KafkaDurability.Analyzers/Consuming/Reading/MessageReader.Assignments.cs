@@ -17,7 +17,7 @@ internal sealed partial class MessageReader
             case ILocalReferenceOperation local:
                 State = State.Assign(local.Local, WithoutFinished(value));
                 break;
-            case IParameterReferenceOperation parameter when parameter.Parameter.RefKind == RefKind.None:
+            case IParameterReferenceOperation parameter when parameter.Parameter.RefKind == RefKind.None || IsNested:
                 State = State.Assign(parameter.Parameter, value);
                 break;
             case IParameterReferenceOperation:

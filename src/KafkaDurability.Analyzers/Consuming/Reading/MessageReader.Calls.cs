@@ -154,12 +154,17 @@ internal sealed partial class MessageReader
 
         var work = OnCall(call, summary, given);
         var result = strongest == CalleeEffect.Processes || (_guarded == call && !carried.Has(MessageFacets.Work)) ? work : carried;
+        AssignReferences(call, result);
+        return result;
+    }
+
+    /// <summary>What comes out of a call may come by each variable that it is given.</summary>
+    private void AssignReferences(IInvocationOperation call, Provenance value)
+    {
         foreach (var argument in call.Arguments.Where(argument => argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref))
         {
-            Assign(argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value, result, argument.Syntax);
+            Assign(argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value, value, argument.Syntax);
         }
-
-        return result;
     }
 
     private Provenance ReadCreation(IObjectCreationOperation creation)

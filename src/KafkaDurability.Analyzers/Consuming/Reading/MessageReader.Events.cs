@@ -7,7 +7,7 @@ internal sealed partial class MessageReader
 {
     private Provenance Begin(SyntaxNode origin, ISymbol? consumer, Provenance? list = null, bool isList = false)
     {
-        if (_deferred is not null || _coursesOnly)
+        if (IsNested)
         {
             return Provenance.None; // The function is read for itself, too.
         }
@@ -47,7 +47,7 @@ internal sealed partial class MessageReader
 
     private void Emit(MessageEvent happening)
     {
-        if (_deferred is not null || _coursesOnly)
+        if (IsNested)
         {
             _deferred?.Add(happening);
             return;

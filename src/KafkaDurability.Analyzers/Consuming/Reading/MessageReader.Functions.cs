@@ -20,6 +20,9 @@ internal sealed partial class MessageReader
     /// <summary>Set while a nested function is followed for its disjuncts alone: its events are read separately.</summary>
     private bool _coursesOnly;
 
+    /// <summary>A lambda or local function is read where it is called: what it gives back stays in the function around it.</summary>
+    private bool IsNested => _deferred is not null || _coursesOnly;
+
     /// <summary>The functions whose calls the reading is in; most readers enter none.</summary>
     private HashSet<IMethodSymbol> Entered => _entered ??= new(SymbolEqualityComparer.Default);
 
@@ -68,7 +71,7 @@ internal sealed partial class MessageReader
                     _graph.GetAnonymousFunctionControlFlowGraphInScope(function, _context.Cancellation), function.Symbol, given);
                 Emit(events, call.Syntax, method is not null && RunsHere(method), isFinished);
                 result = result.Union(returned);
-                if (HasCourses && !(IsToldByHelper(call, given) && events.All(happening => given.With(Contents).Contains(happening.Message))))
+                if (HasCourses && !(IsToldByHelper(call) && events.All(happening => given.With(Contents).Contains(happening.Message))))
                 {
                     result = result.Union(OnFunction(events, call, function, given)).Union(AnswersOf(events, method, function.Symbol));
                     OnGuard(events, call, function, given);
@@ -84,7 +87,7 @@ internal sealed partial class MessageReader
             {
                 var kind = _context.Effects.On(target, 0) == CalleeEffect.Processes ? MessageEventKind.Processed : MessageEventKind.MayBeProcessed;
                 Emit(kind, given, call.Syntax, isFinished);
-                if (kind == MessageEventKind.Processed && !IsToldByHelper(call, given))
+                if (kind == MessageEventKind.Processed && !IsToldByHelper(call))
                 {
                     result = result.Union(OnWork(given.With(Contents), call));
                 }
@@ -118,6 +121,7 @@ internal sealed partial class MessageReader
         Entered.Remove(function);
         Emit(events, call.Syntax, true, Completion.IsEvident(call));
         returned = HasCourses ? returned.Union(OnLocalFunction(events, call, graph, values)) : returned;
+        AssignReferences(call, given.Union(returned));
         return returned.IsNone && given.IsNone ? BeginFrom(call) : Narrow(returned, call.Type);
     }
 

@@ -11,7 +11,7 @@ internal sealed partial class MessageReader
     /// <returns>The tasks that do the work; null where nothing is swallowed, or more is to be told of the answers.</returns>
     private Provenance? OnEach(IInvocationOperation query, IArgumentOperation argument, IMethodSymbol method, Provenance given)
     {
-        if (!HasCourses || _isHandler || _coursesOnly || !given.Has(Contents) || !BaseLibrary.Declares(query.TargetMethod) || KnownCallees.HasResult(method)
+        if (_isHandler || !given.Has(Contents) || !BaseLibrary.Declares(query.TargetMethod) || KnownCallees.HasResult(method)
             || _context.Effects.SummaryOf(method) is not { RunsOn: false, Parameters: { Length: > 0 } parameters } summary
             || parameters[0].Effect != CalleeEffect.Processes
             || !summary.Exits.Any(exit => exit.Standings[0].IsSwallowed))
@@ -23,7 +23,7 @@ internal sealed partial class MessageReader
         var outcomes = summary.Exits.Select(exit => exit.Standings[0].IsSwallowed ? exit.Standings[0].SeenFrom(argument.Syntax) : TrackedState.Done).Distinct().ToList();
         NoteProcessing(element, query.Syntax);
         _followed = query;
-        if (Awaitables.IsAwaitable(method.ReturnType) && query.TargetMethod.Name == "Select")
+        if (query.TargetMethod.Name == "Select")
         {
             element.ForEach(one => _context.Outcomes[(argument.Syntax, one)] = outcomes);
             Step(element, _ => new TrackedState(MessageState.HandedOff, new CallTrace(argument.Syntax)));

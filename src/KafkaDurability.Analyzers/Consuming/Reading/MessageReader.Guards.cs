@@ -74,9 +74,9 @@ internal sealed partial class MessageReader
             return true;
         }
 
-        foreach (var (message, tracked) in State.Disjuncts.States.Select(own => (own.Key, own.Value)).Where(own => messages.Contains(own.Key) && own.Value is { State: MessageState.HandedOff, At: not null }).ToList())
+        foreach (var own in State.Disjuncts.States.Where(own => messages.Contains(own.Key) && own.Value.At is not null).ToList())
         {
-            Keep(tracked.At!.At, helper, work, ordinal, [message]);
+            Keep(own.Value.At!.At, helper, work, ordinal, [own.Key]);
         }
 
         return true;
@@ -86,13 +86,13 @@ internal sealed partial class MessageReader
     private bool OnGivenOn(IInvocationOperation helper)
     {
         if (_isHandler || (HandOffs.Of(helper) != HandOff.None && helper.Syntax.Parent is not (ArrowExpressionClauseSyntax or ReturnStatementSyntax))
-            || helper.Arguments.FirstOrDefault(argument => argument.Value is IParameterReferenceOperation { Parameter.Type.TypeKind: TypeKind.Delegate }) is not { Parameter: { } parameter } given
-            || State.Value(((IParameterReferenceOperation)given.Value).Parameter).With(Contents) is not { Count: > 0 } messages
-            || _context.Effects.WorkOf(helper.TargetMethod, parameter.Ordinal) is not { } work)
+            || helper.Arguments.Where(argument => argument.Value is IParameterReferenceOperation { Parameter: { Type.TypeKind: TypeKind.Delegate } own } && State.Value(own).Has(Contents)).ToList() is not { Count: 1 } given
+            || given[0].Parameter is not { } parameter || _context.Effects.WorkOf(helper.TargetMethod, parameter.Ordinal) is not { } work)
         {
             return false;
         }
 
+        var messages = State.Value(given[0].Value).With(Contents);
         if (work.Parameters[parameter.Ordinal].MayThrow)
         {
             OnThrowing(messages, helper.Syntax);
@@ -103,8 +103,7 @@ internal sealed partial class MessageReader
     }
 
     /// <summary>Run(order, Handle), Run(order, one => Handle(one)): what the helper makes of the message, its own body says.</summary>
-    private bool IsToldByHelper(IOperation call, Provenance given) => given.Has(Contents)
-        && call is IInvocationOperation helper && HandOffs.Of(helper) == HandOff.None && SummaryOf(helper) is { RunsOn: false, SwallowsAny: true };
+    private bool IsToldByHelper(IOperation call) => call is IInvocationOperation helper && SummaryOf(helper) is { RunsOn: false, SwallowsAny: true };
 
     /// <summary>How the messages stand when the helper is done.</summary>
     /// <param name="before">How those stand that the work was about.</param>
@@ -119,13 +118,13 @@ internal sealed partial class MessageReader
         _context.IsHarmless = false;
         State = State.With(State.Disjuncts.SelectMany(disjunct => work.Exits.Select(exit => disjunct
             .WithConstant(helper.Syntax, exit.Verdict)
-            .Change(messages, tracked => tracked.State != before && !(before == MessageState.Fresh && tracked is { State: MessageState.Failed, IsPart: false }) ? null
+            .Change(messages, tracked => tracked.State != before && tracked is not { State: MessageState.Failed, IsPart: false } ? null
                 : exit.Standings[ordinal] is { State: MessageState.Failed } failed && !(isUsed && (work.IsSilent || exit.Verdict is null))
                     ? Told(new TrackedState(MessageState.Failed, new CallTrace(helper.Syntax), failed.Handler), isUsed && work.Tells, isAside: false)
                 : isLeft ? null
                 : exit.Standings[ordinal].State == MessageState.Queued ? new TrackedState(MessageState.Queued, new CallTrace(helper.Syntax))
                 : before == MessageState.HandedOff ? TrackedState.Done
-                : before == MessageState.Fresh && exit.Standings[ordinal].State != MessageState.Fresh ? TrackedState.Processed : null))));
+                : exit.Standings[ordinal].State == MessageState.Fresh ? null : TrackedState.Processed))));
     }
 
     /// <summary>Whoever waits for the helper later comes to what it made of a failure.</summary>
@@ -150,7 +149,7 @@ internal sealed partial class MessageReader
 
     /// <summary>Besides the function, the helper gets something of the message to tell of it.</summary>
     private bool OnlyTells(IInvocationOperation helper) => helper.Arguments.All(argument => argument.Parameter is not { } parameter
-        || Function(argument) is not null || _context.Effects.On(helper.TargetMethod, parameter.Ordinal) is CalleeEffect.Observes or CalleeEffect.Transforms);
+        || _context.Effects.On(helper.TargetMethod, parameter.Ordinal) is CalleeEffect.Observes or CalleeEffect.Transforms);
 
     /// <summary>The function, or the task, that the call is given is swallowed by the callee.</summary>
     private bool SwallowsWork(IInvocationOperation call) => call.Arguments.Any(argument => argument.Parameter is { } parameter
