@@ -19,6 +19,13 @@ internal sealed partial class MessageReader
             return;
         }
 
+        if (IsUnreadNote(target))
+        {
+            // repository.Update(row): who is given the object learns of the failure.
+            Carry(Storage.Root(target), Storage.Root(target) is { } holder ? State.Value(holder).Union(Caught()) : Provenance.None);
+            return;
+        }
+
         var isFlag = reference.Type is { SpecialType: SpecialType.System_Boolean } or { TypeKind: TypeKind.Enum };
         _context.IsHarmless &= !isFlag;
         if (Clause is null)
@@ -37,6 +44,21 @@ internal sealed partial class MessageReader
                 .ToList().ForEach(notes.AddFlag);
         }
     }
+
+    /// <summary>What a handler writes down about the failure, nobody comes to read: context.Error = e, _errors.Add(e).</summary>
+    private bool IsUnreadNote(IOperation? target) => Clause is not null && !_storage.SavesRows && MemberOf(target) is { } reference && Storage.Root(reference) switch
+    {
+        IInstanceReferenceOperation or null => reference.Member.DeclaredAccessibility == Accessibility.Private,
+        ILocalReferenceOperation or IParameterReferenceOperation => true,
+        _ => false,
+    } && _context.Unread.Contain(reference.Member);
+
+    private static IMemberReferenceOperation? MemberOf(IOperation? target) => target switch
+    {
+        IPropertyReferenceOperation { Property.IsIndexer: true } element => MemberOf(element.Instance),
+        IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } reference => reference,
+        _ => null,
+    };
 
     /// <summary>A field, or a property that is one.</summary>
     private static bool IsStored(ISymbol member) =>

@@ -118,6 +118,12 @@ internal sealed partial class MessageReader
             return;
         }
 
+        if (IsNote(value) && IsUnreadNote(target))
+        {
+            Carry(Storage.Root(target), Storage.Root(target) is { } holder ? State.Value(holder).Union(value) : value);
+            return;
+        }
+
         if (BatchAt(target, value) is { } batch)
         {
             MarkHandled(Leaves(Clause is null ? value.With(Contents) : value.Parts.Select(part => part.Key)));

@@ -139,6 +139,7 @@ internal sealed partial class MessageReader
     private static TrackedState? AfterProcessing(TrackedState tracked, TrackedState afterwards) => tracked switch
     {
         { State: MessageState.Fresh } => afterwards,
+        { State: MessageState.ResultFalse, IsPart: false } when afterwards.State == MessageState.Queued => afterwards,
         { State: MessageState.Advanced } or { State: MessageState.Failed or MessageState.ResultFalse, IsPart: false } or { IsOverdue: true } => TrackedState.Processed,
         _ => null,
     };

@@ -64,6 +64,11 @@ internal sealed partial class MessageReader
             return Provenance.None;
         }
 
+        if (_isHandler && OnRetryQueue(call, given))
+        {
+            return Provenance.None;
+        }
+
         if (!_isHandler && given.Any(one => one is { Ordinal: >= 0, Effect: CalleeEffect.Collects } && one.Value.Has(Contents)) && IsEmptiedElsewhere(call))
         {
             OnProcessing(given.Where(one => one.Ordinal >= 0).SelectMany(one => one.Value.With(Contents)), call.Syntax, MessageState.Queued);
@@ -76,7 +81,7 @@ internal sealed partial class MessageReader
         }
 
         var processed = given.Where(one => one.Effect == CalleeEffect.Processes).SelectMany(one => one.Value.With(Contents)).ToList();
-        var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && !(one.Effect == CalleeEffect.Collects && (one.Ordinal < 0 || IsPartition(call, one) || IsNextOffset(one.Value) || OnlyNotes(call.Instance ?? call.Arguments[0].Value, one.Value)))).ToList();
+        var touched = given.Where(one => one.Effect is not (CalleeEffect.Observes or CalleeEffect.Transforms) && !(one.Effect == CalleeEffect.Collects && (one.Ordinal < 0 || IsPartition(call, one) || IsNextOffset(one.Value) || OnlyNotes(call.Instance ?? call.Arguments[0].Value, one.Value) || (IsNote(one.Value) && IsUnreadNote(call.Instance))))).ToList();
         if (_isHandler)
         {
             var again = touched.SelectMany(one => one.Value.Parts).Select(part => part.Key).ToList();
@@ -132,6 +137,20 @@ internal sealed partial class MessageReader
         && (call.TargetMethod.ContainingType.Name is not ("Queue" or "ConcurrentQueue")
             || Storage.Root(call.Instance) is IInstanceReferenceOperation or IMemberReferenceOperation
                 or IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } });
+
+    /// <summary>catch { _retry.Enqueue(result); }: the failed message is in memory, and nowhere else, until somebody takes it out.</summary>
+    private bool OnRetryQueue(IInvocationOperation call, List<Given> given)
+    {
+        var queued = Leaves(given.Where(one => one.Ordinal >= 0).SelectMany(one => one.Value.With(Contents)));
+        if (queued.Count == 0 || _storage.TakesFromQueues || !(IsOutsideQueue(call) || (IsEmptiedElsewhere(call) && given.Any(one => one.Effect == CalleeEffect.Collects))))
+        {
+            return false;
+        }
+
+        OnFailingAgain(queued);
+        Step(queued, tracked => tracked.State is MessageState.Failed or MessageState.ResultFalse or MessageState.Fresh ? new TrackedState(MessageState.Queued, new CallTrace(call.Syntax)) : null);
+        return true;
+    }
 
     /// <summary>A collection that a timer, or another loop, takes everything out of: as good as a queue.</summary>
     private bool IsEmptiedElsewhere(IInvocationOperation adding) => HandOffs.Of(adding) != HandOff.Queued && IsEmptiedElsewhere(adding.Instance);

@@ -121,6 +121,9 @@ internal sealed partial class MessageReader
         MessageState.Failed when isContent && exit.Handler is not null && tracked.State is MessageState.Failed or MessageState.ResultFalse && (_isHandler || exit.IsAside) =>
             exit.SeenFrom(call) with { IsAside = true },
 
+        // RetryLater(result): it is in memory, and nowhere else.
+        MessageState.Queued when isContent && tracked.State is MessageState.Failed or MessageState.ResultFalse => exit.SeenFrom(call),
+
         _ when _isHandler || !isContent => tracked.State is MessageState.Failed or MessageState.ResultFalse || (isContent && tracked.State == MessageState.Fresh) ? TrackedState.Done : null,
 
         // Put aside by a helper: whether that fails is the helper's affair.

@@ -59,7 +59,7 @@ internal sealed partial class MessageReader
 
             Step(disjunct => disjunct.WithConstant(variable, ConstantOf(value, disjunct)).WithConstant(new Blocked(variable), null));
         }
-        else if (!isNextOffset)
+        else if (!isNextOffset && !IsUnreadNote(resolved))
         {
             OnAnswerLeaving(value);
         }

@@ -30,6 +30,7 @@ internal sealed class ReadingContext
         Cancellation = cancellation;
         Bystanders = new Bystanders(model.Compilation, symbols, cancellation);
         Writes = new OwnWrites(model.Compilation, cancellation);
+        Unread = new UnreadNotes(model.Compilation, cancellation);
     }
 
     public KafkaSymbols Symbols { get; }
@@ -44,6 +45,8 @@ internal sealed class ReadingContext
     public Bystanders Bystanders { get; }
 
     public OwnWrites Writes { get; }
+
+    public UnreadNotes Unread { get; }
 
     public CancellationToken Cancellation { get; }
 
