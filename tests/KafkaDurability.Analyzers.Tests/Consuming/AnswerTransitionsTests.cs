@@ -222,6 +222,9 @@ public class AnswerTransitionsTests
     [InlineData("refused passed", "var other = consumer.Consume(100); Process(other.Message.Value); if (Both(value, other.Message.Value)) { consumer.Commit(result); }", "protected abstract bool Both(string one, string two);")]
     [InlineData("early Commit", "if (Failed) { consumer.Commit(result); } if (Failed) { Ask(value); }")]
     [InlineData("swallowed passed", "try { if (!Ask(value)) { throw new Exception(); } } catch { Log(\"x\"); } consumer.Commit(result);")]
+    [InlineData("", "if (Ask(value)) { consumer.Commit(result); } else { foreach (var one in value.Split(',')) { Process(one); } }")]
+    [InlineData("refused passed", "if (Ask(value)) { consumer.Commit(result); } else { foreach (var one in value.Split(',')) { Log(one); } }")]
+    [InlineData("", "if (Ask(value)) { consumer.Commit(result); } else { Process(value); }")]
     public void Asked_after_something_else(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 
     /// <summary>An enum with one value says nothing, nor does a number, or a flag that nobody asks for.</summary>

@@ -276,5 +276,16 @@ public class OrderTransitionsTests
     [InlineData("", "var box = Open2(); try { Process(value); } catch { Log(\"x\"); } box.Why = value; consumer.Commit(result);", "protected abstract Box Open2();")]
     [InlineData("", "kept2.Work = ProcessAsync(value); consumer.Commit(result);", "protected Holder kept2 = new(); protected sealed class Holder { public Task? Work; }")]
     [InlineData("handed off passed", "var holder = new Holder(); holder.Work = ProcessAsync(value); consumer.Commit(result); await holder.Work;", "protected sealed class Holder { public Task? Work; }")]
+    [InlineData("", "Safe(value, out var bad); consumer.Commit(result);", "void Safe(string one, out string bad) { bad = \"\"; try { Process(one); } catch { bad = one; } }")]
+    [InlineData("", "last = result.Offset.Value; consumer.Commit(new[] { new TopicPartitionOffset(result.TopicPartition, last + 1) }); Process(value);", "protected long last;")]
+    [InlineData("early Commit", "consumer.Commit(result); held = Down ? result : consumer.Consume(100);", "private ConsumeResult<string, string> held = null!;")]
+    [InlineData("early Commit", "consumer.Commit(result); waiting[\"a\"] = value;", "private readonly Dictionary<string, string> waiting = new(); void Drain() { foreach (var one in waiting.Values) { Process(one); } waiting.Clear(); }")]
+    [InlineData("queued passed", "waiting[\"a\"] = value; consumer.Commit(result);", "private readonly Dictionary<string, string> waiting = new(); void Drain() { foreach (var one in waiting.Values) { Process(one); } waiting.Clear(); }")]
+    [InlineData("early Commit", "var parts = value.Split(','); parts[0] = value.Trim(); consumer.Commit(result); Process(parts[0]);")]
+    [InlineData("", "var other = consumer.Consume(100); var parts = value.Split(','); parts[0] = value + other.Message.Value; consumer.Commit(other); Process(other.Message.Value);")]
+    [InlineData("", "var work = ProcessAsync(value); kept2.Pair = (value, work); consumer.Commit(result);", "protected sealed class Holder { public (string, Task) Pair; } protected Holder kept2 = new();")]
+    [InlineData("", "OWN var batch = new List<ConsumeResult<string, string>>(); while (true) { batch.Add(consumer.Consume(100)); if (batch.Count < 10) { continue; } ConsumeResult<string, string>? last = null; foreach (var one in batch) { try { Process(one.Message.Value); } catch { Park(one.Message.Value); last = one; continue; } last = one; } consumer.Commit(last); batch.Clear(); }")]
+    [InlineData("", "OWN var batch = new List<ConsumeResult<string, string>>(); while (true) { batch.Add(consumer.Consume(100)); if (batch.Count < 10) { continue; } ConsumeResult<string, string>? last = null; foreach (var one in batch) { try { Process(one.Message.Value); } catch { break; } last = one; } consumer.Commit(last); batch.Clear(); }")]
+    [InlineData("swallowed passed", "OWN var batch = new List<ConsumeResult<string, string>>(); while (true) { batch.Add(consumer.Consume(100)); if (batch.Count < 10) { continue; } ConsumeResult<string, string>? last = null; foreach (var one in batch) { last = one; try { Process(one.Message.Value); } catch { break; } } consumer.Commit(last); batch.Clear(); }")]
     public void Put_somewhere(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

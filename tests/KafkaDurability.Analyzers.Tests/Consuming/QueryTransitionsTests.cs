@@ -9,6 +9,8 @@ public class QueryTransitionsTests
 
     private const string Changing = "static class Changing { public static extern int ExecuteDelete(this IQueryable<string> rows); public static extern int ExecuteUpdate(this IQueryable<string> rows, int most, System.Linq.Expressions.Expression<Func<string, bool>> also); }";
 
+    private const string Table = "protected sealed class Row { public string Status { get; set; } = \"\"; public string Note = \"\"; } protected abstract Row Find(string one); protected interface IDb { void SaveChanges(); } protected IDb db = null!;";
+
     /// <summary>An expression tree says which rows are deleted.</summary>
     [Theory]
     [InlineData("early Commit", "consumer.Commit(result); rows.DeleteOne(row => row == value);", Rows)]
@@ -33,4 +35,18 @@ public class QueryTransitionsTests
     [InlineData("early Commit", "consumer.Commit(result); q.Where(one => one == value).Where(one => one == \"a\").RemoveAll();", "protected interface IQ { IQ Where(System.Linq.Expressions.Expression<Func<string, bool>> f); } IQ q = null!;", "static class Changing2 { public static extern int RemoveAll(this object rows); }")]
     [InlineData("", "consumer.Commit(result); table.Where(one => one == value).Where(a => a != \"1\").Where(a => a != \"2\").Where(a => a != \"3\").Where(a => a != \"4\").Where(a => a != \"5\").Where(a => a != \"6\").Where(a => a != \"7\").Where(a => a != \"8\").Where(a => a != \"9\").Where(a => a != \"10\").Where(a => a != \"11\").Where(a => a != \"12\").Where(a => a != \"13\").Where(a => a != \"14\").Where(a => a != \"15\").Where(a => a != \"16\").Where(a => a != \"17\").ExecuteDelete();", "IQueryable<string> table = null!;", "static class Changing { public static extern int ExecuteDelete(this IQueryable<string> rows); public static extern int ExecuteUpdate(this IQueryable<string> rows, int most, System.Linq.Expressions.Expression<Func<string, bool>> also); }")]
     public void Long_chains(string facts, string code, string members = "", string types = "") => Assert.Equal(facts, Transitions.Of(code, members, types));
+
+    /// <summary>A row that is looked up by the message, changed, and saved later.</summary>
+    [Theory]
+    [InlineData("", "consumer.Commit(result); var row = Find(value); row.Note = \"paid\"; db.SaveChanges();", Table)]
+    [InlineData("early Commit", "consumer.Commit(result); var row = Find(value); row.Status = \"paid\"; db.SaveChanges();", Table)]
+    [InlineData("", "consumer.Commit(result); var row = FindOwn(value); row.Status = \"paid\"; db.SaveChanges();", "Row FindOwn(string one) => new Row(); " + Table)]
+    [InlineData("early Commit", "consumer.Commit(result); var row = GetRow(value); row.Status = \"paid\"; db.SaveChanges();", "protected abstract Row GetRow(string one); " + Table)]
+    [InlineData("", "consumer.Commit(result); var row = System.Text.Json.JsonSerializer.Deserialize<Row>(value)!; row.Status = \"paid\"; db.SaveChanges();", Table)]
+    [InlineData("", "consumer.Commit(result); var list = value.ToList(); list.Capacity = 300; db.SaveChanges();", Table)]
+    [InlineData("", "Process(value); var row = Find(value); row.Status = \"paid\"; try { db.SaveChanges(); } catch { Log(\"x\"); } consumer.Commit(result);", Table)]
+    [InlineData("", "var other = consumer.Consume(100); Process(value); var row = Find(value); row.Status = \"paid\"; try { db.SaveChanges(); } catch { Log(\"x\"); } consumer.Commit(result);", Table)]
+    [InlineData("swallowed passed", "var other = consumer.Consume(100); Process(other.Message.Value); var row = Find(value); row.Status = \"paid\"; try { db.SaveChanges(); } catch { Log(\"x\"); } consumer.Commit(result);", Table)]
+    [InlineData("", "try { Process(value); } catch { Log(\"x\"); } var row = Find(value); row.Status = \"seen\"; db.SaveChanges(); consumer.Commit(result);", Table)]
+    public void Rows_that_are_written(string facts, string code, string members) => Assert.Equal(facts, Transitions.Of(code, members));
 }

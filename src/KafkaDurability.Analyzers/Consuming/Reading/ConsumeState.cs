@@ -41,7 +41,7 @@ internal sealed class ConsumeState
     public Provenance Value(CaptureId capture) => Read(capture);
 
     /// <summary>What the variable, own field or capture carries that an operation reads; nothing of other operations.</summary>
-    public Provenance Value(IOperation read) => read switch
+    public Provenance Value(IOperation? read) => read switch
     {
         ILocalReferenceOperation local => Read(local.Local),
         IParameterReferenceOperation parameter => Read(parameter.Parameter),

@@ -74,7 +74,7 @@ internal sealed partial class MessageReader
     /// <summary>The result in hand, in a field of the object: as in a variable, but that others may look at it later.</summary>
     private void KeepInField(IFieldReferenceOperation field, Provenance value, SyntaxNode at)
     {
-        if (Clause is not null || !value.With(Contents).All(message => message is { IsGiven: false, IsBatch: false } && at.Span.Contains(message.Origin.Span)))
+        if (Clause is not null || !value.With(Contents).All(message => at.Span.Contains(message.Origin.Span)))
         {
             Keep(field, value, at);
             return;
@@ -132,7 +132,7 @@ internal sealed partial class MessageReader
         }
 
         var root = Storage.Root(target);
-        var held = root is null ? Provenance.None : State.Value(root);
+        var held = State.Value(root);
         if (!_isHandler && value.Has(Contents) && IsEmptiedElsewhere(target))
         {
             Emit(MessageEventKind.Processed, value, at);
@@ -172,7 +172,7 @@ internal sealed partial class MessageReader
         }
 
         // new Outcome { Error = e.Message } only makes an object: where that goes is what counts.
-        if (root is not IFlowCaptureReferenceOperation || _storage.Resolve(root) is not IObjectCreationOperation)
+        if (_storage.Resolve(root) is not IObjectCreationOperation)
         {
             // An element that is kept says nothing of the others in its list.
             MarkHandled(Leaves(Clause is null ? value.With(Contents) : value.Parts.Select(part => part.Key)));
@@ -187,8 +187,7 @@ internal sealed partial class MessageReader
         const MessageFacets Passing = Contents | MessageFacets.NextOffset;
         foreach (var own in value.Parts)
         {
-            if (own.Key.IsPart && (own.Value & Passing) != 0 && HasCourses && !State.Disjuncts.All.IsEmpty
-                && State.Disjuncts.All.All(disjunct => disjunct.Of(own.Key) is { State: MessageState.Processed } or { State: MessageState.Done, At: null }))
+            if (own.Key.IsPart && State.Disjuncts.All.All(disjunct => disjunct.Of(own.Key) is { State: MessageState.Processed } or { State: MessageState.Done, At: null }))
             {
                 value = own.Key.Parents.Append(own.Key).Aggregate(value, (all, message) => all.Without(message).Union(Provenance.Of(message, all.Of(message) & ~Passing)));
             }
@@ -199,7 +198,7 @@ internal sealed partial class MessageReader
 
     /// <summary>errors.Add(e) in a handler only remembers that something failed: what is made of the list is what counts.</summary>
     private bool OnlyNotes(IOperation target, Provenance value) => Clause is not null && !_coursesOnly && IsNote(value)
-        && Storage.Root(target) is ILocalReferenceOperation list && ConsumeState.IsCollection(list.Type) && _storage.IsOwn(list);
+        && Storage.Root(target) is ILocalReferenceOperation list && ConsumeState.IsCollection(list.Type);
 
     /// <summary>An exception, or where a message came from, and nothing of the message itself.</summary>
     private static bool IsNote(Provenance value) => !value.IsNone && !value.Has(~MessageFacets.Metadata);

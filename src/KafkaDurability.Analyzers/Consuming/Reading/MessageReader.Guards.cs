@@ -25,11 +25,6 @@ internal sealed partial class MessageReader
         }
 
         var processed = Leaves(events.Where(happening => happening.Kind == MessageEventKind.Processed).Select(happening => happening.Message));
-        if (processed.Count == 0)
-        {
-            return;
-        }
-
         if (HandOffs.Of(helper) == HandOff.None)
         {
             After(helper, work, ordinal, processed, MessageState.Processed);

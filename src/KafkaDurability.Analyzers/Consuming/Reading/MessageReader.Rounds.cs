@@ -184,7 +184,7 @@ internal sealed partial class MessageReader
             disjunct = elements.Where(own => own.Value.State is MessageState.Fresh or MessageState.Processed or MessageState.Done or MessageState.Failed or MessageState.ResultFalse)
                 .Aggregate(disjunct, (all, own) => all.Without(own.Key));
             return isFresh && failed.Count == 0 ? disjunct : disjunct.Change(parents, tracked =>
-                tracked.State == MessageState.Fresh || (failed.Count == 0 && tracked is { State: MessageState.Failed, IsPart: false }) ? answered ?? TrackedState.Done : null);
+                tracked.State == MessageState.Fresh || (failed.Count == 0 && tracked is { State: MessageState.Failed or MessageState.ResultFalse, IsPart: false }) ? answered ?? TrackedState.Done : null);
         });
         State = State.Gather(own => own.Parents.Overlaps(parents));
     }
