@@ -258,4 +258,15 @@ public class HandOffTransitionsTests
     [InlineData("", "var job = ProcessAsync(value); Watch(job, value); consumer.Commit(result);", "protected abstract void Watch(Task job, string text);")]
     [InlineData("", "var list = new List<Task>(); foreach (var one in value.Split(',')) { list.Add(ProcessAsync(one)); } foreach (var job in list) { await job; } consumer.Commit(result);")]
     public void Tasks_of_helpers(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>A task that has failed throws each time that it is awaited.</summary>
+    [Theory]
+    [InlineData("", "var work = ProcessAsync(value); try { await work; } catch { Log(\"x\"); } await work; consumer.Commit(result);")]
+    [InlineData("", "var work = ProcessAsync(value); try { await work; } catch { await work; } consumer.Commit(result);")]
+    [InlineData("swallowed passed", "var work = ProcessAsync(value); var other = AskAsync(\"x\"); try { await work; } catch { Log(\"x\"); } await other; consumer.Commit(result);")]
+    [InlineData("swallowed passed", "var work = ProcessAsync(value); var other = ProcessAsync(value); try { await work; } catch { Log(\"x\"); } await other; consumer.Commit(result);")]
+    [InlineData("swallowed passed; swallowed passed", "var work = ProcessAsync(value); try { await work; } catch { Log(\"x\"); } try { await work; } catch { Log(\"y\"); } consumer.Commit(result);")]
+    [InlineData("", "var work = ProcessAsync(value); try { await work; } catch { Log(\"x\"); } if (!work.IsFaulted) { await work; consumer.Commit(result); }")]
+    [InlineData("swallowed passed", "OWN while (true) { var result = consumer.Consume(100); var other = consumer.Consume(100); var work = ProcessAsync(result.Message.Value); try { await work; } catch { Log(\"x\"); } work = ProcessAsync(other.Message.Value); await work; consumer.Commit(result); }")]
+    public void Awaited_again(string facts, string code) => Assert.Equal(facts, Transitions.Of(code));
 }

@@ -65,6 +65,7 @@ internal sealed partial class MessageReader
             Step(acknowledged, tracked => tracked.State is MessageState.HandedOff or MessageState.Queued ? TrackedState.Done : null);
         }
 
+        OnFailedWork(awaited.Operation, messages);
         if (LimitedWaits.Throws(awaited.Operation))
         {
             _thrown(State.With(State.Disjuncts.Select(disjunct => disjunct.Change(messages, Overdue))));
@@ -78,6 +79,19 @@ internal sealed partial class MessageReader
         {
             OnWaiting(work, awaited.Syntax);
         }
+    }
+
+    /// <summary>try { await work; } catch { … } await work: a task that has failed throws each time.</summary>
+    private void OnFailedWork(IOperation task, IReadOnlyCollection<ConsumedMessage> messages)
+    {
+        if (task is ILocalReferenceOperation { Local.Name: var name } && State.Disjuncts.All.Any(HasFailed))
+        {
+            _thrown(State.With(State.Disjuncts.Select(disjunct => HasFailed(disjunct) ? disjunct.Change(messages, tracked => tracked with { State = MessageState.Thrown }) : null)));
+            Step(disjunct => HasFailed(disjunct) ? null : disjunct);
+        }
+
+        bool HasFailed(MessageDisjunct disjunct) => messages.Any(message => disjunct.Of(message) is { State: MessageState.Failed, Handler.Parent: TryStatementSyntax attempt }
+            && attempt.Block.DescendantNodes().Any(node => node is AwaitExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var own } } && own == name));
     }
 
     /// <summary>Work that was started before fails where somebody waits for it, and not where it began.</summary>
