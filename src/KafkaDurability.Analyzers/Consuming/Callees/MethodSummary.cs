@@ -27,7 +27,8 @@ internal sealed record MethodSummary(
     public bool Tells => Exits.Any(exit => exit.Verdict is null || !Equals(exit.Verdict, Exits[0].Verdict));
 
     /// <summary>Nothing is known of any answer.</summary>
-    public bool IsSilent => Exits.All(exit => exit.Verdict is null || exit.Verdict == Constants.Some);
+    public bool IsSilent => Exits.All(exit => exit.Verdict is null || Constants.IsBare(exit.Verdict))
+        && Exits.Select(exit => exit.Verdict).Where(verdict => verdict is not null).Distinct().Take(2).Count() < 2;
 
     /// <summary>What a parameter stands for may fail, and the method returns.</summary>
     public bool Swallows(int ordinal) => Exits.Any(exit => exit.Standings[ordinal].State == MessageState.Failed);

@@ -30,6 +30,7 @@ internal static class Constants
     /// <summary>What is known of a value that is one of two; null where that is nothing.</summary>
     public static object? Meet(object value, object? other) =>
         value.Equals(other) ? value
+        : other is not null && IsBare(value) && IsBare(other) ? Some
         : (value is int and > 0 || ReferenceEquals(value, Positive)) && (other is int and > 0 || ReferenceEquals(other, Positive)) ? Positive
         : null;
 
@@ -114,8 +115,10 @@ internal static class Constants
                 };
             case IIsNullOperation test:
                 return AreEqual(Inner(test.Operand), Null);
+            case IIsTypeOperation test when Inner(test.ValueOperand) is { } tested:
+                return Patterns.IsOf(tested, test.TypeOperand) is bool isOf ? isOf != test.IsNegated : null;
             case IIsPatternOperation pattern:
-                return Matches(Inner(pattern.Value), pattern.Pattern);
+                return Patterns.Match(Inner(pattern.Value), pattern.Pattern);
             default:
                 return null;
         }
@@ -137,7 +140,7 @@ internal static class Constants
     }
 
     /// <summary>Failed is what is not Success, where the type says so.</summary>
-    private static object? MemberOf(ObjectValue made, ISymbol member)
+    public static object? MemberOf(ObjectValue made, ISymbol member)
     {
         if (member is IFieldSymbol { CorrespondingTupleField: { } element })
         {
@@ -219,18 +222,10 @@ internal static class Constants
             : null;
     }
 
-    private static object? Matches(object? value, IPatternOperation pattern) => pattern switch
-    {
-        IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: var constant } } => AreEqual(value, constant ?? Null),
-        INegatedPatternOperation negated => Matches(value, negated.Pattern) is bool matches ? !matches : null,
-        IRecursivePatternOperation when ReferenceEquals(value, Null) => false,
-        _ when NullTest.TakesNull(pattern) == false => value is null ? null : true,
-        IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns: { Length: 1 } parts } when value is ObjectValue made =>
-            parts[0].Member is IMemberReferenceOperation { Member: var member } && MemberOf(made, member) is { } known ? Matches(known, parts[0].Pattern) : null,
-        _ => null,
-    };
-
     private static bool IsSome(object value) => ReferenceEquals(value, Some) || value is ObjectValue;
+
+    /// <summary>An object that says no more than that it is there, and of which type.</summary>
+    public static bool IsBare(object value) => ReferenceEquals(value, Some) || value is ObjectValue { IsBare: true };
 
     private static int? Compare(object? left, object? right) => (left, right) switch
     {
@@ -240,7 +235,7 @@ internal static class Constants
         _ => null,
     };
 
-    private static object? AreEqual(object? left, object? right)
+    public static object? AreEqual(object? left, object? right)
     {
         if (ReferenceEquals(left, Positive) || ReferenceEquals(right, Positive))
         {

@@ -10,9 +10,20 @@ namespace KafkaDurability.Analyzers.Consuming;
 /// <summary>What is known of the members of an object or tuple that was made on a disjunct: Success, of new Outcome(false).</summary>
 internal sealed class ObjectValue : IEquatable<ObjectValue>
 {
+    private static readonly ImmutableSortedDictionary<string, object> s_nothing = ImmutableSortedDictionary.Create<string, object>(StringComparer.Ordinal);
     private readonly ImmutableSortedDictionary<string, object> _members;
 
-    private ObjectValue(ImmutableSortedDictionary<string, object> members) => _members = members;
+    private ObjectValue(ImmutableSortedDictionary<string, object> members, ITypeSymbol? type)
+    {
+        _members = members;
+        Type = type;
+    }
+
+    /// <summary>The type it was made of, where that is one of several below a type of the program: Result.Failure; null elsewhere.</summary>
+    public ITypeSymbol? Type { get; }
+
+    /// <summary>Nothing but the type is known.</summary>
+    public bool IsBare => _members.Count == 0;
 
     /// <returns>Null where nothing of the member is known.</returns>
     public object? this[string member] => _members.TryGetValue(member, out var value) ? value : null;
@@ -28,7 +39,7 @@ internal sealed class ObjectValue : IEquatable<ObjectValue>
             AddAll(Constructors.Set(constructor, parameter => creation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value is { } given ? valueOf(given) : null), members);
         }
 
-        return Known(members);
+        return Known(members, OneOfSeveral(creation.Type));
     }
 
     /// <summary>What is known of a ready-made object; null where that is nothing.</summary>
@@ -84,8 +95,8 @@ internal sealed class ObjectValue : IEquatable<ObjectValue>
     /// <param name="made">What is known of it so far.</param>
     public static object With(object made, string member, object? value)
     {
-        var members = (made as ObjectValue)?._members ?? ImmutableSortedDictionary.Create<string, object>(StringComparer.Ordinal);
-        return Known((value is null ? members.Remove(member) : members.SetItem(member, value)).ToBuilder());
+        var members = (made as ObjectValue)?._members ?? s_nothing;
+        return Known((value is null ? members.Remove(member) : members.SetItem(member, value)).ToBuilder(), (made as ObjectValue)?.Type);
     }
 
     /// <summary>The name of a tuple's element, whatever else it is called.</summary>
@@ -93,7 +104,7 @@ internal sealed class ObjectValue : IEquatable<ObjectValue>
 
     public bool Equals(ObjectValue? other)
     {
-        if (other is null || _members.Count != other._members.Count)
+        if (other is null || _members.Count != other._members.Count || !SymbolEqualityComparer.Default.Equals(Type, other.Type))
         {
             return false;
         }
@@ -113,8 +124,27 @@ internal sealed class ObjectValue : IEquatable<ObjectValue>
 
     public override int GetHashCode() => _members.Count;
 
-    private static object Known(ImmutableSortedDictionary<string, object>.Builder members) =>
-        members.Count is 0 or > Limits.ObjectMembers ? Constants.Some : new ObjectValue(members.ToImmutable());
+    private static object Known(ImmutableSortedDictionary<string, object>.Builder members, ITypeSymbol? type = null) =>
+        members.Count > Limits.ObjectMembers || (members.Count == 0 && type is null) ? Constants.Some : new ObjectValue(members.ToImmutable(), type);
+
+    private static ITypeSymbol? OneOfSeveral(ITypeSymbol? type) => type is { IsReferenceType: true, DeclaringSyntaxReferences.IsEmpty: false }
+        && Above(type).Any(above => !above.DeclaringSyntaxReferences.IsEmpty)
+            ? type.OriginalDefinition
+            : null;
+
+    /// <summary>The types that a type derives from and implements.</summary>
+    public static IEnumerable<ITypeSymbol> Above(ITypeSymbol type)
+    {
+        for (var above = type.BaseType; above is not null; above = above.BaseType)
+        {
+            yield return above;
+        }
+
+        foreach (var implemented in type.AllInterfaces)
+        {
+            yield return implemented;
+        }
+    }
 
     /// <summary>A bool that nothing sets is false: new Outcome { Error = … }.</summary>
     private static void AddUnset(IObjectCreationOperation creation, ImmutableSortedDictionary<string, object>.Builder members)

@@ -142,7 +142,7 @@ internal static class LoopFactsReader
 
     /// <summary>What is returned after the failure is returned as well where nothing failed: null for "nothing there", say.</summary>
     private static bool SaysNothing(MessageDisjunct failed, ImmutableArray<MessageDisjunct> disjuncts) =>
-        failed.ReturnValue is { } verdict && verdict != Constants.Some
+        failed.ReturnValue is { } verdict && !Constants.IsBare(verdict)
         && disjuncts.Any(other => verdict.Equals(other.ReturnValue) && other.Constant(MessageDisjunct.Caught) is null
             && other.Messages.All(own => own.Value.State is not (MessageState.Failed or MessageState.ResultFalse)));
 
