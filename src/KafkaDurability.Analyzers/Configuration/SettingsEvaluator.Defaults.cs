@@ -14,7 +14,7 @@ internal sealed partial class SettingsEvaluator
         var property = reference.Property;
         var constant = property.IsIndexer ? default
             : Scope.Code.OnlyConstant(property) is { HasValue: true } only ? only
-            : IsAutoProperty(property) && Scope.Code.InitialConstant(property) is { HasValue: true } initial && IsLeftAsMade(reference) ? initial
+            : AutoProperties.Is(property) && Scope.Code.InitialConstant(property) is { HasValue: true } initial && IsLeftAsMade(reference) ? initial
             : default;
         return constant is { HasValue: true, Value: { } value } ? ValueSets.Of(new ConstantValue(value, reference.Syntax)) : null;
     }
@@ -40,6 +40,6 @@ internal sealed partial class SettingsEvaluator
 
     /// <summary>A property of it is read, or another one is written: nobody else gets the object.</summary>
     private static bool IsOnlyRead(ILocalReferenceOperation use, IPropertySymbol property) =>
-        use.Parent is IPropertyReferenceOperation { Property: var named } reference && reference.Instance == use && IsAutoProperty(named)
+        use.Parent is IPropertyReferenceOperation { Property: var named } reference && reference.Instance == use && AutoProperties.Is(named)
         && (!SymbolEqualityComparer.Default.Equals(named, property) || reference.Parent is null || OwnOperations.Target(reference.Parent) != reference);
 }

@@ -68,11 +68,12 @@ internal static class FunctionGraphs
         private readonly Lazy<ImmutableArray<IOperation>> _all = new(() => graph.Blocks
             .SelectMany(Roots).SelectMany(operation => operation.DescendantsAndSelf()).ToImmutableArray());
 
-        private readonly ConcurrentDictionary<int, ImmutableArray<IOperation>> _inOrder = new();
+        /// <summary>By the blocks' ordinals; empty by default where nobody has asked.</summary>
+        private readonly ImmutableArray<IOperation>[] _inOrder = new ImmutableArray<IOperation>[graph.Blocks.Length];
 
         public ImmutableArray<IOperation> All => _all.Value;
 
-        public ImmutableArray<IOperation> InOrder(BasicBlock block) => _inOrder.GetOrAdd(block.Ordinal, _ => Ordered(block));
+        public ImmutableArray<IOperation> InOrder(BasicBlock block) => _inOrder[block.Ordinal] is { IsDefault: false } known ? known : _inOrder[block.Ordinal] = Ordered(block);
 
         private static ImmutableArray<IOperation> Ordered(BasicBlock block)
         {

@@ -165,9 +165,6 @@ internal abstract partial class Evaluator
     private static bool IsThis(IOperation? instance) =>
         instance is IInstanceReferenceOperation;
 
-    protected static bool IsAutoProperty(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().Any(member => member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property));
-
     /// <summary>The constant that a static readonly field of this compilation is initialised with.</summary>
     private ConstantValue? ConstantOf(IFieldSymbol field, IOperation use) =>
         Scope.Code.InitialConstant(field) is { HasValue: true } constant ? new ConstantValue(constant.Value, use.Syntax) : null;

@@ -1,4 +1,5 @@
 using KafkaDurability.Analyzers.Flow;
+using KafkaDurability.Analyzers.Functions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -99,6 +100,6 @@ internal abstract partial class Evaluator
         IsSetInSight(member) && (isDerived || !Scope.Code.IsVisibleOutside(member)) && !(member is IPropertySymbol property && IsFilledElsewhere(property));
 
     private bool IsSetInSight(ISymbol member) => member is IPropertySymbol property
-        ? IsAutoProperty(property) && (property.SetMethod is null or { DeclaredAccessibility: Accessibility.Private } || !Scope.Code.IsVisibleOutside(property))
+        ? AutoProperties.Is(property) && (property.SetMethod is null or { DeclaredAccessibility: Accessibility.Private } || !Scope.Code.IsVisibleOutside(property))
         : member is IFieldSymbol { IsReadOnly: true } || !Scope.Code.IsVisibleOutside(member);
 }

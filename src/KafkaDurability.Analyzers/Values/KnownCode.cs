@@ -50,9 +50,7 @@ internal sealed class KnownCode
 
     /// <summary>Whether the type is a dictionary, or a list of pairs, of text by text.</summary>
     public bool IsTextMap(ITypeSymbol? type) =>
-        type is not null && _collections.GetOrAdd(
-            type,
-            candidate => IsPairs(candidate) || candidate.AllInterfaces.Any(IsPairs));
+        type is not null && (_collections.TryGetValue(type, out var known) ? known : _collections.GetOrAdd(type, IsPairs(type) || type.AllInterfaces.Any(IsPairs)));
 
     /// <summary>Whether the type is a key with a value, both text.</summary>
     public bool IsPair(ITypeSymbol? type) =>

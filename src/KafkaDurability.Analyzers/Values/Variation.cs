@@ -20,13 +20,13 @@ internal sealed class Variation(Compilation compilation, OperationSource source)
 
     private bool Is(IMethodSymbol method, int steps) => method.ContainingType is { } type
         && (IsNew(method.Name) ? KnownCode.IsPlatform(type.ContainingAssembly, compilation)
-            : steps > 0 && GivesText(method.ReturnType) && Known(method.OriginalDefinition, steps, () => Returned(method.OriginalDefinition).Any(value => Is(value, steps - 1))));
+            : steps > 0 && GivesText(method.ReturnType) && Known(method.OriginalDefinition, steps));
 
     private bool Is(ISymbol member, int steps)
     {
         var type = member switch { IFieldSymbol { IsConst: false } field => field.Type, IPropertySymbol { IsIndexer: false } property => property.Type, _ => null };
         return steps > 0 && type is not null && GivesText(type)
-            && Known(member.OriginalDefinition, steps, () => Written(member.OriginalDefinition).Any(value => Is(value, steps - 1)));
+            && Known(member.OriginalDefinition, steps);
     }
 
     private bool Is(IOperation value, int steps) => value.DescendantsAndSelf().Any(part => part switch
@@ -38,8 +38,10 @@ internal sealed class Variation(Compilation compilation, OperationSource source)
         _ => false,
     });
 
-    private bool Known(ISymbol symbol, int steps, Func<bool> ask) =>
-        !symbol.DeclaringSyntaxReferences.IsEmpty && (_known.TryGetValue((symbol, steps), out var known) ? known : _known.GetOrAdd((symbol, steps), ask()));
+    private bool Known(ISymbol symbol, int steps) =>
+        !symbol.DeclaringSyntaxReferences.IsEmpty && (_known.TryGetValue((symbol, steps), out var known) ? known : _known.GetOrAdd((symbol, steps), Anew(symbol, steps)));
+
+    private bool Anew(ISymbol symbol, int steps) => (symbol is IMethodSymbol method ? Returned(method) : Written(symbol)).Any(value => Is(value, steps - 1));
 
     /// <summary>Members of .NET whose answer is another one at the next start.</summary>
     private static bool IsNew(string member) => member is "NewGuid" or "CreateVersion7" or "GetRandomFileName" or "Next" or "NextInt64"

@@ -33,7 +33,7 @@ internal sealed partial class MessageReader
             return;
         }
 
-        if (Variables.Own(target) is null ? isFlag || Storage.Root(target) is ILocalReferenceOperation or IParameterReferenceOperation : !IsStored(reference.Member))
+        if (Variables.Own(target) is null ? isFlag || Storage.Root(target) is ILocalReferenceOperation or IParameterReferenceOperation : !AutoProperties.IsStored(reference.Member))
         {
             MarkAllHandled();
         }
@@ -59,10 +59,6 @@ internal sealed partial class MessageReader
         IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } reference => reference,
         _ => null,
     };
-
-    /// <summary>A field, or a property that is one.</summary>
-    private static bool IsStored(ISymbol member) =>
-        member is IFieldSymbol || member.ContainingType.GetMembers().Any(field => field is IFieldSymbol { AssociatedSymbol: { } owner } && SymbolEqualityComparer.Default.Equals(owner, member));
 
     /// <summary>The answer about a message goes where it is not followed: somebody may act on it.</summary>
     private void OnAnswerLeaving(IOperation value)

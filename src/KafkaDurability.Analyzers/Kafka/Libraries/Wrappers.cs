@@ -110,6 +110,8 @@ internal static class Wrappers
             ],
         });
 
+    private static readonly Dictionary<string, Wrapper> s_byAssembly = s_all.ToDictionary(wrapper => wrapper.Assembly);
+
     /// <summary>The names that code says these by.</summary>
     public static IEnumerable<string> Words => s_all.SelectMany(wrapper => wrapper.Own.Select(own => own.Member)
         .Concat(wrapper.Dictionaries.Select(name => name.Substring(name.IndexOf('.') + 1)))
@@ -117,7 +119,7 @@ internal static class Wrappers
         .Concat(wrapper.Sections.Select(section => section.Method)));
 
     /// <summary>The library that declares a member; null where it is none of these.</summary>
-    public static Wrapper? Of(ISymbol member) => member.ContainingAssembly?.Name is { } name ? s_all.FirstOrDefault(wrapper => wrapper.Assembly == name) : null;
+    public static Wrapper? Of(ISymbol member) => member.ContainingAssembly?.Name is { } name && s_byAssembly.TryGetValue(name, out var wrapper) ? wrapper : null;
 
     /// <summary>What a property or method of a library's own sets; null where it sets none of the client's settings.</summary>
     public static WrapperSetting? SettingOf(ISymbol member) => Of(member)?.Own.FirstOrDefault(own =>

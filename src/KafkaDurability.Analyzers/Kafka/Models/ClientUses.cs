@@ -34,13 +34,13 @@ internal sealed record ClientUses(
         var sharesHandle = false;
         foreach (var graph in functions)
         {
-            var operations = FunctionGraphs.Operations(graph).ToList();
-            var pending = new Queue<IOperation>(operations.Where(operation => Is(operation, variable)));
-            if (pending.Count == 0)
+            if (!Mentions(variable, graph))
             {
                 continue;
             }
 
+            var operations = FunctionGraphs.Operations(graph);
+            var pending = new Queue<IOperation>(operations.Where(operation => Is(operation, variable)));
             var captures = new HashSet<CaptureId>();
             var reads = operations.OfType<IFlowCaptureReferenceOperation>().ToLookup(read => read.Id);
             while (pending.Count > 0)
@@ -87,8 +87,18 @@ internal sealed record ClientUses(
         return new ClientUses(calls.ToImmutable(), fills.ToImmutable(), handedOn.ToImmutable(), sharesHandle);
     }
 
-    public static bool Mentions(ISymbol variable, ControlFlowGraph function) =>
-        FunctionGraphs.Operations(function).Any(operation => Is(operation, variable));
+    public static bool Mentions(ISymbol variable, ControlFlowGraph function)
+    {
+        foreach (var operation in FunctionGraphs.Operations(function))
+        {
+            if (Is(operation, variable))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static bool Is(IOperation operation, ISymbol variable) => operation switch
     {

@@ -44,7 +44,7 @@ internal sealed record FallbackClient(ILocalSymbol Local, IInvocationOperation B
         IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter } => IsOptional(parameter),
         IFieldReferenceOperation { Field: { IsReadOnly: true, IsStatic: false } field } => IsLeftOut(field.OriginalDefinition, model, cancellation),
         IPropertyReferenceOperation { Property: { SetMethod: null, IsStatic: false, IsVirtual: false, IsAbstract: false, IsOverride: false } property } =>
-            property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
+            AutoProperties.Is(property)
             && IsLeftOut(property.OriginalDefinition, model, cancellation),
         _ => false,
     };

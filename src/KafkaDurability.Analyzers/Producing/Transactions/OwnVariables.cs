@@ -15,7 +15,7 @@ internal static class OwnVariables
         IParameterSymbol parameter => parameter.RefKind == RefKind.None,
         IFieldSymbol field => field.DeclaredAccessibility == Accessibility.Private && field.RefKind == RefKind.None,
         IPropertySymbol property => property.DeclaredAccessibility == Accessibility.Private
-            && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)),
+            && AutoProperties.Is(property),
         _ => false,
     };
 
