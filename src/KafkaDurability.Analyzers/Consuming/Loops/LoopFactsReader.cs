@@ -38,6 +38,7 @@ internal static class LoopFactsReader
             .Concat(Retried(context, flow, notes))
             .Concat(AtExit(function, context, flow, notes))
             .OfType<SwallowedFailure>()
+            .Where(one => !RetriedInPlace.Is(one, context.Model.Compilation, context.Cancellation))
             .GroupBy(one => one.At)
             .Select(group => group.OrderBy(one => !one.IsRetry).ThenBy(one => one.Passing is null).ThenBy(one => Handlers.TakesParsing(one.At) ? one.Processing.SpanStart : -one.Processing.SpanStart).First())
             .OrderBy(one => one.At.SpanStart)

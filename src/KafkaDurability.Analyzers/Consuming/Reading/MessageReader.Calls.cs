@@ -27,6 +27,7 @@ internal sealed partial class MessageReader
         AddPicked(call, values);
         OnReferences(call);
         OnBlocking(call, values);
+        OnThrowIf(call);
         if (OnOwnPassing(call, values))
         {
             return Provenance.None;

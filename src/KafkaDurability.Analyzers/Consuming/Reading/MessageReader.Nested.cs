@@ -47,12 +47,14 @@ internal sealed partial class MessageReader
 
         _followed = call as IInvocationOperation;
 
-        // The tasks that the function gives are still to be awaited, also those about a message around it.
-        return Awaitables.IsAwaitable(function.Symbol.ReturnType) && !function.Symbol.IsAsync
-            ? State.Disjuncts.States.Where(own => own.Value is { State: MessageState.HandedOff, At.At: var at } && (parameter.Of(own.Key) != MessageFacets.None || function.Syntax.Contains(at)))
-                .Aggregate(Provenance.None, (all, own) => all.Union(Provenance.Of(own.Key, MessageFacets.Work)))
-            : Provenance.None;
+        return TasksOf(function.Symbol, function.Syntax, parameter);
     }
+
+    /// <summary>The tasks that a function has given are still to be awaited, also those about a message around it.</summary>
+    private Provenance TasksOf(IMethodSymbol function, SyntaxNode body, Provenance given) => Awaitables.IsAwaitable(function.ReturnType) && !function.IsAsync
+        ? State.Disjuncts.States.Where(own => own.Value is { State: MessageState.HandedOff, At.At: var at } && (given.Of(own.Key) != MessageFacets.None || body.Contains(at)))
+            .Aggregate(Provenance.None, (all, own) => all.Union(Provenance.Of(own.Key, MessageFacets.Work)))
+        : Provenance.None;
 
     /// <summary>Whether the function, or a local one that it comes to call, catches anything, or a callee of theirs swallows failures.</summary>
     private bool MayFailQuietly(ControlFlowGraph function)
@@ -153,6 +155,10 @@ internal sealed partial class MessageReader
                 tracked => !tells || tracked is not { State: MessageState.Failed, Handler: { } handler } || !graph.OriginalOperation.Syntax.Span.Contains(handler.Span) ? null
                     : isLost ? TrackedState.Done
                     : new TrackedState(MessageState.Failed, new CallTrace(call.Syntax, tracked.At)))));
+        if (isDirect)
+        {
+            OnWaiting(TasksOf(function, graph.OriginalOperation.Syntax, Provenance.None), call.Syntax);
+        }
     }
 
     /// <summary>What a function that is passed to a call, or called here, does with the messages around it.</summary>

@@ -172,6 +172,26 @@ internal sealed partial class MessageReader
         }
     }
 
+    /// <summary>ArgumentNullException.ThrowIfNull(answer), ObjectDisposedException.ThrowIf(!ok, this): it goes on only where that does not hold.</summary>
+    private void OnThrowIf(IInvocationOperation call)
+    {
+        if (call.TargetMethod is { IsStatic: true, Name: var name } method && name.StartsWith("ThrowIf", System.StringComparison.Ordinal) && BaseLibrary.Declares(method))
+        {
+            Step(disjunct => (name, Given(0, disjunct)) switch
+            {
+                ("ThrowIf", true) => null,
+                ("ThrowIfNull" or "ThrowIfNullOrEmpty" or "ThrowIfNullOrWhiteSpace", { } known) when ReferenceEquals(known, Constants.Null) => null,
+                ("ThrowIfZero" or "ThrowIfNegativeOrZero", 0) => null,
+                ("ThrowIfEqual", { } known) when known.Equals(Given(1, disjunct)) => null,
+                ("ThrowIfNotEqual", { } known) when Given(1, disjunct) is { } other && !known.Equals(other) && known is bool or int or string => null,
+                _ => disjunct,
+            });
+        }
+
+        object? Given(int ordinal, MessageDisjunct disjunct) =>
+            call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal)?.Value is { } value ? Constants.Of(value, disjunct) : null;
+    }
+
     private void Forget(IOperation target)
     {
         if (Variables.Own(target) is { } variable)
