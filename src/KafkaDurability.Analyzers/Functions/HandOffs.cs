@@ -104,6 +104,13 @@ internal static class HandOffs
     public static bool StartsTwice(IInvocationOperation call) =>
         call.TargetMethod is { Name: "StartNew", ContainingType.Name: "TaskFactory" } method && BaseLibrary.Declares(method) && Awaitables.AreNested(method.ReturnType);
 
+    /// <summary>orders.Select(order => BillAsync(order)): tasks that somebody has to wait for.</summary>
+    public static bool GivesTasks(IInvocationOperation call) => call.TargetMethod is { Name: "Select" or "ConvertAll" } method && BaseLibrary.Declares(method) && AreTasks(call.Type);
+
+    /// <summary>A list or sequence of tasks.</summary>
+    public static bool AreTasks(ITypeSymbol? type) => Awaitables.IsAwaitable(type is IArrayTypeSymbol array ? array.ElementType : type is INamedTypeSymbol { TypeArguments.Length: 1 } list ? list.TypeArguments[0] : null)
+        && !Awaitables.IsAwaitable(type);
+
     /// <summary>Parallel.ForEach(batch, async order => …), list.ForEach(async …): an action is called, and cannot be waited for behind its first await.</summary>
     private static bool GivesAsyncVoid(IInvocationOperation call) => call.Arguments.Any(argument => argument.Value is IDelegateCreationOperation { Target: { } target }
             && (target as IFlowAnonymousFunctionOperation)?.Symbol is { IsAsync: true, ReturnsVoid: true }

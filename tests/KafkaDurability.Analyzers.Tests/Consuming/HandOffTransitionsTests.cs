@@ -119,7 +119,7 @@ public class HandOffTransitionsTests
     [InlineData("swallowed passed", "Exception? why = null; await Task.Run(() => { try { Process(value); } catch (Exception e) { why = e; } }); if (why is null) { consumer.Commit(result); }")]
     [InlineData("swallowed passed", "var job = Task.Run(() => { try { Process(value); } catch { Why.ToString(); kept.Count++; } }); await job; consumer.Commit(result);")]
     [InlineData("", "journal.LogAsync(value); consumer.Commit(result);", "protected interface IJournal { Task LogAsync(string value); } IJournal journal = null!;")]
-    [InlineData("swallowed passed", "var jobs = value.Split(',').Select(Safe).ToList(); consumer.Commit(result); await Task.WhenAll(jobs);", "async Task Safe(string one) { try { await ProcessAsync(one); } catch { } }")]
+    [InlineData("handed off passed", "var jobs = value.Split(',').Select(Safe).ToList(); consumer.Commit(result); await Task.WhenAll(jobs);", "async Task Safe(string one) { try { await ProcessAsync(one); } catch { } }")]
     [InlineData("", "var job = ProcessAsync(value).ContinueWith(task => { if (task.IsFaulted) { Log(\"x\"); } else { consumer.Commit(result); } }); tasks.Add(job);")]
     [InlineData("", "queue.Enqueue(value); consumer.Seek(result.TopicPartitionOffset); consumer.Commit(result);", "readonly Queue<string> queue = new();")]
     public void Behind_the_work(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));

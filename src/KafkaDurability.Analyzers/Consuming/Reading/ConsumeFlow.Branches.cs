@@ -65,6 +65,13 @@ internal sealed partial class ConsumeFlow
     /// <summary>A variable that holds a failed message is not null, nor is a list empty that does; so is it with the tasks of work that still runs.</summary>
     private static bool IsImpossible(BasicBlock block, ControlFlowBranch branch, ConsumeState state, MessageDisjunct disjunct)
     {
+        // for (…; i < tasks.Length; …) { await tasks[i]; }
+        if (block is { ConditionalSuccessor: not null, BranchValue: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan, RightOperand: IPropertyReferenceOperation { Property.Name: "Length" or "Count", Instance: { } tasks } } }
+            && branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenFalse))
+        {
+            return disjunct.Messages.Any(own => own.Value.State == MessageState.HandedOff && (state.Value(tasks).Of(own.Key) & MessageFacets.Work) != 0);
+        }
+
         var emptiness = EmptyTest.Of(block.BranchValue);
         if (block.ConditionalSuccessor is null || (emptiness ?? NullTest.Of(block.BranchValue)) is not { } test
             || (branch.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue)) != test.IsEmpty)

@@ -14,8 +14,8 @@ internal sealed partial class MessageReader
     /// <summary>Some message was consumed here, and not given by a caller.</summary>
     private bool IsConsuming => HasCourses && State.Disjuncts.States.Any(own => !own.Key.IsGiven);
 
-    /// <summary>Where the group is to go on is in the field: whoever commits it passes the messages.</summary>
-    private bool IsPutAside(IFieldSymbol field) => State.Value(field).Has(MessageFacets.NextOffset);
+    /// <summary>The field has the result in hand, or where the group is to go on: whoever commits it passes the messages.</summary>
+    private bool IsPutAside(IFieldSymbol field) => State.Value(field) is var kept && (kept.Has(MessageFacets.NextOffset) || (kept.Has(MessageFacets.Content) && _context.Types.IsResult(field.Type)));
 
     /// <summary>The batch that something is put into.</summary>
     /// <param name="value">Messages of a caller go into its hands, as far as this function can tell.</param>

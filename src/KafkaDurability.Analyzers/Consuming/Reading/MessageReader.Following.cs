@@ -163,7 +163,7 @@ internal sealed partial class MessageReader
     private Provenance OnWork(IEnumerable<ConsumedMessage> messages, IOperation call, bool runsOn = false)
     {
         var leaves = Leaves(messages);
-        var handOff = runsOn ? HandOff.Dropped : HandOffs.Of(call);
+        var handOff = runsOn ? HandOff.Dropped : call is IInvocationOperation query && HandOffs.GivesTasks(query) ? HandOff.Kept : HandOffs.Of(call);
         if (handOff == HandOff.Queued && !IsOutsideQueue((IInvocationOperation)call))
         {
             return Provenance.None;
@@ -198,7 +198,7 @@ internal sealed partial class MessageReader
     private void OnWorkGiven(IInvocationOperation call, List<Given> given)
     {
         var isPassedOn = BaseLibrary.Declares(call.TargetMethod)
-            && (Awaitables.IsAwaitable(call.Type) || given.All(one => one.Effect == CalleeEffect.Collects) || call.TargetMethod.Name is "ConfigureAwait"
+            && (Awaitables.IsAwaitable(call.Type) || HandOffs.AreTasks(call.Type) || given.All(one => one.Effect == CalleeEffect.Collects) || call.TargetMethod.Name is "ConfigureAwait"
                 || HandOffs.Starts(call.TargetMethod) || call.TargetMethod.Name is "Remove" or "RemoveAll" or "RemoveAt" or "TryRemove" or "Contains" || (LimitedWaits.TakesTheFirst(call) && HandOffs.IsDropped(call.Syntax)));
         if (LimitedWaits.Answers(call))
         {

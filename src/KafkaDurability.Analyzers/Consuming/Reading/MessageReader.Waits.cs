@@ -60,7 +60,7 @@ internal sealed partial class MessageReader
         var messages = work.With(MessageFacets.Work);
 
         // await Task.WhenAll(items.Select(item => item.Done.Task)): tasks that were handed over with the messages.
-        if (work.With(Contents) is { Count: > 0 } acknowledged && HandOffs.Of(awaited.Operation) is HandOff.None && awaited.Operation is IInvocationOperation { TargetMethod: { Name: "WhenAll" } all } && Awaitables.IsAwaitable(all.ContainingType))
+        if (work.With(Contents).Except(messages).ToList() is { Count: > 0 } acknowledged && HandOffs.Of(awaited.Operation) is HandOff.None && awaited.Operation is IInvocationOperation { TargetMethod: { Name: "WhenAll" } all } && Awaitables.IsAwaitable(all.ContainingType))
         {
             Step(acknowledged, tracked => tracked.State is MessageState.HandedOff or MessageState.Queued ? TrackedState.Done : null);
         }
