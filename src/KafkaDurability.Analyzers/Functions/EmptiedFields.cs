@@ -70,7 +70,7 @@ internal static class EmptiedFields
         operation is IFieldReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Field.OriginalDefinition, field);
 
     /// <summary>The call does more with what it is given than to look at it.</summary>
-    private static bool IsWork(IMethodSymbol method, Compilation compilation, int depth, CancellationToken cancellation)
+    public static bool IsWork(IMethodSymbol method, Compilation compilation, int depth, CancellationToken cancellation)
     {
         var target = (method.ReducedFrom ?? method).OriginalDefinition;
         if (KnownCallees.IsOfObservers(target) || TellingNames.Logs(target) || TellingNames.IsOfWatcher(target) || TransformingLibraries.Declare(target) || depth == 0)

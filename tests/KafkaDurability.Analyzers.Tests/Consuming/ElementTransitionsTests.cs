@@ -30,7 +30,7 @@ public class ElementTransitionsTests
     [InlineData("handed off passed", "var list = new List<Task>(); foreach (var one in value.Split(',')) { list.Add(ProcessAsync(one)); } consumer.Commit(result); await Task.WhenAll(list);")]
     [InlineData("swallowed passed", "var list = new List<Task>(); foreach (var one in value.Split(',')) { list.Add(SafeAsync(one)); } await Task.WhenAll(list); consumer.Commit(result);", "async Task SafeAsync(string one) { try { await ProcessAsync(one); } catch { } }")]
     [InlineData("", "await Task.WhenAll(value.Split(',').Select(one => ProcessAsync(one))); consumer.Commit(result);")]
-    [InlineData("", "var work = value.Split(',').Select(one => ProcessAsync(one)).ToList(); consumer.Commit(result); await Task.WhenAll(work);")]
+    [InlineData("handed off passed", "var work = value.Split(',').Select(one => ProcessAsync(one)).ToList(); consumer.Commit(result); await Task.WhenAll(work);")]
     [InlineData("swallowed passed", "await Task.WhenAll(value.Split(',').Select(async one => { try { await ProcessAsync(one); } catch { } })); consumer.Commit(result);")]
     [InlineData("swallowed passed", "await Parallel.ForEachAsync(value.Split(','), async (one, stop) => { try { await ProcessAsync(one); } catch { } }); consumer.Commit(result);")]
     public void Elements(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));

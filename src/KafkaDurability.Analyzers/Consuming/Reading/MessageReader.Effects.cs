@@ -17,6 +17,7 @@ internal sealed partial class MessageReader
         : HandOffs.Starts(call.TargetMethod) && ordinal >= 0 ? StartedEffect(call, value)
         : IsFoundByValue(call.TargetMethod) && ordinal >= 0 && summary is not null ? summary.Parameters[ordinal].Effect
         : ordinal >= 0 && FileWrites.Is(call, _storage) ? CalleeEffect.Processes
+        : ordinal < 0 && summary is not null && value.Has(Contents) && IsJob(call) ? CalleeEffect.Processes
         : MayLogToKeep(call.TargetMethod) && value.Has(Contents) ? CalleeEffect.MayProcess
         : _context.Effects.On(call.TargetMethod, ordinal, !HandOffs.IsDropped(call.Syntax));
 

@@ -169,9 +169,9 @@ internal sealed partial class MessageReader
             return Provenance.None;
         }
 
-        if (call is IInvocationOperation start && HandOffs.StartsTwice(start))
+        if (call is IInvocationOperation start && (HandOffs.StartsTwice(start) || HandOffs.GivesTasks(start)))
         {
-            _context.StartedTwice.Add(call.Syntax);
+            (HandOffs.GivesTasks(start) ? _context.Queries : _context.StartedTwice).Add(call.Syntax);
         }
 
         if (handOff == HandOff.Queued && _storage.TakesFromQueues)

@@ -12,6 +12,7 @@ internal sealed partial class MessageReader
     private void OnSummary(IInvocationOperation call, MethodSummary summary, List<Given> given)
     {
         OnActions(call, summary);
+        var jobs = OnJob(call, given);
         var ordinals = given
             .Where(one => one.Ordinal >= 0)
             .SelectMany(one => one.Value.Parts.Select(part => (Message: part.Key, one.Ordinal, one.Effect, IsContent: (part.Value & Contents) != 0)))
@@ -65,7 +66,8 @@ internal sealed partial class MessageReader
         var isUsed = isWritten || (hasResult && !HandOffs.IsDropped(call.Syntax));
         var tells = (isWritten || hasResult) && summary.Tells;
         var isSilent = summary.IsSilent;
-        MarkHandled(receivers);
+        MarkHandled(receivers.Except(jobs));
+        Step(jobs, tracked => AfterProcessing(tracked, TrackedState.Processed));
         State = State.With(State.Disjuncts.SelectMany(disjunct => summary.Exits.Select(exit =>
         {
             var next = WithGiven(disjunct.WithConstant(call.Syntax, exit.Verdict), call, exit);

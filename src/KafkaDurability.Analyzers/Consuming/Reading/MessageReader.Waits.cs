@@ -46,7 +46,7 @@ internal sealed partial class MessageReader
             ? outcomes.Select(outcome => outcome.State == MessageState.Failed && IsBehindLoop(message, wait)
                 ? Fail(disjunct, message, outcome).With(message, TrackedState.Done)
                 : disjunct.With(message, outcome))
-            : [disjunct.With(message, TrackedState.Done)];
+            : [disjunct.With(message, tracked.At is { } start && _context.Queries.Contains(start.At) ? TrackedState.Processed : TrackedState.Done)];
     }
 
     /// <summary>The wait comes after the loop, or query, that goes through the elements.</summary>

@@ -82,6 +82,9 @@ internal sealed class ReadingContext
     /// <summary>What a task that was kept may turn out to have done with a message, by the call that gave it.</summary>
     public Dictionary<(SyntaxNode Call, ConsumedMessage Message), List<TrackedState>> Outcomes { get; } = new();
 
+    /// <summary>Queries that start a task for each element.</summary>
+    public HashSet<SyntaxNode> Queries { get; } = [];
+
     /// <summary>Calls that give a task of the task that does the work.</summary>
     public HashSet<SyntaxNode> StartedTwice { get; } = [];
 
