@@ -153,7 +153,7 @@ public class OrderTransitionsTests
     [InlineData("early Commit", "var all = value.Split(',').Where(one => one.Length > 1).ToList(); consumer.Commit(result); all.ForEach(Process);")]
     [InlineData("early Commit", "var query = from one in value.Split(',') where one.Length > 1 select one; consumer.Commit(result); foreach (var one in query) { Process(one); }")]
     [InlineData("early Commit", "var later = new Lazy<string>(() => value); consumer.Commit(result); Process(later.Value);")]
-    [InlineData("", "var work = new Work(value); consumer.Commit(result); work.Do();", "protected abstract class Base { public abstract void Do(); } protected sealed class Work(string text) : Base { public override void Do() => System.IO.File.WriteAllText(\"x\", text); }")]
+    [InlineData("early Commit", "var work = new Work(value); consumer.Commit(result); work.Do();", "protected abstract class Base { public abstract void Do(); } protected sealed class Work(string text) : Base { public override void Do() => System.IO.File.WriteAllText(\"x\", text); }")]
     [InlineData("early Commit", "lock (kept) { consumer.Commit(result); Process(value); }")]
     public void What_is_made_of_it(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 
