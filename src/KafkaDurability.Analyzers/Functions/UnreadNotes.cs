@@ -24,7 +24,8 @@ internal sealed class UnreadNotes(Compilation compilation, CancellationToken can
         if (!_known.TryGetValue(member, out var isUnread))
         {
             _known[member] = false; // One that only gives itself.
-            _known[member] = isUnread = IsOwn(member) && !SavesRows() && !Readers(member).Any(read => IsRead(read, member));
+            _known[member] = isUnread = IsOwn(member) && !SavesRows() && !Readers(member).Any(read => IsRead(read, member))
+                && (member.DeclaredAccessibility == Accessibility.Private || !IsGivenAway(member.ContainingType));
         }
 
         return isUnread;
@@ -39,6 +40,13 @@ internal sealed class UnreadNotes(Compilation compilation, CancellationToken can
     private IEnumerable<IMemberReferenceOperation> Readers(ISymbol member) => Members.Seeing(member, ProgramNames.Of(compilation), cancellation)
         .SelectMany(code => OperationSource.Of(compilation).Operation(code, cancellation)?.DescendantsAndSelf() ?? [])
         .OfType<IMemberReferenceOperation>().Where(reference => SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, member));
+
+    /// <summary>An object of the type goes to code that is out of sight, where the type is named: a store, a serializer, a list.</summary>
+    private bool IsGivenAway(INamedTypeSymbol type) => Members.Mentioning(compilation, type.Name, cancellation)
+        .SelectMany(code => OperationSource.Of(compilation).Operation(code, cancellation)?.DescendantsAndSelf() ?? [])
+        .OfType<IArgumentOperation>().Any(argument => SymbolEqualityComparer.Default.Equals(OwnOperations.Unconverted(argument.Value)?.Type?.OriginalDefinition, type)
+            && !(argument.Parent is IInvocationOperation call
+                && (KnownCallees.IsOfObservers(call.TargetMethod) || call.TargetMethod.MethodKind == MethodKind.LocalFunction || !Callees.Of(compilation).BodiesOf(call.TargetMethod.OriginalDefinition, cancellation).IsEmpty)));
 
     private bool IsRead(IMemberReferenceOperation reference, ISymbol member) =>
         !IsWritten(reference) && !IsLogged(reference) && !(member.DeclaredAccessibility == Accessibility.Private && GivenBy(reference) is { } property && Contain(property));

@@ -21,6 +21,8 @@ public class UnreadNotesTests
     [InlineData("Take(ctx); _reporter.Report(ctx); _consumer.Commit(result);", "private IReporter _reporter = null!; public interface IReporter { void Report(Ctx ctx); }")]
     [InlineData("Take(ctx); await _rows.SaveChangesAsync(); _consumer.Commit(result);", "private IRows _rows = null!; public interface IRows { Task SaveChangesAsync(); }")]
     [InlineData("var row = new Row(); try { handler.Handle(ctx.Text); } catch (Exception) { row.Status = \"failed\"; } await _rows.UpdateAsync(row); _consumer.Commit(result);", "private IRows _rows = null!; public sealed class Row { public string Status = \"\"; } public interface IRows { Task UpdateAsync(Row row); }")]
+    [InlineData("var row = new Row(); await _rows.AddAsync(row); try { handler.Handle(ctx.Text); } catch (Exception e) { row.Status = e.Message; } await _rows.FlushAsync(); _consumer.Commit(result);", "private IRows _rows = null!; public sealed class Row { public string Status = \"\"; } public interface IRows { Task AddAsync(Row row); Task FlushAsync(); }")]
+    [InlineData("var reply = new Reply(); try { handler.Handle(ctx.Text); } catch (Exception e) { reply.Error = e.Message; } await producer.ProduceAsync(\"replies\", new Message<string, string> { Value = JsonSerializer.Serialize(reply) }); _consumer.Commit(result);", "public sealed class Reply { public string? Error { get; set; } }")]
     public Task ReadOrGiven(string body, string members = "") => ConsumeLoop.Verify(
         Consume + Make + body, members + Context + " private void Take(Ctx ctx) { try { handler.Handle(ctx.Text); } catch (Exception e) { ctx.Failed = true; ctx.Error = e; } }");
 
