@@ -1,6 +1,8 @@
 using System.Linq;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Functions;
@@ -19,8 +21,20 @@ internal static class CatchFilters
         IIsPatternOperation { Pattern: INegatedPatternOperation negated } => IsOfCancellation(negated.Pattern),
         IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: false } } } test => IsOnCancellation(test.Value),
         IIsPatternOperation { Pattern: IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both } => AreAllButCancellation(both),
+        IInvocationOperation { TargetMethod: var method } => AlwaysSaysYes(method),
         _ => false,
     };
+
+    /// <summary>when (Log(e)), of a method in sight that logs and returns true.</summary>
+    private static bool AlwaysSaysYes(IMethodSymbol method) => method is { IsVirtual: false, IsOverride: false, DeclaringSyntaxReferences: { Length: 1 } declared }
+        && declared[0].GetSyntax() switch
+        {
+            MethodDeclarationSyntax own => (SyntaxNode?)own.Body ?? own.ExpressionBody,
+            LocalFunctionStatementSyntax local => (SyntaxNode?)local.Body ?? local.ExpressionBody,
+            _ => null,
+        } is { } body
+        && (body is ArrowExpressionClauseSyntax { Expression: var said } ? [said] : body.DescendantNodes(StatementOrder.IsSameFunction).OfType<ReturnStatementSyntax>().Select(returned => returned.Expression).ToList()) is { Count: > 0 } answers
+        && answers.All(answer => answer.IsKind(SyntaxKind.TrueLiteralExpression));
 
     /// <summary>when (attempt &lt; 3): it counts, and does not look at what failed.</summary>
     public static bool OnlyCounts(IOperation filter) => filter.Descendants().Any() && filter.DescendantsAndSelf().All(operation => operation switch

@@ -26,6 +26,12 @@ internal sealed partial class MessageReader
             return;
         }
 
+        if (Clause is not null && PausedIn(reference) is { } paused)
+        {
+            Step(disjunct => disjunct.WithConstant(new Blocked(paused), true));
+            return;
+        }
+
         var isFlag = reference.Type is { SpecialType: SpecialType.System_Boolean } or { TypeKind: TypeKind.Enum };
         _context.IsHarmless &= !isFlag;
         if (Clause is null)

@@ -51,6 +51,20 @@ internal sealed partial class MessageReader
         }
     }
 
+    /// <summary>resumeAt[result.TopicPartition] = soon: when the partition goes on is known then, and not which message failed.</summary>
+    /// <returns>The dictionary, a local that is asked for no single partition's value; else null.</returns>
+    private ILocalSymbol? PausedIn(IMemberReferenceOperation target) =>
+        target is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: ILocalReferenceOperation { Local: var local }, Arguments: { Length: 1 } keys }
+        && IsPlace(keys[0].Value, Read(keys[0].Value))
+        && FunctionGraphs.Operations(_graph).OfType<ILocalReferenceOperation>().Where(use => SymbolEqualityComparer.Default.Equals(use.Local, local)).All(use => use.Parent switch
+        {
+            IInvocationOperation { TargetMethod.Name: var asked } => asked is not ("TryGetValue" or "GetValueOrDefault"),
+            IPropertyReferenceOperation { Property.IsIndexer: true } element => element.Parent is IAssignmentOperation written && written.Target == element,
+            _ => true,
+        })
+            ? local
+            : null;
+
     /// <summary>A partition, or its number.</summary>
     private static bool IsPlace(IOperation key, Provenance value) => IsNote(value)
         && OwnOperations.Unconverted(key)?.Type is { Name: "TopicPartition" or "Partition", ContainingNamespace.Name: "Kafka" } or { SpecialType: SpecialType.System_Int32 };
