@@ -64,7 +64,7 @@ internal sealed class UnreadNotes(Compilation compilation, CancellationToken can
     };
 
     /// <summary>log.Error(context.Error), also behind a question whether there is one.</summary>
-    private static bool IsLogged(IOperation read)
+    public static bool IsLogged(IOperation read)
     {
         for (IOperation part = read, outer; (outer = part.Parent!) is not (null or IBlockOperation); part = outer)
         {

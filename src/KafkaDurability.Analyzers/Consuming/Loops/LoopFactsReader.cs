@@ -46,6 +46,9 @@ internal static class LoopFactsReader
 
         // try { ok = … } catch { ok = false; } if (ok) …: the catch says it.
         swallowed.RemoveAll(one => one.IsAnswer && swallowed.Any(other => !other.IsAnswer && other.Consumed == one.Consumed && other.Processing == one.Processing));
+
+        // What stands at the commit already says it.
+        swallowed.RemoveAll(one => one.IsAnswer && swallowed.Any(other => other.IsAnswer && other.At != one.At && other.At == one.Passing && other.Processing == one.Processing));
         return new ConsumeFacts
         {
             InFinally = inFinally,

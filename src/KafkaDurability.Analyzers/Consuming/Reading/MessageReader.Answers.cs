@@ -86,8 +86,9 @@ internal sealed partial class MessageReader
             ? DealWithAnswers(disjunct)
             : disjunct);
 
-    /// <summary>Something is known of the value, and not only that it was counted up.</summary>
-    private static bool Says(IOperation value, MessageDisjunct disjunct) => Constants.Of(value, disjunct) is { } known && !ReferenceEquals(known, Constants.Positive);
+    /// <summary>Something is known of the value, and not only that it was counted up, or is the list that the messages are in.</summary>
+    private bool Says(IOperation value, MessageDisjunct disjunct) => Constants.Of(value, disjunct) is { } known && !ReferenceEquals(known, Constants.Positive)
+        && !(ReferenceEquals(known, Constants.Some) && OwnOperations.Unconverted(value) is ILocalReferenceOperation list && ConsumeState.IsCollection(list.Type) && State.Value(list).Has(Contents));
 
     /// <summary>catch (ConsumeException e) when (e.Error.IsFatal): what was thrown, and what it says, is no answer.</summary>
     private static bool IsCaught(IOperation part) =>

@@ -101,7 +101,8 @@ internal sealed partial class MessageReader
         }
 
         NoteNeverFailing(call, summary, given);
-        if (summary is { RunsOn: false } && !KnownCallees.HasResult(call.TargetMethod) && !KnownCallees.IsCalledDeadLetter(call.TargetMethod))
+        if (summary is { RunsOn: false } && !KnownCallees.IsCalledDeadLetter(call.TargetMethod)
+            && (!KnownCallees.HasResult(call.TargetMethod) || (summary.SwallowsAny && HandOffs.Of(call) == HandOff.Kept && UnreadResults.Are(call, _graph.OriginalOperation))))
         {
             KeepOutcomes(call, summary, given);
         }
@@ -126,7 +127,7 @@ internal sealed partial class MessageReader
     {
         foreach (var one in given.Where(one => one.Effect == CalleeEffect.Processes && one.Ordinal >= 0))
         {
-            var outcomes = summary.Exits.Select(exit => exit.Standings[one.Ordinal] is { State: MessageState.Failed } failed ? failed.SeenFrom(call.Syntax) : TrackedState.Done).Distinct().ToList();
+            var outcomes = summary.Exits.Select(exit => exit.Standings[one.Ordinal] is { State: MessageState.Failed } failed ? Told(failed, summary.Tells && KnownCallees.HasResult(call.TargetMethod), isAside: false).SeenFrom(call.Syntax) : TrackedState.Done).Distinct().ToList();
             one.Value.With(Contents).ToList().ForEach(message => _context.Outcomes[(call.Syntax, message)] = outcomes);
         }
     }

@@ -11,16 +11,17 @@ internal sealed partial class MessageReader
     /// <returns>The tasks that do the work; null where nothing is swallowed, or more is to be told of the answers.</returns>
     private Provenance? OnEach(IInvocationOperation query, IArgumentOperation argument, IMethodSymbol method, Provenance given)
     {
-        if (_isHandler || !given.Has(Contents) || !BaseLibrary.Declares(query.TargetMethod) || KnownCallees.HasResult(method)
+        if (_isHandler || !given.Has(Contents) || !BaseLibrary.Declares(query.TargetMethod)
             || _context.Effects.SummaryOf(method) is not { RunsOn: false, Parameters: { Length: > 0 } parameters } summary
             || parameters[0].Effect != CalleeEffect.Processes
-            || !summary.Exits.Any(exit => exit.Standings[0].IsSwallowed))
+            || !summary.Exits.Any(exit => exit.Standings[0].IsSwallowed)
+            || (KnownCallees.HasResult(method) && !(query.TargetMethod.Name == "Select" && Awaitables.IsAwaitable(method.ReturnType) && UnreadResults.Are(query, _graph.OriginalOperation))))
         {
             return null;
         }
 
         var element = BeginElement(argument.Syntax, given).With(Contents).ToList();
-        var outcomes = summary.Exits.Select(exit => exit.Standings[0].IsSwallowed ? exit.Standings[0].SeenFrom(argument.Syntax) : TrackedState.Done).Distinct().ToList();
+        var outcomes = summary.Exits.Select(exit => exit.Standings[0].IsSwallowed ? Told(exit.Standings[0], summary.Tells && KnownCallees.HasResult(method), isAside: false).SeenFrom(argument.Syntax) : TrackedState.Done).Distinct().ToList();
         NoteProcessing(element, query.Syntax);
         _followed = query;
         if (query.TargetMethod.Name == "Select")

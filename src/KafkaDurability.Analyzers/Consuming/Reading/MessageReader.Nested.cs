@@ -150,15 +150,21 @@ internal sealed partial class MessageReader
         }
 
         var tells = KnownCallees.HasResult(function);
-        var isLost = !isDirect && tells && !HandOffs.IsDropped(call.Syntax);
-        State = State.WithFields(exit).With(exit.Disjuncts.Select(disjunct => disjunct.Returning(null).WithConstant(call.Syntax, isDirect ? disjunct.ReturnValue : null).Change(
-                tracked => !tells || tracked is not { State: MessageState.Failed, Handler: { } handler } || !graph.OriginalOperation.Syntax.Span.Contains(handler.Span) ? null
-                    : isLost ? TrackedState.Done
-                    : new TrackedState(MessageState.Failed, new CallTrace(call.Syntax, tracked.At)))));
+        var isTask = Awaitables.IsAwaitable(function.ReturnType);
+        var isLost = !isDirect && tells && !HandOffs.IsDropped(call.Syntax) && !(isTask && UnreadResults.Are(call, _graph.OriginalOperation));
+        State = State.WithFields(exit).With(exit.Disjuncts.Select(disjunct => disjunct.Returning(null).WithConstant(call.Syntax, isDirect ? disjunct.ReturnValue : null).Change(tracked => Outside(tracked))));
+
         if (isDirect)
         {
             OnWaiting(TasksOf(function, graph.OriginalOperation.Syntax, Provenance.None), call.Syntax);
         }
+
+        // What a function that answers makes of a failure, it tells: where the answer goes to somebody, nothing is claimed.
+        TrackedState? Outside(TrackedState tracked) =>
+            !tells || tracked.State != MessageState.Failed || !graph.OriginalOperation.Syntax.Span.Contains((tracked.Handler ?? tracked.At!.At).Span) ? null
+            : tracked.Handler is null ? (isTask && isLost ? TrackedState.Done : null)
+            : isLost ? TrackedState.Done
+            : new TrackedState(MessageState.Failed, new CallTrace(call.Syntax, tracked.At));
     }
 
     /// <summary>What a function that is passed to a call, or called here, does with the messages around it.</summary>

@@ -38,8 +38,13 @@ internal sealed partial class MessageReader
 
         // foreach (var result in batch) { Commit(result); }: the batch failed at once, and is committed one by one.
         bool IsFailedWhole(ConsumedMessage own, TrackedState tracked) =>
-            message.IsOfWhole && own.IsBatch && tracked is { State: MessageState.Failed, IsPart: false, At.At: var failed } && message.Parents.Contains(own)
-            && message.Origin.FirstAncestorOrSelf<CommonForEachStatementSyntax>()?.Span.Contains(failed.Span) != true;
+            message.IsOfWhole && own.IsBatch && tracked is { State: MessageState.Failed, At.At: var failed } && message.Parents.Contains(own)
+            && message.Origin.FirstAncestorOrSelf<CommonForEachStatementSyntax>() is var loop && loop?.Span.Contains(failed.Span) != true
+            && (!tracked.IsPart || (loop is not null && loop.Span.Contains(advance.Call.Span) && PicksNone(loop)));
+
+        // Some of it failed: then a loop that looks at each may know which.
+        static bool PicksNone(CommonForEachStatementSyntax loop) => !loop.Statement.DescendantNodesAndSelf().Any(node => node is IfStatementSyntax or SwitchStatementSyntax or ConditionalExpressionSyntax
+            or SwitchExpressionSyntax or BreakStatementSyntax or ContinueStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax or TryStatementSyntax);
     }
 
     private static List<object> VariablesGiven(IInvocationOperation call) => call.Arguments
