@@ -19,7 +19,7 @@ internal sealed partial class MessageReader
         var variables = _isHandler && call is not null ? VariablesGiven(call) : null;
         foreach (var disjunct in State.Disjuncts.All)
         {
-            foreach (var target in disjunct.Messages.Where(own => own.Key == message || own.Key.Parents.Contains(message) || IsFailedWhole(own.Key, own.Value))
+            foreach (var target in disjunct.Messages.Where(own => own.Key == message || own.Key.Parents.Contains(message) || IsFailedWhole(own.Key, own.Value) || IsLeftWhole(own.Key, own.Value))
                 .Where(own => variables is null || own.Value.At is not { } at || _context.IsHeld(at.At, variables)))
             {
                 Note(target.Value, target.Key, advance);
@@ -29,7 +29,7 @@ internal sealed partial class MessageReader
         var passed = new TrackedState(MessageState.Advanced, new CallTrace(advance.Call, advance.Within));
         Step(disjunct => disjunct.Change((own, tracked) => tracked.State switch
         {
-            _ when IsFailedWhole(own, tracked) => TrackedState.Done,
+            _ when IsFailedWhole(own, tracked) || IsLeftWhole(own, tracked) => TrackedState.Done,
             _ when own != message && !own.Parents.Contains(message) => null,
             MessageState.Fresh => isBlanket && (message.IsBatch || message.IsList) ? passed : message.IsBatch || own.IsPart ? TrackedState.Done : new TrackedState(MessageState.Done, By: advance),
             MessageState.Thrown or MessageState.Advanced => null,
@@ -41,6 +41,13 @@ internal sealed partial class MessageReader
             message.IsOfWhole && own.IsBatch && tracked is { State: MessageState.Failed, At.At: var failed } && message.Parents.Contains(own)
             && message.Origin.FirstAncestorOrSelf<CommonForEachStatementSyntax>() is var loop && loop?.Span.Contains(failed.Span) != true
             && (!tracked.IsPart || (loop is not null && loop.Span.Contains(advance.Call.Span) && PicksNone(loop)));
+
+        // The batch, or each of it, was left to tasks that nobody waited for, and then all of it is committed one by one.
+        bool IsLeftWhole(ConsumedMessage own, TrackedState tracked) =>
+            message.IsOfWhole && tracked is { State: MessageState.HandedOff, IsOverdue: false, At.At: var started } && own != message
+            && (message.Parents.Contains(own) || own.Parents.Overlaps(message.Parents))
+            && message.Origin.FirstAncestorOrSelf<CommonForEachStatementSyntax>() is { } loop
+            && !loop.Span.Contains(started.Span) && loop.Span.Contains(advance.Call.Span) && PicksNone(loop) && !loop.DescendantNodes().Any(node => node is AwaitExpressionSyntax);
 
         // Some of it failed: then a loop that looks at each may know which.
         static bool PicksNone(CommonForEachStatementSyntax loop) => !loop.Statement.DescendantNodesAndSelf().Any(node => node is IfStatementSyntax or SwitchStatementSyntax or ConditionalExpressionSyntax
