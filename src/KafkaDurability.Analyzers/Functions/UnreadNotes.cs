@@ -32,6 +32,7 @@ internal sealed class UnreadNotes(Compilation compilation, CancellationToken can
     }
 
     private bool IsOwn(ISymbol member) => member is IFieldSymbol or IPropertySymbol { IsVirtual: false, IsAbstract: false, IsOverride: false, IsIndexer: false }
+        && !Visibility.IsOutside(member, compilation)
         && member.DeclaringSyntaxReferences.Length == 1 && member.GetAttributes().IsEmpty && member.ContainingType.GetAttributes().IsEmpty
         && !member.ContainingType.AllInterfaces.SelectMany(one => one.GetMembers()).Any(one => SymbolEqualityComparer.Default.Equals(member.ContainingType.FindImplementationForInterfaceMember(one), member));
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
+using KafkaDurability.Analyzers.Functions;
 using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -67,17 +68,8 @@ internal sealed class KnownCode
     /// <summary>Whether an expression is an arm of a choice by a text, number or enum: whoever sets the option chose.</summary>
     public bool IsArmOfOption(SyntaxNode expression) => OptionArms.Is(expression, _source);
 
-    /// <summary>Whether code of other assemblies can reach the member; that of a program is reached by none.</summary>
-    public bool IsVisibleOutside(ISymbol member)
-    {
-        var isHidden = _compilation.Options.OutputKind != OutputKind.DynamicallyLinkedLibrary && SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _compilation.Assembly);
-        for (ISymbol? symbol = member; symbol is not null && !isHidden; symbol = symbol.ContainingSymbol)
-        {
-            isHidden = symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal;
-        }
-
-        return !isHidden;
-    }
+    /// <inheritdoc cref="Visibility.IsOutside"/>
+    public bool IsVisibleOutside(ISymbol member) => Visibility.IsOutside(member, _compilation);
 
     /// <summary>The constant that a readonly field, or a property, of this compilation is initialised with, if it is one.</summary>
     public Optional<object?> InitialConstant(ISymbol member) => Initializer(member) is { } value ? _source.Constant(value) : default;
