@@ -29,7 +29,7 @@ internal sealed partial class MessageReader
         var passed = new TrackedState(MessageState.Advanced, new CallTrace(advance.Call, advance.Within));
         Step(disjunct => disjunct.Change((own, tracked) => tracked.State switch
         {
-            _ when IsFailedWhole(own, tracked) || IsLeftWhole(own, tracked) => TrackedState.Done,
+            _ when IsFailedWhole(own, tracked) => TrackedState.Done,
             _ when own != message && !own.Parents.Contains(message) => null,
             MessageState.Fresh => isBlanket && (message.IsBatch || message.IsList) ? passed : message.IsBatch || own.IsPart ? TrackedState.Done : new TrackedState(MessageState.Done, By: advance),
             MessageState.Thrown or MessageState.Advanced => null,
@@ -42,12 +42,14 @@ internal sealed partial class MessageReader
             && message.Origin.FirstAncestorOrSelf<CommonForEachStatementSyntax>() is var loop && loop?.Span.Contains(failed.Span) != true
             && (!tracked.IsPart || (loop is not null && loop.Span.Contains(advance.Call.Span) && PicksNone(loop)));
 
-        // The batch, or each of it, was left to tasks that nobody waited for, and then all of it is committed one by one.
+        // The batch, or each of it, was left to tasks that nobody waited for, and then all of it is committed one by one. What waits on some way knows why.
         bool IsLeftWhole(ConsumedMessage own, TrackedState tracked) =>
             message.IsOfWhole && tracked is { State: MessageState.HandedOff, IsOverdue: false, At.At: var started } && own != message
             && (message.Parents.Contains(own) || own.Parents.Overlaps(message.Parents))
             && message.Origin.FirstAncestorOrSelf<CommonForEachStatementSyntax>() is { } loop
-            && !loop.Span.Contains(started.Span) && loop.Span.Contains(advance.Call.Span) && PicksNone(loop) && !loop.DescendantNodes().Any(node => node is AwaitExpressionSyntax);
+            && !loop.Span.Contains(started.Span) && loop.Span.Contains(advance.Call.Span) && PicksNone(loop) && !loop.DescendantNodes().Any(node => node is AwaitExpressionSyntax)
+            && started.SyntaxTree == loop.SyntaxTree && loop.Parent?.DescendantNodes().Any(node => node.SpanStart >= started.Span.End && node.Span.End <= loop.SpanStart
+                && node is IfStatementSyntax or SwitchStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or TryStatementSyntax) == false;
 
         // Some of it failed: then a loop that looks at each may know which.
         static bool PicksNone(CommonForEachStatementSyntax loop) => !loop.Statement.DescendantNodesAndSelf().Any(node => node is IfStatementSyntax or SwitchStatementSyntax or ConditionalExpressionSyntax

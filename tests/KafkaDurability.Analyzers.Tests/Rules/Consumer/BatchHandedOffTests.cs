@@ -20,5 +20,6 @@ public class BatchHandedOffTests
     [InlineData("var tasks = new Dictionary<Offset, Task>(); foreach (var one in batch) { tasks[one.Offset] = Task.Run(() => handler.Handle(one.Message.Value)); } foreach (var result in batch) { await tasks[result.Offset]; _consumer.Commit(result); }")]
     [InlineData("var tasks = new Dictionary<Offset, Task>(); foreach (var one in batch) { tasks[one.Offset] = Task.Run(() => handler.Handle(one.Message.Value)); } foreach (var result in batch) { if (!tasks[result.Offset].IsCompletedSuccessfully) { return; } _consumer.Commit(result); }")]
     [InlineData("var tasks = batch.Select(one => handler.TryHandleAsync(one.Message.Value)).ToArray(); Task.WaitAll(tasks); foreach (var result in batch) { _consumer.Commit(result); }")]
+    [InlineData("using var left = new CountdownEvent(50); foreach (var one in batch) { ThreadPool.QueueUserWorkItem(_ => { handler.Handle(one.Message.Value); left.Signal(); }); } if (batch.Count > 0) { left.Wait(token); } foreach (var result in batch) { _consumer.Commit(result); }")]
     public Task Somebody_waits(string body) => ConsumeLoop.Verify(Collect + body);
 }
