@@ -67,4 +67,9 @@ public class BatchTransitionsTests
     [InlineData("", "OWN while (true) { pending.Add(consumer.Consume(100)); if (pending.Count > 9) { consumer.Commit(pending.Last()); Show(); pending.Clear(); } }", "private List<ConsumeResult<string, string>> pending = new(); void Show() { foreach (var one in pending) { Log(one.Message.Value); } }")]
     [InlineData("", "OWN while (true) { pending.Add(consumer.Consume(100)); if (pending.Count > 9) { Flush(); if (!Flush()) { throw new Exception(); } consumer.Commit(pending.Last()); pending.Clear(); } }", "private List<ConsumeResult<string, string>> pending = new(); bool Flush() { try { pending.ForEach(one => Process(one.Message.Value)); } catch { return false; } return true; }")]
     public void In_a_field(string facts, string code, string members) => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Each message of a batch fails quietly, in a task of its own, and the batch is emptied.</summary>
+    [Theory]
+    [InlineData("swallowed", "OWN var batch = new List<ConsumeResult<string, string>>(); while (true) { batch.Add(consumer.Consume(100)); if (batch.Count < 10) { continue; } var all = new List<Task>(); foreach (var one in batch) { all.Add(Quietly(one.Message.Value)); } await Task.WhenAll(all); batch.Clear(); }", "async Task Quietly(string one) { try { await ProcessAsync(one); } catch { Log(\"x\"); } }")]
+    public void Tasks_of_a_batch(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

@@ -367,5 +367,14 @@ public class HandlerTransitionsTests
     [InlineData("", "var work = ProcessAsync(value); try { await work.WaitAsync(TimeSpan.FromSeconds(1)); } finally { Log(\"x\"); } consumer.Commit(result);")]
     [InlineData("handed off passed", "var work = ProcessAsync(value); try { Check(); } catch (Exception e) { errors.Add(e); } consumer.Commit(result);", "readonly List<Exception> errors = new();")]
     [InlineData("refused passed", "var ok = Ask(value); try { Check(); } catch (Exception e) { errors.Add(e); } if (ok) { consumer.Commit(result); }", "readonly List<Exception> errors = new();")]
+    [InlineData("", "var errors = new List<string>(); try { Process(value); } catch (Exception e) { errors.Add(e.Message); } string text; text = string.Join(\",\", errors); consumer.Commit(result);")]
     public void Failed_before(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Only the partition of the failed message that is asked for again keeps the others from passing it.</summary>
+    [Theory]
+    [InlineData("", "try { Process(value); } catch { blocked.Add(result.TopicPartition); } blocked.TryGetValue(result.TopicPartition, out _); if (!blocked.Contains(result.TopicPartition)) { consumer.Commit(result); }", "readonly HashSet<TopicPartition> blocked = new();")]
+    [InlineData("swallowed passed", "if (!blocked.Contains(result.TopicPartition)) { try { Process(value); } catch { blocked.Add(new TopicPartition(\"a\", 1)); } } if (!blocked.Contains(result.TopicPartition)) { consumer.Commit(result); }", "readonly HashSet<TopicPartition> blocked = new();")]
+    [InlineData("", "try { Process(value); } catch { Failed = true; } other.Reset(); if (!Failed) { consumer.Commit(result); }", "void Reset() { Failed = false; } protected C other = null!;")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { blocked.Add(result.TopicPartition); } if (!blocked.Contains(new TopicPartition(\"a\", 1))) { consumer.Commit(result); }", "readonly HashSet<TopicPartition> blocked = new();")]
+    public void Partitions_that_are_held_back(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }

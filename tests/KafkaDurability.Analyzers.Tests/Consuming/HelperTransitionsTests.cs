@@ -98,4 +98,24 @@ public class HelperTransitionsTests
     [InlineData("refused passed", "Guard(() => Process(value)); consumer.Commit(result);", "void Guard(Action act) { for (var i = 0; i < 3; i++) { if (Inner(act)) { return; } } } bool Inner(Action act) { try { act(); return true; } catch { return false; } }")]
     [InlineData("", "await Guard(() => ProcessAsync(value)); consumer.Commit(result);", "async Task Guard(Func<Task> act) { _ = Inner(act); await Task.Yield(); } async Task Inner(Func<Task> act) { try { await act(); } catch { } }")]
     public void Work_that_is_given_on(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>What it has done by the time it returns counts, in whatever order it was given the parts of the message.</summary>
+    [Theory]
+    [InlineData("early Commit", "var order = ToOrder(value, result); Process(order);", "string ToOrder(string one, ConsumeResult<string, string> r) { consumer.Commit(r); return one.Trim(); }")]
+    [InlineData("swallowed passed", "try { Process(value); } catch { if (Size(value) == 0) { Log(\"x\"); } } consumer.Commit(result);", "int Size(string one) { try { return int.Parse(one); } catch { return 0; } }")]
+    [InlineData("queued passed", "Both(value, value); consumer.Commit(result);", "void Both(string one, string two) { Process(one); queue.Enqueue(two); } readonly Queue<string> queue = new();")]
+    [InlineData("", "var code = Safe(value); if (code < 3) { consumer.Commit(result); }", "int Safe(string one) { if (Down) { return 2; } try { Process(one); return 0; } catch (Exception e) { return e.HResult; } }")]
+    [InlineData("", "var answer = Safe(value); if (answer.HResult == 3) { consumer.Commit(result); }", "Exception Safe(string one) { try { Process(one); return new InvalidOperationException(); } catch (Exception e) { return e; } }")]
+    [InlineData("", "Safe(value); consumer.Commit(result); Process(value);", "void Safe(string one) { last = one; } protected string last = \"\";")]
+    public void What_a_helper_leaves_behind(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
+
+    /// <summary>Functions within the method, and those that somebody unknown runs.</summary>
+    [Theory]
+    [InlineData("", "Array.ForEach(result.Message.Key.Split(','), c => { try { Process(c); } catch { Log(\"x\"); } }); consumer.Commit(result);")]
+    [InlineData("handed off passed", "async Task Run2() { try { var t = ProcessAsync(value); await Task.Yield(); } catch { } } await Run2(); consumer.Commit(result);")]
+    [InlineData("", "void Both(string one, string two) { try { Process(two); } catch { } Log(one); } Both(value, \"x\"); consumer.Commit(result);")]
+    [InlineData("", "Go(() => consumer.Commit(result)); consumer.Commit(result); Process(value);", "protected abstract void Go(Action act);")]
+    [InlineData("", "Go(() => { consumer.Commit(result); Process(value); }); consumer.Commit(result); Process(value);", "protected abstract void Go(Action act);")]
+    [InlineData("", "var other = consumer.Consume(100); try { Process(other.Message.Value); consumer.Commit(other); continue; } catch { Go(() => Process(value)); } consumer.Commit(result); Process(value);", "protected abstract void Go(Action act);")]
+    public void Functions_with_little_of_the_message(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 }
