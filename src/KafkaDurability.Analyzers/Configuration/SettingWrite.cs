@@ -52,6 +52,9 @@ internal sealed record SettingWrite(
     /// <summary>The value is one of several that an option is translated into: whoever sets the option chose it.</summary>
     public bool IsOption { get; init; }
 
+    /// <summary>Where a caller says the value; null where it is no parameter's.</summary>
+    public SyntaxNode? GivenAt { get; init; }
+
     /// <summary>One of several values of the same write.</summary>
     public bool IsArm { get; init; }
 

@@ -35,7 +35,7 @@ internal sealed partial class SettingsEvaluator
         var writes = values.Where(value => value is not ConstantValue { Value: null })
             .Select(value => value is FileValue { Setting: var file } ? Write(setting, setting.Key, SettingValue.FromBound(setting, file.Text!), false, node) with { File = file, IsCopied = true, IsPresent = true }
                 : value is ConstantValue constant
-                ? Write(setting, setting.Key, SettingValue.FromProperty(setting, constant.Value!), false, constant.Origin) with { IsOption = IsOption(constant) }
+                ? Write(setting, setting.Key, SettingValue.FromProperty(setting, constant.Value!), false, constant.Origin) with { IsOption = IsOption(constant), GivenAt = constant.GivenAt }
                 : Write(setting, setting.Key, null, value.Varies(), node) with { IsPresent = value is SetValue })
             .ToList();
         Apply(objects, setting.Key, writes, values.Any(value => value is ConstantValue { Value: null }));

@@ -11,7 +11,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KafkaDurability.Analyzers.Topics;
 
 /// <summary>A constant that an expression may be, and the part of the expression that says it.</summary>
-internal sealed record SaidValue(object? Constant, IOperation At);
+/// <param name="GivenAt">Where a caller says it; null where it is no parameter's.</param>
+internal sealed record SaidValue(object? Constant, IOperation At, SyntaxNode? GivenAt = null);
 
 /// <summary>The constants that an expression may be.</summary>
 /// <param name="IsAll">It can be nothing else.</param>
@@ -49,6 +50,9 @@ internal sealed record SaidValues(IReadOnlyList<SaidValue> Values, bool IsAll)
 
             switch (operation)
             {
+                case IParameterReferenceOperation { Parameter: var parameter } when code.GivenConstant(parameter, CancellationToken.None) is { } given:
+                    said.Add(new SaidValue(given.Value, at ?? operation, given.At));
+                    break;
                 case IConversionOperation { OperatorMethod: null } conversion:
                     pending.Push((conversion.Operand, at));
                     break;
@@ -88,8 +92,6 @@ internal sealed record SaidValues(IReadOnlyList<SaidValue> Values, bool IsAll)
         {
             case IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } field }:
                 return code.InitialConstant(field);
-            case IParameterReferenceOperation { Parameter: var parameter }:
-                return code.GivenConstant(parameter, CancellationToken.None);
             case IInvocationOperation { TargetMethod.Name: "ToString", Instance: { ConstantValue: { HasValue: true, Value: { } number } } } call
                 when !call.Arguments.Any(argument => argument.Parameter?.Type.SpecialType == SpecialType.System_String):
                 return Text(number);

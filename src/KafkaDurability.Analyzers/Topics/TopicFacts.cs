@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using KafkaDurability.Analyzers.Functions;
+using KafkaDurability.Analyzers.Program;
 using Microsoft.CodeAnalysis;
 
 namespace KafkaDurability.Analyzers.Topics;
@@ -83,7 +84,7 @@ internal sealed class TopicFacts(TopicModel model, LocalUses variables)
                 }
 
                 var isArm = said.Values.Count > 1 || !said.IsAll;
-                values.Add(new TopicValue(text, Number(text), words(text), isArm ? value.At.Syntax : entry ?? write.Node.Syntax)
+                values.Add(new TopicValue(text, Number(text), words(text) + (value.GivenAt is { } given ? $" (given in {Lines.Of(given, write.Node.Syntax)})" : ""), isArm ? value.At.Syntax : entry ?? write.Node.Syntax)
                 {
                     Settable = isArm ? value.At.Syntax : write.Node.Syntax,
                     Removable = isArm || entry is not null ? null : write.Node.Syntax,

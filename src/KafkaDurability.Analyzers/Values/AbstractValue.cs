@@ -27,6 +27,9 @@ internal sealed record SetValue(bool Varies) : AbstractValue
 /// <param name="Origin">The expression that says it.</param>
 internal sealed record ConstantValue(object? Value, SyntaxNode Origin) : AbstractValue
 {
+    /// <summary>Where a caller says it; null where it is no parameter's.</summary>
+    public SyntaxNode? GivenAt { get; init; }
+
     /// <summary>One of several answers to what an option says; <see cref="KnownCode.IsArmOfOption"/>.</summary>
     public bool IsOption { get; init; }
 

@@ -73,9 +73,9 @@ internal abstract partial class Evaluator
             return ValueSets.Of(constant);
         }
 
-        if (operation is IParameterReferenceOperation { Parameter: var parameter } && Scope.Code.GivenConstant(parameter, Scope.Cancellation) is { HasValue: true } given)
+        if (operation is IParameterReferenceOperation { Parameter: var parameter } && Scope.Code.GivenConstant(parameter, Scope.Cancellation) is { } given)
         {
-            return ValueSets.Of(new ConstantValue(given.Value, operation.Syntax));
+            return ValueSets.Of(new ConstantValue(given.Value, operation.Syntax) { GivenAt = given.At });
         }
 
         if (Initially(operation) is { } initial)

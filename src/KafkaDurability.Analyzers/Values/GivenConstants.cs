@@ -7,14 +7,17 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KafkaDurability.Analyzers.Values;
 
+/// <summary>The constant that a parameter is, and the first argument that says it, or the call that leaves it to the default value.</summary>
+internal sealed record GivenConstant(object? Value, SyntaxNode At);
+
 /// <summary>Parameters that all callers give the same constant, or leave to the same default value: then that is what they are.</summary>
 internal sealed class GivenConstants(Compilation compilation, OperationSource source, KnownCode code)
 {
-    private readonly ConcurrentDictionary<IParameterSymbol, Optional<object?>> _known = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IParameterSymbol, GivenConstant?> _known = new(SymbolEqualityComparer.Default);
 
-    /// <returns>No value where a caller may be out of sight, gives something else, or where the method itself changes the parameter.</returns>
-    public Optional<object?> Of(IParameterSymbol parameter, CancellationToken cancellation) =>
-        !IsPlain(parameter.Type) ? default
+    /// <returns>Null where a caller may be out of sight, gives something else, or where the method itself changes the parameter.</returns>
+    public GivenConstant? Of(IParameterSymbol parameter, CancellationToken cancellation) =>
+        !IsPlain(parameter.Type) ? null
         : _known.TryGetValue(parameter, out var known) ? known
         : _known.GetOrAdd(parameter, Find(parameter, cancellation));
 
@@ -25,18 +28,20 @@ internal sealed class GivenConstants(Compilation compilation, OperationSource so
         return plain is { TypeKind: TypeKind.Enum } or { SpecialType: SpecialType.System_Boolean or SpecialType.System_Int16 or SpecialType.System_Int32 or SpecialType.System_Int64 };
     }
 
-    private Optional<object?> Find(IParameterSymbol parameter, CancellationToken cancellation)
+    private GivenConstant? Find(IParameterSymbol parameter, CancellationToken cancellation)
     {
         if (parameter is not { RefKind: RefKind.None, ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method }
             || MayBeCalledFromOutside(method) || IsWritten(parameter, method, cancellation)
             || Callers.Naming(method, KafkaProgram.Of(compilation).Names, cancellation).Skip(Limits.GivingMembers).Any())
         {
-            return default;
+            return null;
         }
 
         var (values, isComplete) = Callers.Given(parameter, compilation, cancellation);
         var constants = values.Select(Constant).Distinct().ToList();
-        return isComplete && constants.Count == 1 ? constants[0] : default;
+        return isComplete && constants.Count == 1 && constants[0] is { HasValue: true, Value: var constant }
+            ? new GivenConstant(constant, values[0].Syntax)
+            : null;
     }
 
     private Optional<object?> Constant(IOperation value) => OwnOperations.Unconverted(value) switch

@@ -82,7 +82,7 @@ internal sealed class KnownCode
             : default;
 
     /// <inheritdoc cref="GivenConstants"/>
-    public Optional<object?> GivenConstant(IParameterSymbol parameter, CancellationToken cancellation) => _given.Of(parameter, cancellation);
+    public GivenConstant? GivenConstant(IParameterSymbol parameter, CancellationToken cancellation) => _given.Of(parameter, cancellation);
 
     /// <summary>Whether the class itself puts more into the property than an empty object.</summary>
     public bool HasInitializer(IPropertySymbol property) => (Initializer(property) is PostfixUnaryExpressionSyntax { Operand: var sure } ? sure : Initializer(property)) is { } value

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KafkaDurability.Analyzers.Tests.Verifiers;
 
 namespace KafkaDurability.Analyzers.Tests.Configuration;
@@ -46,6 +47,22 @@ public class GivenConstantTests
             public IProducer<Null, string> Create(Acks acks) => new ProducerBuilder<Null, string>(new ProducerConfig { BootstrapServers = "broker", Acks = acks }).Build();
         }
         """);
+
+    /// <summary>The message names the caller's line.</summary>
+    [Fact]
+    public async Task Says_where()
+    {
+        var found = await VerifyAll.AnalyzeAsync("""
+            using Confluent.Kafka;
+            internal class Clients
+            {
+                public IProducer<Null, string> Get() => Create(Acks.None);
+
+                private static IProducer<Null, string> Create(Acks acks) => new ProducerBuilder<Null, string>(new ProducerConfig { Acks = acks }).Build();
+            }
+            """);
+        Assert.StartsWith("Acks = Acks.None (given in line 4) asks no broker", Assert.Single(found, one => one.Id == "KD1001").GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
 
     [Fact]
     public Task Through_an_interface() => Verify.Rules<ClientConfigAnalyzer>(["KD1001"], """

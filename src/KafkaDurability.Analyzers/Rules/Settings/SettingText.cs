@@ -1,5 +1,6 @@
 using KafkaDurability.Analyzers.Configuration;
 using KafkaDurability.Analyzers.Kafka;
+using KafkaDurability.Analyzers.Program;
 
 namespace KafkaDurability.Analyzers.Rules;
 
@@ -22,7 +23,7 @@ internal static class SettingText
         }
 
         var member = write.Setting.Choices.FirstOrDefault(choice => choice.Text == value)?.Member;
-        return $"{property} = {(member is null ? value : property + "." + member)}";
+        return $"{property} = {(member is null ? value : property + "." + member)}{(write.GivenAt is { } given ? $" (given in {Lines.Of(given, write.Node)})" : "")}";
     }
 
     /// <summary>The setting's C# name, or its key where only that exists.</summary>
