@@ -107,6 +107,9 @@ public class HelperTransitionsTests
     [InlineData("", "var code = Safe(value); if (code < 3) { consumer.Commit(result); }", "int Safe(string one) { if (Down) { return 2; } try { Process(one); return 0; } catch (Exception e) { return e.HResult; } }")]
     [InlineData("", "var answer = Safe(value); if (answer.HResult == 3) { consumer.Commit(result); }", "Exception Safe(string one) { try { Process(one); return new InvalidOperationException(); } catch (Exception e) { return e; } }")]
     [InlineData("", "Safe(value); consumer.Commit(result); Process(value);", "void Safe(string one) { last = one; } protected string last = \"\";")]
+    [InlineData("early Commit", "Park2(result.Message.Key); consumer.Commit(result); Process(value);", "void Park2(string one) { Process(one); }")]
+    [InlineData("", "if (!Ask(value)) { Park2(result.Message.Key); consumer.Commit(result); Process(value); }", "void Park2(string one) { Process(one); }")]
+    [InlineData("", "var work = ProcessAsync(value); Watch(work); consumer.Commit(result);", "void Watch(Task work) { if (work.IsFaulted) { Log(\"bad\"); } Unit2().Wait(); } protected abstract Task Unit2();")]
     public void What_a_helper_leaves_behind(string facts, string code, string members = "") => Assert.Equal(facts, Transitions.Of(code, members));
 
     /// <summary>Functions within the method, and those that somebody unknown runs.</summary>

@@ -144,7 +144,7 @@ internal sealed partial class MessageReader
     /// <summary>The loop that begins with the condition waits until all that was handed off has said that it is done.</summary>
     public void OnCountedWait(IOperation condition)
     {
-        if (HasCourses && State.Disjuncts.States.Any(own => own.Value.State is MessageState.HandedOff or MessageState.Queued) && CountedWaits.Are(condition, _context.Model.Compilation, _context.Cancellation))
+        if (State.Disjuncts.States.Any(own => own.Value.State is MessageState.HandedOff or MessageState.Queued) && CountedWaits.Are(condition, _context.Model.Compilation, _context.Cancellation))
         {
             OnFlush();
             OnDraining();
