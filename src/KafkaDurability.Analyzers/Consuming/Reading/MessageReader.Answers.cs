@@ -108,6 +108,15 @@ internal sealed partial class MessageReader
         }
     }
 
+    /// <summary>EnsureNone(failures): it throws where something failed, and what comes behind it follows a success.</summary>
+    private void OnFailureCheck(IInvocationOperation call)
+    {
+        if (Clause is null && State.Disjuncts.All.Any(disjunct => disjunct.IsAnswered) && _context.Checks.Are(call))
+        {
+            MarkHandled(State.Disjuncts.States.Where(own => own.Value.State is MessageState.Failed or MessageState.ResultFalse).Select(own => own.Key).Distinct().ToList());
+        }
+    }
+
     /// <summary>receivers.Select(one =&gt; one.TakeAsync(message)): an answer from each of them.</summary>
     private Provenance AnswersOf(List<MessageEvent> events, IMethodSymbol? query, IMethodSymbol function) =>
         query is not { Name: "Select" } || !BaseLibrary.Declares(query)

@@ -28,6 +28,7 @@ internal sealed partial class MessageReader
         OnReferences(call);
         OnBlocking(call, values);
         OnThrowIf(call);
+        OnFailureCheck(call);
         if (OnOwnPassing(call, values))
         {
             return Provenance.None;

@@ -31,6 +31,7 @@ internal sealed class ReadingContext
         Bystanders = new Bystanders(model.Compilation, symbols, cancellation);
         Writes = new OwnWrites(model.Compilation, cancellation);
         Unread = new UnreadNotes(model.Compilation, cancellation);
+        Checks = new FailureChecks(model.Compilation, cancellation);
     }
 
     public KafkaSymbols Symbols { get; }
@@ -47,6 +48,8 @@ internal sealed class ReadingContext
     public OwnWrites Writes { get; }
 
     public UnreadNotes Unread { get; }
+
+    public FailureChecks Checks { get; }
 
     public CancellationToken Cancellation { get; }
 
