@@ -26,6 +26,9 @@ internal static class BaseLibrary
         "ThrowIfNullOrEmpty", "ThrowIfCancellationRequested", "Dispose", "DisposeAsync", "IsMatch",
     };
 
+    /// <summary>ArgumentNullException.ThrowIfNull, ObjectDisposedException.ThrowIf: it goes on only where what it asks does not hold.</summary>
+    public static bool IsThrowHelper(IMethodSymbol method) => method.IsStatic && method.Name.StartsWith("ThrowIf", System.StringComparison.Ordinal) && Declares(method);
+
     public static bool Declares(IMethodSymbol method) =>
         method.MethodKind != MethodKind.DelegateInvoke
         && method.ContainingAssembly is { } assembly

@@ -44,7 +44,7 @@ internal sealed class FailureChecks(Compilation compilation, CancellationToken c
             .Select(body => OperationSource.Of(compilation).Operation(body, cancellation)).OfType<IOperation>();
 
     private static bool MayThrow(IOperation operation) => operation is IThrowOperation { Exception: not null }
-        || (operation is IInvocationOperation { TargetMethod: { IsStatic: true, Name: var name } method } && name.StartsWith("ThrowIf", System.StringComparison.Ordinal) && BaseLibrary.Declares(method));
+        || (operation is IInvocationOperation { TargetMethod: var method } && BaseLibrary.IsThrowHelper(method));
 
     private bool IsWrittenInTry(ISymbol variable, IInvocationOperation call) => MembersWith(variable, call)
         .SelectMany(member => member.Descendants()).OfType<ITryOperation>().Where(attempt => !attempt.Catches.IsEmpty)
@@ -57,9 +57,8 @@ internal sealed class FailureChecks(Compilation compilation, CancellationToken c
 
     private IOperation? Member(SyntaxNode node) => Members.RootOf(node) is { } member ? OperationSource.Of(compilation).Operation(member, cancellation) : null;
 
-    /// <summary>breaker.Record(), errors.Add(e): what a call is made on changes by it; a log does not.</summary>
-    private static IOperation? Changed(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod.ReturnsVoid: true } call && !KnownCallees.IsOfObservers(call.TargetMethod) ? call.Instance : null;
+    /// <summary>breaker.Record(), errors.Add(e); a call that gives something may only ask.</summary>
+    private static IOperation? Changed(IOperation operation) => operation is IInvocationOperation { TargetMethod.ReturnsVoid: true } ? OwnWrites.Called(operation) : null;
 
     /// <summary>Of stats.Failed the variable that holds the object.</summary>
     private static ISymbol? VariableOf(IOperation? operation)

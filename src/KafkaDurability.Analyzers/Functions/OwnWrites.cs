@@ -49,5 +49,5 @@ internal sealed class OwnWrites(Compilation compilation, CancellationToken cance
     }
 
     /// <summary>What a call is made on may change by it; a log does not.</summary>
-    private static IOperation? Called(IOperation operation) => operation is IInvocationOperation call && !KnownCallees.IsOfObservers(call.TargetMethod) ? call.Instance : null;
+    public static IOperation? Called(IOperation operation) => operation is IInvocationOperation call && !KnownCallees.IsOfObservers(call.TargetMethod) ? call.Instance : null;
 }

@@ -31,13 +31,13 @@ internal sealed record MethodSummary(
         && Exits.Select(exit => exit.Verdict).Where(verdict => verdict is not null).Distinct().Take(2).Count() < 2;
 
     /// <summary>What a parameter stands for may fail, and the method returns.</summary>
-    public bool Swallows(int ordinal) => Exits.Any(exit => exit.Standings[ordinal].State == MessageState.Failed);
-
-    /// <summary>What a parameter stands for is left like that on some way.</summary>
-    public bool Leaves(int ordinal, MessageState state) => Exits.Any(exit => exit.Standings[ordinal].State == state);
+    public bool Swallows(int ordinal) => Leaves(ordinal, MessageState.Failed);
 
     /// <summary>The same of any parameter.</summary>
     public bool SwallowsAny => Exits.Any(exit => exit.Standings.Any(tracked => tracked.State == MessageState.Failed));
+
+    /// <summary>What a parameter stands for is left like that on some way.</summary>
+    public bool Leaves(int ordinal, MessageState state) => Exits.Any(exit => exit.Standings[ordinal].State == state);
 
     /// <summary>A body that cannot be told: whatever it does, nothing is claimed because of it.</summary>
     public static MethodSummary Unknown(IMethodSymbol method)

@@ -175,9 +175,9 @@ internal sealed partial class MessageReader
     /// <summary>ArgumentNullException.ThrowIfNull(answer), ObjectDisposedException.ThrowIf(!ok, this): it goes on only where that does not hold.</summary>
     private void OnThrowIf(IInvocationOperation call)
     {
-        if (call.TargetMethod is { IsStatic: true, Name: var name } method && name.StartsWith("ThrowIf", System.StringComparison.Ordinal) && BaseLibrary.Declares(method))
+        if (BaseLibrary.IsThrowHelper(call.TargetMethod))
         {
-            Step(disjunct => (name, Given(0, disjunct)) switch
+            Step(disjunct => (call.TargetMethod.Name, Given(0, disjunct)) switch
             {
                 ("ThrowIf", true) => null,
                 ("ThrowIfNull" or "ThrowIfNullOrEmpty" or "ThrowIfNullOrWhiteSpace", { } known) when ReferenceEquals(known, Constants.Null) => null,
